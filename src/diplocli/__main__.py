@@ -1,0 +1,5 @@
+"""``python -m diplocli``."""
+
+from .cli.app import entry_point
+
+entry_point()

@@ -1,0 +1,157 @@
+"""The program: its commands, loaded only when called, and how every call ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.core
+import typer.main
+
+from .. import __version__
+from ..errors import DiplocliError, IndexDamaged
+from .environment import JSON, Environment
+from .exit_status import ExitStatus, status_of
+
+COMMANDS = {
+    "define": "What it means, according to whom",
+    "compare": "What differs, side by side",
+    "timeline": "What happened, when, in what order",
+    "glossary": "Everything A to Z",
+    "corpus": "For authors: check, format and build the corpus",
+    "info": "Edition, as-of date and counts",
+}
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+EPILOG = """\b
+Try:
+  diplocli define cyber diplomacy
+  diplocli compare cyber digital
+  diplocli timeline --track us-cyber-diplomacy
+"""
+
+
+class LazyCommands(typer.core.TyperGroup):
+    """A group that knows its commands by name and imports only the one that is called."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for name, help in COMMANDS.items():
+            self.commands[name] = typer.core.TyperCommand(name=name, help=help, rich_markup_mode=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Load the command that is called; an unknown one is refused with the nearest names."""
+        if args and args[0] in COMMANDS:
+            self.commands[args[0]] = load(args[0])
+        return super().resolve_command(ctx, args)
+
+
+def load(name: str) -> Any:
+    """A command, or group of commands, from its module in ``commands/``."""
+    module = import_module(f".commands.{name}", __package__)
+    app: typer.Typer = module.app
+    command = typer.main.get_command(app)
+    command.name = name
+    return command
+
+
+app = typer.Typer(
+    cls=LazyCommands,
+    name="diplocli",
+    help="A policy reference on cyber, digital and tech diplomacy: the answer, the authority,\n"
+    "the pinpoint and the day it was last checked, offline.",
+    epilog=EPILOG,
+    context_settings=SETTINGS,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print version and edition, and exit."),
+) -> int:
+    """Print the version, or the help when no command is given."""
+    if version:
+        store = context.obj.store()
+        context.obj.write(f"diplocli {__version__}, corpus {store.edition} as of {store.as_of}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        context.obj.write(context.get_help() + "\n")
+    return ExitStatus.DONE
+
+
+def main(arguments: list[str] | None = None, env: Environment | None = None) -> int:
+    """Run one command and return its exit status; nothing a user does raises."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    env = env or Environment()
+    if "--json" in arguments:
+        env.mode = JSON
+    try:
+        try:
+            return _run(arguments, env)
+        except IndexDamaged as error:
+            env.tell(f"{error.message}; making it anew")
+            env.rebuild_index = True
+            return _run(arguments, env)
+    except DiplocliError as error:
+        env.report(error)
+        return status_of(error)
+    except KeyboardInterrupt:
+        env.tell("interrupted")
+        return ExitStatus.INTERRUPTED
+    except BrokenPipeError:
+        _silence(env)
+        return ExitStatus.DONE
+    except OSError as error:
+        env.tell(f"{error.filename or 'the answer'}: {error.strerror or error}")
+        _silence(env)
+        return ExitStatus.BAD_DATA
+    except Exception as error:
+        if os.environ.get("DIPLOCLI_TRACEBACK"):
+            raise
+        env.tell(
+            f"a bug: {type(error).__name__}: {error}; please report it with the command you typed"
+            " (DIPLOCLI_TRACEBACK=1 shows where)"
+        )
+        return ExitStatus.BUG
+
+
+def _run(arguments: list[str], env: Environment) -> int:
+    command = typer.main.get_command(app)
+    try:
+        status = command.main(arguments, prog_name="diplocli", standalone_mode=False, obj=env)
+    except typer.TyperException as error:
+        return _misused(env, error)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return int(status or ExitStatus.DONE)
+
+
+def _misused(env: Environment, error: typer.TyperException) -> int:
+    """A command line that Typer itself refused: an unknown option, a bad number."""
+    from ..errors import UsageError
+
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    help = f"; see {context.command_path} --help" if context else ""
+    env.report(UsageError(message.rstrip(".") + help))
+    return ExitStatus.USAGE
+
+
+def _silence(env: Environment) -> None:
+    """Keep the interpreter from writing what is left to a pipe that is closed."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (env.stdout, env.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())
+
+
+def entry_point() -> None:
+    """The console script."""
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""``diplocli corpus``: how an author works."""
+
+from __future__ import annotations
+
+import json as json_text
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...errors import DataError, UsageError
+from ..environment import Environment
+from ..exit_status import ExitStatus
+
+app = typer.Typer(rich_markup_mode=None, help="For authors: check, format and build the corpus.")
+
+Folder = Annotated[
+    Path | None, typer.Argument(metavar="[FOLDER]", help="The folder that holds corpus.toml.", show_default=False)
+]
+
+
+def _folder(given: Path | None) -> Path:
+    from ...corpus.locate import corpus_folder
+
+    return given or Path(corpus_folder())
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    folder: Folder = None,
+    select: Annotated[str, typer.Option("--select", metavar="CODES", help="Only codes that begin so: E,W2.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Findings as one JSON object.")] = False,
+) -> int:
+    """Check every record: form, links, dates, evidence, prose. Exit 4 when there are errors."""
+    from ...corpus.check import check as findings_of
+    from ...corpus.load import read_corpus
+
+    env: Environment = context.obj
+    corpus = read_corpus(_folder(folder))
+    findings = findings_of(corpus)
+    if select:
+        wanted = tuple(code.strip() for code in select.split(",") if code.strip())
+        findings = [finding for finding in findings if finding.code.startswith(wanted)]
+    if json:
+        plain = [{"code": one.code, "path": one.path, "line": one.line, "message": one.message} for one in findings]
+        env.write(json_text.dumps({"schema_version": 1, "findings": plain}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        env.write("".join(f"{_shown(corpus.folder)}{finding}\n" for finding in findings))
+    errors = sum(finding.is_error for finding in findings)
+    env.tell(f"{len(corpus.placed)} records, {errors} errors, {len(findings) - errors} warnings")
+    return ExitStatus.BAD_DATA if errors else ExitStatus.DONE
+
+
+def _shown(folder: Path) -> str:
+    """The folder as a prefix that an editor can open from where the author stands."""
+    return os.path.join(os.path.relpath(folder), "")
+
+
+@app.command("format")
+def format_(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="All files when none is given.", show_default=False)
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when a file would change.")] = False,
+) -> int:
+    """Write record files in canonical form: one order of keys, one way of writing each value."""
+    from ...corpus.format import canonical
+    from ...corpus.read import files, read_text
+    from ...files import write_whole
+
+    env: Environment = context.obj
+    texts = [(path, read_text(path)) for path in paths or files(_folder(None))]
+    changed = [(path, new) for path, old in texts if (new := canonical(old, str(path))) != old]
+    for path, new in changed:
+        if not check:
+            write_whole(path, new)
+        env.write(f"{path}\n")
+    env.tell(f"{len(changed)} of {len(texts)} files {'would change' if check else 'changed'}")
+    return ExitStatus.NOTHING_FOUND if check and changed else ExitStatus.DONE
+
+
+@app.command()
+def path(context: typer.Context) -> int:
+    """Print the folder of the corpus in use."""
+    context.obj.write(f"{_folder(None)}\n")
+    return ExitStatus.DONE
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    folder: Folder = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="The index to write.")] = None,
+) -> int:
+    """Compile the corpus to an index: the user's own, or FILE."""
+    from ...corpus.check import check as findings_of
+    from ...corpus.compile import write_index
+    from ...corpus.load import read_corpus
+    from ...corpus.locate import open_corpus
+
+    env: Environment = context.obj
+    if output is None:
+        if folder is not None:
+            raise UsageError("name the index to write with -o FILE")
+        store = open_corpus(env.tell, rebuild=True)
+        env.tell(f"{sum(store.counts().values())} things indexed")
+        return ExitStatus.DONE
+    corpus = read_corpus(_folder(folder))
+    errors = [finding for finding in findings_of(corpus) if finding.is_error]
+    if errors:
+        raise DataError(f"{errors[0]}; {len(errors)} errors, nothing written: diplocli corpus check")
+    write_index(corpus, output)
+    env.tell(f"{len(corpus.placed)} records written to {output}")
+    return ExitStatus.DONE

@@ -1,0 +1,60 @@
+"""``diplocli glossary``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ...errors import UsageError
+from ...queries.glossary import KINDS, glossary
+from ...render import json, plain
+from .. import pager
+from ..environment import HUMAN, JSON, Environment, View
+from ..exit_status import ExitStatus
+from ..options import Pager, Topic, shows
+
+app = typer.Typer(rich_markup_mode=None)
+
+EXAMPLES = """\b
+Examples:
+  diplocli glossary --topic norms
+  diplocli glossary --letter d
+  diplocli glossary --acronyms
+  diplocli glossary --lang fr
+"""
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    topic: Topic = "",
+    letter: Annotated[str, typer.Option("--letter", metavar="L", help="Only one letter.")] = "",
+    acronyms: Annotated[bool, typer.Option("--acronyms", help="Under their acronyms, expanded.")] = False,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="term, issue, actor or instrument; may repeat.")
+    ] = None,
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="LANG", help="Under their names in a language: fr, es, ru, zh, ar.")
+    ] = "",
+    page: Pager = False,
+) -> int:
+    """Every term, issue, actor and instrument from A to Z, one line each."""
+    store = env.store()
+    for one in kind or ():
+        if one not in KINDS:
+            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{one}”")
+    answer = glossary(store, kinds=kind or (), topic=topic, letter=letter, acronyms=acronyms, lang=lang)
+    if view.mode == HUMAN:
+        from ...render.human.glossary import glossary as show
+
+        text = show(answer, store.edition, view)
+        pager.show(env, text) if page else env.write(text)
+    else:
+        env.write(json.glossary(answer, store.edition) if view.mode == JSON else plain.glossary(answer))
+    if answer.entries:
+        return ExitStatus.DONE
+    env.tell("no entry matches; take away a filter")
+    return ExitStatus.NOTHING_FOUND

@@ -1,0 +1,27 @@
+"""``diplocli info``."""
+
+from __future__ import annotations
+
+import typer
+
+from ...queries.info import info
+from ...render import json, plain
+from ..environment import HUMAN, JSON, Environment, View
+from ..exit_status import ExitStatus
+from ..options import shows
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+@shows
+def command(env: Environment, view: View) -> int:
+    """Version, edition, as-of date, licence, counts and where the corpus lies."""
+    answer = info(env.store())
+    if view.mode == HUMAN:
+        from ...render.human.pages import facts
+
+        env.write(facts(answer, view))
+    else:
+        env.write(json.info(answer) if view.mode == JSON else plain.info(answer))
+    return ExitStatus.DONE

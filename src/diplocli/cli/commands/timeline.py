@@ -1,0 +1,66 @@
+"""``diplocli timeline``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ...queries.timeline import Span, timeline
+from ...render import json, plain
+from .. import pager
+from ..environment import HUMAN, JSON, Environment, View
+from ..exit_status import ExitStatus
+from ..options import From, Pager, To, Topic, Words, shows
+
+app = typer.Typer(rich_markup_mode=None)
+
+EXAMPLES = """\b
+Examples:
+  diplocli timeline
+  diplocli timeline --track us-cyber-diplomacy
+  diplocli timeline ransomware --from 2021
+  diplocli timeline --around 2011-05-16
+"""
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    words: Words = None,
+    from_: From = "",
+    to: To = "",
+    topic: Topic = "",
+    actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Only what an actor had a part in.")] = "",
+    track: Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")] = "",
+    around: Annotated[str, typer.Option("--around", metavar="DATE", help="What lies nearest to a date.")] = "",
+    last: Annotated[int, typer.Option("--last", metavar="N", min=0, help="Only the last N.")] = 0,
+    reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Every milestone, not only the key ones.")] = False,
+    page: Pager = False,
+) -> int:
+    """What happened, when, in what order: offices, treaties, incidents, strategies.
+
+    With nothing to narrow it, the view for a person keeps to the key milestones. A date is a
+    day, a month or a year.
+    """
+    store = env.store()
+    asked = Span(
+        words=" ".join(words or []), from_=from_, to=to, topic=topic, actor=actor, track=track,
+        around=around, last=last, reverse=reverse,
+    )  # fmt: skip
+    answer = timeline(store, asked, env.tell)
+    if view.mode == HUMAN:
+        from ...render.human.timeline import timeline as show
+
+        text = show(answer, store.edition, view, key_only=not (all_ or asked.narrows))
+        pager.show(env, text) if page else env.write(text)
+    else:
+        env.write(json.timeline(answer, store.edition) if view.mode == JSON else plain.timeline(answer))
+    if answer.rows:
+        return ExitStatus.DONE
+    nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else "; widen the dates or filters"
+    env.tell(f"no milestone matches{nearest}")
+    return ExitStatus.NOTHING_FOUND

@@ -1,0 +1,150 @@
+"""What a command meets outside itself: streams, terminal, colour, width and the corpus."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..corpus.locate import open_corpus
+from ..errors import DiplocliError, UsageError
+from ..model import TYPE_CHECKING, Value
+from ..render.safe import line, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+    from ..corpus.store import Store
+
+HUMAN, PLAIN, JSON = "human", "plain", "json"
+NARROWEST, WIDEST = 20, 1000
+_LINKING_TERMINALS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
+
+
+class View(Value):
+    """How an answer is to be shown. ``mode`` is human, plain or json; the rest is for a person."""
+
+    mode: str
+    color: bool = False
+    width: int = 80
+    hyperlinks: bool = False
+    ascii: bool = False
+
+
+class Environment:
+    """Streams and variables of one call; every part can be replaced in a test."""
+
+    def __init__(
+        self,
+        stdout: TextIO | None = None,
+        stderr: TextIO | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
+        self.stdout = stdout if stdout is not None else sys.stdout
+        self.stderr = stderr if stderr is not None else sys.stderr
+        self.variables = os.environ if variables is None else variables
+        self.rebuild_index = False
+        self.mode = PLAIN
+        for stream in (self.stdout, self.stderr):
+            _speak_utf8(stream)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person reads standard output."""
+        return self.stdout is not None and self.stdout.isatty()
+
+    def store(self) -> Store:
+        """The corpus in use. Raises DataError when it cannot be read."""
+        return open_corpus(self.tell, rebuild=self.rebuild_index)
+
+    def write(self, text: str) -> None:
+        """Write an answer, already made safe, to standard output."""
+        if self.stdout is not None and text:
+            self.stdout.write(text)
+            self.stdout.flush()
+
+    def tell(self, message: str) -> None:
+        """Write a line that is not the answer to standard error."""
+        if self.stderr is not None:
+            try:
+                self.stderr.write(f"diplocli: {line(message)}\n")
+                self.stderr.flush()
+            except OSError:
+                self.stderr = None
+
+    def report(self, error: DiplocliError) -> None:
+        """Say on standard error what went wrong, as JSON when that is the view."""
+        if self.mode == JSON and self.stderr is not None:
+            from ..render.json import error as as_json
+
+            self.stderr.write(prose(as_json(error)))
+        else:
+            nearest = ", ".join(error.suggestions)
+            self.tell(error.message + (f"; nearest: {nearest}" if nearest else ""))
+
+    def view(self, json: bool, plain: bool, color: str, width: int | None, hyperlinks: str, ascii: bool) -> View:
+        """The view that options, variables and the terminal add up to.
+
+        Raises UsageError for options that contradict each other or have no such value.
+        """
+        self.mode = JSON if json else PLAIN
+        if json and plain:
+            raise UsageError("--json and --plain are two views; give one")
+        for name, value in (("--color", color), ("--hyperlinks", hyperlinks)):
+            if value not in ("auto", "always", "never"):
+                raise UsageError(f"{name} is auto, always or never, not “{value}”")
+        if width is not None and not NARROWEST <= width <= WIDEST:
+            raise UsageError(f"--width is a number of columns from {NARROWEST} to {WIDEST}")
+        if json or plain:
+            return View(mode=self.mode)
+        coloured = self._color(color)
+        if not self.on_terminal and not coloured and not (width or ascii):
+            return View(mode=PLAIN)
+        self.mode = HUMAN
+        return View(
+            mode=HUMAN,
+            color=coloured,
+            width=width or self._width(),
+            hyperlinks=hyperlinks == "always" or (hyperlinks == "auto" and self._links()),
+            ascii=ascii or bool(self.variables.get("ACCESSIBLE")) or not _has_unicode(self.stdout),
+        )
+
+    def _color(self, option: str) -> bool:
+        wish = option if option != "auto" else self.variables.get("DIPLOCLI_COLOR", "auto")
+        if wish in ("always", "never"):
+            return wish == "always"
+        if self.variables.get("NO_COLOR"):
+            return False
+        if any(self.variables.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+            return True
+        return self.on_terminal and self.variables.get("TERM", "dumb") != "dumb"
+
+    def _width(self) -> int:
+        given = self.variables.get("COLUMNS", "")
+        if given.isdecimal() and int(given) > 0:
+            return min(max(int(given), NARROWEST), WIDEST)
+        try:
+            columns = os.get_terminal_size(self.stdout.fileno()).columns
+        except (OSError, ValueError, AttributeError):
+            return 80
+        return max(columns, NARROWEST) if columns else 80
+
+    def _links(self) -> bool:
+        """Whether the terminal is one that is known to show hyperlinks well."""
+        known = self.variables.get("TERM_PROGRAM", "") in _LINKING_TERMINALS
+        marked = any(self.variables.get(name) for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION"))
+        vte = self.variables.get("VTE_VERSION", "")
+        return self.on_terminal and (known or marked or (vte.isdecimal() and int(vte) >= 5000))
+
+
+def _speak_utf8(stream: TextIO | None) -> None:
+    """UTF-8 off a terminal; on one its own encoding, what it lacks replaced."""
+    if stream is not None and hasattr(stream, "reconfigure"):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _has_unicode(stream: TextIO | None) -> bool:
+    return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")

@@ -1,0 +1,63 @@
+"""Options that mean the same everywhere, declared once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from .environment import Environment
+
+VIEWS = "Views"
+
+_VIEW_OPTIONS = {
+    "json": (Annotated[bool, typer.Option("--json", help="One JSON object with every field.")], False),
+    "plain": (Annotated[bool, typer.Option("--plain", help="Plain text, as when piped.")], False),
+    "color": (
+        Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")],
+        "auto",
+    ),
+    "width": (Annotated[int | None, typer.Option("--width", metavar="N", help="Columns to fill.")], None),
+    "hyperlinks": (
+        Annotated[str, typer.Option("--hyperlinks", metavar="WHEN", help="auto, always or never.")],
+        "auto",
+    ),
+    "ascii": (
+        Annotated[bool, typer.Option("--ascii", help="No drawing, for screen readers and old terminals.")],
+        False,
+    ),
+}
+
+Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)]
+From = Annotated[str, typer.Option("--from", metavar="DATE", help="Not before: 2011, 2011-05 or 2011-05-16.")]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help="Not after.")]
+Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only what stands under a topic.")]
+Pager = Annotated[bool, typer.Option("--pager", help="Show in $DIPLOCLI_PAGER, $PAGER or less.")]
+
+
+def shows(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the view options; it takes the Environment and the View they add up to.
+
+    The command's first two parameters are ``env`` and ``view``; Typer sees the rest and the
+    options of every view.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    own = [param for name, param in signature.parameters.items() if name not in ("env", "view")]
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in _VIEW_OPTIONS.items()
+    ]
+
+    def run(context: typer.Context, **given: Any) -> Any:
+        env: Environment = context.obj
+        chosen = {name: given.pop(name) for name in _VIEW_OPTIONS}
+        return command(env, env.view(**chosen), **given)
+
+    first = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    params = [first, *(param.replace(kind=inspect.Parameter.KEYWORD_ONLY) for param in own), *added]
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    run.__signature__ = signature.replace(parameters=params)  # type: ignore[attr-defined]
+    run.__annotations__ = {param.name: param.annotation for param in params}
+    return run

@@ -1,0 +1,132 @@
+"""The canonical form of a record file: one order of keys, one way of writing each value."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..errors import DataError
+from .read import HEADER, load_toml
+from .schema import SCHEMA, Field, Form
+
+WIDTH = 100
+_TOKEN = re.compile(
+    r'"""(?:\\.|(?!""").)*?"""|' r"'''.*?'''|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'|" r"#[^\n]*", re.DOTALL
+)
+
+
+def canonical(text: str, shown: str) -> str:
+    """The text of a record file in canonical form. Comments before a record stay before it.
+
+    Raises DataError when the text is not TOML, or when a comment stands inside a record, where
+    rewriting would lose it.
+    """
+    data = load_toml(text, shown)
+    unknown = [kind for kind in data if kind not in SCHEMA]
+    if unknown:
+        raise DataError(f"{shown}: E102 “{unknown[0]}” is not a kind of record")
+    starts = list(HEADER.finditer(text))
+    if sum(len(items) for items in data.values()) != len(starts):
+        raise DataError(f"{shown}: a line inside a text looks like the head of a record; rewrap that text")
+    taken = dict.fromkeys(data, 0)
+    leading = _comments(text, 0, starts[0].start() if starts else len(text), shown, inside=False)
+    blocks = []
+    for header, following in zip(starts, [*starts[1:], None], strict=True):
+        kind = header.group(1)
+        end = following.start() if following else len(text)
+        body_end = _body_end(text, header.end(), end)
+        _comments(text, header.end(), body_end, shown, inside=True)
+        blocks.append(leading + _record(kind, data[kind][taken[kind]]))
+        taken[kind] += 1
+        leading = _comments(text, body_end, end, shown, inside=False)
+    return "\n".join(blocks) + ("\n" if leading and blocks else "") + leading
+
+
+def _body_end(text: str, start: int, end: int) -> int:
+    """Where the comments that belong to the next record begin."""
+    lines = text[start:end].splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].startswith("#")):
+        end -= len(lines.pop())
+    return end
+
+
+def _comments(text: str, start: int, end: int, shown: str, *, inside: bool) -> str:
+    found = [match for match in _TOKEN.finditer(text, start, end) if match.group().startswith("#")]
+    if inside and found:
+        line = text.count("\n", 0, found[0].start()) + 1
+        raise DataError(f"{shown}:{line}: a comment inside a record would be lost; move it above the record")
+    return "".join(match.group().rstrip() + "\n" for match in found)
+
+
+def _record(kind: str, data: dict[str, Any]) -> str:
+    return f"[[{kind}]]\n" + _fields(data, SCHEMA[kind], kind)
+
+
+def _fields(data: dict[str, Any], fields: tuple[Field, ...], place: str) -> str:
+    known = {field.name for field in fields}
+    lines, tables = "", ""
+    for field in fields:
+        if field.name not in data:
+            continue
+        value = data[field.name]
+        if field.form is Form.TABLES and not field.inline:
+            tables += "".join(
+                f"\n[[{place}.{field.name}]]\n" + _fields(item, field.fields, f"{place}.{field.name}") for item in value
+            )
+        elif field.form is Form.CELLS:
+            lines += "".join(f"{field.name}.{_key(key)} = {_string(cell)}\n" for key, cell in value.items())
+        elif field.form is Form.TABLES:
+            rows = "".join(f"  {_inline(item, field.fields)},\n" for item in value)
+            lines += f"{field.name} = [\n{rows}]\n" if rows else f"{field.name} = []\n"
+        elif field.form is Form.PROSE:
+            lines += f"{field.name} = {_prose(value)}\n"
+        else:
+            lines += f"{field.name} = {_value(value, len(field.name) + 3)}\n"
+    for key in data.keys() - known:
+        lines += f"{_key(key)} = {_value(data[key], 0)}\n"
+    return lines + tables
+
+
+def _inline(item: dict[str, Any], fields: tuple[Field, ...]) -> str:
+    order = [field.name for field in fields if field.name in item]
+    order += sorted(item.keys() - set(order))
+    return "{ " + ", ".join(f"{_key(key)} = {_value(item[key], 0, False)}" for key in order) + " }"
+
+
+def _value(value: Any, indent: int, may_break: bool = True) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, list):
+        items = [_value(item, 0, False) for item in value]
+        flat = "[" + ", ".join(items) + "]"
+        if may_break and indent + len(flat) > WIDTH:
+            return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
+        return flat
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(item, 0, False)}" for key, item in value.items()) + " }"
+    return str(value)
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _string(key)
+
+
+def _prose(value: Any) -> str:
+    if not isinstance(value, str) or "\n" not in value.strip():
+        return _value(value.strip() if isinstance(value, str) else value, 0)
+    paragraphs = [line.rstrip() for line in value.strip().split("\n")]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(paragraphs))
+    return '"""\n' + _escaped(body, multiline=True) + '\n"""'
+
+
+def _string(value: str) -> str:
+    return '"' + _escaped(value.strip()) + '"'
+
+
+def _escaped(text: str, *, multiline: bool = False) -> str:
+    text = text.replace("\\", "\\\\")
+    text = text.replace('"""', '\\"\\"\\"') if multiline else text.replace('"', '\\"')
+    text = text.replace("\t", "\\t").replace("\r", "\\r")
+    return text if multiline else text.replace("\n", "\\n")

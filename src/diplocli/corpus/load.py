@@ -1,0 +1,63 @@
+"""A whole corpus as its authors wrote it: the manifest and every record with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..errors import DataError
+from .manifest import Manifest, read_manifest
+from .read import Finding, Placed, Table, files, record_of, tables
+from .schema import FOLDERS
+
+
+@dataclass(frozen=True)
+class Authored:
+    """What a folder holds: well-formed records, and findings for the rest."""
+
+    folder: Path
+    manifest: Manifest
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Placed]:
+        """Records by id; of two with one id the first."""
+        return {item.record.id: item for item in reversed(self.placed)}
+
+
+def read_corpus(folder: Path) -> Authored:
+    """Read every file of a corpus folder. A file that is not TOML becomes a finding.
+
+    Raises DataError when the folder or its corpus.toml cannot be read.
+    """
+    manifest, findings = read_manifest(folder)
+    placed: list[Placed] = []
+    for path in files(folder):
+        shown = path.relative_to(folder).as_posix()
+        try:
+            found = tables(path, shown)
+        except DataError as error:
+            findings.append(_unreadable(error.message, shown))
+            continue
+        for table in found:
+            record, faults = record_of(table)
+            findings += faults or _misplaced(table)
+            if record is not None:
+                placed.append(Placed(record, table))
+    return Authored(folder, manifest, tuple(placed), tuple(findings))
+
+
+def _unreadable(message: str, shown: str) -> Finding:
+    place, _, rest = message.partition(": E101 ")
+    line = place.rpartition(":")[2]
+    return Finding("E101", shown, int(line) if line.isdigit() else 1, rest or message)
+
+
+def _misplaced(table: Table) -> list[Finding]:
+    folder = table.path.partition("/")[0] if "/" in table.path else ""
+    if folder in FOLDERS.values() and folder != FOLDERS[table.kind]:
+        message = f"a {table.kind} belongs in {FOLDERS[table.kind]}/, not in {folder}/"
+        return [Finding("E111", table.path, table.line, message)]
+    return []

@@ -1,0 +1,102 @@
+"""Where the corpus and its index are; makes the index anew when it is missing, damaged or stale."""
+
+from __future__ import annotations
+
+import os
+
+from ..errors import IndexDamaged
+from ..model import TYPE_CHECKING
+from .store import INDEX_VERSION, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Note = Callable[[str], None]
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BUNDLED = os.path.join(PACKAGE, "data")
+CHECKOUT = os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), "data")
+INDEX = "index.sqlite"
+OVERRIDE = "DIPLOCLI_DATA"
+
+
+def corpus_folder() -> str:
+    """The folder of TOML in use: ``$DIPLOCLI_DATA``, else the bundled one, else a checkout's."""
+    return os.environ.get(OVERRIDE) or (BUNDLED if os.path.isdir(BUNDLED) else CHECKOUT)
+
+
+def open_corpus(note: Note, *, rebuild: bool = False) -> Store:
+    """The index of the corpus in use.
+
+    The wheel brings it; for a checkout it is kept in the user's cache and follows the files.
+    ``rebuild`` sets a damaged one aside. ``note`` is told what was made anew and why.
+    Raises DataError when the corpus itself cannot be read or has errors.
+    """
+    folder = corpus_folder()
+    if folder == BUNDLED and not rebuild:
+        try:
+            return Store.open(os.path.join(BUNDLED, INDEX), folder)
+        except IndexDamaged as error:
+            note(f"{error.message}; using one made anew from {folder}")
+    return _cached(folder, note, rebuild)
+
+
+def _cached(folder: str, note: Note, rebuild: bool) -> Store:
+    from pathlib import Path
+
+    place = _cache_place(Path(folder))
+    if place is not None and not rebuild:
+        try:
+            return Store.open(str(place), folder)
+        except IndexDamaged:
+            pass
+    return _build(Path(folder), place, note)
+
+
+def _build(folder: Path, place: Path | None, note: Note) -> Store:
+    import sqlite3
+
+    from .compile import fill_index, write_index
+    from .load import read_corpus
+
+    corpus = read_corpus(folder)
+    if place is not None:
+        try:
+            write_index(corpus, place)
+            _drop_older(place)
+            return Store.open(str(place), str(folder))
+        except OSError as error:
+            note(f"the index cannot be kept in {place.parent}: {error.strerror or error}; made for this call only")
+    memory = sqlite3.connect(":memory:")
+    fill_index(corpus, memory)
+    return Store(memory, str(folder))
+
+
+def _cache_place(folder: Path) -> Path | None:
+    """The file in the user's cache for the folder as it now is; None where there is no cache."""
+    from hashlib import blake2b
+    from pathlib import Path
+
+    from platformdirs import user_cache_dir
+
+    state = blake2b(str(INDEX_VERSION).encode(), digest_size=8)
+    for path in sorted(folder.rglob("*.toml")):
+        seen = path.stat()
+        state.update(f"{path.relative_to(folder)}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode())
+    where = blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
+    try:
+        return Path(user_cache_dir("diplocli")) / f"index-{where}-{state.hexdigest()}.sqlite"
+    except RuntimeError:
+        return None
+
+
+def _drop_older(place: Path) -> None:
+    """Remove earlier indexes of the same folder and what a killed build left behind."""
+    import time
+
+    family = place.name.rpartition("-")[0]
+    for other in place.parent.glob(f"*{family}-*"):
+        stale = other.name.startswith(".") and time.time() - other.stat().st_mtime > 3600
+        if other != place and (stale or not other.name.startswith(".")):
+            other.unlink(missing_ok=True)

@@ -1,0 +1,288 @@
+"""How each kind of record is written in TOML: its fields, in canonical order, and what they take.
+
+One description serves the reader, the validator, the canonical formatter, the data dictionary
+and the JSON Schemas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..model import KINDS
+
+
+class Form(Enum):
+    """What a field holds."""
+
+    TEXT = "text on one line"
+    PROSE = "paragraphs"
+    DATE = "date"
+    END = "date or .."
+    FLAG = "true or false"
+    NUMBER = "whole number"
+    CHOICE = "one of a list"
+    ID = "id"
+    IDS = "list of ids"
+    TEXTS = "list of texts"
+    TABLES = "list of tables"
+    CELLS = "a text for each subject"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its name, form and meaning; ``targets`` are the kinds an id may point to."""
+
+    name: str
+    form: Form
+    help: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    inline: bool = False
+
+
+RECORDS = tuple(kind for kind in KINDS if kind != "source")
+
+ALIAS_TYPES = ("acronym", "spelling", "former", "short", "translation")
+ACTOR_TYPES = ("state", "organisation", "office", "group", "person")
+INSTRUMENT_TYPES = (
+    "treaty", "protocol", "agreement", "resolution", "decision", "report", "strategy", "policy",
+    "law", "executive-order", "judgment", "norm", "principles", "code", "cbm-set", "declaration",
+    "statement", "recommendation", "guidance", "plan", "bill", "proposal",
+)  # fmt: skip
+SOURCE_TYPES = (
+    "report", "legislation", "bill", "treaty", "legal_case", "hearing", "speech", "webpage",
+    "post-weblog", "article-journal", "article-newspaper", "article-magazine", "book", "chapter",
+    "dataset", "document", "paper-conference", "standard", "interview", "thesis", "broadcast",
+)  # fmt: skip
+
+_ID = Field("id", Form.TEXT, "kebab-case, unique across all kinds, never reused; a rename leaves a redirect", True)
+_CITES = Field(
+    "cites",
+    Form.TABLES,
+    "the sources that say it",
+    fields=(
+        Field("source", Form.ID, "id of the source", True, targets=("source",)),
+        Field("at", Form.TEXT, "pinpoint: paragraph, article, section, page or heading"),
+    ),
+    inline=True,
+)
+_REVIEWED = Field("reviewed", Form.DATE, "the day someone last checked the record against its sources")
+_NAME = Field("name", Form.TEXT, "as running text has it", True)
+_ALIASES = Field(
+    "aliases",
+    Form.TABLES,
+    "other names people type; what folding does not cover",
+    fields=(
+        Field("text", Form.TEXT, "the name", True),
+        Field("type", Form.CHOICE, "what sort of name; translation when there is a lang", choices=ALIAS_TYPES),
+        Field("lang", Form.TEXT, "language of a translation, as BCP 47 has it: fr, es, ru, zh, ar"),
+    ),
+    inline=True,
+)
+_SUMMARY = Field("summary", Form.TEXT, "one breath, in our words, complete in itself", True)
+_TOPICS = Field("topics", Form.TEXTS, "one to three topics of corpus.toml, the main one first")
+_HEAD = (_ID, _NAME, _ALIASES, _SUMMARY)
+_FOOT = (_TOPICS, _CITES, _REVIEWED)
+_DETAIL = Field("detail", Form.PROSE, "what the summary does not say")
+
+
+def _ids(name: str, help: str, *targets: str) -> Field:
+    return Field(name, Form.IDS, help, targets=targets or RECORDS)
+
+
+_COUNTS = Field(
+    "counts",
+    Form.TABLES,
+    "numbers that change or are got wrong, each with its day",
+    fields=(
+        Field("of", Form.TEXT, "what is counted: parties, signatories, members, norms …", True),
+        Field("number", Form.NUMBER, "how many", True),
+        Field("as_of", Form.DATE, "the day on which that was true"),
+    ),
+    inline=True,
+)
+
+SCHEMA: dict[str, tuple[Field, ...]] = {
+    "term": (
+        *_HEAD,
+        Field("definition", Form.PROSE, "the detail after the summary", True),
+        Field("contested", Form.PROSE, "who disagrees with whom, and why"),
+        _TOPICS,
+        _ids("broader", "wider terms", "term"),
+        _ids("related", "records worth seeing next"),
+        _ids("confusable_with", "what it is not to be confused with"),
+        _CITES,
+        _REVIEWED,
+        Field(
+            "readings",
+            Form.TABLES,
+            "what one authority means by it",
+            fields=(
+                Field("who", Form.TEXT, "the authority, as shown", True),
+                Field("actor", Form.ID, "its record, if it has one", targets=("actor",)),
+                Field("year", Form.NUMBER, "of the document", True),
+                Field("stresses", Form.PROSE, "what it stresses", True),
+                Field("leaves_out", Form.PROSE, "what it leaves out or denies"),
+                _CITES,
+            ),
+        ),
+    ),
+    "issue": (
+        *_HEAD,
+        Field("why", Form.PROSE, "why it matters", True),
+        _DETAIL,
+        Field("questions", Form.TEXTS, "open questions", True),
+        _TOPICS,
+        _ids("instruments", "what governs it", "instrument"),
+        _ids("terms", "words needed to follow it", "term"),
+        _ids("related", "records worth seeing next"),
+        _CITES,
+        _REVIEWED,
+        Field(
+            "positions",
+            Form.TABLES,
+            "where one side stands, as it would put it",
+            fields=(
+                Field("actor", Form.ID, "the side", True, targets=("actor",)),
+                Field("stance", Form.PROSE, "what it holds", True),
+                Field("as_of", Form.DATE, "when that was its position", True),
+                _CITES,
+            ),
+        ),
+    ),
+    "milestone": (
+        _ID,
+        Field("date", Form.DATE, "the day if it is known, else the month or year", True),
+        Field("end", Form.END, "for a span: its end, or .. while it goes on"),
+        _NAME,
+        _ALIASES,
+        _SUMMARY,
+        Field("why", Form.PROSE, "why it matters"),
+        _DETAIL,
+        Field("track", Form.TEXT, "the one story of corpus.toml it belongs to", True),
+        Field("key", Form.FLAG, "what a newcomer must know: shown when nothing narrows the list"),
+        _TOPICS,
+        _ids("actors", "who acted", "actor"),
+        _ids("instruments", "texts concerned", "instrument"),
+        _ids("terms", "words concerned", "term"),
+        _ids("issues", "disputes concerned", "issue"),
+        _CITES,
+        _REVIEWED,
+    ),
+    "actor": (
+        _ID,
+        Field("type", Form.CHOICE, "what sort of actor", True, choices=ACTOR_TYPES),
+        *_HEAD[1:],
+        _DETAIL,
+        Field("country", Form.ID, "the state it belongs to", targets=("actor",)),
+        Field(
+            "names",
+            Form.TABLES,
+            "its official names over time, which are its life",
+            fields=(
+                Field("name", Form.TEXT, "the official name", True),
+                Field("from", Form.DATE, "since when"),
+                Field("to", Form.END, "until when; left out while it lasts"),
+            ),
+            inline=True,
+        ),
+        Field("parent", Form.ID, "the body it is part of", targets=("actor",)),
+        _ids("predecessor", "what it succeeded", "actor"),
+        _ids("related", "records worth seeing next"),
+        _COUNTS,
+        *_FOOT,
+        Field(
+            "holders",
+            Form.TABLES,
+            "who held the post, or headed or chaired the body",
+            fields=(
+                Field("person", Form.ID, "the person's record", True, targets=("actor",)),
+                Field("role", Form.TEXT, "the title held"),
+                Field("from", Form.DATE, "first day"),
+                Field("to", Form.END, "last day; left out while it lasts"),
+                Field("acting", Form.FLAG, "true for one who only stood in"),
+                _CITES,
+            ),
+        ),
+    ),
+    "instrument": (
+        _ID,
+        Field("type", Form.CHOICE, "what sort of text", True, choices=INSTRUMENT_TYPES),
+        *_HEAD[1:],
+        Field("symbol", Form.TEXT, "document symbol or number"),
+        Field("binding", Form.FLAG, "whether it binds in law those it is addressed to"),
+        _DETAIL,
+        Field("adopted", Form.DATE, "adopted or enacted"),
+        Field("opened_for_signature", Form.DATE, "opened for signature"),
+        Field("issued", Form.DATE, "issued or published, for what nobody adopts"),
+        Field("entered_into_force", Form.DATE, "entered into force"),
+        Field("applies_from", Form.DATE, "applies from, where that is another day"),
+        Field("ended", Form.DATE, "repealed, lapsed or replaced"),
+        Field("vote", Form.TEXT, "“consensus”, “without a vote” or “79 for, 60 against, 33 abstaining”"),
+        _COUNTS,
+        Field("part_of", Form.ID, "the instrument it is part of", targets=("instrument",)),
+        _ids("replaces", "what it replaced", "instrument"),
+        _ids("actors", "who made it", "actor"),
+        _ids("terms", "words it turns on", "term"),
+        _ids("related", "records worth seeing next"),
+        *_FOOT,
+    ),
+    "contrast": (
+        *_HEAD,
+        _TOPICS,
+        Field(
+            "subjects",
+            Form.TABLES,
+            "the records set against each other",
+            True,
+            fields=(
+                Field("record", Form.ID, "the record", True, targets=RECORDS),
+                Field("names", Form.TEXTS, "short names by which compare knows it here"),
+            ),
+            inline=True,
+        ),
+        _CITES,
+        _REVIEWED,
+        Field(
+            "aspects",
+            Form.TABLES,
+            "what they differ in",
+            True,
+            fields=(
+                Field("aspect", Form.TEXT, "the aspect", True),
+                Field("cells", Form.CELLS, "cells.ID = what holds for that subject", True),
+            ),
+        ),
+    ),
+    "correction": (
+        _ID,
+        Field("name", Form.TEXT, "the mistake, as a heading", True),
+        Field("wrong", Form.TEXTS, "the forms in which people write it", True),
+        Field("fact", Form.PROSE, "what is right", True),
+        _ids("about", "the records it concerns; whoever types a wrong form is led to the first"),
+        *_FOOT,
+    ),
+    "source": (
+        _ID,
+        Field("type", Form.CHOICE, "its CSL type", True, choices=SOURCE_TYPES),
+        Field("title", Form.TEXT, "its title", True),
+        Field("author", Form.TEXTS, "persons, as “Family, Given”"),
+        Field("issuer", Form.TEXT, "the issuing body"),
+        Field("issued", Form.DATE, "when it was issued"),
+        Field("number", Form.TEXT, "document symbol or number"),
+        Field("container", Form.TEXT, "the journal, book or site it is part of"),
+        Field("publisher", Form.TEXT, "if that is not the issuer"),
+        Field("volume", Form.TEXT, "volume and issue"),
+        Field("pages", Form.TEXT, "its pages in the container"),
+        Field("url", Form.TEXT, "where it is"),
+        Field("doi", Form.TEXT, "its DOI"),
+        Field("accessed", Form.DATE, "the day the address was last opened"),
+        Field("primary", Form.FLAG, "true for the document itself or its issuer's own account"),
+        Field("lang", Form.TEXT, "its language, when that is not English"),
+    ),
+}
+
+FOLDERS = {kind: f"{kind}s" for kind in KINDS}

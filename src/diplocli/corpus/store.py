@@ -1,0 +1,303 @@
+"""Index to records. The only module that speaks SQL to a finished index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from zlib import crc32
+
+from ..errors import IndexDamaged
+from ..model import CLASSES, TYPE_CHECKING, Record, Source, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+INDEX_VERSION = 1
+
+RANKS = {
+    "id": 0,
+    "name": 1,
+    "acronym": 2,
+    "short": 2,
+    "spelling": 2,
+    "former": 2,
+    "translation": 2,
+    "symbol": 2,
+    "contrast": 3,
+    "wrong": 4,
+}
+
+
+class Title(Value):
+    """A record's id, kind and name: enough to point to it."""
+
+    id: str
+    kind: str
+    name: str
+
+
+class Row(Title):
+    """A record as listings show it; ``first`` and ``last`` are the days its dates span."""
+
+    summary: str
+    type: str
+    date: str
+    end: str
+    first: str
+    last: str
+    track: str
+    key: bool
+
+
+class Hit(Title):
+    """A name that was found: its text, how it names the record and in which language."""
+
+    text: str
+    how: str
+    lang: str
+
+
+class Heading(Value):
+    """A topic or track, with the number of records under it."""
+
+    id: str
+    name: str
+    summary: str
+    count: int
+
+
+def slips(word: str) -> set[int]:
+    """Checksums of a word and of the word with any one letter left out."""
+    variants = {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+    return {crc32(variant.encode()) for variant in variants}
+
+
+class Store:
+    """A finished index, read only."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: str = "") -> None:
+        """``folder`` is where the TOML lies from which the index was made."""
+        self._db = connection
+        self.folder = folder
+        try:
+            self.meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(f"the index cannot be read: {error}") from None
+        if self.meta.get("version") != str(INDEX_VERSION):
+            raise IndexDamaged("the index is of another version")
+
+    @classmethod
+    def open(cls, path: str, folder: str = "") -> Store:
+        """The index in a file. Raises IndexDamaged when it is missing or no index of this version."""
+        quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        try:
+            connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+        except sqlite3.Error as error:
+            raise IndexDamaged(f"{path}: {error}") from None
+        return cls(connection, folder)
+
+    @property
+    def edition(self) -> str:
+        """The edition of the corpus."""
+        return self.meta["edition"]
+
+    @property
+    def as_of(self) -> str:
+        """The day of which the corpus tells the state."""
+        return self.meta["as_of"]
+
+    def counts(self) -> dict[str, int]:
+        """How many of each kind of thing there are."""
+        prefix = "count "
+        return {key[len(prefix) :]: int(value) for key, value in self.meta.items() if key.startswith(prefix)}
+
+    def headings(self, which: str) -> list[Heading]:
+        """The topics or the tracks (``which`` is ``topic`` or ``track``) in the corpus's order."""
+        counted = (
+            "SELECT count(*) FROM topic WHERE topic = heading.id"
+            if which == "topic"
+            else "SELECT count(*) FROM record WHERE kind = 'milestone' AND track = heading.id"
+        )
+        rows = self._all(f"SELECT id, name, summary, ({counted}) FROM heading WHERE list = ? ORDER BY place", [which])
+        return [Heading(id=row[0], name=row[1], summary=row[2], count=row[3]) for row in rows]
+
+    def redirect(self, old: str) -> str:
+        """The id that replaced an id, or nothing."""
+        rows = self._all("SELECT name FROM heading WHERE list = 'redirect' AND id = ?", [old])
+        return rows[0][0] if rows else ""
+
+    def named(self, key: str) -> list[Hit]:
+        """The records to which a folded name leads, best first, one hit a record and way."""
+        return self._hits("WHERE name.key = ?", [key])
+
+    def names_from(self, prefix: str, limit: int) -> list[Hit]:
+        """Names whose key begins with ``prefix``."""
+        return self._hits("WHERE name.key >= ? AND name.key < ?", [prefix, prefix + "\U0010ffff"], limit)
+
+    def names_of(self, ids: Iterable[str]) -> dict[str, set[str]]:
+        """The folded names of records, contrasts' short names left out."""
+        found: dict[str, set[str]] = {}
+        for record_id, key in self._in(
+            "SELECT record.id, name.key FROM record JOIN name ON name.record = record.n"
+            " WHERE name.how <> 'contrast' AND record.id IN",
+            ids,
+        ):
+            found.setdefault(record_id, set()).add(key)
+        return found
+
+    def record(self, record_id: str) -> Record:
+        """The record with an id. Raises IndexDamaged when the index refers to one it lacks."""
+        return self.records([record_id])[0]
+
+    def records(self, ids: Iterable[str]) -> list[Record]:
+        """The records with these ids, in the order of the ids."""
+        wanted = list(ids)
+        rows = self._in("SELECT id, kind, body FROM record WHERE id IN", wanted)
+        found = {row[0]: CLASSES[row[1]].from_plain(json.loads(row[2])) for row in rows}
+        if len(found) < len(set(wanted)):
+            raise IndexDamaged(f"the index lacks {', '.join(sorted(set(wanted) - found.keys()))}")
+        return [found[record_id] for record_id in wanted]
+
+    def sources(self, ids: Iterable[str]) -> dict[str, Source]:
+        """The sources with these ids, by id."""
+        rows = self._in("SELECT id, body FROM record WHERE kind = 'source' AND id IN", ids)
+        return {record_id: Source.from_plain(json.loads(body)) for record_id, body in rows}
+
+    def titles(self, ids: Iterable[str]) -> dict[str, Row]:
+        """The records with these ids as listings show them, by id; ids that are none are left out."""
+        return {row[0]: _row(row) for row in self._in(f"SELECT {_ROW} FROM record WHERE id IN", ids)}
+
+    def place(self, record_id: str) -> tuple[str, int]:
+        """The file, relative to the corpus's folder, and line where a record was written."""
+        row = self._all("SELECT path, line FROM record WHERE id = ?", [record_id])[0]
+        return row[0], row[1]
+
+    def links_to(self, record_id: str) -> list[tuple[str, Row]]:
+        """What refers to a record, as (field, row), by kind, date and name."""
+        rows = self._all(
+            f"SELECT link.relation, {_ROW} FROM link JOIN record ON record.n = link.source"
+            " WHERE link.target = ? ORDER BY record.kind, record.first, record.sort",
+            [record_id],
+        )
+        return [(row[0], _row(row[1:])) for row in rows]
+
+    def rows(
+        self,
+        kinds: Sequence[str],
+        *,
+        ids: Iterable[str] = (),
+        topic: str = "",
+        type: str = "",
+        track: str = "",
+        first: str = "",
+        last: str = "",
+        linked_to: str = "",
+        words: str = "",
+        by_date: bool = False,
+    ) -> list[Row]:
+        """Listing rows of some kinds, narrowed, by name or by date.
+
+        ``first`` and ``last`` are ``YYYY-MM-DD`` days that a row's own days must touch;
+        ``linked_to`` an id that it refers to; ``words`` full text that it must hold, every word.
+        """
+        where, values = [f"kind IN ({_marks(kinds)})"], list(kinds)
+        for clause, value in (
+            ("n IN (SELECT record FROM topic WHERE topic = ?)", topic),
+            ("type = ?", type),
+            ("track = ?", track),
+            ("last >= ?", first),
+            ("first <= ?", last),
+            ("n IN (SELECT source FROM link WHERE target = ?)", linked_to),
+            ("n IN (SELECT rowid FROM text WHERE text MATCH ?)", words and match(words)),
+        ):
+            if value:
+                where.append(clause)
+                values.append(value)
+        wanted = list(ids)
+        if wanted:
+            where.append(f"id IN ({_marks(wanted)})")
+            values += wanted
+        order = "first, last, sort" if by_date else "sort, id"
+        rows = self._all(f"SELECT {_ROW} FROM record WHERE {' AND '.join(where)} ORDER BY {order}", values)
+        return [_row(row) for row in rows]
+
+    def aliases(self, kinds: Sequence[str]) -> dict[str, list[Hit]]:
+        """The other names of the records of some kinds, by record id."""
+        found: dict[str, list[Hit]] = {}
+        rows = self._all(
+            "SELECT record.id, record.kind, record.name, name.text, name.how, name.lang FROM record"
+            f" JOIN name ON name.record = record.n WHERE record.kind IN ({_marks(kinds)})"
+            " AND name.how NOT IN ('id', 'name', 'contrast') ORDER BY name.text",
+            list(kinds),
+        )
+        for row in rows:
+            found.setdefault(row[0], []).append(_hit(row))
+        return found
+
+    def contrasts_of(self, record_id: str) -> list[str]:
+        """The ids of the contrasts in which a record is a subject."""
+        rows = self._all(
+            "SELECT record.id FROM link JOIN record ON record.n = link.source"
+            " WHERE link.target = ? AND link.relation = 'subjects.record' ORDER BY record.id",
+            [record_id],
+        )
+        return [row[0] for row in rows]
+
+    def near_keys(self, words: Iterable[str], limit: int = 400) -> list[str]:
+        """Keys of names that hold a word at most about two letters from one of these."""
+        found: dict[str, None] = {}
+        for word in words:
+            variants = slips(word)
+            near = self._in("SELECT DISTINCT word FROM slip WHERE variant IN", variants)
+            for (key,) in self._in(
+                "SELECT key FROM word_name WHERE word IN", (row[0] for row in near), f" LIMIT {limit:d}"
+            ):
+                found[key] = None
+        return list(found)
+
+    def _hits(self, where: str, values: list[Any], limit: int = 10_000) -> list[Hit]:
+        rows = self._all(
+            "SELECT record.id, record.kind, record.name, name.text, name.how, name.lang"
+            f" FROM name JOIN record ON record.n = name.record {where}"
+            f" ORDER BY name.rank, length(name.key), record.sort LIMIT {limit:d}",
+            values,
+        )
+        return [_hit(row) for row in rows]
+
+    def _in(self, select: str, values: Iterable[Any], tail: str = "") -> list[Any]:
+        wanted = list(values)
+        return self._all(f"{select} ({_marks(wanted)}){tail}", wanted) if wanted else []
+
+    def _all(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(f"the index is damaged: {error}") from None
+
+
+_ROW = (
+    "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"
+    " record.first, record.last, record.track, record.key"
+)
+
+
+def match(text: str) -> str:
+    """A full-text expression that asks for every word of a text, whatever signs stand in it."""
+    words = "".join(char if char.isalnum() else " " for char in text).split()
+    return " ".join(f'"{word}"' for word in words) or '""'
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _hit(row: Sequence[Any]) -> Hit:
+    return Hit(id=row[0], kind=row[1], name=row[2], text=row[3], how=row[4], lang=row[5])
+
+
+def _row(row: Sequence[Any]) -> Row:
+    return Row(
+        id=row[0], kind=row[1], name=row[2], summary=row[3], type=row[4], date=row[5], end=row[6],
+        first=row[7], last=row[8], track=row[9], key=bool(row[10]),
+    )  # fmt: skip

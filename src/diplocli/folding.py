@@ -1,0 +1,65 @@
+"""Names as people type them, folded so that what does not matter does not count.
+
+Case, accents, hyphens, dots, apostrophes and spaces, plural and singular, British and American
+spelling, a leading "the" and an ampersand for "and" all fold away, so that ``Cyber-Defence`` and
+``cyber defenses`` have one key.
+"""
+
+from __future__ import annotations
+
+_ENDINGS = (
+    ("isations", "ization"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
+    ("yse", "yze"), ("ise", "ize"), ("ises", "ize"), ("izes", "ize"), ("ours", "or"), ("our", "or"),
+    ("ences", "ense"), ("ence", "ense"), ("enses", "ense"), ("tres", "ter"), ("tre", "ter"),
+    ("grammes", "gram"), ("gramme", "gram"), ("elling", "eling"), ("elled", "eled"),
+    ("judgement", "judgment"), ("ogue", "og"), ("ogues", "og"),
+)  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded one by one: ``["cyber", "defense"]``."""
+    return [_word(word) for word in _split(text)]
+
+
+def key(text: str) -> str:
+    """The key under which a name is found: its folded words without what is between them."""
+    folded = words(text)
+    if len(folded) > 1 and folded[0] == "the":
+        del folded[0]
+    return "".join(folded)
+
+
+def _split(text: str) -> list[str]:
+    text = _bare(text.casefold()).replace("&", " and ")
+    for mark in ".'’ʼ`":
+        text = text.replace(mark, "")
+    return "".join([char if char.isalnum() else " " for char in text]).split()
+
+
+def _bare(text: str) -> str:
+    """Text without accents; ß, ø and the like have been case-folded or stand as they are."""
+    if text.isascii():
+        return text
+    import unicodedata
+
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join([char for char in decomposed if not unicodedata.combining(char)])
+
+
+def _word(word: str) -> str:
+    for ending, standard in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + standard
+    return _singular(word)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.isascii():
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -1,0 +1,121 @@
+"""What does this mean, according to whom?"""
+
+from __future__ import annotations
+
+from ..corpus.store import Heading, Row, Store
+from ..model import TYPE_CHECKING, Cite, Contrast, Holder, Record, Source, Value, linked_ids
+from .resolve import resolve, suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EXAMPLES = ("define cyber diplomacy", "compare cyber digital", "timeline --track us-cyber-diplomacy")
+
+
+class Entry(Value):
+    """A record with what is needed to show it whole.
+
+    ``titles`` has every record it refers to, ``sources`` every source it cites, ``linked_from``
+    what refers to it as (field, row), ``comparisons`` the commands that compare it with what it
+    is confused with, as (name of the other, words after ``compare``), ``posts`` the posts that a
+    person held, as (body, tenure).
+    """
+
+    record: Record
+    pack: str = "bundled"
+    titles: dict[str, Row]
+    sources: dict[str, Source]
+    linked_from: tuple[tuple[str, Row], ...] = ()
+    comparisons: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    posts: tuple[tuple[Row, Holder], ...] = ()
+
+
+class Definition(Value):
+    """The answer to ``define``: entries, the corrections that apply, or suggestions."""
+
+    query: str
+    matched_by: str = ""
+    as_name: str = ""
+    matches: tuple[Entry, ...] = ()
+    corrections: tuple[Entry, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+class Orientation(Value):
+    """The answer to ``define`` alone: what there is, by topic, and what to try."""
+
+    topics: tuple[Heading, ...]
+    counts: dict[str, int]
+    examples: tuple[str, ...] = EXAMPLES
+
+
+def define(store: Store, name: str) -> Definition:
+    """Every record that a name means, or the nearest names."""
+    resolved = resolve(store, name)
+    return Definition(
+        query=name,
+        matched_by=resolved.matched_by,
+        as_name=resolved.as_name,
+        matches=tuple([entry(store, record_id) for record_id in resolved.ids]),
+        corrections=tuple([entry(store, record_id) for record_id in resolved.corrections]),
+        suggestions=() if resolved.ids or resolved.corrections else suggestions(store, name),
+    )
+
+
+def orient(store: Store) -> Orientation:
+    """What the corpus holds."""
+    return Orientation(topics=tuple(store.headings("topic")), counts=store.counts())
+
+
+def entry(store: Store, record_id: str) -> Entry:
+    """A record with the names, sources, inverse links and comparisons that its page shows."""
+    (bare,) = entries(store, [record_id])
+    linked_from = tuple(store.links_to(record_id))
+    return bare.replace(
+        linked_from=linked_from,
+        comparisons=tuple(_comparisons(store, bare.record)),
+        posts=tuple(_posts(store, record_id, [row for field, row in linked_from if field == "holders.person"])),
+    )
+
+
+def entries(store: Store, ids: Iterable[str]) -> list[Entry]:
+    """Records with the names and sources they refer to, without what refers to them."""
+    records = store.records(ids)
+    titles = store.titles({one for record in records for one in linked_ids(record)})
+    sources = store.sources({cite.source for record in records for cite in cites_of(record)})
+    return [Entry(record=record, titles=titles, sources=sources) for record in records]
+
+
+def _posts(store: Store, person: str, bodies: Iterable[Row]) -> Iterable[tuple[Row, Holder]]:
+    rows = {row.id: row for row in bodies}
+    held = [
+        (rows[body.id], holder)
+        for body in store.records(rows)
+        for holder in getattr(body, "holders", ())
+        if holder.person == person
+    ]
+    return sorted(held, key=lambda pair: pair[1].from_)
+
+
+def cites_of(record: Record) -> list[Cite]:
+    """Every cite of a record and its parts, in the order in which its page shows them."""
+    found = list(record.cites)
+    for part in ("readings", "positions", "holders"):
+        for item in getattr(record, part, ()):
+            found += item.cites
+    return found
+
+
+def _comparisons(store: Store, record: Record) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """A comparison for each contrast the record stands in, and for what it is confused with."""
+    covered = set()
+    for contrast_id in store.contrasts_of(record.id):
+        contrast = store.record(contrast_id)
+        if isinstance(contrast, Contrast):
+            ordered = sorted(contrast.subjects, key=lambda subject: subject.record != record.id)
+            covered |= {subject.record for subject in ordered}
+            yield contrast.name, tuple([(*subject.names, subject.record)[0] for subject in ordered])
+    for other in getattr(record, "confusable_with", ()):
+        if other not in covered:
+            titles = store.titles([other])
+            yield titles[other].name if other in titles else other, (record.id, other)

@@ -1,0 +1,1 @@
+"""Three views of the same answers: for a person, plain and JSON."""

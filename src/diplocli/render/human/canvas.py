@@ -1,0 +1,136 @@
+"""Lines of text set at a width: indents, hanging labels, columns, colour and links."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from ...model import TYPE_CHECKING
+from ..safe import line, web
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ...cli.environment import View
+
+PROSE_WIDTH = 100
+NARROW = 60
+ACCENTS = {
+    "term": "cyan",
+    "issue": "magenta",
+    "milestone": "green",
+    "actor": "yellow",
+    "instrument": "bright_blue",
+    "contrast": "cyan",
+    "correction": "red",
+    "source": "bold",
+}
+_ASCII = {
+    "•": "*", "✗": "x", "●": "*", "○": "o", "│": "|", "┌": "+", "└": "+", "├": "+", "─": "-", "·": "-",
+    "→": "->", "…": "...",
+}  # fmt: skip
+
+
+class Canvas:
+    """A page in the making; ``painted`` is the whole of it as the terminal takes it."""
+
+    def __init__(self, view: View, widest: int = PROSE_WIDTH) -> None:
+        self.view = view
+        self.width = min(view.width, widest)
+        self.narrow = self.width < NARROW
+        self._lines: list[Text] = []
+        self._console = Console(
+            file=StringIO(),
+            width=self.width,
+            color_system="standard" if view.color else None,
+            force_terminal=view.color or view.hyperlinks,
+            no_color=not view.color,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+            _environ={},
+        )
+
+    def glyph(self, sign: str) -> str:
+        """A sign, or what stands for it where only ASCII is drawn."""
+        return _ASCII.get(sign, sign) if self.view.ascii else sign
+
+    def blank(self) -> None:
+        """An empty line, never two."""
+        if self._lines and self._lines[-1].plain:
+            self._lines.append(Text())
+
+    def add(self, text: Text | str, indent: int = 0, hang: int = 0) -> None:
+        """A paragraph, its first line indented, the others by ``hang`` more."""
+        body = Text(text) if isinstance(text, str) else text
+        for number, part in enumerate(self.wrap(body, self.width - indent - hang)):
+            self._lines.append(Text(" " * (indent + (hang if number else 0))).append_text(part))
+
+    def unbroken(self, text: str, indent: int) -> None:
+        """A line that is never wrapped, so that an address can still be clicked or copied."""
+        self._lines.append(Text(" " * indent + text))
+
+    def labelled(self, label: Text, body: Text, indent: int, column: int) -> None:
+        """A label in a column of its own and a text beside it; stacked where that is too narrow."""
+        if self.narrow or label.cell_len > column - 2:
+            self.add(label, indent)
+            self.add(body, indent + 2)
+            return
+        self.columns([(label, column), (body, self.width - indent - column)], indent)
+
+    def columns(self, cells: Sequence[tuple[Text, int]], indent: int = 0, gap: int = 0) -> None:
+        """Texts side by side, each wrapped to its own width."""
+        wrapped = [self.wrap(cell, width) for cell, width in cells]
+        for row in range(max(len(lines) for lines in wrapped)):
+            out = Text(" " * indent)
+            for lines, (_, width) in zip(wrapped, cells, strict=True):
+                part = lines[row] if row < len(lines) else Text()
+                out.append_text(part)
+                out.append(" " * (width - part.cell_len + gap))
+            out.rstrip()
+            self._lines.append(out)
+
+    def wrap(self, text: Text, width: int) -> list[Text]:
+        """A text cut into lines of at most ``width`` columns, at spaces where it can be."""
+        lines = list(text.wrap(self._console, max(width, 1), overflow="fold"))
+        for part in lines:
+            part.rstrip()
+        return lines or [Text()]
+
+    def heading(self, text: str) -> None:
+        """A heading over a section."""
+        self.blank()
+        self.add(Text(line(text), style="bold"))
+
+    def source(self, number: int, text: str, at: str, url: str) -> None:
+        """A numbered source: linked where the terminal shows links, else with its address below."""
+        address = web(url)
+        linked = self.view.hyperlinks and address
+        body = Text(line(text), style=f"link {address}" if linked else "")
+        if at:
+            body = Text().append_text(body).append(f", {line(at)}")
+        self.columns([(Text(f"[{number}]"), 5), (body, self.width - 7)], 2)
+        if address and not linked:
+            self.unbroken(address, 7)
+
+    def painted(self) -> str:
+        """Everything added, with its colours."""
+        while self._lines and not self._lines[-1].plain:
+            self._lines.pop()
+        for one in self._lines:
+            self._console.print(one, soft_wrap=True)
+        return self._console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+def accent(kind: str, *, strong: bool = False) -> str:
+    """The style of a kind of record."""
+    color = ACCENTS.get(kind, "")
+    return f"bold {color}".strip() if strong else color
+
+
+def joined(parts: Iterable[Text], between: str) -> Text:
+    """Texts one after the other."""
+    return Text(between).join(parts)

@@ -1,0 +1,48 @@
+"""The glossary for a person: grouped by letter, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.text import Text
+
+from ...model import TYPE_CHECKING
+from ...queries.glossary import initial
+from ..safe import line
+from .canvas import Canvas, accent
+
+if TYPE_CHECKING:
+    from ...cli.environment import View
+    from ...queries.glossary import Glossary
+
+NAME_COLUMN = 30
+
+
+def glossary(answer: Glossary, edition: str, view: View) -> str:
+    """Letter by letter: the name in its kind's colour and the summary beside it."""
+    if not answer.entries:
+        return ""
+    canvas = Canvas(view, 120)
+    if answer.title:
+        canvas.add(Text(f"Glossary: {line(answer.title)}", style="bold"))
+    sizes = Counter(initial(entry.head) for entry in answer.entries)
+    letter = ""
+    for entry in answer.entries:
+        if initial(entry.head) != letter:
+            letter = initial(entry.head)
+            canvas.blank()
+            canvas.add(Text(letter, style="bold").append(f"  {sizes[letter]}", style="not bold"))
+        head = Text(line(entry.head), style=accent(entry.row.kind, strong=True))
+        body = Text(line(entry.row.summary))
+        if entry.head != entry.row.name:
+            body = Text(line(entry.row.name), style=accent(entry.row.kind)).append(". ").append_text(body)
+        if canvas.narrow:
+            canvas.add(head, 2)
+            canvas.add(body, 4)
+        else:
+            canvas.columns([(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2)
+    canvas.blank()
+    kinds = Counter(entry.row.kind for entry in answer.entries)
+    listed = ", ".join(f"{number} {kind}s" for kind, number in kinds.most_common())
+    canvas.add(Text(f"{len(answer.entries)} entries: {listed}; edition {line(edition)}.", style="italic"))
+    return canvas.painted()

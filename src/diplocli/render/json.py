@@ -1,0 +1,198 @@
+"""The JSON view: one object, every field, ``schema_version`` and ``edition`` first."""
+
+from __future__ import annotations
+
+import json
+
+from ..model import CLASSES, TYPE_CHECKING, Alias, Cite, Record, Value
+from .pages import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from ..corpus.store import Row
+    from ..errors import DiplocliError
+    from ..model import Source
+    from ..queries.compare import Comparison
+    from ..queries.define import Definition, Entry, Orientation
+    from ..queries.glossary import Glossary
+    from ..queries.info import Info
+    from ..queries.timeline import Timeline
+
+SCHEMA_VERSION = 1
+_SINGLE_LINKS = frozenset({"country", "parent", "part_of", "actor", "person", "record"})
+_LIST_LINKS = frozenset(
+    {
+        "broader",
+        "related",
+        "confusable_with",
+        "instruments",
+        "terms",
+        "actors",
+        "issues",
+        "predecessor",
+        "replaces",
+        "about",
+    }
+)
+
+
+def definition(answer: Definition, edition: str) -> str:
+    """query, matched_by, matches, corrections, suggestions."""
+    return dump(
+        edition,
+        query=answer.query,
+        matched_by=answer.matched_by,
+        matches=[record(entry) for entry in answer.matches],
+        corrections=[record(entry) for entry in answer.corrections],
+        suggestions=list(answer.suggestions),
+    )
+
+
+def orientation(answer: Orientation, edition: str) -> str:
+    """Topics with counts, and counts of everything."""
+    topics = [{"id": topic.id, "name": topic.name, "count": topic.count} for topic in answer.topics]
+    return dump(edition, topics=topics, counts=answer.counts, examples=list(answer.examples))
+
+
+def comparison(answer: Comparison, edition: str) -> str:
+    """subjects, basis, summary, aspects, cites, suggestions."""
+    return dump(
+        edition,
+        id=answer.id,
+        name=answer.name,
+        subjects=[{"id": subject.id, "name": subject.name} for subject in answer.subjects],
+        basis=answer.basis,
+        summary=answer.summary,
+        aspects=[{"aspect": aspect.aspect, "cells": dict(aspect.cells)} for aspect in answer.aspects],
+        cites=_cites(answer.cites, answer.sources),
+        reviewed=answer.reviewed,
+        suggestions=list(answer.suggestions),
+    )
+
+
+def timeline(answer: Timeline, edition: str) -> str:
+    """Milestones as records, in the order asked for."""
+    return dump(
+        edition,
+        milestones=[record(entry) for entry in answer.entries],
+        suggestions=list(answer.suggestions),
+    )
+
+
+def glossary(answer: Glossary, edition: str) -> str:
+    """entries: id, kind, name, aliases, summary."""
+    entries = [
+        {
+            "id": entry.row.id,
+            "kind": entry.row.kind,
+            "name": entry.row.name,
+            "head": entry.head,
+            "aliases": [{"text": alias.text, "type": alias.how, "lang": alias.lang} for alias in entry.aliases],
+            "summary": entry.row.summary,
+        }
+        for entry in answer.entries
+    ]
+    return dump(edition, entries=entries, suggestions=[])
+
+
+def info(answer: Info) -> str:
+    """version, as_of, licence, counts, corpus folder."""
+    return dump(
+        answer.edition,
+        version=answer.version,
+        as_of=answer.as_of,
+        licence=answer.licence,
+        counts=answer.counts,
+        corpus=answer.folder,
+    )
+
+
+def error(failure: DiplocliError) -> str:
+    """The one object that stands on stderr when a command fails under ``--json``."""
+    plain = {"code": failure.code, "message": failure.message, "suggestions": list(failure.suggestions)}
+    return json.dumps({"error": plain}, ensure_ascii=False) + "\n"
+
+
+def dump(edition: str, **fields: Any) -> str:
+    """An answer's object as text."""
+    head = {"schema_version": SCHEMA_VERSION, "edition": edition}
+    return json.dumps({**head, **fields}, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode() + "\n"
+
+
+def record(entry: Entry) -> dict[str, Any]:
+    """A record with every field of its kind, references as id and name, cites with their sources."""
+    one = entry.record
+    plain: dict[str, Any] = {
+        "kind": one.kind,
+        "id": one.id,
+        "name": one.name,
+        "aliases": [_alias(alias) for alias in one.aliases],
+        "summary": one.summary,
+        "topics": list(one.topics),
+        "reviewed": one.reviewed,
+        "pack": entry.pack,
+    }
+    for name in _fields(CLASSES[one.kind]):
+        plain[name] = _value(name, getattr(one, name), entry)
+    if one.kind == "instrument":
+        plain["parties"] = _parties(one)
+    if one.kind == "source":
+        plain["reference"] = reference(entry.sources.get(one.id, one))  # type: ignore[arg-type]
+    plain["cites"] = _cites(one.cites, entry.sources)
+    plain["linked_from"] = [_linked(field, row) for field, row in entry.linked_from]
+    return plain
+
+
+def _fields(cls: type[Value]) -> list[str]:
+    """Fields of a kind beyond those that all records have."""
+    return [name for name in cls.__annotations__ if name not in Record.__annotations__]
+
+
+def _value(name: str, value: Any, entry: Entry) -> Any:
+    if name == "cites":
+        return _cites(value, entry.sources)
+    if name in _SINGLE_LINKS:
+        return _link(value, entry.titles) if value else None
+    if name in _LIST_LINKS:
+        return [_link(one, entry.titles) for one in value]
+    if isinstance(value, Value):
+        return {
+            part.rstrip("_"): _value(part, getattr(value, part), entry)
+            for part in type(value).__annotations__
+            if part != "PARTS"
+        }
+    if isinstance(value, tuple):
+        return [_value("", item, entry) for item in value]
+    return value
+
+
+def _alias(alias: Alias) -> dict[str, str]:
+    return {"text": alias.text, "type": alias.type, "lang": alias.lang}
+
+
+def _link(target: str, titles: Mapping[str, Row]) -> dict[str, str]:
+    return {"id": target, "name": titles[target].name if target in titles else target}
+
+
+def _linked(field: str, row: Row) -> dict[str, str]:
+    return {"id": row.id, "name": row.name, "kind": row.kind, "relation": field}
+
+
+def _cites(cites: Iterable[Cite], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
+    return [{"at": cite.at, "source": _source(sources[cite.source])} for cite in cites if cite.source in sources]
+
+
+def _source(source: Source) -> dict[str, Any]:
+    plain: dict[str, Any] = {"id": source.id, "title": source.name, "url": source.url}
+    for name in _fields(type(source)):
+        value = getattr(source, name)
+        plain[name] = list(value) if isinstance(value, tuple) else value
+    return plain
+
+
+def _parties(instrument: Record) -> dict[str, Any] | None:
+    counted = [count for count in getattr(instrument, "counts", ()) if count.of == "parties"]
+    latest = max(counted, key=lambda count: count.as_of, default=None)
+    return {"number": latest.number, "as_of": latest.as_of} if latest else None

@@ -1,0 +1,422 @@
+"""What stands on the page of a record, in which order: the same for a person and in plain text."""
+
+from __future__ import annotations
+
+from ..dates import OPEN, in_words, span_in_words
+from ..folding import key as fold
+from ..model import (
+    TYPE_CHECKING,
+    Actor,
+    Cite,
+    Contrast,
+    Correction,
+    Instrument,
+    Issue,
+    Milestone,
+    Record,
+    Source,
+    Term,
+    Value,
+)
+from ..queries.compare import dates_of, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
+
+    from ..corpus.store import Row
+    from ..queries.define import Entry
+
+MOST_EVENTS = 10
+MOST_LINKS = 12
+
+
+class Item(Value):
+    """A line of a section: a label and a text, cite numbers behind, an aside below.
+
+    ``ids`` are the records it speaks of, ``kind`` is theirs; a ``command`` is one to type.
+    """
+
+    label: str = ""
+    text: str = ""
+    numbers: tuple[int, ...] = ()
+    aside: str = ""
+    kind: str = ""
+    ids: tuple[str, ...] = ()
+    command: bool = False
+
+
+class Section(Value):
+    """A heading and what stands under it; ``flow`` for short items that may share a line."""
+
+    heading: str
+    items: tuple[Item, ...]
+    flow: bool = False
+
+
+class SourceLine(Value):
+    """A numbered source: who, what, when; the pinpoint; the address."""
+
+    number: int
+    text: str
+    at: str
+    url: str
+
+
+class Page(Value):
+    """A record as it is read: name, what it is, other names, summary, sections, sources."""
+
+    kind: str
+    id: str
+    name: str
+    sort: str
+    names: str
+    summary: str
+    sections: tuple[Section, ...]
+    sources: tuple[SourceLine, ...]
+    reviewed: str
+
+
+class _Numbers:
+    """Numbers for cites, one for each source and pinpoint, in the order of their first use."""
+
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self._sources = sources
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def of(self, cites: Iterable[Cite]) -> tuple[int, ...]:
+        return tuple(
+            self._numbers.setdefault((cite.source, cite.at), len(self._numbers) + 1)
+            for cite in cites
+            if cite.source in self._sources
+        )
+
+    def lines(self) -> tuple[SourceLine, ...]:
+        return tuple(
+            SourceLine(
+                number=number,
+                text=reference(self._sources[source]),
+                at=at,
+                url=self._sources[source].url,
+            )
+            for (source, at), number in self._numbers.items()
+        )
+
+
+def reference(source: Source) -> str:
+    """A source in one line: author or body, title, container, symbol, date."""
+    authors = [author.partition(",")[2].strip() + " " + author.partition(",")[0] for author in source.author]
+    who = _and([author.strip() for author in authors]) or source.issuer
+    parts = [who, f"“{source.name}”", source.container, source.volume, source.number, in_words(source.issued)]
+    return ", ".join(part for part in parts if part)
+
+
+def _and(names: Sequence[str]) -> str:
+    if len(names) > 3:
+        return f"{names[0]} and others"
+    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
+
+
+def page(entry: Entry) -> Page:
+    """The page of any record."""
+    record = entry.record
+    numbers = _Numbers(entry.sources)
+    summary_cites = numbers.of(record.cites)
+    build = _BUILDERS[record.kind]
+    sections = [section for section in build(entry, record, numbers) if section.items]
+    shown = {record.id} | {one for section in sections for item in section.items for one in item.ids}
+    sections += [section for section in _ties(entry, shown) if section.items]
+    return Page(
+        kind=record.kind,
+        id=record.id,
+        name=record.name,
+        sort=_sort(entry),
+        names=_other_names(record),
+        summary="" if isinstance(record, Correction) else record.summary + _marks(summary_cites),
+        sections=tuple(sections),
+        sources=numbers.lines(),
+        reviewed=record.reviewed,
+    )
+
+
+def _marks(numbers: tuple[int, ...]) -> str:
+    return "".join(f" [{number}]" for number in numbers[:4])
+
+
+def _sort(entry: Entry) -> str:
+    record = entry.record
+    sort = getattr(record, "type", "").replace("-", " ").replace("cbm set", "set of confidence-building measures")
+    parts = [sort or record.kind]
+    if isinstance(record, Instrument):
+        parts += [record.symbol, status_of(record)]
+    elif isinstance(record, Milestone):
+        parts = [span_in_words(record.date, record.end), "milestone"]
+    elif isinstance(record, Actor):
+        country = entry.titles.get(record.country)
+        life = span_in_words(record.names[0].from_, record.names[-1].to or OPEN) if record.names else ""
+        parts += [country.name if country else "", life]
+    elif isinstance(record, Source):
+        parts = ["source", sort.replace("_", " "), "primary" if record.primary else "secondary"]
+    return " · ".join(part for part in parts if part)
+
+
+def _other_names(record: Record) -> str:
+    plain = [alias.text for alias in record.aliases if not alias.lang]
+    foreign = [f"{alias.lang} {alias.text}" for alias in record.aliases if alias.lang]
+    return " · ".join(dict.fromkeys(plain + foreign))
+
+
+def _paragraphs(text: str) -> tuple[Item, ...]:
+    return tuple(
+        Item(label="•", text=line[2:].strip()) if line.startswith("- ") else Item(text=line.strip())
+        for line in text.split("\n")
+        if line.strip()
+    )
+
+
+def _links(entry: Entry, ids: Iterable[str]) -> tuple[Item, ...]:
+    rows = [entry.titles[one] for one in ids if one in entry.titles]
+    return _names(rows)
+
+
+def _inverse(entry: Entry, field: str) -> list[Row]:
+    return [row for relation, row in entry.linked_from if relation == field]
+
+
+def _names(rows: Iterable[Row]) -> tuple[Item, ...]:
+    return tuple(Item(text=row.name, kind=row.kind, ids=(row.id,)) for row in rows)
+
+
+def _joined(label: str, items: Sequence[Item]) -> Item:
+    ids = tuple(one for item in items for one in item.ids)
+    return Item(label=label, text="; ".join(item.text for item in items), ids=ids)
+
+
+def _term(entry: Entry, record: Term, numbers: _Numbers) -> Iterable[Section]:
+    yield Section(heading="Definition", items=_paragraphs(record.definition))
+    yield Section(
+        heading="Who means what by it",
+        items=tuple(
+            Item(
+                label=f"{reading.who} ({reading.year})",
+                text=reading.stresses,
+                numbers=numbers.of(reading.cites),
+                aside=f"Leaves out: {reading.leaves_out}" if reading.leaves_out else "",
+            )
+            for reading in record.readings
+        ),
+    )
+    yield Section(heading="Contested", items=_paragraphs(record.contested))
+    yield _confusions(entry)
+    yield _corrections(entry)
+    yield Section(heading="Wider", items=_links(entry, record.broader), flow=True)
+    narrower = _inverse(entry, "broader")
+    yield Section(heading="Narrower", items=_names(narrower[:MOST_LINKS]), flow=True)
+    terms = [one for one in record.related if one in entry.titles and entry.titles[one].kind == "term"]
+    yield Section(heading="Related", items=_links(entry, terms), flow=True)
+
+
+def _issue(entry: Entry, record: Issue, numbers: _Numbers) -> Iterable[Section]:
+    yield Section(heading="Why it matters", items=_paragraphs(record.why))
+    yield Section(heading="What is going on", items=_paragraphs(record.detail))
+    yield Section(heading="Open questions", items=tuple(Item(label="•", text=text) for text in record.questions))
+    yield Section(
+        heading="Who stands where",
+        items=tuple(
+            Item(
+                label=f"{entry.titles[position.actor].name if position.actor in entry.titles else position.actor}"
+                f" ({in_words(position.as_of)})",
+                text=position.stance,
+                numbers=numbers.of(position.cites),
+                kind="actor",
+                ids=(position.actor,),
+            )
+            for position in record.positions
+        ),
+    )
+    yield _confusions(entry)
+    yield _corrections(entry)
+    yield Section(heading="Instruments", items=_links(entry, record.instruments), flow=True)
+    yield Section(heading="Words to know", items=_links(entry, record.terms), flow=True)
+
+
+def _milestone(entry: Entry, record: Milestone, numbers: _Numbers) -> Iterable[Section]:
+    yield Section(heading="Why it matters", items=_paragraphs(record.why))
+    yield Section(heading="Detail", items=_paragraphs(record.detail))
+    yield _corrections(entry)
+
+
+def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
+    yield _corrections(entry)
+    yield Section(heading="Detail", items=_paragraphs(record.detail))
+    yield Section(
+        heading="Names over time" if len(record.names) > 1 else "Official name",
+        items=tuple(
+            Item(label=span_in_words(span.from_, span.to or OPEN), text=span.name)
+            for span in record.names
+            if len(record.names) > 1 or fold(span.name) != fold(record.name)
+        ),
+    )
+    succession = [("Part of", _links(entry, [record.parent] if record.parent else []))]
+    succession.append(("After", _links(entry, record.predecessor)))
+    succession.append(("Followed by", _names(_inverse(entry, "predecessor"))))
+    yield Section(
+        heading="Succession",
+        items=tuple(_joined(label, items) for label, items in succession if items),
+    )
+    yield Section(
+        heading="Held by",
+        items=tuple(
+            Item(
+                label=span_in_words(holder.from_, holder.to or OPEN),
+                text=_held(entry, holder.person, holder.role, holder.acting),
+                numbers=numbers.of(holder.cites),
+                kind="actor",
+                ids=(holder.person,),
+            )
+            for holder in record.holders
+        ),
+    )
+    yield Section(
+        heading="Posts",
+        items=tuple(
+            Item(
+                label=span_in_words(holder.from_, holder.to or OPEN),
+                text=f"{holder.role or 'head'}, {body.name}" + (" (acting)" if holder.acting else ""),
+                kind="actor",
+                ids=(body.id,),
+            )
+            for body, holder in entry.posts
+        ),
+    )
+    yield _counts(record)
+    yield _confusions(entry)
+    yield Section(heading="Parts", items=_names(_inverse(entry, "parent")[:MOST_LINKS]), flow=True)
+    yield Section(heading="Takes a position on", items=_names(_inverse(entry, "positions.actor")), flow=True)
+
+
+def _held(entry: Entry, person: str, role: str, acting: bool) -> str:
+    name = entry.titles[person].name if person in entry.titles else person
+    return name + (f", {role}" if role else "") + (" (acting)" if acting and "cting" not in role else "")
+
+
+def _instrument(entry: Entry, record: Instrument, numbers: _Numbers) -> Iterable[Section]:
+    yield _corrections(entry)
+    yield Section(heading="Detail", items=_paragraphs(record.detail))
+    dates = [Item(label=what.capitalize(), text=in_words(date)) for what, date in dates_of(record)]
+    if record.vote:
+        dates.append(Item(label="Vote", text=record.vote))
+    yield Section(heading="Dates", items=tuple(dates))
+    yield _counts(record)
+    yield _confusions(entry)
+    family = [
+        ("Made by", _links(entry, record.actors)),
+        ("Part of", _links(entry, [record.part_of] if record.part_of else [])),
+        ("Replaces", _links(entry, record.replaces)),
+        ("Replaced by", _names(_inverse(entry, "replaces"))),
+    ]
+    yield Section(
+        heading="Where it belongs",
+        items=tuple(_joined(label, items) for label, items in family if items),
+    )
+    yield Section(heading="Parts", items=_names(_inverse(entry, "part_of")))
+    yield Section(heading="Turns on", items=_links(entry, record.terms), flow=True)
+
+
+def _contrast(entry: Entry, record: Contrast, numbers: _Numbers) -> Iterable[Section]:
+    for aspect in record.aspects:
+        yield Section(
+            heading=aspect.aspect,
+            items=tuple(
+                Item(label=entry.titles[one].name, text=text, ids=(one,)) for one, text in aspect.cells.items()
+            ),
+        )
+    yield Section(
+        heading="Side by side",
+        items=(Item(text=compare_command([(*one.names, one.record)[0] for one in record.subjects]), command=True),),
+    )
+
+
+def _correction(entry: Entry, record: Correction, numbers: _Numbers) -> Iterable[Section]:
+    yield Section(heading="What is right", items=_paragraphs(record.fact))
+    yield Section(heading="Wrong forms", items=tuple(Item(label="✗", text=text) for text in record.wrong))
+    yield Section(heading="About", items=_links(entry, record.about), flow=True)
+
+
+def _source(entry: Entry, record: Source, numbers: _Numbers) -> Iterable[Section]:
+    yield Section(heading="Reference", items=(Item(text=reference(record)), Item(text=record.url)))
+    cited_by = [row for field, row in entry.linked_from if field.endswith("source")]
+    unique = {row.id: row for row in cited_by}
+    yield Section(heading="Cited by", items=_names(unique.values()), flow=True)
+
+
+_BUILDERS: dict[str, Callable[[Entry, Any, _Numbers], Iterable[Section]]] = {
+    "term": _term, "issue": _issue, "milestone": _milestone, "actor": _actor, "instrument": _instrument,
+    "contrast": _contrast, "correction": _correction, "source": _source,
+}  # fmt: skip
+
+
+def _counts(record: Actor | Instrument) -> Section:
+    items = [
+        Item(
+            label=count.of.capitalize(), text=f"{count.number}" + (f", {in_words(count.as_of)}" if count.as_of else "")
+        )
+        for count in record.counts
+    ]
+    return Section(heading="Counted", items=tuple(items))
+
+
+def _confusions(entry: Entry) -> Section:
+    items = [Item(label=name, text=compare_command(words), command=True) for name, words in entry.comparisons]
+    return Section(heading="Not to be confused", items=tuple(items[:8]))
+
+
+def _corrections(entry: Entry) -> Section:
+    rows = _inverse(entry, "about")
+    return Section(
+        heading="Often got wrong",
+        items=tuple(Item(label=f"✗ {row.name}", text=row.summary, kind="correction", ids=(row.id,)) for row in rows),
+    )
+
+
+def compare_command(words: Sequence[str]) -> str:
+    """The command that compares, with quotation marks where the shell needs them."""
+    quoted = [f'"{word}"' if set(word) & set(" '&()/;*?") else word for word in words]
+    return "diplocli compare " + " ".join(quoted)
+
+
+def _ties(entry: Entry, shown: set[str]) -> Iterable[Section]:
+    """People, offices, instruments, events and words tied to a record that are not shown above."""
+    if entry.record.kind in ("source", "correction", "contrast"):
+        return
+    rows = {row.id: row for row in entry.titles.values()}
+    rows |= {row.id: row for field, row in entry.linked_from if not field.endswith("source")}
+    near = [row for row in rows.values() if row.id not in shown]
+    people = [row for row in near if row.type == "person"]
+    bodies = [row for row in near if row.kind == "actor" and row.type != "person"]
+    events = sorted((row for row in near if row.kind == "milestone"), key=lambda row: (row.first, row.last))
+    yield Section(heading="People", items=_capped(people), flow=True)
+    yield Section(heading="Bodies and states", items=_capped(bodies), flow=True)
+    yield Section(heading="Instruments", items=_capped([row for row in near if row.kind == "instrument"]), flow=True)
+    yield Section(heading="Issues", items=_capped([row for row in near if row.kind == "issue"]), flow=True)
+    if entry.record.kind != "term":
+        yield Section(heading="Words", items=_capped([row for row in near if row.kind == "term"]), flow=True)
+    yield Section(heading="Events", items=_events(entry.record, events))
+
+
+def _capped(rows: Sequence[Row]) -> tuple[Item, ...]:
+    items = _names(rows[:MOST_LINKS])
+    more = len(rows) - MOST_LINKS
+    return (*items, Item(text=f"and {more} more")) if more > 0 else items
+
+
+def _events(record: Record, events: Sequence[Row]) -> tuple[Item, ...]:
+    chosen = events
+    if len(events) > MOST_EVENTS:
+        kept = {row.id for row in sorted(events, key=lambda row: not row.key)[:MOST_EVENTS]}
+        chosen = [row for row in events if row.id in kept]
+    items = [Item(label=span_in_words(row.date, row.end), text=row.name, kind="milestone") for row in chosen]
+    if len(events) > len(chosen):
+        narrow = f"--actor {record.id}" if record.kind == "actor" else f'"{record.name}"'
+        items.append(Item(text=f"all {len(events)}: diplocli timeline {narrow}", command=True))
+    return tuple(items)

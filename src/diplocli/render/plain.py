@@ -1,0 +1,99 @@
+"""The plain view: UTF-8 without colour, boxes or wrapping; lists as tab-separated lines."""
+
+from __future__ import annotations
+
+from ..dates import in_words
+from ..model import TYPE_CHECKING
+from .pages import Item, Page, Section, page
+from .safe import line, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..queries.compare import Comparison
+    from ..queries.define import Definition, Orientation
+    from ..queries.glossary import Glossary
+    from ..queries.info import Info
+    from ..queries.timeline import Timeline
+
+
+def definition(answer: Definition, edition: str) -> str:
+    """Every match as titled paragraphs, corrections that were hit first."""
+    blocks = [_correction(answer.query, entry.record.summary) for entry in answer.corrections]
+    blocks += [_page(page(entry), edition) for entry in answer.matches]
+    return prose("\n\n\n".join(blocks)) + "\n" if blocks else ""
+
+
+def orientation(answer: Orientation) -> str:
+    """A topic a line: id, name, number of records."""
+    return _table((topic.id, topic.name, str(topic.count)) for topic in answer.topics)
+
+
+def comparison(answer: Comparison) -> str:
+    """A header line with the subjects, then an aspect a line, a cell for each subject."""
+    if not answer.subjects:
+        return ""
+    rows = [("aspect", *(subject.name for subject in answer.subjects))]
+    rows += [
+        (aspect.aspect, *(aspect.cells.get(subject.id, "") for subject in answer.subjects)) for aspect in answer.aspects
+    ]
+    return _table(rows)
+
+
+def timeline(answer: Timeline) -> str:
+    """A milestone a line: date, end, id, name."""
+    return _table((row.date, row.end, row.id, row.name) for row in answer.rows)
+
+
+def glossary(answer: Glossary) -> str:
+    """An entry a line: name, kind, id, summary."""
+    return _table((entry.head, entry.row.kind, entry.row.id, entry.row.summary) for entry in answer.entries)
+
+
+def info(answer: Info) -> str:
+    """A fact a line: what, value."""
+    facts = [("version", answer.version), ("edition", answer.edition), ("as of", answer.as_of)]
+    facts += [("licence", answer.licence), ("corpus", answer.folder)]
+    return _table([*facts, *((name, str(count)) for name, count in answer.counts.items())])
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
+    return "".join("\t".join([line(cell) for cell in row]) + "\n" for row in rows)
+
+
+def _correction(query: str, fact: str) -> str:
+    return f"Correction: “{query}” is a common mistake.\n{fact}"
+
+
+def _page(shown: Page, edition: str) -> str:
+    head = f"{shown.name} ({shown.sort})"
+    blocks = [f"{head}\nAlso: {shown.names}" if shown.names else head]
+    if shown.summary:
+        blocks.append(shown.summary)
+    blocks += [_section(section) for section in shown.sections]
+    if shown.sources:
+        blocks.append(
+            "Sources\n" + "\n".join(_source(line.number, line.text, line.at, line.url) for line in shown.sources)
+        )
+    checked = f"Checked {in_words(shown.reviewed)} · " if shown.reviewed else ""
+    blocks.append(f"{checked}edition {edition} · {shown.id}")
+    return "\n\n".join(blocks)
+
+
+def _section(section: Section) -> str:
+    if section.flow:
+        return f"{section.heading}: " + "; ".join(item.text for item in section.items)
+    return f"{section.heading}\n" + "\n".join(_item(item) for item in section.items)
+
+
+def _item(item: Item) -> str:
+    if item.label in ("•", "✗"):
+        text = f"{item.label} {item.text}"
+    else:
+        text = f"{item.label}: {item.text}" if item.label else item.text
+    text += "".join(f" [{number}]" for number in item.numbers)
+    return f"{text} {item.aside}" if item.aside else text
+
+
+def _source(number: int, text: str, at: str, url: str) -> str:
+    return f"[{number}] " + ". ".join(part for part in (text, at, url) if part)
