@@ -32,7 +32,9 @@ def parse(text: str) -> tuple[int, int, int]:
     if len(parts) > 1 and not 1 <= month <= 12:
         raise DateError(f"“{text}” is not a date: there is no month {month:02}; {_HOW_TO}")
     if len(parts) > 2 and not 1 <= day <= days_in(year, month):
-        raise DateError(f"“{text}” is not a date: {MONTHS[month - 1]} {year} has {days_in(year, month)} days")
+        raise DateError(
+            f"“{text}” is not a date: {MONTHS[month - 1]} {year} has {days_in(year, month)} days"
+        )
     if year == 0:
         raise DateError(f"“{text}” is not a date: there is no year 0 here")
     return year, month, day

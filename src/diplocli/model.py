@@ -312,6 +312,7 @@ def linked_ids(value: Value) -> list[str]:
 
 
 CLASSES: dict[str, type[Record]] = {
-    cls.kind: cls for cls in (Term, Issue, Milestone, Actor, Instrument, Contrast, Correction, Source)
+    cls.kind: cls
+    for cls in (Term, Issue, Milestone, Actor, Instrument, Contrast, Correction, Source)
 }
 KINDS = tuple(CLASSES)

@@ -40,7 +40,9 @@ class LazyCommands(typer.core.TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         for name, help in COMMANDS.items():
-            self.commands[name] = typer.core.TyperCommand(name=name, help=help, rich_markup_mode=None)
+            self.commands[name] = typer.core.TyperCommand(
+                name=name, help=help, rich_markup_mode=None
+            )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Load the command that is called; an unknown one is refused with the nearest names."""

@@ -82,7 +82,9 @@ class Environment:
             nearest = ", ".join(error.suggestions)
             self.tell(error.message + (f"; nearest: {nearest}" if nearest else ""))
 
-    def view(self, json: bool, plain: bool, color: str, width: int | None, hyperlinks: str, ascii: bool) -> View:
+    def view(
+        self, json: bool, plain: bool, color: str, width: int | None, hyperlinks: str, ascii: bool
+    ) -> View:
         """The view that options, variables and the terminal add up to.
 
         Raises UsageError for options that contradict each other or have no such value.
@@ -115,7 +117,10 @@ class Environment:
             return wish == "always"
         if self.variables.get("NO_COLOR"):
             return False
-        if any(self.variables.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        if any(
+            self.variables.get(name, "0") not in ("", "0")
+            for name in ("FORCE_COLOR", "CLICOLOR_FORCE")
+        ):
             return True
         return self.on_terminal and self.variables.get("TERM", "dumb") != "dumb"
 
@@ -132,7 +137,10 @@ class Environment:
     def _links(self) -> bool:
         """Whether the terminal is one that is known to show hyperlinks well."""
         known = self.variables.get("TERM_PROGRAM", "") in _LINKING_TERMINALS
-        marked = any(self.variables.get(name) for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION"))
+        marked = any(
+            self.variables.get(name)
+            for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION")
+        )
         vte = self.variables.get("VTE_VERSION", "")
         return self.on_terminal and (known or marked or (vte.isdecimal() and int(vte) >= 5000))
 

@@ -13,27 +13,39 @@ from .environment import Environment
 VIEWS = "Views"
 
 _VIEW_OPTIONS = {
-    "json": (Annotated[bool, typer.Option("--json", help="One JSON object with every field.")], False),
+    "json": (
+        Annotated[bool, typer.Option("--json", help="One JSON object with every field.")],
+        False,
+    ),
     "plain": (Annotated[bool, typer.Option("--plain", help="Plain text, as when piped.")], False),
     "color": (
         Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")],
         "auto",
     ),
-    "width": (Annotated[int | None, typer.Option("--width", metavar="N", help="Columns to fill.")], None),
+    "width": (
+        Annotated[int | None, typer.Option("--width", metavar="N", help="Columns to fill.")],
+        None,
+    ),
     "hyperlinks": (
         Annotated[str, typer.Option("--hyperlinks", metavar="WHEN", help="auto, always or never.")],
         "auto",
     ),
     "ascii": (
-        Annotated[bool, typer.Option("--ascii", help="No drawing, for screen readers and old terminals.")],
+        Annotated[
+            bool, typer.Option("--ascii", help="No drawing, for screen readers and old terminals.")
+        ],
         False,
     ),
 }
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)]
-From = Annotated[str, typer.Option("--from", metavar="DATE", help="Not before: 2011, 2011-05 or 2011-05-16.")]
+From = Annotated[
+    str, typer.Option("--from", metavar="DATE", help="Not before: 2011, 2011-05 or 2011-05-16.")
+]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Not after.")]
-Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only what stands under a topic.")]
+Topic = Annotated[
+    str, typer.Option("--topic", metavar="TOPIC", help="Only what stands under a topic.")
+]
 Pager = Annotated[bool, typer.Option("--pager", help="Show in $DIPLOCLI_PAGER, $PAGER or less.")]
 
 
@@ -46,7 +58,9 @@ def shows(command: Callable[..., Any]) -> Callable[..., Any]:
     signature = inspect.signature(command, eval_str=True)
     own = [param for name, param in signature.parameters.items() if name not in ("env", "view")]
     added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+        )
         for name, (annotation, default) in _VIEW_OPTIONS.items()
     ]
 
@@ -55,7 +69,9 @@ def shows(command: Callable[..., Any]) -> Callable[..., Any]:
         chosen = {name: given.pop(name) for name in _VIEW_OPTIONS}
         return command(env, env.view(**chosen), **given)
 
-    first = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    first = inspect.Parameter(
+        "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
+    )
     params = [first, *(param.replace(kind=inspect.Parameter.KEYWORD_ONLY) for param in own), *added]
     run.__name__, run.__doc__ = command.__name__, command.__doc__
     run.__signature__ = signature.replace(parameters=params)  # type: ignore[attr-defined]

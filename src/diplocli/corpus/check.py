@@ -57,7 +57,9 @@ def check(corpus: Authored, today: date | None = None) -> list[Finding]:
     findings = list(corpus.findings)
     for run in CHECKS.values():
         findings += run(corpus, today)
-    return sorted(set(findings), key=lambda found: (found.path, found.line, found.code, found.message))
+    return sorted(
+        set(findings), key=lambda found: (found.path, found.line, found.code, found.message)
+    )
 
 
 def references(record: Record) -> Iterator[tuple[str, Field, str]]:
@@ -65,7 +67,9 @@ def references(record: Record) -> Iterator[tuple[str, Field, str]]:
     yield from _references(record.to_plain(), SCHEMA[record.kind], "")
 
 
-def _references(data: dict, fields: tuple[Field, ...], place: str) -> Iterator[tuple[str, Field, str]]:  # type: ignore[type-arg]
+def _references(
+    data: dict, fields: tuple[Field, ...], place: str
+) -> Iterator[tuple[str, Field, str]]:  # type: ignore[type-arg]
     for field in fields:
         value = data.get(field.name)
         if not value:
@@ -90,7 +94,12 @@ def _rule(code: str) -> Callable[[Check], Check]:
 
 def _at(placed: Placed, code: str, field: str, message: str) -> Finding:
     table = placed.table
-    return Finding(code, table.path, table.line_of(field), f"{placed.record.kind} “{placed.record.id}”: {message}")
+    return Finding(
+        code,
+        table.path,
+        table.line_of(field),
+        f"{placed.record.kind} “{placed.record.id}”: {message}",
+    )
 
 
 @_rule("E201")
@@ -99,7 +108,9 @@ def duplicate_ids(corpus: Authored, today: date) -> Iterator[Finding]:
     for placed in corpus.placed:
         first = corpus.by_id[placed.record.id]
         if first is not placed:
-            yield _at(placed, "E201", "id", f"the id is taken at {first.table.path}:{first.table.line}")
+            yield _at(
+                placed, "E201", "id", f"the id is taken at {first.table.path}:{first.table.line}"
+            )
 
 
 @_rule("E202")
@@ -109,8 +120,12 @@ def dangling_references(corpus: Authored, today: date) -> Iterator[Finding]:
         for field, _, target in references(placed.record):
             if target not in corpus.by_id:
                 moved = corpus.manifest.redirects.get(target)
-                hint = f"it was renamed to “{moved}”" if moved else "write that record or mend the id"
-                yield _at(placed, "E202", field, f"{field} names “{target}”, which does not exist; {hint}")
+                hint = (
+                    f"it was renamed to “{moved}”" if moved else "write that record or mend the id"
+                )
+                yield _at(
+                    placed, "E202", field, f"{field} names “{target}”, which does not exist; {hint}"
+                )
 
 
 @_rule("E203")
@@ -121,7 +136,12 @@ def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Finding]
             found = corpus.by_id.get(target)
             if found and found.record.kind not in described.targets:
                 kinds = " or ".join(described.targets)
-                yield _at(placed, "E203", field, f"{field} names “{target}”, a {found.record.kind}; it takes a {kinds}")
+                yield _at(
+                    placed,
+                    "E203",
+                    field,
+                    f"{field} names “{target}”, a {found.record.kind}; it takes a {kinds}",
+                )
 
 
 @_rule("E204")
@@ -131,7 +151,12 @@ def broken_redirects(corpus: Authored, today: date) -> Iterator[Finding]:
         if old in corpus.by_id:
             yield Finding("E204", "corpus.toml", 1, f"redirects: “{old}” is the id of a record")
         if new not in corpus.by_id:
-            yield Finding("E204", "corpus.toml", 1, f"redirects: “{old}” leads to “{new}”, which does not exist")
+            yield Finding(
+                "E204",
+                "corpus.toml",
+                1,
+                f"redirects: “{old}” leads to “{new}”, which does not exist",
+            )
 
 
 @_rule("E205")
@@ -150,7 +175,9 @@ def unknown_tracks(corpus: Authored, today: date) -> Iterator[Finding]:
     known = {track.id for track in corpus.manifest.tracks}
     for placed in corpus.placed:
         if isinstance(placed.record, Milestone) and placed.record.track not in known:
-            yield _at(placed, "E206", "track", f"no track “{placed.record.track}”; corpus.toml lists them")
+            yield _at(
+                placed, "E206", "track", f"no track “{placed.record.track}”; corpus.toml lists them"
+            )
 
 
 @_rule("E207")
@@ -183,7 +210,9 @@ def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Finding]:
                 yield _at(placed, "E208", "subjects", "needs two or more different subjects")
             for aspect in placed.record.aspects:
                 if set(aspect.cells) != set(subjects):
-                    message = f"aspect “{aspect.aspect}” needs one cell for each of {', '.join(subjects)}"
+                    message = (
+                        f"aspect “{aspect.aspect}” needs one cell for each of {', '.join(subjects)}"
+                    )
                     yield _at(placed, "E208", "aspects", message)
 
 
@@ -220,7 +249,11 @@ def future_reviews(corpus: Authored, today: date) -> Iterator[Finding]:
     """A record was checked, or a source opened, after today."""
     for placed in corpus.placed:
         record = placed.record
-        field, day = ("accessed", record.accessed) if isinstance(record, Source) else ("reviewed", record.reviewed)
+        field, day = (
+            ("accessed", record.accessed)
+            if isinstance(record, Source)
+            else ("reviewed", record.reviewed)
+        )
         if day and first_day(day) > today.isoformat():
             yield _at(placed, "E302", field, f"{field} {day} lies in the future")
 
@@ -231,7 +264,12 @@ def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Fin
     for placed in corpus.placed:
         record = placed.record
         if isinstance(record, Instrument):
-            order = [record.adopted, record.opened_for_signature, record.entered_into_force, record.ended]
+            order = [
+                record.adopted,
+                record.opened_for_signature,
+                record.entered_into_force,
+                record.ended,
+            ]
             given = [day for day in order if day]
             for earlier, later in pairwise(given):
                 if last_day(later) < first_day(earlier):
@@ -254,11 +292,18 @@ def unsourced_parts(corpus: Authored, today: date) -> Iterator[Finding]:
         if isinstance(record, Term):
             for reading in record.readings:
                 if not reading.cites:
-                    yield _at(placed, "E402", "readings", f"the reading of {reading.who} cites no source")
+                    yield _at(
+                        placed, "E402", "readings", f"the reading of {reading.who} cites no source"
+                    )
         elif isinstance(record, Issue):
             for position in record.positions:
                 if not position.cites:
-                    yield _at(placed, "E402", "positions", f"the position of {position.actor} cites no source")
+                    yield _at(
+                        placed,
+                        "E402",
+                        "positions",
+                        f"the position of {position.actor} cites no source",
+                    )
 
 
 @_rule("E403")
@@ -285,9 +330,16 @@ def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Finding]:
         record = placed.record
         if isinstance(record, Source) and record.url:
             if not re.fullmatch(r"https?://[^\s<>\"]+", record.url):
-                yield _at(placed, "E405", "url", "url must begin with http:// or https:// and hold no space")
+                yield _at(
+                    placed,
+                    "E405",
+                    "url",
+                    "url must begin with http:// or https:// and hold no space",
+                )
             if not record.accessed:
-                yield _at(placed, "E405", "url", "needs accessed: the day the address was last opened")
+                yield _at(
+                    placed, "E405", "url", "needs accessed: the day the address was last opened"
+                )
 
 
 @_rule("E406")
@@ -307,7 +359,12 @@ def long_summaries(corpus: Authored, today: date) -> Iterator[Finding]:
     for placed in corpus.placed:
         summary = placed.record.summary
         if not isinstance(placed.record, Correction) and len(summary) > LONGEST_SUMMARY:
-            yield _at(placed, "W101", "summary", f"the summary has {len(summary)} characters, over {LONGEST_SUMMARY}")
+            yield _at(
+                placed,
+                "W101",
+                "summary",
+                f"the summary has {len(summary)} characters, over {LONGEST_SUMMARY}",
+            )
 
 
 @_rule("W102")
@@ -328,12 +385,20 @@ def shared_sentences(corpus: Authored, today: date) -> Iterator[Finding]:
         record = placed.record
         if isinstance(record, Source):
             continue
-        prose = [record.summary, *(getattr(record, name, "") for name in ("definition", "detail", "why", "contested"))]
+        prose = [
+            record.summary,
+            *(getattr(record, name, "") for name in ("definition", "detail", "why", "contested")),
+        ]
         for sentence in re.split(r"(?<=[.!?])\s+", " ".join(prose)):
             if len(sentence) >= SHARED_SENTENCE:
                 other = first.setdefault(fold(sentence), placed)
                 if other.record.id != record.id:
-                    yield _at(placed, "W103", "id", f"shares a sentence with “{other.record.id}”: {sentence[:60]}…")
+                    yield _at(
+                        placed,
+                        "W103",
+                        "id",
+                        f"shares a sentence with “{other.record.id}”: {sentence[:60]}…",
+                    )
 
 
 @_rule("W104")
@@ -363,7 +428,9 @@ def orphans(corpus: Authored, today: date) -> Iterator[Finding]:
     """A record points to no other, and none points to it."""
     linked: set[str] = set()
     for placed in corpus.placed:
-        others = {target for field, _, target in references(placed.record) if not field.endswith("source")}
+        others = {
+            target for field, _, target in references(placed.record) if not field.endswith("source")
+        }
         if others:
             linked |= others | {placed.record.id}
     for placed in corpus.placed:
@@ -439,7 +506,10 @@ def missing_pinpoints(corpus: Authored, today: date) -> Iterator[Finding]:
     """A cite has no pinpoint."""
     for placed in corpus.placed:
         cites = [*placed.record.cites]
-        for part in (*getattr(placed.record, "readings", ()), *getattr(placed.record, "positions", ())):
+        for part in (
+            *getattr(placed.record, "readings", ()),
+            *getattr(placed.record, "positions", ()),
+        ):
             cites += part.cites
         bare = [cite.source for cite in cites if not cite.at]
         if bare:

@@ -73,7 +73,9 @@ def write_index(corpus: Authored, path: Path) -> None:
     os.close(handle)
     try:
         connection = sqlite3.connect(temporary)
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
+        connection.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+        )
         fill_index(corpus, connection)
         connection.close()
         os.chmod(temporary, 0o644)
@@ -131,7 +133,7 @@ def names_of(record: Record) -> Iterator[tuple[str, str, str, str]]:
     yield record.id, "id", record.id, ""
     if isinstance(record, Source):
         if record.number:
-            yield record.id, "symbol", record.number, ""
+            yield record.id, "reference", record.number, ""
         return
     if isinstance(record, Correction):
         for wrong in record.wrong:
@@ -165,7 +167,10 @@ def _write_manifest(corpus: Authored, connection: sqlite3.Connection) -> None:
     for name, headings in (("topic", manifest.topics), ("track", manifest.tracks)):
         connection.executemany(
             "INSERT INTO heading VALUES (?, ?, ?, ?, ?)",
-            ((name, place, item.id, item.name, item.summary) for place, item in enumerate(headings)),
+            (
+                (name, place, item.id, item.name, item.summary)
+                for place, item in enumerate(headings)
+            ),
         )
     connection.executemany(
         "INSERT INTO heading VALUES ('redirect', ?, ?, ?, '')",
@@ -215,18 +220,26 @@ def _life(record: Record) -> tuple[str, str]:
 
 def _inherited_topics(record: Record, corpus: Authored) -> Iterable[str]:
     about = record.about if isinstance(record, Correction) else ()
-    return (topic for one in about if one in corpus.by_id for topic in corpus.by_id[one].record.topics)
+    return (
+        topic for one in about if one in corpus.by_id for topic in corpus.by_id[one].record.topics
+    )
 
 
 def _searchable(record: Record, titles: dict[str, str]) -> tuple[str, str, str, str]:
     """The text of a record as full-text search sees it, links by their names."""
     names = [text for _, how, text, _ in names_of(record) if how not in ("id", "name", "contrast")]
-    prose = [getattr(record, field, "") for field in ("definition", "detail", "why", "contested", "fact")]
+    prose = [
+        getattr(record, field, "") for field in ("definition", "detail", "why", "contested", "fact")
+    ]
     prose += getattr(record, "questions", ())
     if isinstance(record, Term):
         prose += [f"{item.who} {item.stresses} {item.leaves_out}" for item in record.readings]
-    prose += [f"{titles.get(item.actor, '')} {item.stance}" for item in getattr(record, "positions", ())]
-    prose += [f"{titles.get(item.person, '')} {item.role}" for item in getattr(record, "holders", ())]
+    prose += [
+        f"{titles.get(item.actor, '')} {item.stance}" for item in getattr(record, "positions", ())
+    ]
+    prose += [
+        f"{titles.get(item.person, '')} {item.role}" for item in getattr(record, "holders", ())
+    ]
     for aspect in getattr(record, "aspects", ()):
         prose += [aspect.aspect, *aspect.cells.values()]
     linked = {target for field, _, target in references(record) if not field.endswith("source")}
@@ -238,13 +251,17 @@ def _write_words(connection: sqlite3.Connection) -> None:
     """The words of names and their one-letter deletions, from which slips are put right."""
     numbers: dict[str, int] = {}
     pairs = set()
-    rows = connection.execute("SELECT key, text FROM name WHERE how NOT IN ('wrong', 'symbol')")
+    rows = connection.execute(
+        "SELECT key, text FROM name WHERE how NOT IN ('wrong', 'symbol', 'reference')"
+    )
     for key, text in rows:
         parts = {word for word in fold_words(text) if len(word) > 2}
         if len(key) <= LONGEST_JOINED:
             parts.add(key)
         pairs |= {(numbers.setdefault(part, len(numbers) + 1), key) for part in parts}
-    connection.executemany("INSERT INTO word VALUES (?, ?)", ((n, word) for word, n in numbers.items()))
+    connection.executemany(
+        "INSERT INTO word VALUES (?, ?)", ((n, word) for word, n in numbers.items())
+    )
     connection.executemany("INSERT INTO word_name VALUES (?, ?)", sorted(pairs))
     connection.executemany(
         "INSERT OR IGNORE INTO slip VALUES (?, ?)",

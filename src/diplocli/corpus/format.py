@@ -11,7 +11,8 @@ from .schema import SCHEMA, Field, Form
 
 WIDTH = 100
 _TOKEN = re.compile(
-    r'"""(?:\\.|(?!""").)*?"""|' r"'''.*?'''|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'|" r"#[^\n]*", re.DOTALL
+    r'"""(?:\\.|(?!""").)*?"""|' r"'''.*?'''|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'|" r"#[^\n]*",
+    re.DOTALL,
 )
 
 
@@ -27,7 +28,9 @@ def canonical(text: str, shown: str) -> str:
         raise DataError(f"{shown}: E102 “{unknown[0]}” is not a kind of record")
     starts = list(HEADER.finditer(text))
     if sum(len(items) for items in data.values()) != len(starts):
-        raise DataError(f"{shown}: a line inside a text looks like the head of a record; rewrap that text")
+        raise DataError(
+            f"{shown}: a line inside a text looks like the head of a record; rewrap that text"
+        )
     taken = dict.fromkeys(data, 0)
     leading = _comments(text, 0, starts[0].start() if starts else len(text), shown, inside=False)
     blocks = []
@@ -54,7 +57,9 @@ def _comments(text: str, start: int, end: int, shown: str, *, inside: bool) -> s
     found = [match for match in _TOKEN.finditer(text, start, end) if match.group().startswith("#")]
     if inside and found:
         line = text.count("\n", 0, found[0].start()) + 1
-        raise DataError(f"{shown}:{line}: a comment inside a record would be lost; move it above the record")
+        raise DataError(
+            f"{shown}:{line}: a comment inside a record would be lost; move it above the record"
+        )
     return "".join(match.group().rstrip() + "\n" for match in found)
 
 
@@ -71,10 +76,14 @@ def _fields(data: dict[str, Any], fields: tuple[Field, ...], place: str) -> str:
         value = data[field.name]
         if field.form is Form.TABLES and not field.inline:
             tables += "".join(
-                f"\n[[{place}.{field.name}]]\n" + _fields(item, field.fields, f"{place}.{field.name}") for item in value
+                f"\n[[{place}.{field.name}]]\n"
+                + _fields(item, field.fields, f"{place}.{field.name}")
+                for item in value
             )
         elif field.form is Form.CELLS:
-            lines += "".join(f"{field.name}.{_key(key)} = {_string(cell)}\n" for key, cell in value.items())
+            lines += "".join(
+                f"{field.name}.{_key(key)} = {_string(cell)}\n" for key, cell in value.items()
+            )
         elif field.form is Form.TABLES:
             rows = "".join(f"  {_inline(item, field.fields)},\n" for item in value)
             lines += f"{field.name} = [\n{rows}]\n" if rows else f"{field.name} = []\n"
@@ -105,7 +114,11 @@ def _value(value: Any, indent: int, may_break: bool = True) -> str:
             return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
         return flat
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(item, 0, False)}" for key, item in value.items()) + " }"
+        return (
+            "{ "
+            + ", ".join(f"{_key(key)} = {_value(item, 0, False)}" for key, item in value.items())
+            + " }"
+        )
     return str(value)
 
 

@@ -67,7 +67,9 @@ def _build(folder: Path, place: Path | None, note: Note) -> Store:
             _drop_older(place)
             return Store.open(str(place), str(folder))
         except OSError as error:
-            note(f"the index cannot be kept in {place.parent}: {error.strerror or error}; made for this call only")
+            note(
+                f"the index cannot be kept in {place.parent}: {error.strerror or error}; made for this call only"
+            )
     memory = sqlite3.connect(":memory:")
     fill_index(corpus, memory)
     return Store(memory, str(folder))

@@ -67,7 +67,12 @@ def read_manifest(folder: Path, shown: str = FILE) -> tuple[Manifest, list[Findi
     if not isinstance(redirects, dict):
         raise DataError(f"{shown}: E110 redirects must be a table of old-id = “new-id”")
     manifest = Manifest(
-        text("edition"), text("as_of"), text("licence"), headings("topics"), headings("tracks"), redirects
+        text("edition"),
+        text("as_of"),
+        text("licence"),
+        headings("topics"),
+        headings("tracks"),
+        redirects,
     )
     return manifest, findings
 

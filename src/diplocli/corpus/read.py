@@ -83,7 +83,9 @@ def read_text(path: Path) -> str:
             raise DataError(f"{path}: larger than {LARGEST_FILE >> 20} MB; split the file")
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise DataError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+        raise DataError(
+            f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8"
+        ) from None
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}") from None
 
@@ -95,7 +97,9 @@ def load_toml(text: str, path: str, line: int = 1) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         row = line - 1 + (getattr(error, "lineno", 1) or 1)
         reason = getattr(error, "msg", str(error))
-        raise DataError(f"{path}:{row}: E101 not valid TOML: {reason[:1].lower()}{reason[1:]}") from None
+        raise DataError(
+            f"{path}:{row}: E101 not valid TOML: {reason[:1].lower()}{reason[1:]}"
+        ) from None
     except RecursionError:
         raise DataError(f"{path}:{line}: E101 not valid TOML: nested too deeply") from None
 
@@ -151,7 +155,11 @@ def record_of(table: Table) -> tuple[Record | None, list[Finding]]:
 
 def _authored(table: Table) -> dict[str, Any]:
     """The table as the model has it: texts trimmed, a source's title and a fact in their places."""
-    data = {field.name: _trimmed(table.data[field.name]) for field in SCHEMA[table.kind] if field.name in table.data}
+    data = {
+        field.name: _trimmed(table.data[field.name])
+        for field in SCHEMA[table.kind]
+        if field.name in table.data
+    }
     if table.kind == "source":
         data["name"] = data.pop("title")
     if table.kind == "correction":
@@ -183,7 +191,11 @@ def _faults(data: dict[str, Any], fields: tuple[Field, ...], place: str) -> Iter
     known = {field.name: field for field in fields}
     for key in data:
         if key not in known:
-            yield "E103", place or key, f"unknown key “{place}{key}”; the keys are {', '.join(known)}"
+            yield (
+                "E103",
+                place or key,
+                f"unknown key “{place}{key}”; the keys are {', '.join(known)}",
+            )
     for field in fields:
         if field.name in data:
             for code, message in _value_faults(data[field.name], field):

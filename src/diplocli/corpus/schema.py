@@ -58,7 +58,12 @@ SOURCE_TYPES = (
     "dataset", "document", "paper-conference", "standard", "interview", "thesis", "broadcast",
 )  # fmt: skip
 
-_ID = Field("id", Form.TEXT, "kebab-case, unique across all kinds, never reused; a rename leaves a redirect", True)
+_ID = Field(
+    "id",
+    Form.TEXT,
+    "kebab-case, unique across all kinds, never reused; a rename leaves a redirect",
+    True,
+)
 _CITES = Field(
     "cites",
     Form.TABLES,
@@ -69,7 +74,9 @@ _CITES = Field(
     ),
     inline=True,
 )
-_REVIEWED = Field("reviewed", Form.DATE, "the day someone last checked the record against its sources")
+_REVIEWED = Field(
+    "reviewed", Form.DATE, "the day someone last checked the record against its sources"
+)
 _NAME = Field("name", Form.TEXT, "as running text has it", True)
 _ALIASES = Field(
     "aliases",
@@ -77,7 +84,12 @@ _ALIASES = Field(
     "other names people type; what folding does not cover",
     fields=(
         Field("text", Form.TEXT, "the name", True),
-        Field("type", Form.CHOICE, "what sort of name; translation when there is a lang", choices=ALIAS_TYPES),
+        Field(
+            "type",
+            Form.CHOICE,
+            "what sort of name; translation when there is a lang",
+            choices=ALIAS_TYPES,
+        ),
         Field("lang", Form.TEXT, "language of a translation, as BCP 47 has it: fr, es, ru, zh, ar"),
     ),
     inline=True,
@@ -221,7 +233,11 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("entered_into_force", Form.DATE, "entered into force"),
         Field("applies_from", Form.DATE, "applies from, where that is another day"),
         Field("ended", Form.DATE, "repealed, lapsed or replaced"),
-        Field("vote", Form.TEXT, "“consensus”, “without a vote” or “79 for, 60 against, 33 abstaining”"),
+        Field(
+            "vote",
+            Form.TEXT,
+            "“consensus”, “without a vote” or “79 for, 60 against, 33 abstaining”",
+        ),
         _COUNTS,
         Field("part_of", Form.ID, "the instrument it is part of", targets=("instrument",)),
         _ids("replaces", "what it replaced", "instrument"),

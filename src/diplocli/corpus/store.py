@@ -26,6 +26,7 @@ RANKS = {
     "symbol": 2,
     "contrast": 3,
     "wrong": 4,
+    "reference": 5,
 }
 
 
@@ -110,7 +111,11 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many of each kind of thing there are."""
         prefix = "count "
-        return {key[len(prefix) :]: int(value) for key, value in self.meta.items() if key.startswith(prefix)}
+        return {
+            key[len(prefix) :]: int(value)
+            for key, value in self.meta.items()
+            if key.startswith(prefix)
+        }
 
     def headings(self, which: str) -> list[Heading]:
         """The topics or the tracks (``which`` is ``topic`` or ``track``) in the corpus's order."""
@@ -119,7 +124,10 @@ class Store:
             if which == "topic"
             else "SELECT count(*) FROM record WHERE kind = 'milestone' AND track = heading.id"
         )
-        rows = self._all(f"SELECT id, name, summary, ({counted}) FROM heading WHERE list = ? ORDER BY place", [which])
+        rows = self._all(
+            f"SELECT id, name, summary, ({counted}) FROM heading WHERE list = ? ORDER BY place",
+            [which],
+        )
         return [Heading(id=row[0], name=row[1], summary=row[2], count=row[3]) for row in rows]
 
     def redirect(self, old: str) -> str:
@@ -133,7 +141,9 @@ class Store:
 
     def names_from(self, prefix: str, limit: int) -> list[Hit]:
         """Names whose key begins with ``prefix``."""
-        return self._hits("WHERE name.key >= ? AND name.key < ?", [prefix, prefix + "\U0010ffff"], limit)
+        return self._hits(
+            "WHERE name.key >= ? AND name.key < ?", [prefix, prefix + "\U0010ffff"], limit
+        )
 
     def names_of(self, ids: Iterable[str]) -> dict[str, set[str]]:
         """The folded names of records, contrasts' short names left out."""
@@ -166,7 +176,9 @@ class Store:
 
     def titles(self, ids: Iterable[str]) -> dict[str, Row]:
         """The records with these ids as listings show them, by id; ids that are none are left out."""
-        return {row[0]: _row(row) for row in self._in(f"SELECT {_ROW} FROM record WHERE id IN", ids)}
+        return {
+            row[0]: _row(row) for row in self._in(f"SELECT {_ROW} FROM record WHERE id IN", ids)
+        }
 
     def place(self, record_id: str) -> tuple[str, int]:
         """The file, relative to the corpus's folder, and line where a record was written."""
@@ -219,7 +231,9 @@ class Store:
             where.append(f"id IN ({_marks(wanted)})")
             values += wanted
         order = "first, last, sort" if by_date else "sort, id"
-        rows = self._all(f"SELECT {_ROW} FROM record WHERE {' AND '.join(where)} ORDER BY {order}", values)
+        rows = self._all(
+            f"SELECT {_ROW} FROM record WHERE {' AND '.join(where)} ORDER BY {order}", values
+        )
         return [_row(row) for row in rows]
 
     def aliases(self, kinds: Sequence[str]) -> dict[str, list[Hit]]:
@@ -251,7 +265,9 @@ class Store:
             variants = slips(word)
             near = self._in("SELECT DISTINCT word FROM slip WHERE variant IN", variants)
             for (key,) in self._in(
-                "SELECT key FROM word_name WHERE word IN", (row[0] for row in near), f" LIMIT {limit:d}"
+                "SELECT key FROM word_name WHERE word IN",
+                (row[0] for row in near),
+                f" LIMIT {limit:d}",
             ):
                 found[key] = None
         return list(found)

@@ -53,7 +53,9 @@ def compare(store: Store, names: Sequence[str], tell: Tell) -> Comparison:
     to several of one kind.
     """
     if len(names) < 2:
-        raise UsageError("compare needs two names or more", ("compare cyber digital", "compare GGE OEWG"))
+        raise UsageError(
+            "compare needs two names or more", ("compare cyber digital", "compare GGE OEWG")
+        )
     curated = _curated(store, names)
     if curated:
         return curated
@@ -79,14 +81,18 @@ def compare_readings(store: Store, name: str, tell: Tell) -> Comparison:
         return Comparison(missing=name, suggestions=suggestions(store, name, ("term",)))
     term = store.record(term_id)
     if not isinstance(term, Term) or len(term.readings) < 2:
-        raise UsageError(f"“{term.name}” has no two readings to compare; see: diplocli define {term.name}")
+        raise UsageError(
+            f"“{term.name}” has no two readings to compare; see: diplocli define {term.name}"
+        )
     subjects = [
         Title(id=f"{term.id}:{place}", kind="reading", name=f"{reading.who} ({reading.year})")
         for place, reading in enumerate(term.readings, start=1)
     ]
     by_subject = list(zip(subjects, term.readings, strict=True))
     aspects = [("Stresses", {one.id: reading.stresses for one, reading in by_subject})]
-    aspects.append(("Leaves out or denies", {one.id: reading.leaves_out for one, reading in by_subject}))
+    aspects.append(
+        ("Leaves out or denies", {one.id: reading.leaves_out for one, reading in by_subject})
+    )
     cites = tuple([cite for reading in term.readings for cite in reading.cites])
     return Comparison(
         basis="readings",
@@ -118,7 +124,9 @@ def _curated(store: Store, names: Sequence[str]) -> Comparison | None:
 def _members(store: Store, contrast: Contrast, keys: Sequence[str]) -> list[str]:
     """The subjects that folded names mean, or none when any means none or two the same."""
     known = store.names_of(subject.record for subject in contrast.subjects)
-    short = {subject.record: {fold(name) for name in subject.names} for subject in contrast.subjects}
+    short = {
+        subject.record: {fold(name) for name in subject.names} for subject in contrast.subjects
+    }
     found = []
     for key in keys:
         meant = [one for one, names in short.items() if key in names]
@@ -138,7 +146,8 @@ def _containing(store: Store, ids: Sequence[str]) -> Contrast | None:
 def _narrowed(store: Store, contrast: Contrast, ids: Sequence[str]) -> Comparison:
     titles = store.titles(ids)
     aspects = [
-        Aspect(aspect=aspect.aspect, cells={one: aspect.cells[one] for one in ids}) for aspect in contrast.aspects
+        Aspect(aspect=aspect.aspect, cells={one: aspect.cells[one] for one in ids})
+        for aspect in contrast.aspects
     ]
     return Comparison(
         basis="curated",
@@ -155,7 +164,9 @@ def _narrowed(store: Store, contrast: Contrast, ids: Sequence[str]) -> Compariso
 
 def _computed(store: Store, records: Sequence[Record]) -> Comparison:
     """What the records themselves say, set side by side."""
-    cites = tuple(dict.fromkeys((cite.source, cite.at) for record in records for cite in record.cites))
+    cites = tuple(
+        dict.fromkeys((cite.source, cite.at) for record in records for cite in record.cites)
+    )
     cites_of_records = tuple([Cite(source=source, at=at) for source, at in cites])
     aspects = [
         ("What it is", {record.id: record.summary for record in records}),
@@ -170,7 +181,9 @@ def _computed(store: Store, records: Sequence[Record]) -> Comparison:
     return Comparison(
         basis="computed",
         name=" and ".join(record.name for record in records),
-        subjects=tuple([Title(id=record.id, kind=record.kind, name=record.name) for record in records]),
+        subjects=tuple(
+            [Title(id=record.id, kind=record.kind, name=record.name) for record in records]
+        ),
         summary=_order_in_time(records) or _common_ground(store, records),
         aspects=_kept(aspects),
         cites=cites_of_records,
@@ -181,7 +194,9 @@ def _computed(store: Store, records: Sequence[Record]) -> Comparison:
 
 def _kept(aspects: Sequence[tuple[str, dict[str, str]]]) -> tuple[Aspect, ...]:
     """The aspects on which at least one subject has something to say."""
-    return tuple([Aspect(aspect=name, cells=cells) for name, cells in aspects if any(cells.values())])
+    return tuple(
+        [Aspect(aspect=name, cells=cells) for name, cells in aspects if any(cells.values())]
+    )
 
 
 def _unless_same(cells: dict[str, str]) -> dict[str, str]:
@@ -250,7 +265,9 @@ def _neighbours(store: Store, records: Sequence[Record]) -> list[tuple[str, dict
     around: dict[str, dict[str, dict[str, str]]] = {}
     topics = {topic.id: topic.name for topic in store.headings("topic")}
     for record in records:
-        near: dict[str, dict[str, str]] = {"topic": {one: topics.get(one, one) for one in record.topics}}
+        near: dict[str, dict[str, str]] = {
+            "topic": {one: topics.get(one, one) for one in record.topics}
+        }
         for title in store.titles(linked_ids(record)).values():
             near.setdefault(title.kind, {})[title.id] = title.name
         for _, row in store.links_to(record.id):
@@ -268,7 +285,9 @@ def _neighbours(store: Store, records: Sequence[Record]) -> list[tuple[str, dict
             text = _listed(sorted(names[one] for one in shared))
             aspects.append((f"{label}: shared", dict.fromkeys(around, text)))
         own = {
-            one: _listed([name for other, name in near.get(kind, {}).items() if other not in shared])
+            one: _listed(
+                [name for other, name in near.get(kind, {}).items() if other not in shared]
+            )
             for one, near in around.items()
         }
         aspects.append((f"{label}: its own", own))

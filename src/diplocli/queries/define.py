@@ -9,7 +9,11 @@ from .resolve import resolve, suggestions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-EXAMPLES = ("define cyber diplomacy", "compare cyber digital", "timeline --track us-cyber-diplomacy")
+EXAMPLES = (
+    "define cyber diplomacy",
+    "compare cyber digital",
+    "timeline --track us-cyber-diplomacy",
+)
 
 
 class Entry(Value):
@@ -74,7 +78,11 @@ def entry(store: Store, record_id: str) -> Entry:
     return bare.replace(
         linked_from=linked_from,
         comparisons=tuple(_comparisons(store, bare.record)),
-        posts=tuple(_posts(store, record_id, [row for field, row in linked_from if field == "holders.person"])),
+        posts=tuple(
+            _posts(
+                store, record_id, [row for field, row in linked_from if field == "holders.person"]
+            )
+        ),
     )
 
 

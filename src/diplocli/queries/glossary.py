@@ -58,7 +58,11 @@ def glossary(
     if letter:
         entries = [entry for entry in entries if initial(entry.head) == initial(letter)]
     entries.sort(key=lambda entry: (initial(entry.head) == "#", fold(entry.head), entry.row.id))
-    parts = ["acronyms"] * acronyms + [f"names in {lang}"] * bool(lang) + [letter.upper()] * bool(letter)
+    parts = (
+        ["acronyms"] * acronyms
+        + [f"names in {lang}"] * bool(lang)
+        + [letter.upper()] * bool(letter)
+    )
     return Glossary(entries=tuple(entries), title=", ".join([*parts, topic] if topic else parts))
 
 

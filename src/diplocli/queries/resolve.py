@@ -11,8 +11,27 @@ if TYPE_CHECKING:
 
     from ..corpus.store import Hit, Store
 
-KIND_ORDER = ("term", "instrument", "actor", "issue", "milestone", "contrast", "source", "correction")
-DEFINE_ORDER = ("term", "issue", "actor", "instrument", "milestone", "contrast", "source", "correction")
+KIND_ORDER = (
+    "term",
+    "instrument",
+    "actor",
+    "issue",
+    "milestone",
+    "contrast",
+    "source",
+    "correction",
+)
+DEFINE_ORDER = (
+    "term",
+    "issue",
+    "actor",
+    "instrument",
+    "milestone",
+    "contrast",
+    "source",
+    "correction",
+)
+_NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 MOST_SUGGESTIONS = 5
 
@@ -20,7 +39,7 @@ MOST_SUGGESTIONS = 5
 class Resolved(Value):
     """What a name leads to: ids of records, ids of corrections, and how they were found.
 
-    ``matched_by`` is id, name, alias, short, correction, prefix or redirect, or empty when
+    ``matched_by`` is id, name, alias, short, correction, reference, prefix or redirect, or empty when
     nothing was found; ``as_name`` is the name that matched when it is not the one asked for.
     """
 
@@ -53,13 +72,21 @@ def resolve(store: Store, name: str) -> Resolved:
         return answer("id", exact + acronyms)
     if named := [hit for hit in hits if hit.how in ("id", "name")]:
         return answer("name", named + acronyms)
-    if aliased := [hit for hit in hits if hit.how not in ("contrast", "wrong")]:
+    if aliased := [hit for hit in hits if hit.how not in _NOT_NAMES]:
         return answer("alias", aliased)
     if short := [hit for hit in hits if hit.how == "contrast"]:
         return answer("short", short)
     if corrections:
-        led = [about for correction in store.records(corrections) for about in getattr(correction, "about", ())[:1]]
-        return Resolved(ids=tuple(dict.fromkeys(led)), corrections=corrections, matched_by="correction")
+        led = [
+            about
+            for correction in store.records(corrections)
+            for about in getattr(correction, "about", ())[:1]
+        ]
+        return Resolved(
+            ids=tuple(dict.fromkeys(led)), corrections=corrections, matched_by="correction"
+        )
+    if referred := [hit for hit in hits if hit.how == "reference"]:
+        return answer("reference", referred)
     return _by_prefix(store, key)
 
 
@@ -90,14 +117,18 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
     candidates = dict.fromkeys(store.near_keys([key, *sorted(words, key=len, reverse=True)[:6]]))
     scored = sorted((_distance(key, candidate, words), candidate) for candidate in candidates)
     found: dict[str, None] = {}
-    prefixed = [hit.text for hit in store.names_from(key, 20) if len(key) > 2 and _wanted(hit, kinds)]
+    prefixed = [
+        hit.text for hit in store.names_from(key, 20) if len(key) > 2 and _wanted(hit, kinds)
+    ]
     for distance, candidate in scored[:40]:
         if distance <= max(2.0, 0.34 * max(len(key), len(candidate))):
             for hit in store.named(candidate)[:1]:
                 if _wanted(hit, kinds):
                     found[hit.name if hit.how == "id" else hit.text] = None
     close = list(found)[:1] if scored and scored[0][0] <= 2 else []
-    return tuple(dict.fromkeys([*close, *prefixed[:3], *found, *_holding(store, words, kinds)]))[:MOST_SUGGESTIONS]
+    return tuple(dict.fromkeys([*close, *prefixed[:3], *found, *_holding(store, words, kinds)]))[
+        :MOST_SUGGESTIONS
+    ]
 
 
 def _wanted(hit: Hit, kinds: Sequence[str]) -> bool:
@@ -132,7 +163,9 @@ def edit_distance(one: str, other: str) -> int:
     return above[-1]
 
 
-def one_record(store: Store, name: str, own_kinds: Sequence[str], tell: Callable[[str], None]) -> str:
+def one_record(
+    store: Store, name: str, own_kinds: Sequence[str], tell: Callable[[str], None]
+) -> str:
     """The id of the one record a name means to a command that needs one, or "" when none.
 
     ``own_kinds`` come before the others; ``tell`` is given a line about what was passed over.
@@ -143,7 +176,9 @@ def one_record(store: Store, name: str, own_kinds: Sequence[str], tell: Callable
         return ""
     titles = store.titles(resolved.ids)
     order = [*own_kinds, *(kind for kind in KIND_ORDER if kind not in own_kinds)]
-    by_kind = {kind: [titles[one] for one in resolved.ids if titles[one].kind == kind] for kind in order}
+    by_kind = {
+        kind: [titles[one] for one in resolved.ids if titles[one].kind == kind] for kind in order
+    }
     chosen = next(found for kind in order if (found := by_kind[kind]))
     if len(chosen) > 1:
         raise AmbiguousName(

@@ -92,11 +92,17 @@ def heading_id(store: Store, which: str, name: str) -> str:
     asked = fold(name)
     for matches in (
         [one for one in headings if asked in (fold(one.id), fold(one.name))],
-        [one for one in headings if asked and (fold(one.id).startswith(asked) or fold(one.name).startswith(asked))],
+        [
+            one
+            for one in headings
+            if asked and (fold(one.id).startswith(asked) or fold(one.name).startswith(asked))
+        ],
     ):
         if len(matches) == 1:
             return matches[0].id
-    nearest = sorted(headings, key=lambda one: edit_distance(asked, fold(one.id)) - 3 * (asked in fold(one.id)))
+    nearest = sorted(
+        headings, key=lambda one: edit_distance(asked, fold(one.id)) - 3 * (asked in fold(one.id))
+    )
     raise UsageError(f"there is no {which} “{name}”", tuple([one.id for one in nearest[:5]]))
 
 

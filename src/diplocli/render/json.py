@@ -65,7 +65,9 @@ def comparison(answer: Comparison, edition: str) -> str:
         subjects=[{"id": subject.id, "name": subject.name} for subject in answer.subjects],
         basis=answer.basis,
         summary=answer.summary,
-        aspects=[{"aspect": aspect.aspect, "cells": dict(aspect.cells)} for aspect in answer.aspects],
+        aspects=[
+            {"aspect": aspect.aspect, "cells": dict(aspect.cells)} for aspect in answer.aspects
+        ],
         cites=_cites(answer.cites, answer.sources),
         reviewed=answer.reviewed,
         suggestions=list(answer.suggestions),
@@ -89,7 +91,10 @@ def glossary(answer: Glossary, edition: str) -> str:
             "kind": entry.row.kind,
             "name": entry.row.name,
             "head": entry.head,
-            "aliases": [{"text": alias.text, "type": alias.how, "lang": alias.lang} for alias in entry.aliases],
+            "aliases": [
+                {"text": alias.text, "type": alias.how, "lang": alias.lang}
+                for alias in entry.aliases
+            ],
             "summary": entry.row.summary,
         }
         for entry in answer.entries
@@ -111,14 +116,23 @@ def info(answer: Info) -> str:
 
 def error(failure: DiplocliError) -> str:
     """The one object that stands on stderr when a command fails under ``--json``."""
-    plain = {"code": failure.code, "message": failure.message, "suggestions": list(failure.suggestions)}
+    plain = {
+        "code": failure.code,
+        "message": failure.message,
+        "suggestions": list(failure.suggestions),
+    }
     return json.dumps({"error": plain}, ensure_ascii=False) + "\n"
 
 
 def dump(edition: str, **fields: Any) -> str:
     """An answer's object as text."""
     head = {"schema_version": SCHEMA_VERSION, "edition": edition}
-    return json.dumps({**head, **fields}, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode() + "\n"
+    return (
+        json.dumps({**head, **fields}, ensure_ascii=False, indent=2)
+        .encode("utf-8", "replace")
+        .decode()
+        + "\n"
+    )
 
 
 def record(entry: Entry) -> dict[str, Any]:
@@ -181,7 +195,11 @@ def _linked(field: str, row: Row) -> dict[str, str]:
 
 
 def _cites(cites: Iterable[Cite], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
-    return [{"at": cite.at, "source": _source(sources[cite.source])} for cite in cites if cite.source in sources]
+    return [
+        {"at": cite.at, "source": _source(sources[cite.source])}
+        for cite in cites
+        if cite.source in sources
+    ]
 
 
 def _source(source: Source) -> dict[str, Any]:

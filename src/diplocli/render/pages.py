@@ -105,9 +105,19 @@ class _Numbers:
 
 def reference(source: Source) -> str:
     """A source in one line: author or body, title, container, symbol, date."""
-    authors = [author.partition(",")[2].strip() + " " + author.partition(",")[0] for author in source.author]
+    authors = [
+        author.partition(",")[2].strip() + " " + author.partition(",")[0]
+        for author in source.author
+    ]
     who = _and([author.strip() for author in authors]) or source.issuer
-    parts = [who, f"“{source.name}”", source.container, source.volume, source.number, in_words(source.issued)]
+    parts = [
+        who,
+        f"“{source.name}”",
+        source.container,
+        source.volume,
+        source.number,
+        in_words(source.issued),
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -124,7 +134,9 @@ def page(entry: Entry) -> Page:
     summary_cites = numbers.of(record.cites)
     build = _BUILDERS[record.kind]
     sections = [section for section in build(entry, record, numbers) if section.items]
-    shown = {record.id} | {one for section in sections for item in section.items for one in item.ids}
+    shown = {record.id} | {
+        one for section in sections for item in section.items for one in item.ids
+    }
     sections += [section for section in _ties(entry, shown) if section.items]
     return Page(
         kind=record.kind,
@@ -145,7 +157,11 @@ def _marks(numbers: tuple[int, ...]) -> str:
 
 def _sort(entry: Entry) -> str:
     record = entry.record
-    sort = getattr(record, "type", "").replace("-", " ").replace("cbm set", "set of confidence-building measures")
+    sort = (
+        getattr(record, "type", "")
+        .replace("-", " ")
+        .replace("cbm set", "set of confidence-building measures")
+    )
     parts = [sort or record.kind]
     if isinstance(record, Instrument):
         parts += [record.symbol, status_of(record)]
@@ -153,7 +169,11 @@ def _sort(entry: Entry) -> str:
         parts = [span_in_words(record.date, record.end), "milestone"]
     elif isinstance(record, Actor):
         country = entry.titles.get(record.country)
-        life = span_in_words(record.names[0].from_, record.names[-1].to or OPEN) if record.names else ""
+        life = (
+            span_in_words(record.names[0].from_, record.names[-1].to or OPEN)
+            if record.names
+            else ""
+        )
         parts += [country.name if country else "", life]
     elif isinstance(record, Source):
         parts = ["source", sort.replace("_", " "), "primary" if record.primary else "secondary"]
@@ -212,14 +232,19 @@ def _term(entry: Entry, record: Term, numbers: _Numbers) -> Iterable[Section]:
     yield Section(heading="Wider", items=_links(entry, record.broader), flow=True)
     narrower = _inverse(entry, "broader")
     yield Section(heading="Narrower", items=_names(narrower[:MOST_LINKS]), flow=True)
-    terms = [one for one in record.related if one in entry.titles and entry.titles[one].kind == "term"]
+    terms = [
+        one for one in record.related if one in entry.titles and entry.titles[one].kind == "term"
+    ]
     yield Section(heading="Related", items=_links(entry, terms), flow=True)
 
 
 def _issue(entry: Entry, record: Issue, numbers: _Numbers) -> Iterable[Section]:
     yield Section(heading="Why it matters", items=_paragraphs(record.why))
     yield Section(heading="What is going on", items=_paragraphs(record.detail))
-    yield Section(heading="Open questions", items=tuple(Item(label="•", text=text) for text in record.questions))
+    yield Section(
+        heading="Open questions",
+        items=tuple(Item(label="•", text=text) for text in record.questions),
+    )
     yield Section(
         heading="Who stands where",
         items=tuple(
@@ -282,7 +307,8 @@ def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
         items=tuple(
             Item(
                 label=span_in_words(holder.from_, holder.to or OPEN),
-                text=f"{holder.role or 'head'}, {body.name}" + (" (acting)" if holder.acting else ""),
+                text=f"{holder.role or 'head'}, {body.name}"
+                + (" (acting)" if holder.acting else ""),
                 kind="actor",
                 ids=(body.id,),
             )
@@ -292,12 +318,18 @@ def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
     yield _counts(record)
     yield _confusions(entry)
     yield Section(heading="Parts", items=_names(_inverse(entry, "parent")[:MOST_LINKS]), flow=True)
-    yield Section(heading="Takes a position on", items=_names(_inverse(entry, "positions.actor")), flow=True)
+    yield Section(
+        heading="Takes a position on", items=_names(_inverse(entry, "positions.actor")), flow=True
+    )
 
 
 def _held(entry: Entry, person: str, role: str, acting: bool) -> str:
     name = entry.titles[person].name if person in entry.titles else person
-    return name + (f", {role}" if role else "") + (" (acting)" if acting and "cting" not in role else "")
+    return (
+        name
+        + (f", {role}" if role else "")
+        + (" (acting)" if acting and "cting" not in role else "")
+    )
 
 
 def _instrument(entry: Entry, record: Instrument, numbers: _Numbers) -> Iterable[Section]:
@@ -328,18 +360,26 @@ def _contrast(entry: Entry, record: Contrast, numbers: _Numbers) -> Iterable[Sec
         yield Section(
             heading=aspect.aspect,
             items=tuple(
-                Item(label=entry.titles[one].name, text=text, ids=(one,)) for one, text in aspect.cells.items()
+                Item(label=entry.titles[one].name, text=text, ids=(one,))
+                for one, text in aspect.cells.items()
             ),
         )
     yield Section(
         heading="Side by side",
-        items=(Item(text=compare_command([(*one.names, one.record)[0] for one in record.subjects]), command=True),),
+        items=(
+            Item(
+                text=compare_command([(*one.names, one.record)[0] for one in record.subjects]),
+                command=True,
+            ),
+        ),
     )
 
 
 def _correction(entry: Entry, record: Correction, numbers: _Numbers) -> Iterable[Section]:
     yield Section(heading="What is right", items=_paragraphs(record.fact))
-    yield Section(heading="Wrong forms", items=tuple(Item(label="✗", text=text) for text in record.wrong))
+    yield Section(
+        heading="Wrong forms", items=tuple(Item(label="✗", text=text) for text in record.wrong)
+    )
     yield Section(heading="About", items=_links(entry, record.about), flow=True)
 
 
@@ -359,7 +399,8 @@ _BUILDERS: dict[str, Callable[[Entry, Any, _Numbers], Iterable[Section]]] = {
 def _counts(record: Actor | Instrument) -> Section:
     items = [
         Item(
-            label=count.of.capitalize(), text=f"{count.number}" + (f", {in_words(count.as_of)}" if count.as_of else "")
+            label=count.of.capitalize(),
+            text=f"{count.number}" + (f", {in_words(count.as_of)}" if count.as_of else ""),
         )
         for count in record.counts
     ]
@@ -367,7 +408,10 @@ def _counts(record: Actor | Instrument) -> Section:
 
 
 def _confusions(entry: Entry) -> Section:
-    items = [Item(label=name, text=compare_command(words), command=True) for name, words in entry.comparisons]
+    items = [
+        Item(label=name, text=compare_command(words), command=True)
+        for name, words in entry.comparisons
+    ]
     return Section(heading="Not to be confused", items=tuple(items[:8]))
 
 
@@ -375,7 +419,10 @@ def _corrections(entry: Entry) -> Section:
     rows = _inverse(entry, "about")
     return Section(
         heading="Often got wrong",
-        items=tuple(Item(label=f"✗ {row.name}", text=row.summary, kind="correction", ids=(row.id,)) for row in rows),
+        items=tuple(
+            Item(label=f"✗ {row.name}", text=row.summary, kind="correction", ids=(row.id,))
+            for row in rows
+        ),
     )
 
 
@@ -394,13 +441,23 @@ def _ties(entry: Entry, shown: set[str]) -> Iterable[Section]:
     near = [row for row in rows.values() if row.id not in shown]
     people = [row for row in near if row.type == "person"]
     bodies = [row for row in near if row.kind == "actor" and row.type != "person"]
-    events = sorted((row for row in near if row.kind == "milestone"), key=lambda row: (row.first, row.last))
+    events = sorted(
+        (row for row in near if row.kind == "milestone"), key=lambda row: (row.first, row.last)
+    )
     yield Section(heading="People", items=_capped(people), flow=True)
     yield Section(heading="Bodies and states", items=_capped(bodies), flow=True)
-    yield Section(heading="Instruments", items=_capped([row for row in near if row.kind == "instrument"]), flow=True)
-    yield Section(heading="Issues", items=_capped([row for row in near if row.kind == "issue"]), flow=True)
+    yield Section(
+        heading="Instruments",
+        items=_capped([row for row in near if row.kind == "instrument"]),
+        flow=True,
+    )
+    yield Section(
+        heading="Issues", items=_capped([row for row in near if row.kind == "issue"]), flow=True
+    )
     if entry.record.kind != "term":
-        yield Section(heading="Words", items=_capped([row for row in near if row.kind == "term"]), flow=True)
+        yield Section(
+            heading="Words", items=_capped([row for row in near if row.kind == "term"]), flow=True
+        )
     yield Section(heading="Events", items=_events(entry.record, events))
 
 
@@ -415,7 +472,10 @@ def _events(record: Record, events: Sequence[Row]) -> tuple[Item, ...]:
     if len(events) > MOST_EVENTS:
         kept = {row.id for row in sorted(events, key=lambda row: not row.key)[:MOST_EVENTS]}
         chosen = [row for row in events if row.id in kept]
-    items = [Item(label=span_in_words(row.date, row.end), text=row.name, kind="milestone") for row in chosen]
+    items = [
+        Item(label=span_in_words(row.date, row.end), text=row.name, kind="milestone")
+        for row in chosen
+    ]
     if len(events) > len(chosen):
         narrow = f"--actor {record.id}" if record.kind == "actor" else f'"{record.name}"'
         items.append(Item(text=f"all {len(events)}: diplocli timeline {narrow}", command=True))

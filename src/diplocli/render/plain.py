@@ -35,7 +35,8 @@ def comparison(answer: Comparison) -> str:
         return ""
     rows = [("aspect", *(subject.name for subject in answer.subjects))]
     rows += [
-        (aspect.aspect, *(aspect.cells.get(subject.id, "") for subject in answer.subjects)) for aspect in answer.aspects
+        (aspect.aspect, *(aspect.cells.get(subject.id, "") for subject in answer.subjects))
+        for aspect in answer.aspects
     ]
     return _table(rows)
 
@@ -47,7 +48,9 @@ def timeline(answer: Timeline) -> str:
 
 def glossary(answer: Glossary) -> str:
     """An entry a line: name, kind, id, summary."""
-    return _table((entry.head, entry.row.kind, entry.row.id, entry.row.summary) for entry in answer.entries)
+    return _table(
+        (entry.head, entry.row.kind, entry.row.id, entry.row.summary) for entry in answer.entries
+    )
 
 
 def info(answer: Info) -> str:
@@ -73,7 +76,10 @@ def _page(shown: Page, edition: str) -> str:
     blocks += [_section(section) for section in shown.sections]
     if shown.sources:
         blocks.append(
-            "Sources\n" + "\n".join(_source(line.number, line.text, line.at, line.url) for line in shown.sources)
+            "Sources\n"
+            + "\n".join(
+                _source(line.number, line.text, line.at, line.url) for line in shown.sources
+            )
         )
     checked = f"Checked {in_words(shown.reviewed)} · " if shown.reviewed else ""
     blocks.append(f"{checked}edition {edition} · {shown.id}")

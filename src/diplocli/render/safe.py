@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-_HARMFUL = dict.fromkeys((*range(32), *range(127, 160), 8206, 8207, 8232, 8233, *range(8234, 8239), *range(8294, 8298), 65279), "�")  # fmt: skip
+_DIRECTION = (
+    0x200E,
+    0x200F,
+    0x2028,
+    0x2029,
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0xFEFF,
+)
+_HARMFUL = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), *_DIRECTION), "\N{REPLACEMENT CHARACTER}"
+)
 _IN_PROSE = {code: mark for code, mark in _HARMFUL.items() if code != 0x0A}
 _ON_ONE_LINE = {**_HARMFUL, 0x09: " ", 0x0A: " ", 0x0D: " "}
 

@@ -30,10 +30,16 @@ def command(
     env: Environment,
     view: View,
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME NAME...", help="One name an argument; quote names of several words.")
+        list[str],
+        typer.Argument(
+            metavar="NAME NAME...", help="One name an argument; quote names of several words."
+        ),
     ],
     by: Annotated[
-        str, typer.Option("--by", metavar="WHAT", help="authority: lay one term's readings side by side.")
+        str,
+        typer.Option(
+            "--by", metavar="WHAT", help="authority: lay one term's readings side by side."
+        ),
     ] = "",
 ) -> int:
     """What differs between two things or more, aspect by aspect.
@@ -44,13 +50,21 @@ def command(
     store = env.store()
     if by not in ("", "authority"):
         raise UsageError(f"--by takes “authority”, not “{by}”")
-    answer = compare_readings(store, " ".join(names), env.tell) if by else compare(store, names, env.tell)
+    answer = (
+        compare_readings(store, " ".join(names), env.tell)
+        if by
+        else compare(store, names, env.tell)
+    )
     if view.mode == HUMAN:
         from ...render.human.compare import comparison
 
         env.write(comparison(answer, store.edition, view))
     else:
-        env.write(json.comparison(answer, store.edition) if view.mode == JSON else plain.comparison(answer))
+        env.write(
+            json.comparison(answer, store.edition)
+            if view.mode == JSON
+            else plain.comparison(answer)
+        )
     if answer.subjects:
         return ExitStatus.DONE
     nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else ""

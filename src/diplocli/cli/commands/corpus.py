@@ -16,7 +16,10 @@ from ..exit_status import ExitStatus
 app = typer.Typer(rich_markup_mode=None, help="For authors: check, format and build the corpus.")
 
 Folder = Annotated[
-    Path | None, typer.Argument(metavar="[FOLDER]", help="The folder that holds corpus.toml.", show_default=False)
+    Path | None,
+    typer.Argument(
+        metavar="[FOLDER]", help="The folder that holds corpus.toml.", show_default=False
+    ),
 ]
 
 
@@ -30,7 +33,9 @@ def _folder(given: Path | None) -> Path:
 def check(
     context: typer.Context,
     folder: Folder = None,
-    select: Annotated[str, typer.Option("--select", metavar="CODES", help="Only codes that begin so: E,W2.")] = "",
+    select: Annotated[
+        str, typer.Option("--select", metavar="CODES", help="Only codes that begin so: E,W2.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Findings as one JSON object.")] = False,
 ) -> int:
     """Check every record: form, links, dates, evidence, prose. Exit 4 when there are errors."""
@@ -44,8 +49,14 @@ def check(
         wanted = tuple(code.strip() for code in select.split(",") if code.strip())
         findings = [finding for finding in findings if finding.code.startswith(wanted)]
     if json:
-        plain = [{"code": one.code, "path": one.path, "line": one.line, "message": one.message} for one in findings]
-        env.write(json_text.dumps({"schema_version": 1, "findings": plain}, ensure_ascii=False, indent=2) + "\n")
+        plain = [
+            {"code": one.code, "path": one.path, "line": one.line, "message": one.message}
+            for one in findings
+        ]
+        env.write(
+            json_text.dumps({"schema_version": 1, "findings": plain}, ensure_ascii=False, indent=2)
+            + "\n"
+        )
     else:
         env.write("".join(f"{_shown(corpus.folder)}{finding}\n" for finding in findings))
     errors = sum(finding.is_error for finding in findings)
@@ -62,9 +73,14 @@ def _shown(folder: Path) -> str:
 def format_(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="All files when none is given.", show_default=False)
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="All files when none is given.", show_default=False
+        ),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when a file would change.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 when a file would change.")
+    ] = False,
 ) -> int:
     """Write record files in canonical form: one order of keys, one way of writing each value."""
     from ...corpus.format import canonical
@@ -93,7 +109,9 @@ def path(context: typer.Context) -> int:
 def build(
     context: typer.Context,
     folder: Folder = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="The index to write.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The index to write.")
+    ] = None,
 ) -> int:
     """Compile the corpus to an index: the user's own, or FILE."""
     from ...corpus.check import check as findings_of
@@ -111,7 +129,9 @@ def build(
     corpus = read_corpus(_folder(folder))
     errors = [finding for finding in findings_of(corpus) if finding.is_error]
     if errors:
-        raise DataError(f"{errors[0]}; {len(errors)} errors, nothing written: diplocli corpus check")
+        raise DataError(
+            f"{errors[0]}; {len(errors)} errors, nothing written: diplocli corpus check"
+        )
     write_index(corpus, output)
     env.tell(f"{len(corpus.placed)} records written to {output}")
     return ExitStatus.DONE

@@ -30,7 +30,9 @@ def command(
     view: View,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="Words are joined into one name.", show_default=False),
+        typer.Argument(
+            metavar="[NAME]...", help="Words are joined into one name.", show_default=False
+        ),
     ] = None,
 ) -> int:
     """What a term, office, person, treaty or event means, according to whom.
@@ -46,7 +48,11 @@ def command(
 
             env.write(orientation(topics, store.edition, view))
         else:
-            env.write(json.orientation(topics, store.edition) if view.mode == JSON else plain.orientation(topics))
+            env.write(
+                json.orientation(topics, store.edition)
+                if view.mode == JSON
+                else plain.orientation(topics)
+            )
         return ExitStatus.DONE
     answer = define(store, " ".join(name))
     if answer.matched_by == "prefix":
@@ -59,11 +65,17 @@ def command(
         env.write(definition(answer, store.edition, view))
     else:
         env.write(
-            json.definition(answer, store.edition) if view.mode == JSON else plain.definition(answer, store.edition)
+            json.definition(answer, store.edition)
+            if view.mode == JSON
+            else plain.definition(answer, store.edition)
         )
     if answer.matches or answer.corrections:
         return ExitStatus.DONE
-    nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else "; try: diplocli glossary"
+    nearest = (
+        f"; nearest: {', '.join(answer.suggestions)}"
+        if answer.suggestions
+        else "; try: diplocli glossary"
+    )
     env.tell(f"nothing is called “{_short(answer.query)}”{nearest}")
     return ExitStatus.NOTHING_FOUND
 

@@ -32,12 +32,20 @@ def command(
     view: View,
     topic: Topic = "",
     letter: Annotated[str, typer.Option("--letter", metavar="L", help="Only one letter.")] = "",
-    acronyms: Annotated[bool, typer.Option("--acronyms", help="Under their acronyms, expanded.")] = False,
+    acronyms: Annotated[
+        bool, typer.Option("--acronyms", help="Under their acronyms, expanded.")
+    ] = False,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="term, issue, actor or instrument; may repeat.")
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="term, issue, actor or instrument; may repeat."
+        ),
     ] = None,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="Under their names in a language: fr, es, ru, zh, ar.")
+        str,
+        typer.Option(
+            "--lang", metavar="LANG", help="Under their names in a language: fr, es, ru, zh, ar."
+        ),
     ] = "",
     page: Pager = False,
 ) -> int:
@@ -46,14 +54,18 @@ def command(
     for one in kind or ():
         if one not in KINDS:
             raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{one}”")
-    answer = glossary(store, kinds=kind or (), topic=topic, letter=letter, acronyms=acronyms, lang=lang)
+    answer = glossary(
+        store, kinds=kind or (), topic=topic, letter=letter, acronyms=acronyms, lang=lang
+    )
     if view.mode == HUMAN:
         from ...render.human.glossary import glossary as show
 
         text = show(answer, store.edition, view)
         pager.show(env, text) if page else env.write(text)
     else:
-        env.write(json.glossary(answer, store.edition) if view.mode == JSON else plain.glossary(answer))
+        env.write(
+            json.glossary(answer, store.edition) if view.mode == JSON else plain.glossary(answer)
+        )
     if answer.entries:
         return ExitStatus.DONE
     env.tell("no entry matches; take away a filter")

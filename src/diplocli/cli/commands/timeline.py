@@ -33,12 +33,18 @@ def command(
     from_: From = "",
     to: To = "",
     topic: Topic = "",
-    actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Only what an actor had a part in.")] = "",
+    actor: Annotated[
+        str, typer.Option("--actor", metavar="NAME", help="Only what an actor had a part in.")
+    ] = "",
     track: Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")] = "",
-    around: Annotated[str, typer.Option("--around", metavar="DATE", help="What lies nearest to a date.")] = "",
+    around: Annotated[
+        str, typer.Option("--around", metavar="DATE", help="What lies nearest to a date.")
+    ] = "",
     last: Annotated[int, typer.Option("--last", metavar="N", min=0, help="Only the last N.")] = 0,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
-    all_: Annotated[bool, typer.Option("--all", help="Every milestone, not only the key ones.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Every milestone, not only the key ones.")
+    ] = False,
     page: Pager = False,
 ) -> int:
     """What happened, when, in what order: offices, treaties, incidents, strategies.
@@ -58,9 +64,15 @@ def command(
         text = show(answer, store.edition, view, key_only=not (all_ or asked.narrows))
         pager.show(env, text) if page else env.write(text)
     else:
-        env.write(json.timeline(answer, store.edition) if view.mode == JSON else plain.timeline(answer))
+        env.write(
+            json.timeline(answer, store.edition) if view.mode == JSON else plain.timeline(answer)
+        )
     if answer.rows:
         return ExitStatus.DONE
-    nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else "; widen the dates or filters"
+    nearest = (
+        f"; nearest: {', '.join(answer.suggestions)}"
+        if answer.suggestions
+        else "; widen the dates or filters"
+    )
     env.tell(f"no milestone matches{nearest}")
     return ExitStatus.NOTHING_FOUND

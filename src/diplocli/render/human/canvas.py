@@ -11,7 +11,7 @@ from ...model import TYPE_CHECKING
 from ..safe import line, web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ...cli.environment import View
 
@@ -25,12 +25,8 @@ ACCENTS = {
     "instrument": "bright_blue",
     "contrast": "cyan",
     "correction": "red",
-    "source": "bold",
 }
-_ASCII = {
-    "•": "*", "✗": "x", "●": "*", "○": "o", "│": "|", "┌": "+", "└": "+", "├": "+", "─": "-", "·": "-",
-    "→": "->", "…": "...",
-}  # fmt: skip
+_ASCII = str.maketrans("•✗●○│┌└├─·→▁▂▃▄▅▆▇█", "*x*o|+++-->.:-=+*#%")
 
 
 class Canvas:
@@ -44,7 +40,7 @@ class Canvas:
         self._console = Console(
             file=StringIO(),
             width=self.width,
-            color_system="standard" if view.color else None,
+            color_system="standard" if view.color or view.hyperlinks else None,
             force_terminal=view.color or view.hyperlinks,
             no_color=not view.color,
             highlight=False,
@@ -53,10 +49,6 @@ class Canvas:
             legacy_windows=False,
             _environ={},
         )
-
-    def glyph(self, sign: str) -> str:
-        """A sign, or what stands for it where only ASCII is drawn."""
-        return _ASCII.get(sign, sign) if self.view.ascii else sign
 
     def blank(self) -> None:
         """An empty line, never two."""
@@ -121,16 +113,15 @@ class Canvas:
         while self._lines and not self._lines[-1].plain:
             self._lines.pop()
         for one in self._lines:
+            if not self.view.color:
+                one.spans = [span for span in one.spans if "link " in str(span.style)]
+                one.style = one.style if "link " in str(one.style) else ""
             self._console.print(one, soft_wrap=True)
-        return self._console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+        page: str = self._console.file.getvalue()  # type: ignore[attr-defined]
+        return page.translate(_ASCII) if self.view.ascii else page
 
 
 def accent(kind: str, *, strong: bool = False) -> str:
     """The style of a kind of record."""
     color = ACCENTS.get(kind, "")
     return f"bold {color}".strip() if strong else color
-
-
-def joined(parts: Iterable[Text], between: str) -> Text:
-    """Texts one after the other."""
-    return Text(between).join(parts)

@@ -48,14 +48,16 @@ def comparison(answer: Comparison, edition: str, view: View) -> str:
     canvas.blank()
     checked = f"Checked {in_words(answer.reviewed)} · " if answer.reviewed else ""
     foot = f"{checked}edition {line(edition)}" + (f" · {answer.id}" if answer.id else "")
-    canvas.add(Text(foot.replace("·", canvas.glyph("·")), style="italic"))
+    canvas.add(Text(foot, style="italic"))
     return canvas.painted()
 
 
 def _side_by_side(canvas: Canvas, answer: Comparison, cell: int) -> None:
-    heads = [(Text(line(one.name), style=accent(one.kind, strong=True)), cell) for one in answer.subjects]
+    heads = [
+        (Text(line(one.name), style=accent(one.kind, strong=True)), cell) for one in answer.subjects
+    ]
     canvas.columns([(Text(), ASPECT_COLUMN), *heads], gap=GAP)
-    canvas.add(Text(canvas.glyph("─") * canvas.width))
+    canvas.add(Text("─" * canvas.width))
     for aspect in answer.aspects:
         cells = [Text(prose(aspect.cells.get(one.id, "") or "–")) for one in answer.subjects]
         label = Text(line(aspect.aspect), style="bold")
@@ -82,7 +84,9 @@ def _by_subject(canvas: Canvas, answer: Comparison) -> None:
 
 
 def _sources(canvas: Canvas, answer: Comparison) -> None:
-    known = dict.fromkeys((cite.source, cite.at) for cite in answer.cites if cite.source in answer.sources)
+    known = dict.fromkeys(
+        (cite.source, cite.at) for cite in answer.cites if cite.source in answer.sources
+    )
     if not known:
         return
     canvas.heading("Sources")

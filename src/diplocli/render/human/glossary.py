@@ -35,7 +35,11 @@ def glossary(answer: Glossary, edition: str, view: View) -> str:
         head = Text(line(entry.head), style=accent(entry.row.kind, strong=True))
         body = Text(line(entry.row.summary))
         if entry.head != entry.row.name:
-            body = Text(line(entry.row.name), style=accent(entry.row.kind)).append(". ").append_text(body)
+            body = (
+                Text(line(entry.row.name), style=accent(entry.row.kind))
+                .append(". ")
+                .append_text(body)
+            )
         if canvas.narrow:
             canvas.add(head, 2)
             canvas.add(body, 4)
@@ -43,6 +47,11 @@ def glossary(answer: Glossary, edition: str, view: View) -> str:
             canvas.columns([(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2)
     canvas.blank()
     kinds = Counter(entry.row.kind for entry in answer.entries)
-    listed = ", ".join(f"{number} {kind}s" for kind, number in kinds.most_common())
-    canvas.add(Text(f"{len(answer.entries)} entries: {listed}; edition {line(edition)}.", style="italic"))
+    listed = ", ".join(
+        f"{number} {kind}{'s' * (number > 1)}"
+        for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    canvas.add(
+        Text(f"{len(answer.entries)} entries: {listed}; edition {line(edition)}.", style="italic")
+    )
     return canvas.painted()

@@ -8,7 +8,7 @@ from ...dates import in_words
 from ...model import TYPE_CHECKING
 from ..pages import Item, Page, Section, page
 from ..safe import line, prose
-from .canvas import Canvas, accent, joined
+from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +31,16 @@ def definition(answer: Definition, edition: str, view: View) -> str:
     if len(pages) > 1:
         canvas.add(Text(f"“{line(answer.query)}” names {len(pages)} things", style="bold"))
         for one in pages:
-            canvas.add(Text(f"{canvas.glyph('•')} ").append_text(_name(one)).append(f"  {line(one.sort)}"), 2, 2)
+            canvas.add(
+                Text(f"{'•'} ").append_text(_name(one)).append(f"  {line(one.sort)}"),
+                2,
+                2,
+            )
         canvas.blank()
     for number, one in enumerate(pages):
         if number:
             canvas.blank()
-            canvas.add(Text(canvas.glyph("─") * min(canvas.width, 40)))
+            canvas.add(Text("─" * min(canvas.width, 40)))
         _page(canvas, one, edition)
     return canvas.painted()
 
@@ -45,9 +49,15 @@ def orientation(answer: Orientation, edition: str, view: View) -> str:
     """What there is, by topic, and three commands to try."""
     canvas = Canvas(view)
     counts = answer.counts
-    canvas.add(Text("diplocli", style=accent("term", strong=True)).append("  cyber, digital and tech diplomacy"))
+    canvas.add(
+        Text("diplocli", style=accent("term", strong=True)).append(
+            "  cyber, digital and tech diplomacy"
+        )
+    )
     kinds = ("term", "issue", "milestone", "actor", "instrument", "contrast", "correction")
-    canvas.add(", ".join(f"{counts.get(kind, 0)} {kind}s" for kind in kinds) + f"; edition {line(edition)}")
+    canvas.add(
+        ", ".join(f"{counts.get(kind, 0)} {kind}s" for kind in kinds) + f"; edition {line(edition)}"
+    )
     canvas.heading("Topics")
     widest = max([len(topic.id) for topic in answer.topics], default=0) + 2
     for topic in answer.topics:
@@ -68,13 +78,12 @@ def facts(answer: Info, view: View) -> str:
     canvas.add(f"Corpus: {line(answer.folder)}")
     canvas.heading("Counts")
     for name, count in answer.counts.items():
-        style = accent(name) if name != "source" else ""
-        canvas.columns([(Text(f"{name}s", style=style), 14), (Text(str(count).rjust(5)), 6)], INDENT)
+        canvas.add(Text(f"{count:>7}  ").append(f"{name}s", style=accent(name)))
     return canvas.painted()
 
 
 def _correction(canvas: Canvas, query: str, fact: str) -> None:
-    mark = Text(f"{canvas.glyph('✗')} ", style=accent("correction", strong=True))
+    mark = Text(f"✗ ", style=accent("correction", strong=True))
     mark.append(f"“{line(query)}” is a common mistake.", style=accent("correction", strong=True))
     canvas.add(mark)
     canvas.add(prose(fact), INDENT)
@@ -108,7 +117,7 @@ def _page(canvas: Canvas, shown: Page, edition: str) -> None:
             canvas.source(source.number, source.text, source.at, source.url)
     canvas.blank()
     checked = f"Checked {in_words(shown.reviewed)} · " if shown.reviewed else ""
-    canvas.add(Text(f"{checked}edition {line(edition)} · {shown.id}".replace("·", canvas.glyph("·")), style="italic"))
+    canvas.add(Text(f"{checked}edition {line(edition)} · {shown.id}", style="italic"))
 
 
 def _flow(canvas: Canvas, sections: Sequence[Section]) -> None:
@@ -117,10 +126,9 @@ def _flow(canvas: Canvas, sections: Sequence[Section]) -> None:
         return
     canvas.blank()
     column = max(len(section.heading) for section in sections) + 2
-    between = f" {canvas.glyph('·')} "
     for section in sections:
-        body = joined((Text(line(item.text), style=accent(item.kind)) for item in section.items), between)
-        canvas.labelled(Text(section.heading, style="bold"), body, 0, column)
+        names = [Text(line(item.text), style=accent(item.kind)) for item in section.items]
+        canvas.labelled(Text(section.heading, style="bold"), Text(" · ").join(names), 0, column)
 
 
 def _items(canvas: Canvas, items: Sequence[Item]) -> None:
@@ -128,9 +136,9 @@ def _items(canvas: Canvas, items: Sequence[Item]) -> None:
     beside = bool(labels) and max(labels) + 2 <= LABEL_COLUMN
     column = max([SHORTEST_COLUMN, *(length + 2 for length in labels)]) if beside else LABEL_COLUMN
     for item in items:
-        body = _body(canvas, item)
+        body = _body(item)
         if item.label in ("•", "✗"):
-            canvas.add(Text(f"{canvas.glyph(item.label)} ").append_text(body), INDENT, 2)
+            canvas.add(Text(f"{item.label} ").append_text(body), INDENT, 2)
         elif not item.label:
             canvas.add(body, INDENT)
         elif beside:
@@ -144,7 +152,7 @@ def _label_style(item: Item) -> str:
     return accent(item.kind) if item.kind in ("correction", "milestone") else ""
 
 
-def _body(canvas: Canvas, item: Item) -> Text:
+def _body(item: Item) -> Text:
     style = accent("contrast") if item.command else ""
     body = Text(prose(item.text), style=style)
     for number in item.numbers:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LANES = 3
 YEAR_COLUMN, DAY_COLUMN = 6, 8
-_LEVELS, _ASCII_LEVELS = " ▁▂▃▄▅▆▇█", " .:-=+*#%"
+_LEVELS = " ▁▂▃▄▅▆▇█"
 
 
 class _Point(Value):
@@ -60,9 +60,8 @@ def _density(canvas: Canvas, rows: Sequence[Row]) -> None:
     counts = [0] * (-(-(last - first + 1) // step))
     for year in years:
         counts[(year - first) // step] += 1
-    levels = _ASCII_LEVELS if canvas.view.ascii else _LEVELS
     most = max(counts)
-    bars = "".join(levels[-(-count * (len(levels) - 1) // most)] for count in counts)
+    bars = "".join(_LEVELS[-(-count * (len(_LEVELS) - 1) // most)] for count in counts)
     canvas.add(Text(f"{first} ").append(bars, style=accent("milestone")).append(f" {last}"))
 
 
@@ -95,7 +94,9 @@ def _railed(canvas: Canvas, rows: Sequence[Row]) -> None:
         elif shuts and point.row.id in lanes:
             lane = lanes.index(point.row.id)
         corner = "└" if shuts else "┌"
-        signs = [corner if place == lane else "│" if held else " " for place, held in enumerate(lanes)]
+        signs = [
+            corner if place == lane else "│" if held else " " for place, held in enumerate(lanes)
+        ]
         if shuts and lane >= 0:
             lanes[lane] = ""
         carried = ["│" if held else " " for held in lanes]
@@ -103,11 +104,15 @@ def _railed(canvas: Canvas, rows: Sequence[Row]) -> None:
         _point(canvas, point, shown_year, "".join(signs), "".join(carried), in_lane=lane >= 0)
 
 
-def _point(canvas: Canvas, point: _Point, year: str, signs: str, carried: str, *, in_lane: bool) -> None:
+def _point(
+    canvas: Canvas, point: _Point, year: str, signs: str, carried: str, *, in_lane: bool
+) -> None:
     style = accent("milestone", strong=True)
     mark = " " if point.closes else "●" if point.row.key else "○"
     head = Text(year.ljust(YEAR_COLUMN), style="bold").append(signs, style=accent("milestone"))
-    head.append(f" {mark} ", style=style).append(_day(point.date).ljust(DAY_COLUMN), style="default not bold")
+    head.append(f" {mark} ", style=style).append(
+        _day(point.date).ljust(DAY_COLUMN), style="default not bold"
+    )
     follow = Text(" " * YEAR_COLUMN).append(carried, style=accent("milestone"))
     follow.append(" │ " if not point.closes else "   ", style="default").append(" " * DAY_COLUMN)
     body = _body(point, in_lane=in_lane)
@@ -135,7 +140,9 @@ def _listed(canvas: Canvas, rows: Sequence[Row]) -> None:
             year = row.first[:4]
             canvas.heading(year)
         day = _day(row.date)
-        text = Text(f"{day}: " if day else "").append(line(row.name), style="bold" if row.key else "")
+        text = Text(f"{day}: " if day else "").append(
+            line(row.name), style="bold" if row.key else ""
+        )
         if row.end:
             text.append(" (goes on)" if row.end == OPEN else f" (to {in_words(row.end)})")
         canvas.add(text, 2, 2)
@@ -145,10 +152,16 @@ def _day(date: str) -> str:
     """Day and month of a date, as far as it says."""
     _, month, day = parse(date)
     about = "~" if date[-1] in "~?%" else ""
-    return about + (f"{day:2} " if day else "   " if month else "") + (MONTHS[month - 1][:3] if month else "")
+    return (
+        about
+        + (f"{day:2} " if day else "   " if month else "")
+        + (MONTHS[month - 1][:3] if month else "")
+    )
 
 
-def _total(canvas: Canvas, answer: Timeline, rows: Sequence[Row], key_only: bool, edition: str) -> Text:
+def _total(
+    canvas: Canvas, answer: Timeline, rows: Sequence[Row], key_only: bool, edition: str
+) -> Text:
     first, last = min(row.first[:4] for row in rows), max(row.first[:4] for row in rows)
     years = first if first == last else f"{first}–{last}"
     text = Text(f"{len(rows)} milestones, {years}; edition {line(edition)}.", style="italic")

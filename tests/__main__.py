@@ -1,0 +1,30 @@
+"""Everything that must hold before a change lands: ``python -m tests``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+GATES = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("cogapp", "--check", "-r", "README.md", "docs/cli.md", "data/README.md"),
+    ("pytest",),
+)
+
+
+def main() -> int:
+    """Run the gates in order and stop at the first that fails."""
+    for gate in GATES:
+        module, *arguments = gate
+        print("==", *gate, flush=True)
+        status = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT).returncode
+        if status:
+            return status
+    return 0
+
+
+sys.exit(main())

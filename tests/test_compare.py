@@ -1,0 +1,108 @@
+"""``compare``: curated, computed, and readings by authority."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Run
+
+
+def test_the_curated_contrast_by_its_short_names(mini: Run) -> None:
+    assert mini("compare", "cyber", "digital").stdout == (
+        "aspect\tcyber diplomacy\tdigital diplomacy\n"
+        "Object\tProblems of cyberspace\tTools of diplomats\n"
+        "Actor\tCyber ambassador\tPress office\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "names", [("digital", "cyber"), ("e-diplomacy", "CD"), ("cyber-diplomacy", "Digital Diplomacy")]
+)
+def test_any_name_in_any_order(mini: Run, names: tuple[str, str]) -> None:
+    answer = mini("compare", *names, "--json").json
+    assert (answer["basis"], answer["id"]) == ("curated", "cyber-vs-digital")
+
+
+def test_order_is_that_of_the_question(mini: Run) -> None:
+    assert mini("compare", "digital", "cyber").stdout.startswith(
+        "aspect\tdigital diplomacy\tcyber diplomacy\n"
+    )
+
+
+def test_the_smallest_contrast_wins_and_a_larger_one_is_narrowed(mini: Run) -> None:
+    assert mini("compare", "cyber", "digital", "spying", "--json").json["id"] == "groups-and-forms"
+    narrowed = mini("compare", "spying", "cyber", "--json").json
+    assert narrowed["id"] == "groups-and-forms"
+    assert [subject["id"] for subject in narrowed["subjects"]] == ["espionage", "cyber-diplomacy"]
+    assert set(narrowed["aspects"][0]["cells"]) == {"espionage", "cyber-diplomacy"}
+
+
+def test_a_computed_contrast_says_so_and_tells_what_the_records_tell(mini: Run) -> None:
+    answer = mini("compare", "GGE", "OEWG", "--json").json
+    assert answer["basis"] == "computed"
+    assert "Group of Governmental Experts (2004) came first" in answer["summary"]
+    aspects = {aspect["aspect"]: aspect["cells"] for aspect in answer["aspects"]}
+    assert aspects["Dates"] == {"gge": "from 2004; to 28 May 2021", "oewg": "3 June 2019"}
+    assert aspects["Actors: shared"]["gge"] == "United Nations"
+    assert "An open-ended group begins" in aspects["Events: its own"]["oewg"]
+    assert "Computed from the records" in mini("compare", "GGE", "OEWG", terminal=True).stdout
+
+
+def test_status_of_instruments(mini: Run) -> None:
+    answer = mini("compare", "Budapest Convention", "A/70/174", "--json").json
+    aspects = {aspect["aspect"]: aspect["cells"] for aspect in answer["aspects"]}
+    assert aspects["Status"] == {
+        "convention": "binding, in force since 1 July 2004",
+        "report-of-2015": "not binding",
+    }
+    assert aspects["Numbers"]["convention"] == "64 parties (15 January 2020)"
+
+
+def test_readings_side_by_side(mini: Run) -> None:
+    answer = mini("compare", "cyber diplomacy", "--by", "authority", "--json").json
+    assert answer["basis"] == "readings"
+    assert [subject["name"] for subject in answer["subjects"]] == [
+        "Barrinha and Renard (2017)",
+        "United Nations (2015)",
+    ]
+    assert answer["aspects"][0]["aspect"] == "Stresses"
+
+
+def test_side_by_side_where_there_is_room_else_stacked(mini: Run) -> None:
+    wide = mini("compare", "cyber", "digital", "--width", "80", terminal=True).stdout
+    narrow = mini("compare", "cyber", "digital", "--width", "40", terminal=True).stdout
+    assert any(
+        "Problems of cyberspace" in line and "Tools of diplomats" in line
+        for line in wide.splitlines()
+    )
+    assert not any(
+        "Problems of cyberspace" in line and "Tools" in line for line in narrow.splitlines()
+    )
+    assert max(map(len, narrow.splitlines()[:12])) <= 40
+
+
+def test_a_name_that_is_not_found(mini: Run) -> None:
+    result = mini("compare", "cyber", "digtial diplomacy")
+    assert (result.status, result.stdout) == (1, "")
+    assert "nearest: digital diplomacy" in result.stderr
+    empty = mini("compare", "cyber", "digtial diplomacy", "--json")
+    assert (empty.status, empty.json["subjects"], empty.json["aspects"]) == (1, [], [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("cyber",), 2, "two names"),
+        (("gge", "GGE"), 2, "same record"),
+        (("expert body", "cyber"), 3, "gge, oewg"),
+        (("cyber", "digital", "--by", "moon"), 2, "authority"),
+        (("gge", "--by", "authority"), 2, "no two readings"),
+        ((), 2, "Missing argument"),
+    ],
+)
+def test_what_cannot_be_compared(
+    mini: Run, arguments: tuple[str, ...], status: int, says: str
+) -> None:
+    result = mini("compare", *arguments)
+    assert (result.status, result.stdout) == (status, "")
+    assert says in result.stderr

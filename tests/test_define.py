@@ -1,0 +1,141 @@
+"""``define``: what it answers, in three views."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Run
+
+
+def test_a_term_whole(mini: Run) -> None:
+    page = mini("define", "cyber", "diplomacy").stdout
+    for part in (
+        "cyber diplomacy (term)",
+        "Also: CD; fr cyberdiplomatie; ru кибердипломатия".replace("; ", " · "),
+        "Diplomacy about cyberspace. [1]",
+        "States negotiate about the use of networks.\n• norms\n• law",
+        "Barrinha and Renard (2017): An institution of international society. [2] Leaves out: Tools.",
+        "Some restrict it to security.",
+        "diplocli compare cyber digital",
+        "diplocli compare cyber digital spying",
+        "Narrower: digital diplomacy",
+        "June 2015: The experts agree on eleven norms",
+        "Bodies and states: Group of Governmental Experts; United Nations",
+        "Instruments: GGE report of 2015",
+        "[2] André Barrinha and Thomas Renard, “Cyber-diplomacy”, Global Affairs, 2017. p. 3",
+        "https://undocs.org/A/70/174",
+        "Checked 31 January 2020 · edition 2020.01 · cyber-diplomacy",
+    ):
+        assert part in page
+
+
+def test_an_office_whole(mini: Run) -> None:
+    page = mini("define", "S/CCI").stdout
+    for part in (
+        "Coordinator for Cyber Issues (office · United States · February 2011 – 4 April 2022)",
+        "18 April 2011 – 31 July 2017: Jane Doe, Coordinator [2]",
+        "since 1 August 2017: John Roe, Coordinator (acting) [3]",
+        "✗ Coordinator for Cyber Challenges: The office was the Coordinator for Cyber Issues.",
+        "15 February 2011: A coordinator is named",
+    ):
+        assert part in page
+
+
+def test_a_person_has_posts(mini: Run) -> None:
+    page = mini("define", "Jane Doe").stdout
+    assert "18 April 2011 – 31 July 2017: Coordinator, Coordinator for Cyber Issues" in page
+
+
+def test_an_instrument_whole(mini: Run) -> None:
+    page = mini("define", "Budapest Convention").stdout
+    for part in (
+        "Convention on Cybercrime (treaty · ETS No. 185 · binding, in force since 1 July 2004)",
+        "Adopted: 8 November 2001",
+        "Opened for signature: 23 November 2001",
+        "Entered into force: 1 July 2004",
+        "Parties: 64, 15 January 2020",
+    ):
+        assert part in page
+    report = mini("define", "A/70/174").stdout
+    assert "Vote: consensus" in report
+    assert "Parts\nNorm 13(a)" in report
+
+
+def test_an_issue_whole(mini: Run) -> None:
+    page = mini("define", "issue-espionage").stdout
+    assert "• Is theft of secrets for firms different?" in page
+    assert (
+        "United States (25 September 2015): Theft for commercial gain is out of bounds. [2]" in page
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["2015-report-adopted", "cyber-vs-digital", "wrong-challenges", "report-2015"]
+)
+def test_records_of_every_kind_answer(mini: Run, name: str) -> None:
+    result = mini("define", name)
+    assert result.status == 0
+    assert name in result.stdout
+
+
+def test_an_acronym_with_two_meanings_shows_both(mini: Run) -> None:
+    answer = mini("define", "cd", "--json").json
+    assert [match["id"] for match in answer["matches"]] == ["cyber-diplomacy", "cyber-office"]
+    assert "“CD” names 2 things" in mini("define", "CD", terminal=True).stdout
+
+
+def test_a_wrong_name_finds_the_right_record_and_says_so(mini: Run) -> None:
+    result = mini("define", "office of the coordinator for cyber challenges")
+    assert result.status == 0
+    assert result.stdout.startswith(
+        "Correction: “office of the coordinator for cyber challenges” is a common mistake."
+    )
+    assert "\nCoordinator for Cyber Issues (office" in result.stdout
+    answer = mini("define", "Coordinator for Cyber Challenges", "--json").json
+    assert answer["matched_by"] == "correction"
+    assert [one["id"] for one in answer["corrections"]] == ["wrong-challenges"]
+    assert [one["id"] for one in answer["matches"]] == ["cyber-office"]
+
+
+def test_an_unknown_term_exits_1_with_the_nearest_names(mini: Run) -> None:
+    result = mini("define", "digtial", "diplomacy")
+    assert (result.status, result.stdout) == (1, "")
+    assert "nearest: digital diplomacy" in result.stderr
+    answer = mini("define", "digtial diplomacy", "--json")
+    assert answer.status == 1
+    assert answer.json["matches"] == []
+    assert "digital diplomacy" in answer.json["suggestions"]
+
+
+def test_a_prefix_is_taken_and_said(mini: Run) -> None:
+    result = mini("define", "convention on")
+    assert result.status == 0
+    assert "taken as Convention on Cybercrime" in result.stderr
+
+
+def test_alone_it_orients(mini: Run) -> None:
+    assert mini("define").stdout == "forms\tForms of diplomacy\t10\nlaw\tInternational law\t11\n"
+    page = mini("define", terminal=True).stdout
+    assert page.count("diplocli ") >= 3
+    assert "Forms of diplomacy" in page
+    topics = mini("define", "--json").json["topics"]
+    assert [topic["id"] for topic in topics] == ["forms", "law"]
+    assert all(topic["count"] > 0 for topic in topics)
+
+
+def test_the_json_of_a_record_has_every_field(mini: Run) -> None:
+    answer = mini("define", "cyber-diplomacy", "--json").json
+    assert list(answer)[:2] == ["schema_version", "edition"]
+    (term,) = answer["matches"]
+    assert term["aliases"][0] == {"text": "cyberdiplomatie", "type": "translation", "lang": "fr"}
+    assert term["related"] == [
+        {"id": "digital-diplomacy", "name": "digital diplomacy"},
+        {"id": "gge", "name": "Group of Governmental Experts"},
+    ]
+    assert term["readings"][1]["actor"] == {"id": "united-nations", "name": "United Nations"}
+    assert term["readings"][1]["cites"][0]["source"]["url"] == "https://undocs.org/A/70/174"
+    assert (term["pack"], term["broader"], term["reviewed"]) == ("bundled", [], "2020-01-31")
+    (treaty,) = mini("define", "convention", "--json").json["matches"]
+    assert treaty["parties"] == {"number": 64, "as_of": "2020-01-15"}
+    assert treaty["ended"] == ""
+    assert treaty["part_of"] is None

@@ -1,0 +1,96 @@
+"""The canonical form of record files."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from diplocli.corpus.format import canonical
+from diplocli.corpus.read import files
+from diplocli.errors import DataError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .conftest import MINI, REAL, Run
+
+texts = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\x85"),
+    min_size=1,
+).map(str.strip).filter(bool)  # fmt: skip
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@given(texts, texts, st.lists(texts, min_size=1, max_size=4))
+def test_formatting_changes_no_content_and_is_done_once(
+    name: str, prose: str, wrong: list[str]
+) -> None:
+    text = (
+        f"[[correction]]\nwrong = [{', '.join(map(quoted, wrong))}]\n"
+        f"fact = {quoted(prose)}\nname = {quoted(name)}\nid='one'\n"
+    )
+    once = canonical(text, "x.toml")
+    assert tomllib.loads(once) == tomllib.loads(text)
+    assert canonical(once, "x.toml") == once
+
+
+@given(st.lists(texts, min_size=2, max_size=4))
+def test_paragraphs_survive(paragraphs: list[str]) -> None:
+    prose = "\n\n".join(paragraphs)
+    text = f'[[correction]]\nid = "one"\nfact = {quoted(prose).replace(chr(10), chr(92) + "n")}\n'
+    fact = tomllib.loads(canonical(text, "x.toml"))["correction"][0]["fact"]
+    assert fact.strip() == prose.strip()
+
+
+@pytest.mark.parametrize("path", files(MINI), ids=lambda path: path.parent.name)
+def test_the_small_corpus_is_canonical(path: Path) -> None:
+    text = path.read_text()
+    assert canonical(text, path.name) == text
+
+
+def test_the_corpus_is_canonical() -> None:
+    changed = [
+        path for path in files(REAL) if canonical(path.read_text(), path.name) != path.read_text()
+    ]
+    assert changed == []
+
+
+def test_comments_before_a_record_stay_before_it() -> None:
+    text = '# file\n\n[[term]]\nid = "a"\n\n# about b\n[[term]]\nid = "b"\n# end\n'
+    out = canonical(text, "x.toml")
+    assert out == '# file\n[[term]]\nid = "a"\n\n# about b\n[[term]]\nid = "b"\n\n# end\n'
+
+
+def test_a_comment_inside_a_record_is_refused_not_lost() -> None:
+    with pytest.raises(DataError, match=r"x\.toml:3: a comment inside"):
+        canonical('[[term]]\nid = "a"\nname = "b" # why\n', "x.toml")
+
+
+def test_a_hash_inside_a_text_is_no_comment() -> None:
+    out = canonical(
+        '[[term]]\nid = "a"\nname = "C# and """\n'.replace('and """', 'and "'), "x.toml"
+    )
+    assert 'name = "C# and"' in out
+
+
+def test_check_changes_nothing(corpus_copy: Path, mini: Run) -> None:
+    path = corpus_copy / "terms" / "forms.toml"
+    spoilt = path.read_text().replace('id = "espionage"\n', 'id   =   "espionage"\n')
+    path.write_text(spoilt)
+    assert mini("corpus", "format", "--check", str(path)).status == 1
+    assert path.read_text() == spoilt
+    assert mini("corpus", "format", str(path)).status == 0
+    assert 'id = "espionage"\n' in path.read_text()
+
+
+def test_several_files_are_formatted_all_or_none(corpus_copy: Path, mini: Run) -> None:
+    good = corpus_copy / "terms" / "forms.toml"
+    good.write_text(good.read_text().replace('id = "espionage"\n', 'id   =   "espionage"\n'))
+    before = good.read_text()
+    bad = corpus_copy / "issues" / "all.toml"
+    bad.write_text("[[issue]\n")
+    assert mini("corpus", "format", str(good), str(bad)).status == 4
+    assert good.read_text() == before

@@ -1,0 +1,90 @@
+"""``glossary`` and ``info``."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Run
+
+
+def names(mini: Run, *arguments: str) -> list[str]:
+    return [line.split("\t")[0] for line in mini("glossary", *arguments).stdout.splitlines()]
+
+
+def test_a_to_z_over_four_kinds(mini: Run) -> None:
+    found = names(mini)
+    assert len(found) == 14
+    assert found == sorted(found, key=str.casefold)
+    assert mini("glossary").stdout.splitlines()[2] == (
+        "cyber diplomacy\tterm\tcyber-diplomacy\tDiplomacy about cyberspace."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--letter", "d"), ["digital diplomacy"]),
+        (("--kind", "issue"), ["Espionage"]),
+        (
+            ("--kind", "issue", "--kind", "term"),
+            ["cyber diplomacy", "cyber espionage", "digital diplomacy", "Espionage"],
+        ),
+        (("--topic", "forms", "--kind", "term"), ["cyber diplomacy", "digital diplomacy"]),
+        (("--acronyms",), ["CD", "CD", "GGE", "OEWG", "S/CCI", "UN", "US"]),
+        (("--lang", "fr"), ["cyberdiplomatie"]),
+        (("--lang", "ru"), ["кибердипломатия"]),
+    ],
+)
+def test_filters(mini: Run, arguments: tuple[str, ...], expected: list[str]) -> None:
+    assert names(mini, *arguments) == expected
+
+
+def test_json(mini: Run) -> None:
+    entries = mini("glossary", "--letter", "d", "--json").json["entries"]
+    assert entries == [
+        {
+            "id": "digital-diplomacy",
+            "kind": "term",
+            "name": "digital diplomacy",
+            "head": "digital diplomacy",
+            "aliases": [{"text": "e-diplomacy", "type": "spelling", "lang": ""}],
+            "summary": "Diplomacy with digital tools.",
+        }
+    ]
+
+
+def test_a_person_sees_letters_with_counts_and_totals(mini: Run) -> None:
+    page = mini("glossary", terminal=True).stdout
+    assert page.startswith("C  4\n")
+    assert "14 entries: 7 actors, 3 instruments, 3 terms, 1 issue;" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--letter", "ab"), "not a letter"),
+        (("--lang", "xx"), "nearest: fr, ru"),
+        (("--kind", "verb"), "one of term"),
+        (("--topic", "nowhere"), "there is no topic"),
+    ],
+)
+def test_bad_filters(mini: Run, arguments: tuple[str, ...], says: str) -> None:
+    result = mini("glossary", *arguments)
+    assert (result.status, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_nothing_under_a_letter(mini: Run) -> None:
+    assert mini("glossary", "--letter", "x").status == 1
+    assert mini("glossary", "--letter", "x", "--json").json["entries"] == []
+
+
+def test_info(mini: Run) -> None:
+    answer = mini("info", "--json").json
+    assert (answer["edition"], answer["as_of"]) == ("2020.01", "2020-01-31")
+    assert answer["counts"] == {
+        "term": 3, "issue": 1, "milestone": 4, "actor": 7, "instrument": 3, "contrast": 2, "correction": 1,
+        "source": 2, "reading": 2, "position": 3, "holder": 2, "acronym": 6, "translation": 2,
+    }  # fmt: skip
+    assert "edition\t2020.01\n" in mini("info").stdout
+    assert "corpus 2020.01 as of 2020-01-31" in mini("--version").stdout

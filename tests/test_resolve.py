@@ -1,0 +1,89 @@
+"""Look-up order: from a name as typed to the records it means."""
+
+from __future__ import annotations
+
+import pytest
+from diplocli.corpus.store import Store
+from diplocli.errors import AmbiguousName
+from diplocli.queries.resolve import edit_distance, one_record, resolve, suggestions
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("name", "matched_by", "ids"),
+    [
+        ("cyber-diplomacy", "id", ["cyber-diplomacy"]),
+        ("Cyber Diplomacy", "name", ["cyber-diplomacy"]),
+        ("cyberdiplomacy", "name", ["cyber-diplomacy"]),
+        ("espionage", "id", ["espionage"]),
+        ("e-diplomacy", "alias", ["digital-diplomacy"]),
+        ("cyberdiplomatie", "alias", ["cyber-diplomacy"]),
+        ("КИБЕРДИПЛОМАТИЯ", "alias", ["cyber-diplomacy"]),
+        ("CD", "alias", ["cyber-diplomacy", "cyber-office"]),
+        ("S/CCI", "alias", ["cyber-office"]),
+        ("A/70/174", "alias", ["report-of-2015"]),
+        ("defense spying", "alias", ["espionage"]),
+        ("spying", "short", ["espionage"]),
+        ("Coordinator for Cyber Challenges", "correction", ["cyber-office"]),
+        ("Office of the Coordinator for Cyber Issues", "alias", ["cyber-office"]),
+        ("convention on", "prefix", ["convention"]),
+        ("cyberdiplomacy-old", "redirect", ["cyber-diplomacy"]),
+        ("nothing of the sort", "", []),
+        ("", "", []),
+        ("!!!", "", []),
+    ],
+)
+def test_order(store: Store, name: str, matched_by: str, ids: list[str]) -> None:
+    resolved = resolve(store, name)
+    assert (resolved.matched_by, list(resolved.ids)) == (matched_by, ids)
+
+
+def test_one_name_in_two_kinds_gives_both_terms_first(store: Store) -> None:
+    assert resolve(store, "Espionage").ids == ("espionage", "issue-espionage")
+
+
+def test_a_prefix_of_several_is_not_taken(store: Store) -> None:
+    assert resolve(store, "cyber").ids == ("cyber-diplomacy",)  # the short name of a contrast
+    assert resolve(store, "norm").ids == ("norm-a",)
+    assert resolve(store, "j").ids == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cyber diplomcy", "cyber diplomacy"),
+        ("digtial diplomacy", "digital diplomacy"),
+        ("Budapset Convention", "Budapest Convention"),
+        ("cybr espionag", "cyber espionage"),
+        ("Jane Do", "Jane Doe"),
+        ("Opne-ended Working Grup", "Open-ended Working Group"),
+    ],
+)
+def test_a_slip_finds_its_name(store: Store, typed: str, meant: str) -> None:
+    assert meant in suggestions(store, typed)[:2]
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_edit_distance_is_a_distance(one: str, other: str) -> None:
+    distance = edit_distance(one, other)
+    assert distance == edit_distance(other, one)
+    assert (distance == 0) == (one == other)
+    assert abs(len(one) - len(other)) <= distance <= max(len(one), len(other))
+
+
+def test_swapped_neighbours_are_one_slip() -> None:
+    assert edit_distance("digital", "digtial") == 1
+
+
+def test_a_command_that_needs_one_takes_its_own_kind(store: Store) -> None:
+    told: list[str] = []
+    assert one_record(store, "Espionage", ("issue",), told.append) == "issue-espionage"
+    assert "cyber espionage" in told[0]
+    assert one_record(store, "Espionage", (), told.append) == "espionage"
+
+
+def test_several_of_one_kind_are_refused(store: Store) -> None:
+    with pytest.raises(AmbiguousName) as refused:
+        one_record(store, "expert body", (), lambda line: None)
+    assert refused.value.suggestions == ("gge", "oewg")

@@ -1,0 +1,134 @@
+"""What people see: snapshots at several widths, colour, links, drawing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from .conftest import Run
+
+COMMANDS = {
+    "define": ("define",),
+    "define-term": ("define", "cyber-diplomacy"),
+    "define-office": ("define", "cyber-office"),
+    "define-mistake": ("define", "Coordinator for Cyber Challenges"),
+    "define-two": ("define", "CD"),
+    "compare": ("compare", "cyber", "digital"),
+    "compare-computed": ("compare", "gge", "oewg"),
+    "compare-readings": ("compare", "cyber diplomacy", "--by", "authority"),
+    "timeline": ("timeline", "--all"),
+    "glossary": ("glossary",),
+    "info": ("info",),
+}
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_for_a_person(mini: Run, snapshot: SnapshotAssertion, name: str, width: int) -> None:
+    page = mini(*COMMANDS[name], "--width", str(width), terminal=True).stdout
+    assert re.sub(r"Corpus: .*(\n +.*)*", "Corpus: …", page) == snapshot
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "info"])
+def test_plain(mini: Run, snapshot: SnapshotAssertion, name: str) -> None:
+    assert mini(*COMMANDS[name], "--plain").stdout == snapshot
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_nothing_but_an_address_is_wider_than_asked(mini: Run, name: str, width: int) -> None:
+    page = mini(*COMMANDS[name], "--width", str(width), terminal=True).stdout
+    wide = [line for line in page.splitlines() if len(line) > width and "http" not in line]
+    assert wide == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_colour_changes_nothing_but_colour(mini: Run, name: str) -> None:
+    plain = mini(*COMMANDS[name], "--color", "never", terminal=True).stdout
+    coloured = mini(*COMMANDS[name], "--color", "always", terminal=True).stdout
+    assert coloured != plain
+    assert ESCAPE.sub("", coloured) == plain
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_colours_are_of_the_sixteen_and_neither_black_nor_white_nor_dim(
+    mini: Run, name: str
+) -> None:
+    coloured = mini(*COMMANDS[name], "--color", "always", terminal=True).stdout
+    codes = {
+        int(code)
+        for run in re.findall(r"\x1b\[([0-9;]*)m", coloured)
+        for code in run.split(";")
+        if code
+    }
+    assert codes <= {0, 1, 3, *range(31, 37), *range(91, 97), 39}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_ascii_draws_with_ascii(mini: Run, name: str) -> None:
+    page = mini(*COMMANDS[name], "--ascii", terminal=True).stdout
+    assert not set("•✗●○│┌└├─·→…▁▂▃▄▅▆▇█") & set(page)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "coloured"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {}, True),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"CLICOLOR_FORCE": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ((), {"DIPLOCLI_COLOR": "always", "NO_COLOR": "1"}, True),
+    ],
+)
+def test_what_decides_on_colour(
+    mini: Run, arguments: tuple[str, ...], variables: dict[str, str], coloured: bool
+) -> None:
+    page = mini("define", "gge", *arguments, **variables).stdout
+    assert ("\x1b[" in page) is coloured
+
+
+def test_colour_on_a_terminal_that_has_it(mini: Run) -> None:
+    assert "\x1b[" in mini("define", "gge", terminal=True, TERM="xterm").stdout
+    assert "\x1b[" not in mini("define", "gge", terminal=True, TERM="dumb").stdout
+    assert "\x1b[" not in mini("define", "gge", terminal=True, TERM="xterm", NO_COLOR="1").stdout
+
+
+def test_json_is_never_coloured(mini: Run) -> None:
+    assert (
+        "\x1b" not in mini("define", "gge", "--json", "--color", "always", FORCE_COLOR="1").stdout
+    )
+
+
+def test_links_where_they_are_shown_else_addresses(mini: Run) -> None:
+    linked = mini("define", "gge", "--hyperlinks", "always", terminal=True).stdout
+    assert "\x1b]8;" in linked
+    assert "https://undocs.org/A/70/174" not in ESCAPE.sub("", linked)
+    bare = mini("define", "gge", terminal=True).stdout
+    assert "\x1b]8;" not in bare
+    assert "\n       https://undocs.org/A/70/174\n" in bare
+    assert "\x1b]8;" in mini("define", "gge", terminal=True, TERM_PROGRAM="WezTerm").stdout
+
+
+def test_a_pipe_is_plain_and_a_flag_makes_it_otherwise(mini: Run) -> None:
+    assert mini("define", "gge").stdout == mini("define", "gge", "--plain").stdout
+    assert mini("define", "gge", "--width", "60").stdout != mini("define", "gge").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--json", "--plain"), "give one"),
+        (("--color", "red"), "auto, always or never"),
+        (("--width", "7"), "from 20 to 1000"),
+        (("--width", "x"), "--width"),
+    ],
+)
+def test_views_that_contradict(mini: Run, arguments: tuple[str, ...], says: str) -> None:
+    result = mini("define", "gge", *arguments)
+    assert (result.status, result.stdout) == (2, "")
+    assert says in result.stderr
