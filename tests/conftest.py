@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from diplocli.cli.app import main
 from diplocli.cli.environment import Environment
 from diplocli.corpus.locate import open_corpus
@@ -48,7 +50,8 @@ def run(*arguments: str, terminal: bool = False, **variables: str) -> Result:
     """Run a command in this process, piped or on a terminal of 80 columns without colour."""
     stdout, stderr = (Terminal() if terminal else io.StringIO()), io.StringIO()
     given = {"COLUMNS": "80", "TERM": "dumb", **variables}
-    status = main(list(arguments), Environment(stdout, stderr, given))
+    with contextlib.redirect_stdout(stdout):
+        status = main(list(arguments), Environment(stdout, stderr, given))
     return Result(int(status), stdout.getvalue(), stderr.getvalue())
 
 
@@ -80,7 +83,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Store:
 
 
 @pytest.fixture
-def corpus_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def corpus_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mini: Run) -> Iterator[Path]:
     """A copy of the small corpus to spoil, in use while the test runs."""
     folder = tmp_path / "data"
     shutil.copytree(MINI, folder)

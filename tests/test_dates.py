@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from diplocli import dates
-from diplocli.errors import DateError
 from hypothesis import given
 from hypothesis import strategies as st
+
+from diplocli import dates
+from diplocli.errors import DateError
 
 days = st.dates(min_value=datetime.date(1, 1, 1))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from diplocli.folding import key, words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from diplocli.folding import key, words
 
 
 @pytest.mark.parametrize(

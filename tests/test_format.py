@@ -6,11 +6,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from diplocli.corpus.format import canonical
 from diplocli.corpus.read import files
 from diplocli.errors import DataError
-from hypothesis import given
-from hypothesis import strategies as st
 
 from .conftest import MINI, REAL, Run
 

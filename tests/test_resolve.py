@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from diplocli.corpus.store import Store
 from diplocli.errors import AmbiguousName
 from diplocli.queries.resolve import edit_distance, one_record, resolve, suggestions
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

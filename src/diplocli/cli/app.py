@@ -14,7 +14,7 @@ import typer.main
 
 from .. import __version__
 from ..errors import DiplocliError, IndexDamaged
-from .environment import JSON, Environment
+from .environment import JSON, Environment, PipeClosed
 from .exit_status import ExitStatus, status_of
 
 COMMANDS = {
@@ -90,7 +90,7 @@ def root(
 
 def main(arguments: list[str] | None = None, env: Environment | None = None) -> int:
     """Run one command and return its exit status; nothing a user does raises."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = [_as_utf8(one) for one in sys.argv[1:]] if arguments is None else arguments
     env = env or Environment()
     if "--json" in arguments:
         env.mode = JSON
@@ -105,9 +105,8 @@ def main(arguments: list[str] | None = None, env: Environment | None = None) -> 
         env.report(error)
         return status_of(error)
     except KeyboardInterrupt:
-        env.tell("interrupted")
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosed:
         _silence(env)
         return ExitStatus.DONE
     except OSError as error:
@@ -130,9 +129,17 @@ def _run(arguments: list[str], env: Environment) -> int:
         status = command.main(arguments, prog_name="diplocli", standalone_mode=False, obj=env)
     except typer.TyperException as error:
         return _misused(env, error)
-    except typer.Abort:
-        raise KeyboardInterrupt from None
+    if status == ExitStatus.INTERRUPTED:
+        env.tell("interrupted")
     return int(status or ExitStatus.DONE)
+
+
+def _as_utf8(argument: str) -> str:
+    """An argument as it was typed, where the locale says that only ASCII can be."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 def _misused(env: Environment, error: typer.TyperException) -> int:

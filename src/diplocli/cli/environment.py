@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 HUMAN, PLAIN, JSON = "human", "plain", "json"
 NARROWEST, WIDEST = 20, 1000
+LONGEST_MESSAGE = 1200
 _LINKING_TERMINALS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
+
+
+class PipeClosed(Exception):
+    """Whoever read standard output has gone."""
 
 
 class View(Value):
@@ -60,14 +65,17 @@ class Environment:
     def write(self, text: str) -> None:
         """Write an answer, already made safe, to standard output."""
         if self.stdout is not None and text:
-            self.stdout.write(text)
-            self.stdout.flush()
+            try:
+                self.stdout.write(text)
+                self.stdout.flush()
+            except BrokenPipeError:
+                raise PipeClosed from None
 
     def tell(self, message: str) -> None:
         """Write a line that is not the answer to standard error."""
         if self.stderr is not None:
             try:
-                self.stderr.write(f"diplocli: {line(message)}\n")
+                self.stderr.write(f"diplocli: {line(_shortened(message))}\n")
                 self.stderr.flush()
             except OSError:
                 self.stderr = None
@@ -77,6 +85,7 @@ class Environment:
         if self.mode == JSON and self.stderr is not None:
             from ..render.json import error as as_json
 
+            error.message = _shortened(error.message)
             self.stderr.write(prose(as_json(error)))
         else:
             nearest = ", ".join(error.suggestions)
@@ -143,6 +152,11 @@ class Environment:
         )
         vte = self.variables.get("VTE_VERSION", "")
         return self.on_terminal and (known or marked or (vte.isdecimal() and int(vte) >= 5000))
+
+
+def _shortened(message: str) -> str:
+    """A message without the middle of what is too long to be read."""
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:400]} … {message[-400:]}"
 
 
 def _speak_utf8(stream: TextIO | None) -> None:

@@ -49,6 +49,11 @@ Topic = Annotated[
 Pager = Annotated[bool, typer.Option("--pager", help="Show in $DIPLOCLI_PAGER, $PAGER or less.")]
 
 
+def application(**settings: Any) -> typer.Typer:
+    """A Typer application for one command, or a group of them, with the settings all share."""
+    return typer.Typer(rich_markup_mode=None, add_completion=False, **settings)
+
+
 def shows(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the view options; it takes the Environment and the View they add up to.
 

@@ -93,7 +93,7 @@ def fill_index(corpus: Authored, connection: sqlite3.Connection) -> None:
     errors = [finding for finding in corpus.findings if finding.is_error]
     if errors:
         more = f" ({len(errors) - 1} more: diplocli corpus check)" if len(errors) > 1 else ""
-        raise DataError(f"{errors[0]}{more}")
+        raise DataError(f"{corpus.folder}/{errors[0]}{more}")
     connection.executescript(SQL)
     _write_manifest(corpus, connection)
     numbers = {record_id: n for n, record_id in enumerate(corpus.by_id, start=1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from ..errors import IndexDamaged
 from ..model import TYPE_CHECKING
@@ -101,4 +102,5 @@ def _drop_older(place: Path) -> None:
     for other in place.parent.glob(f"*{family}-*"):
         stale = other.name.startswith(".") and time.time() - other.stat().st_mtime > 3600
         if other != place and (stale or not other.name.startswith(".")):
-            other.unlink(missing_ok=True)
+            with suppress(OSError):
+                other.unlink()

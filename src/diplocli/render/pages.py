@@ -21,7 +21,7 @@ from ..model import (
 from ..queries.compare import dates_of, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
     from typing import Any
 
     from ..corpus.store import Row
@@ -127,12 +127,14 @@ def _and(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
 
 
-def page(entry: Entry) -> Page:
-    """The page of any record."""
+def page(entry: Entry, told: Container[str] = ()) -> Page:
+    """The page of any record; corrections whose ids are in ``told`` have been shown before."""
     record = entry.record
     numbers = _Numbers(entry.sources)
     summary_cites = numbers.of(record.cites)
     build = _BUILDERS[record.kind]
+    untold = tuple([link for link in entry.linked_from if link[1].id not in told])
+    entry = entry.replace(linked_from=untold)
     sections = [section for section in build(entry, record, numbers) if section.items]
     shown = {record.id} | {
         one for section in sections for item in section.items for one in item.ids
@@ -272,8 +274,8 @@ def _milestone(entry: Entry, record: Milestone, numbers: _Numbers) -> Iterable[S
 
 
 def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
-    yield _corrections(entry)
     yield Section(heading="Detail", items=_paragraphs(record.detail))
+    yield _corrections(entry)
     yield Section(
         heading="Names over time" if len(record.names) > 1 else "Official name",
         items=tuple(
@@ -333,8 +335,8 @@ def _held(entry: Entry, person: str, role: str, acting: bool) -> str:
 
 
 def _instrument(entry: Entry, record: Instrument, numbers: _Numbers) -> Iterable[Section]:
-    yield _corrections(entry)
     yield Section(heading="Detail", items=_paragraphs(record.detail))
+    yield _corrections(entry)
     dates = [Item(label=what.capitalize(), text=in_words(date)) for what, date in dates_of(record)]
     if record.vote:
         dates.append(Item(label="Vote", text=record.vote))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def definition(answer: Definition, edition: str) -> str:
     """Every match as titled paragraphs, corrections that were hit first."""
     blocks = [_correction(answer.query, entry.record.summary) for entry in answer.corrections]
-    blocks += [_page(page(entry), edition) for entry in answer.matches]
+    told = {entry.record.id for entry in answer.corrections}
+    blocks += [_page(page(entry, told), edition) for entry in answer.matches]
     return prose("\n\n\n".join(blocks)) + "\n" if blocks else ""
 
 

@@ -11,9 +11,9 @@ from ...queries.compare import compare, compare_readings
 from ...render import json, plain
 from ..environment import HUMAN, JSON, Environment, View
 from ..exit_status import ExitStatus
-from ..options import shows
+from ..options import application, shows
 
-app = typer.Typer(rich_markup_mode=None)
+app = application()
 
 EXAMPLES = """\b
 Examples:

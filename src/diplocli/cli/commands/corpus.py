@@ -12,8 +12,9 @@ import typer
 from ...errors import DataError, UsageError
 from ..environment import Environment
 from ..exit_status import ExitStatus
+from ..options import application
 
-app = typer.Typer(rich_markup_mode=None, help="For authors: check, format and build the corpus.")
+app = application(help="For authors: check, format and build the corpus.")
 
 Folder = Annotated[
     Path | None,
@@ -60,7 +61,11 @@ def check(
     else:
         env.write("".join(f"{_shown(corpus.folder)}{finding}\n" for finding in findings))
     errors = sum(finding.is_error for finding in findings)
-    env.tell(f"{len(corpus.placed)} records, {errors} errors, {len(findings) - errors} warnings")
+    warnings = len(findings) - errors
+    env.tell(
+        f"{len(corpus.placed)} records, {errors} error{'s' * (errors != 1)},"
+        f" {warnings} warning{'s' * (warnings != 1)}"
+    )
     return ExitStatus.BAD_DATA if errors else ExitStatus.DONE
 
 

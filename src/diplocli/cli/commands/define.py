@@ -10,9 +10,9 @@ from ...queries.define import define, orient
 from ...render import json, plain
 from ..environment import HUMAN, JSON, Environment, View
 from ..exit_status import ExitStatus
-from ..options import shows
+from ..options import application, shows
 
-app = typer.Typer(rich_markup_mode=None)
+app = application()
 
 EXAMPLES = """\b
 Examples:

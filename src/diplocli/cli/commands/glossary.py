@@ -12,9 +12,9 @@ from ...render import json, plain
 from .. import pager
 from ..environment import HUMAN, JSON, Environment, View
 from ..exit_status import ExitStatus
-from ..options import Pager, Topic, shows
+from ..options import Pager, Topic, application, shows
 
-app = typer.Typer(rich_markup_mode=None)
+app = application()
 
 EXAMPLES = """\b
 Examples:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
 from ...queries.info import info
 from ...render import json, plain
 from ..environment import HUMAN, JSON, Environment, View
 from ..exit_status import ExitStatus
-from ..options import shows
+from ..options import application, shows
 
-app = typer.Typer(rich_markup_mode=None)
+app = application()
 
 
 @app.command()

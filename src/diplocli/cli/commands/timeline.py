@@ -11,9 +11,9 @@ from ...render import json, plain
 from .. import pager
 from ..environment import HUMAN, JSON, Environment, View
 from ..exit_status import ExitStatus
-from ..options import From, Pager, To, Topic, Words, shows
+from ..options import From, Pager, To, Topic, Words, application, shows
 
-app = typer.Typer(rich_markup_mode=None)
+app = application()
 
 EXAMPLES = """\b
 Examples:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ...queries.info import Info
 
 INDENT = 2
-LABEL_COLUMN = 26
 SHORTEST_COLUMN = 14
 
 
@@ -27,7 +26,8 @@ def definition(answer: Definition, edition: str, view: View) -> str:
     canvas = Canvas(view)
     for entry in answer.corrections:
         _correction(canvas, answer.query, entry.record.summary)
-    pages = [page(entry) for entry in answer.matches]
+    told = {entry.record.id for entry in answer.corrections}
+    pages = [page(entry, told) for entry in answer.matches]
     if len(pages) > 1:
         canvas.add(Text(f"“{line(answer.query)}” names {len(pages)} things", style="bold"))
         for one in pages:
@@ -83,7 +83,7 @@ def facts(answer: Info, view: View) -> str:
 
 
 def _correction(canvas: Canvas, query: str, fact: str) -> None:
-    mark = Text(f"✗ ", style=accent("correction", strong=True))
+    mark = Text("✗ ", style=accent("correction", strong=True))
     mark.append(f"“{line(query)}” is a common mistake.", style=accent("correction", strong=True))
     canvas.add(mark)
     canvas.add(prose(fact), INDENT)
@@ -133,8 +133,8 @@ def _flow(canvas: Canvas, sections: Sequence[Section]) -> None:
 
 def _items(canvas: Canvas, items: Sequence[Item]) -> None:
     labels = [len(item.label) for item in items if item.label and item.label not in ("•", "✗")]
-    beside = bool(labels) and max(labels) + 2 <= LABEL_COLUMN
-    column = max([SHORTEST_COLUMN, *(length + 2 for length in labels)]) if beside else LABEL_COLUMN
+    column = max([SHORTEST_COLUMN, *(length + 2 for length in labels)])
+    beside = column <= canvas.width * 43 // 100
     for item in items:
         body = _body(item)
         if item.label in ("•", "✗"):

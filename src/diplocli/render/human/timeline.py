@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from ...dates import MONTHS, OPEN, in_words, parse
+from ...dates import MONTHS, OPEN, day_number, in_words, parse
 from ...model import TYPE_CHECKING, Value
 from ..safe import line
 from .canvas import Canvas, accent
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ...queries.timeline import Timeline
 
 LANES = 3
-YEAR_COLUMN, DAY_COLUMN = 6, 8
+SHORTEST_SPAN = 45
+YEAR_COLUMN, DAY_COLUMN = 6, 9
 _LEVELS = " ▁▂▃▄▅▆▇█"
 
 
@@ -72,7 +73,7 @@ def _points(rows: Sequence[Row]) -> list[_Point]:
     points += [
         _Point(day=row.last, date=row.end, row=row, closes=True)
         for row in rows
-        if row.end and row.end != OPEN and row.last <= latest
+        if row.end and row.end != OPEN and row.last <= latest and _days(row) >= SHORTEST_SPAN
     ]
     backwards = len(rows) > 1 and rows[0].first > rows[-1].first
     return sorted(points, key=lambda point: (point.day, point.closes), reverse=backwards)
@@ -101,27 +102,23 @@ def _railed(canvas: Canvas, rows: Sequence[Row]) -> None:
             lanes[lane] = ""
         carried = ["│" if held else " " for held in lanes]
         shown_year, year = ("" if point.day[:4] == year else point.day[:4]), point.day[:4]
-        _point(canvas, point, shown_year, "".join(signs), "".join(carried), in_lane=lane >= 0)
+        _point(canvas, point, shown_year, "".join(signs), "".join(carried))
 
 
-def _point(
-    canvas: Canvas, point: _Point, year: str, signs: str, carried: str, *, in_lane: bool
-) -> None:
+def _point(canvas: Canvas, point: _Point, year: str, signs: str, carried: str) -> None:
     style = accent("milestone", strong=True)
-    mark = " " if point.closes else "●" if point.row.key else "○"
+    mark = "│" if point.closes else "●" if point.row.key else "○"
     head = Text(year.ljust(YEAR_COLUMN), style="bold").append(signs, style=accent("milestone"))
-    head.append(f" {mark} ", style=style).append(
-        _day(point.date).ljust(DAY_COLUMN), style="default not bold"
-    )
+    day = _day(point.date).rjust(DAY_COLUMN - 2) + "  "
+    head.append(f" {mark} ", style=style).append(day, style="default not bold")
     follow = Text(" " * YEAR_COLUMN).append(carried, style=accent("milestone"))
-    follow.append(" │ " if not point.closes else "   ", style="default").append(" " * DAY_COLUMN)
-    body = _body(point, in_lane=in_lane)
-    lines = canvas.wrap(body, canvas.width - head.cell_len)
+    follow.append(" │ ", style=style).append(" " * DAY_COLUMN)
+    lines = canvas.wrap(_body(point), canvas.width - head.cell_len)
     for number, part in enumerate(lines):
         canvas.add((follow if number else head).copy().append_text(part))
 
 
-def _body(point: _Point, *, in_lane: bool) -> Text:
+def _body(point: _Point) -> Text:
     row = point.row
     if point.closes:
         return Text(f"end: {line(row.name)}", style="italic")
@@ -149,14 +146,14 @@ def _listed(canvas: Canvas, rows: Sequence[Row]) -> None:
 
 
 def _day(date: str) -> str:
-    """Day and month of a date, as far as it says."""
+    """Day and month of a date, as far as it says: ``18 Sep``, ``~Sep``, nothing for a year."""
     _, month, day = parse(date)
     about = "~" if date[-1] in "~?%" else ""
-    return (
-        about
-        + (f"{day:2} " if day else "   " if month else "")
-        + (MONTHS[month - 1][:3] if month else "")
-    )
+    return about + (f"{day} " if day else "") + (MONTHS[month - 1][:3] if month else "")
+
+
+def _days(row: Row) -> int:
+    return day_number(row.last) - day_number(row.first)
 
 
 def _total(
@@ -164,7 +161,10 @@ def _total(
 ) -> Text:
     first, last = min(row.first[:4] for row in rows), max(row.first[:4] for row in rows)
     years = first if first == last else f"{first}–{last}"
-    text = Text(f"{len(rows)} milestones, {years}; edition {line(edition)}.", style="italic")
+    key = sum(row.key for row in rows)
+    marked = f", {key} key (●)" if key and not key_only else ""
+    number = f"{len(rows)} milestone{'s' * (len(rows) > 1)}"
+    text = Text(f"{number}{marked}, {years}; edition {line(edition)}.", style="italic")
     if key_only:
         text.append(f" All {answer.total}: diplocli timeline --all")
     elif len(rows) < answer.total:

@@ -1,0 +1,133 @@
+"""Imports point one way, and an answer loads no more than it needs."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diplocli.corpus.locate import BUNDLED
+
+SOURCE = Path(__file__).parent.parent / "src" / "diplocli"
+ALLOWED = {
+    "": set(),
+    "corpus": {""},
+    "queries": {"", "corpus"},
+    "documents": {"", "corpus", "queries", "render"},
+    "exchange": {"", "corpus", "queries", "render"},
+    "render": {"", "corpus", "queries"},
+    "cli": {"", "corpus", "queries", "documents", "exchange", "render"},
+}
+HEAVY = {
+    "rich",
+    "pydantic",
+    "pygments",
+    "dataclasses",
+    "tomli",
+    "platformdirs",
+    "difflib",
+    "tempfile",
+}
+
+
+def layer(module: str) -> str:
+    first = module.split(".")[0]
+    return first if first in ALLOWED else ""
+
+
+def imports(path: Path) -> set[str]:
+    """The modules of this package that a file imports when it runs, and the top-level others."""
+    tree = ast.parse(path.read_text())
+    checked_only = {
+        child
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        for child in ast.walk(node)
+    }
+    package = list(path.relative_to(SOURCE).parts[:-1])
+    found = set()
+    for node in ast.walk(tree):
+        if node in checked_only:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            module = ".".join([*base, *(node.module or "").split(".")]).strip(".")
+            found |= {
+                f"diplocli.{module}.{alias.name}" if not node.module else f"diplocli.{module}"
+                for alias in node.names
+            }
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_imports_point_one_way(path: Path) -> None:
+    inside = path.relative_to(SOURCE).parts
+    own = inside[0] if len(inside) > 1 else ""
+    for module in imports(path):
+        if module.startswith("diplocli."):
+            target = layer(module.removeprefix("diplocli."))
+            entry = inside == ("__main__.py",)
+            assert entry or target == own or target in ALLOWED[own], (
+                f"{own} may not import {module}"
+            )
+        if module.split(".")[0] == "typer":
+            assert own == "cli"
+        if module.split(".")[0] == "rich":
+            assert inside[:2] == ("render", "human")
+        if module == "sqlite3":
+            assert inside[0] == "corpus"
+
+
+def modules_after(*arguments: str) -> set[str]:
+    """What is loaded when a command of the program has ended."""
+    code = (
+        "import sys, json\nfrom diplocli.cli.app import main\n"
+        f"main({list(arguments)!r})\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True,
+        env={**os.environ, "DIPLOCLI_DATA": ""},
+    )  # fmt: skip
+    return set(json.loads(process.stderr.decode().splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--version",), ("define", "gge", "--plain"), ("define", "gge", "--json"), ("compare", "cyber", "digital", "--json"),
+     ("timeline", "--plain"), ("glossary", "--json"), ("info",)],
+)  # fmt: skip
+def test_plain_and_json_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    loaded = modules_after(*arguments)
+    heavy = {"rich", "pydantic", "pygments"} if not Path(BUNDLED).is_dir() else HEAVY
+    assert not heavy & loaded
+    own = {name.rsplit(".", 1)[1] for name in loaded if name.startswith("diplocli.cli.commands.")}
+    assert own <= {arguments[0].strip("-")}
+
+
+def test_the_view_for_a_person_loads_no_markdown_and_no_tables() -> None:
+    loaded = modules_after("define", "gge", "--width", "80")
+    assert "rich" in loaded
+    assert not {"rich.markdown", "rich.table", "rich.panel", "pygments"} & loaded
+
+
+def test_queries_and_plain_views_are_light() -> None:
+    code = (
+        "import sys\nfrom diplocli.corpus import store\nfrom diplocli.queries import define, resolve\n"
+        "from diplocli.render import plain, json\nprint(*sys.modules)"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    heavy = HEAVY | {"typer", "typing", "inspect", "pathlib", "subprocess", "shutil"}
+    assert not heavy & set(process.stdout.split())

@@ -1,0 +1,256 @@
+"""What users and machines do wrong: a clear message, the right status, never a traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from diplocli.cli.app import COMMANDS, main
+from diplocli.cli.environment import Environment
+from diplocli.corpus.locate import open_corpus
+from diplocli.errors import DataError
+
+from .conftest import MINI, Run, run
+
+HOSTILE = ["", " ", "\x1b[31mred", "[bold]x[/bold]", "\u202egnp.exe", "a\tb\nc", "\x00", "'; DROP TABLE", "*", '"', "\udcff", "x" * 10_000, "%s", "--", "🦆" * 50]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("command", ["define", "timeline", "compare", "glossary"])
+@pytest.mark.parametrize("view", [(), ("--json",), ("--width", "40")])
+def test_hostile_arguments(mini: Run, command: str, text: str, view: tuple[str, ...]) -> None:
+    given = {
+        "define": ("--", text),
+        "timeline": ("--", text),
+        "compare": ("--", text, "cyber"),
+        "glossary": ("--topic", text),
+    }[command]
+    result = mini(command, *view, *given)
+    assert result.status in (0, 1, 2, 3)
+    if result.status == 1 and view != ("--json",):
+        assert result.stdout == ""
+    if result.status:
+        assert result.stderr.startswith(("diplocli: ", '{"error"'))
+        assert len(result.stderr) < 2000
+    for stream in (result.stdout, result.stderr):
+        assert "Traceback" not in stream
+        if view != ("--json",):
+            assert not {"\x1b", "\x00", "\u202e", "\udcff"} & set(stream)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("defin", "x"),
+        ("--nope",),
+        ("define", "--nope"),
+        ("timeline", "--last", "many"),
+        ("compare",),
+        ("corpus", "chek"),
+    ],
+)
+def test_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
+    result = mini(*arguments)
+    assert (result.status, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+
+
+def test_an_unknown_command_is_answered_with_the_nearest(mini: Run) -> None:
+    assert "define" in mini("defin", "x").stderr
+
+
+def test_errors_are_json_when_answers_are(mini: Run) -> None:
+    import json
+
+    for arguments in (("timeline", "--from", "2011-13", "--json"), ("define", "--nope", "--json")):
+        result = mini(*arguments)
+        assert (result.status, result.stdout) == (2, "")
+        error = json.loads(result.stderr)["error"]
+        assert set(error) == {"code", "message", "suggestions"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_every_command(mini: Run, name: str) -> None:
+    result = mini(name, "-h")
+    assert result.status == 0
+    assert "Usage: diplocli " + name in result.stdout
+
+
+def program(*arguments: str, **variables: str | None) -> subprocess.Popen[bytes]:
+    """Start the program as users do, with some variables set or taken away."""
+    given = {**os.environ, "DIPLOCLI_DATA": str(MINI)}
+    for name, value in variables.items():
+        given.pop(name, None)
+        if value is not None:
+            given[name] = value
+    return subprocess.Popen(
+        [sys.executable, "-m", "diplocli", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=given,
+    )
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    process = program("glossary", "--json")
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    assert process.wait() == 0
+
+
+def test_a_full_disk_is_reported() -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "diplocli", "glossary"], stdout=full, stderr=subprocess.PIPE,
+            env={**os.environ, "DIPLOCLI_DATA": str(MINI)},
+        )  # fmt: skip
+    assert process.returncode == 4
+    assert b"No space left" in process.stderr
+    assert b"Traceback" not in process.stderr
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"HOME": None, "XDG_CACHE_HOME": None},
+        {"TERM": None},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/proc/nowhere"},
+        {"COLUMNS": "banana"},
+    ],
+)
+def test_poor_surroundings(variables: dict[str, str | None]) -> None:
+    stdout, stderr = program("define", "кибердипломатия", **variables).communicate()
+    assert stdout.decode("utf-8").startswith("cyber diplomacy (term)")
+    assert b"Traceback" not in stderr
+
+
+def test_interrupted(mini: Run) -> None:
+    class Interrupts(io.StringIO):
+        def write(self, text: str) -> int:
+            raise KeyboardInterrupt
+
+    stderr = io.StringIO()
+    assert main(["--version"], Environment(Interrupts(), stderr, {})) == 130
+    assert stderr.getvalue() == "diplocli: interrupted\n"
+
+
+def test_a_bug_is_reported_as_one(mini: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("x")
+
+    monkeypatch.setattr("diplocli.cli.environment.Environment.store", broken)
+    result = mini("info")
+    assert result.status == 70
+    assert "a bug: RuntimeError: x" in result.stderr
+
+
+def index_of(corpus: Path) -> Path:
+    """The index in the cache that answers for a corpus folder, made if need be."""
+    store = open_corpus(lambda message: None)
+    rows = store._db.execute("PRAGMA database_list").fetchall()
+    return Path(rows[0][2])
+
+
+@pytest.mark.parametrize("damage", ["empty", "truncated", "text", "garbled", "folder", "version"])
+def test_a_damaged_index_is_made_anew(corpus_copy: Path, mini: Run, damage: str) -> None:
+    whole = mini("define", "cyber diplomacy").stdout
+    index = index_of(corpus_copy)
+    content = index.read_bytes()
+    if damage == "folder":
+        index.unlink()
+        index.mkdir()
+    elif damage == "version":
+        with sqlite3.connect(index) as connection:
+            connection.execute("UPDATE meta SET value = '0' WHERE key = 'version'")
+        connection.close()
+    else:
+        spoilt = {
+            "empty": b"",
+            "truncated": content[: len(content) // 2],
+            "text": b"not a database " * 1000,
+            "garbled": content[:4096] + bytes(len(content) - 4096),
+        }[damage]
+        index.write_bytes(spoilt)
+    result = mini("define", "cyber diplomacy")
+    assert (result.status, result.stdout) == (0, whole)
+
+
+def test_the_index_follows_the_files(corpus_copy: Path, mini: Run) -> None:
+    assert mini("define", "gge").status == 0
+    first = index_of(corpus_copy)
+    path = corpus_copy / "actors" / "all.toml"
+    path.write_text(path.read_text().replace("Experts appointed", "Specialists appointed"))
+    assert "Specialists appointed" in mini("define", "gge").stdout
+    assert not first.exists()
+
+
+def test_a_corpus_that_is_not_there(
+    mini: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DIPLOCLI_DATA", str(tmp_path / "nowhere"))
+    result = mini("define", "gge")
+    assert (result.status, result.stdout) == (4, "")
+    assert "nowhere" in result.stderr
+    monkeypatch.setenv("DIPLOCLI_DATA", str(tmp_path))
+    assert mini("define", "gge").status == 4
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_an_unreadable_file(corpus_copy: Path, mini: Run) -> None:
+    (corpus_copy / "terms" / "forms.toml").chmod(0)
+    assert mini("define", "gge").status == 4
+
+
+def test_a_file_that_is_not_utf8(corpus_copy: Path, mini: Run) -> None:
+    (corpus_copy / "terms" / "bad.toml").write_bytes(b'[[term]]\nid = "\xff"\n')
+    result = mini("define", "gge")
+    assert result.status == 4
+    assert "not UTF-8 at byte 15" in result.stderr
+
+
+def test_deep_nesting_is_refused(corpus_copy: Path, mini: Run) -> None:
+    (corpus_copy / "terms" / "deep.toml").write_text("a = " + "[" * 100_000)
+    assert mini("define", "gge").status == 4
+
+
+def test_a_cache_that_cannot_be_written(
+    corpus_copy: Path, mini: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    result = mini("define", "gge")
+    assert result.status == 0
+    assert "made for this call only" in result.stderr
+
+
+def test_first_runs_at_once_and_one_killed(corpus_copy: Path, tmp_path: Path) -> None:
+    cache = str(tmp_path / "cache")
+    place = {"DIPLOCLI_DATA": str(corpus_copy), "XDG_CACHE_HOME": cache}
+    victim = program("define", "gge", **place)
+    time.sleep(0.15)
+    victim.send_signal(signal.SIGKILL)
+    victim.communicate()
+    several = [program("define", "gge", **place) for _ in range(4)]
+    answers = {process.communicate()[0] for process in several}
+    assert len(answers) == 1
+    assert answers.pop().startswith(b"Group of Governmental Experts")
+    assert len(list(Path(cache, "diplocli").glob("index-*.sqlite"))) == 1
+
+
+def test_an_error_names_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIPLOCLI_DATA", "/nowhere")
+    with pytest.raises(DataError, match=r"corpus\.toml"):
+        open_corpus(lambda message: None)
+    assert run("define", "x").status == 4
