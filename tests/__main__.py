@@ -11,7 +11,7 @@ GATES = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("cogapp", "--check", "-r", "README.md", "docs/cli.md", "data/README.md"),
+    ("cogapp", "-I", "docs", "--check", "-r", "README.md", "docs/cli.md", "data/README.md"),
     ("pytest",),
 )
 

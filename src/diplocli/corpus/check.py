@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from ..dates import OPEN, first_day, last_day
 from ..folding import key as fold
@@ -68,8 +69,8 @@ def references(record: Record) -> Iterator[tuple[str, Field, str]]:
 
 
 def _references(
-    data: dict, fields: tuple[Field, ...], place: str
-) -> Iterator[tuple[str, Field, str]]:  # type: ignore[type-arg]
+    data: dict[str, Any], fields: tuple[Field, ...], place: str
+) -> Iterator[tuple[str, Field, str]]:
     for field in fields:
         value = data.get(field.name)
         if not value:

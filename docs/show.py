@@ -1,0 +1,96 @@
+"""What the documents show of the program, made from the program. Cog calls these."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shlex
+from collections.abc import Iterable
+
+import cog
+
+from diplocli.cli.app import COMMANDS, load, main
+from diplocli.cli.environment import Environment
+from diplocli.cli.exit_status import ExitStatus
+from diplocli.corpus.check import CHECKS, FORM_CODES
+from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
+
+
+def output(command: str, width: int = 80) -> str:
+    """What a command writes for a person, without colour."""
+    stdout = io.StringIO()
+    arguments = [*shlex.split(command), "--width", str(width)]
+    main(arguments, Environment(stdout, io.StringIO(), {"TERM": "dumb"}))
+    return stdout.getvalue()
+
+
+def transcript(command: str, first: int = 0) -> None:
+    """A command and what it answers, cut after ``first`` lines when that is given."""
+    lines = output(command).rstrip().splitlines()
+    if first and len(lines) > first:
+        lines = [*lines[:first], "…"]
+    fenced([f"$ diplocli {command}", *lines], "console")
+
+
+def helps() -> None:
+    """The help of every command and of the commands inside it."""
+    for name in COMMANDS:
+        group = getattr(load(name), "commands", {})
+        for words in ([name], *([name, inner] for inner in group)):
+            cog.outl(f"\n## diplocli {' '.join(words)}\n")
+            stdout = io.StringIO()
+            with contextlib.redirect_stdout(stdout):
+                main([*words, "--help"], Environment(stdout, io.StringIO(), {}))
+            fenced(stdout.getvalue().rstrip().splitlines(), "text")
+
+
+def statuses() -> None:
+    """The table of exit statuses."""
+    cog.outl("| status | meaning |\n| --- | --- |")
+    for status in ExitStatus:
+        cog.outl(f"| {status.value} | {status.name.lower().replace('_', ' ')} |")
+
+
+def fields() -> None:
+    """The tables of fields, a kind of record each."""
+    for kind, described in SCHEMA.items():
+        cog.outl(f"\n### {kind} (`{FOLDERS[kind]}/`)\n")
+        cog.outl("| field | what it takes | what it says |\n| --- | --- | --- |")
+        for row in _rows(described, ""):
+            cog.outl(row)
+
+
+def _rows(described: Iterable[Field], place: str) -> Iterable[str]:
+    for field in described:
+        takes = field.form.value
+        if field.form is Form.CHOICE:
+            takes = ", ".join(f"`{choice}`" for choice in field.choices)
+        elif field.targets:
+            takes += (
+                " of kind " + " or ".join(field.targets)
+                if len(field.targets) < 4
+                else " of any kind"
+            )
+        needed = " (required)" if field.required else ""
+        yield f"| `{place}{field.name}`{needed} | {takes} | {field.help} |"
+        if field.fields and field.name != "cites":
+            yield from _rows(field.fields, f"{place}{field.name}.")
+
+
+def codes() -> None:
+    """The table of the validator's codes."""
+    cog.outl("| code | what it finds |\n| --- | --- |")
+    known = {
+        **FORM_CODES,
+        **{code: (check.__doc__ or "").splitlines()[0] for code, check in CHECKS.items()},
+    }
+    for code, meaning in sorted(known.items()):
+        cog.outl(f"| {code} | {meaning} |")
+
+
+def fenced(lines: Iterable[str], language: str) -> None:
+    """Lines in a fenced block."""
+    cog.outl(f"```{language}")
+    for line in lines:
+        cog.outl(line.rstrip())
+    cog.outl("```")
