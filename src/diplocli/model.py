@@ -118,7 +118,7 @@ class NameSpan(Value):
 
 
 class Holder(Value):
-    """A person in a post, from one day to another; ``to`` is empty while it lasts."""
+    """A person in a post: ``to`` is ``..`` while it lasts and empty where it is not known."""
 
     PARTS = {"cites": Cite}
     person: str

@@ -22,6 +22,10 @@ COMMANDS = {
     "compare": "What differs, side by side",
     "timeline": "What happened, when, in what order",
     "glossary": "Everything A to Z",
+    "search": "Full text over every kind of record",
+    "issue": "What is at issue, who stands where",
+    "actor": "States, bodies, offices, people; who held a post on a day",
+    "instrument": "Treaties, resolutions, strategies, laws, norms",
     "corpus": "For authors: check, format and build the corpus",
     "info": "Edition, as-of date and counts",
 }

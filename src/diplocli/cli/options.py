@@ -38,6 +38,10 @@ _VIEW_OPTIONS = {
     ),
 }
 
+Name = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME]...", help="Words are joined into one name.", show_default=False),
+]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)]
 From = Annotated[
     str, typer.Option("--from", metavar="DATE", help="Not before: 2011, 2011-05 or 2011-05-16.")

@@ -214,7 +214,9 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
                 Field("person", Form.ID, "the person's record", True, targets=("actor",)),
                 Field("role", Form.TEXT, "the title held"),
                 Field("from", Form.DATE, "first day"),
-                Field("to", Form.END, "last day; left out while it lasts"),
+                Field(
+                    "to", Form.END, "last day; .. while it lasts, left out where it is not known"
+                ),
                 Field("acting", Form.FLAG, "true for one who only stood in"),
                 _CITES,
             ),

@@ -258,6 +258,40 @@ class Store:
         )
         return [row[0] for row in rows]
 
+    def sources_of(self, relation: str) -> list[str]:
+        """The ids of the records that refer to others by a field, by name."""
+        rows = self._all(
+            "SELECT DISTINCT record.id, record.sort FROM link JOIN record ON record.n = link.source"
+            " WHERE link.relation = ? ORDER BY record.sort",
+            [relation],
+        )
+        return [row[0] for row in rows]
+
+    def types(self, kind: str) -> list[str]:
+        """The types that records of a kind have."""
+        rows = self._all("SELECT DISTINCT type FROM record WHERE kind = ? ORDER BY type", [kind])
+        return [row[0] for row in rows]
+
+    def search(
+        self, expression: str, kinds: Sequence[str], *, topic: str = "", limit: int = 10
+    ) -> list[tuple[Row, float]]:
+        """Rows that match a full-text expression, best first, with their scores.
+
+        A hit in a name counts most, then in another name, the summary, the body.
+        """
+        narrow = " AND n IN (SELECT record FROM topic WHERE topic = ?)" if topic else ""
+        rows = self._all(
+            f"SELECT -bm25(text, 12, 8, 4, 1) AS score, {_ROW} FROM text JOIN record ON n = text.rowid"
+            f" WHERE text MATCH ? AND kind IN ({_marks(kinds)}){narrow} ORDER BY score DESC LIMIT ?",
+            [expression, *kinds, *([topic] if topic else []), limit],
+        )
+        return [(_row(row[1:]), round(row[0], 3)) for row in rows]
+
+    def passages(self, ids: Sequence[str]) -> dict[str, str]:
+        """The running text of records, by id, for snippets."""
+        rows = self._in("SELECT id, body FROM record WHERE id IN", ids)
+        return {record_id: " ".join(_texts(json.loads(body))) for record_id, body in rows}
+
     def near_keys(self, words: Iterable[str], limit: int = 400) -> list[str]:
         """Keys of names that hold a word at most about two letters from one of these."""
         found: dict[str, None] = {}
@@ -292,6 +326,7 @@ class Store:
             raise IndexDamaged(f"the index is damaged: {error}") from None
 
 
+_PROSE = ("summary", "definition", "detail", "why", "contested")
 _ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"
     " record.first, record.last, record.track, record.key"
@@ -302,6 +337,17 @@ def match(text: str) -> str:
     """A full-text expression that asks for every word of a text, whatever signs stand in it."""
     words = "".join(char if char.isalnum() else " " for char in text).split()
     return " ".join(f'"{word}"' for word in words) or '""'
+
+
+def _texts(plain: dict[str, Any]) -> list[str]:
+    """The prose of a record: what it says, not what it is called or refers to."""
+    found = [plain[field] for field in _PROSE if field in plain]
+    found += plain.get("questions", ())
+    for part, field in (("readings", "stresses"), ("positions", "stance")):
+        found += [item[field] for item in plain.get(part, ())]
+    for aspect in plain.get("aspects", ()):
+        found += aspect["cells"].values()
+    return found
 
 
 def _marks(values: Sequence[Any]) -> str:

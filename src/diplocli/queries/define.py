@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from ..corpus.store import Heading, Row, Store
-from ..model import TYPE_CHECKING, Cite, Contrast, Holder, Record, Source, Value, linked_ids
-from .resolve import resolve, suggestions
+from ..model import (
+    TYPE_CHECKING,
+    Cite,
+    Contrast,
+    Holder,
+    Position,
+    Record,
+    Source,
+    Value,
+    linked_ids,
+)
+from .resolve import one_record, resolve, suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 EXAMPLES = (
     "define cyber diplomacy",
@@ -22,7 +32,7 @@ class Entry(Value):
     ``titles`` has every record it refers to, ``sources`` every source it cites, ``linked_from``
     what refers to it as (field, row), ``comparisons`` the commands that compare it with what it
     is confused with, as (name of the other, words after ``compare``), ``posts`` the posts that a
-    person held, as (body, tenure).
+    person held, as (body, tenure), ``stances`` an actor's positions, as (issue, position).
     """
 
     record: Record
@@ -32,6 +42,7 @@ class Entry(Value):
     linked_from: tuple[tuple[str, Row], ...] = ()
     comparisons: tuple[tuple[str, tuple[str, ...]], ...] = ()
     posts: tuple[tuple[Row, Holder], ...] = ()
+    stances: tuple[tuple[Row, Position], ...] = ()
 
 
 class Definition(Value):
@@ -66,6 +77,23 @@ def define(store: Store, name: str) -> Definition:
     )
 
 
+def define_one(store: Store, name: str, own_kind: str, tell: Callable[[str], None]) -> Definition:
+    """The one record of a kind that a name means, or of another kind when there is none of it.
+
+    ``tell`` is given what was passed over. Raises AmbiguousName for several of one kind.
+    """
+    found = one_record(store, name, (own_kind,), tell)
+    resolved = resolve(store, name)
+    return Definition(
+        query=name,
+        matched_by=resolved.matched_by,
+        as_name=resolved.as_name,
+        matches=(_whole(store, entry(store, found)),) if found else (),
+        corrections=tuple([entry(store, one) for one in resolved.corrections]),
+        suggestions=() if found else suggestions(store, name, (own_kind,)),
+    )
+
+
 def orient(store: Store) -> Orientation:
     """What the corpus holds."""
     return Orientation(topics=tuple(store.headings("topic")), counts=store.counts())
@@ -84,6 +112,18 @@ def entry(store: Store, record_id: str) -> Entry:
             )
         ),
     )
+
+
+def _whole(store: Store, bare: Entry) -> Entry:
+    """An entry with an actor's positions, which only the actor's own page spells out."""
+    rows = {row.id: row for field, row in bare.linked_from if field == "positions.actor"}
+    stances = [
+        (rows[issue.id], position)
+        for issue in store.records(rows)
+        for position in getattr(issue, "positions", ())
+        if position.actor == bare.record.id
+    ]
+    return bare.replace(stances=tuple(stances))
 
 
 def entries(store: Store, ids: Iterable[str]) -> list[Entry]:

@@ -6,7 +6,7 @@ from ..corpus.store import Hit, Row, Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Value
-from .timeline import heading_id
+from .filters import heading_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

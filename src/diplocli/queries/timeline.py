@@ -7,7 +7,8 @@ from ..corpus.store import Row, Store
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
 from .define import Entry, entries
-from .resolve import edit_distance, one_record, suggestions
+from .filters import actor_id, heading_id
+from .resolve import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +56,7 @@ def timeline(store: Store, asked: Span, tell: Callable[[str], None]) -> Timeline
     _check_bounds(asked)
     topic = heading_id(store, "topic", asked.topic) if asked.topic else ""
     track = heading_id(store, "track", asked.track) if asked.track else ""
-    actor = _actor_id(store, asked.actor, tell) if asked.actor else ""
+    actor = actor_id(store, asked.actor, tell) if asked.actor else ""
     rows = store.rows(
         ["milestone"],
         topic=topic,
@@ -79,38 +80,6 @@ def timeline(store: Store, asked: Span, tell: Callable[[str], None]) -> Timeline
         title=_title(store, asked, topic, track, actor),
         suggestions=() if rows or not asked.words else suggestions(store, asked.words),
     )
-
-
-def heading_id(store: Store, which: str, name: str) -> str:
-    """The id of the topic or track that a name, an id or the beginning of either means.
-
-    Raises UsageError with the nearest ones when there is none.
-    """
-    from ..folding import key as fold
-
-    headings = store.headings(which)
-    asked = fold(name)
-    for matches in (
-        [one for one in headings if asked in (fold(one.id), fold(one.name))],
-        [
-            one
-            for one in headings
-            if asked and (fold(one.id).startswith(asked) or fold(one.name).startswith(asked))
-        ],
-    ):
-        if len(matches) == 1:
-            return matches[0].id
-    nearest = sorted(
-        headings, key=lambda one: edit_distance(asked, fold(one.id)) - 3 * (asked in fold(one.id))
-    )
-    raise UsageError(f"there is no {which} “{name}”", tuple([one.id for one in nearest[:5]]))
-
-
-def _actor_id(store: Store, name: str, tell: Callable[[str], None]) -> str:
-    found = one_record(store, name, ("actor",), tell)
-    if not found or store.titles([found])[found].kind != "actor":
-        raise UsageError(f"there is no actor “{name}”", suggestions(store, name, ("actor",)))
-    return found
 
 
 def _check_bounds(asked: Span) -> None:

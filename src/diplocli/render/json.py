@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..queries.define import Definition, Entry, Orientation
     from ..queries.glossary import Glossary
     from ..queries.info import Info
+    from ..queries.listing import Listing, OnDay
+    from ..queries.search import Findings
     from ..queries.timeline import Timeline
 
 SCHEMA_VERSION = 1
@@ -100,6 +102,54 @@ def glossary(answer: Glossary, edition: str) -> str:
         for entry in answer.entries
     ]
     return dump(edition, entries=entries, suggestions=[])
+
+
+def findings(answer: Findings, edition: str) -> str:
+    """query, hits, suggestions."""
+    hits = [
+        {
+            "kind": hit.row.kind,
+            "id": hit.row.id,
+            "name": hit.row.name,
+            "snippet": hit.snippet,
+            "score": hit.score,
+        }
+        for hit in answer.hits
+    ]
+    return dump(edition, query=answer.query, hits=hits, suggestions=list(answer.suggestions))
+
+
+def listing(answer: Listing, edition: str) -> str:
+    """entries: id, kind, name, type, date, end, summary."""
+    names = ("id", "kind", "name", "type", "date", "end", "summary")
+    entries = [{name: getattr(row, name) for name in names} for row in answer.rows]
+    return dump(edition, entries=entries, suggestions=[])
+
+
+def on_day(answer: OnDay, query: str, matched_by: str, edition: str) -> str:
+    """As define or a listing, with on and the holders true that day."""
+    holders = [
+        {
+            "actor": {"id": one.body.id, "name": one.body.name},
+            "person": {"id": one.person.id, "name": one.person.name},
+            "role": one.holder.role,
+            "from": one.holder.from_,
+            "to": one.holder.to,
+            "acting": one.holder.acting,
+        }
+        for one in answer.tenures
+    ]
+    asked = [record(answer.asked)] if answer.asked else []
+    return dump(
+        edition,
+        query=query,
+        matched_by=matched_by,
+        on=answer.on,
+        holders=holders,
+        matches=asked,
+        corrections=[],
+        suggestions=[],
+    )
 
 
 def info(answer: Info) -> str:

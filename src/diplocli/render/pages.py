@@ -10,6 +10,7 @@ from ..model import (
     Cite,
     Contrast,
     Correction,
+    Holder,
     Instrument,
     Issue,
     Milestone,
@@ -34,7 +35,8 @@ MOST_LINKS = 12
 class Item(Value):
     """A line of a section: a label and a text, cite numbers behind, an aside below.
 
-    ``ids`` are the records it speaks of, ``kind`` is theirs; a ``command`` is one to type.
+    ``ids`` are the records it speaks of, ``kind`` is theirs; a ``command`` is one to type; a
+    ``tenure`` is a holder whose time can be drawn.
     """
 
     label: str = ""
@@ -44,6 +46,7 @@ class Item(Value):
     kind: str = ""
     ids: tuple[str, ...] = ()
     command: bool = False
+    tenure: Holder | None = None
 
 
 class Section(Value):
@@ -295,11 +298,12 @@ def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
         heading="Held by",
         items=tuple(
             Item(
-                label=span_in_words(holder.from_, holder.to or OPEN),
+                label=tenure_in_words(holder),
                 text=_held(entry, holder.person, holder.role, holder.acting),
                 numbers=numbers.of(holder.cites),
                 kind="actor",
                 ids=(holder.person,),
+                tenure=holder if holder.from_ and holder.to else None,
             )
             for holder in record.holders
         ),
@@ -308,7 +312,7 @@ def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
         heading="Posts",
         items=tuple(
             Item(
-                label=span_in_words(holder.from_, holder.to or OPEN),
+                label=tenure_in_words(holder),
                 text=f"{holder.role or 'head'}, {body.name}"
                 + (" (acting)" if holder.acting else ""),
                 kind="actor",
@@ -321,8 +325,26 @@ def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
     yield _confusions(entry)
     yield Section(heading="Parts", items=_names(_inverse(entry, "parent")[:MOST_LINKS]), flow=True)
     yield Section(
-        heading="Takes a position on", items=_names(_inverse(entry, "positions.actor")), flow=True
+        heading="Positions",
+        items=tuple(
+            Item(
+                label=f"{issue.name} ({in_words(position.as_of)})",
+                text=position.stance,
+                ids=(issue.id,),
+            )
+            for issue, position in entry.stances
+        ),
     )
+    if not entry.stances:
+        issues = _names(_inverse(entry, "positions.actor")[:MOST_LINKS])
+        yield Section(heading="Takes a position on", items=issues, flow=True)
+
+
+def tenure_in_words(holder: Holder) -> str:
+    """When a post was held: ``from`` alone where its end is not on record."""
+    if holder.from_ and not holder.to:
+        return f"from {in_words(holder.from_)}"
+    return span_in_words(holder.from_, holder.to) if holder.to else ""
 
 
 def _held(entry: Entry, person: str, role: str, acting: bool) -> str:

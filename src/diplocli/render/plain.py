@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ..queries.define import Definition, Orientation
     from ..queries.glossary import Glossary
     from ..queries.info import Info
+    from ..queries.listing import Listing, OnDay
+    from ..queries.search import Findings
     from ..queries.timeline import Timeline
 
 
@@ -51,6 +53,31 @@ def glossary(answer: Glossary) -> str:
     """An entry a line: name, kind, id, summary."""
     return _table(
         (entry.head, entry.row.kind, entry.row.id, entry.row.summary) for entry in answer.entries
+    )
+
+
+def findings(answer: Findings) -> str:
+    """A hit a line: kind, id, name, snippet."""
+    return _table((hit.row.kind, hit.row.id, hit.row.name, hit.snippet) for hit in answer.hits)
+
+
+def listing(answer: Listing) -> str:
+    """A record a line: name, type, id, summary."""
+    return _table((row.name, row.type, row.id, row.summary) for row in answer.rows)
+
+
+def on_day(answer: OnDay) -> str:
+    """A tenure a line: body, person, role, from, to, acting."""
+    return _table(
+        (
+            tenure.body.name,
+            tenure.person.name,
+            tenure.holder.role,
+            tenure.holder.from_,
+            tenure.holder.to,
+            "acting" if tenure.holder.acting else "",
+        )
+        for tenure in answer.tenures
     )
 
 

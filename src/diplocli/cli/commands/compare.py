@@ -12,6 +12,7 @@ from ...render import json, plain
 from ..environment import HUMAN, JSON, Environment, View
 from ..exit_status import ExitStatus
 from ..options import application, shows
+from ..showing import not_found
 
 app = application()
 
@@ -67,6 +68,4 @@ def command(
         )
     if answer.subjects:
         return ExitStatus.DONE
-    nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else ""
-    env.tell(f"nothing is called “{answer.missing[:60]}”{nearest}")
-    return ExitStatus.NOTHING_FOUND
+    return not_found(env, answer.missing, answer.suggestions)

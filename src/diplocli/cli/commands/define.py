@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from ...queries.define import define, orient
 from ...render import json, plain
 from ..environment import HUMAN, JSON, Environment, View
 from ..exit_status import ExitStatus
-from ..options import application, shows
+from ..options import Name, application, shows
+from ..showing import show_definition
 
 app = application()
 
@@ -28,12 +25,7 @@ Examples:
 def command(
     env: Environment,
     view: View,
-    name: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...", help="Words are joined into one name.", show_default=False
-        ),
-    ] = None,
+    name: Name = None,
 ) -> int:
     """What a term, office, person, treaty or event means, according to whom.
 
@@ -54,31 +46,4 @@ def command(
                 else plain.orientation(topics)
             )
         return ExitStatus.DONE
-    answer = define(store, " ".join(name))
-    if answer.matched_by == "prefix":
-        env.tell(f"“{_short(answer.query)}”: taken as {answer.as_name}")
-    if answer.matched_by == "redirect":
-        env.tell(f"“{_short(answer.query)}” is now {answer.as_name}")
-    if view.mode == HUMAN:
-        from ...render.human.pages import definition
-
-        env.write(definition(answer, store.edition, view))
-    else:
-        env.write(
-            json.definition(answer, store.edition)
-            if view.mode == JSON
-            else plain.definition(answer, store.edition)
-        )
-    if answer.matches or answer.corrections:
-        return ExitStatus.DONE
-    nearest = (
-        f"; nearest: {', '.join(answer.suggestions)}"
-        if answer.suggestions
-        else "; try: diplocli glossary"
-    )
-    env.tell(f"nothing is called “{_short(answer.query)}”{nearest}")
-    return ExitStatus.NOTHING_FOUND
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return show_definition(env, view, store, define(store, " ".join(name)))

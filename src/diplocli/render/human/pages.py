@@ -9,6 +9,7 @@ from ...model import TYPE_CHECKING
 from ..pages import Item, Page, Section, page
 from ..safe import line, prose
 from .canvas import Canvas, accent
+from .tenures import bars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +110,11 @@ def _page(canvas: Canvas, shown: Page, edition: str) -> None:
         _flow(canvas, flows)
         flows = []
         canvas.heading(section.heading)
-        _items(canvas, section.items)
+        tenures = [item.tenure for item in section.items]
+        if sum(one is not None for one in tenures) > 1 and not canvas.narrow:
+            _drawn(canvas, section.items, bars(tenures, shown.reviewed))
+        else:
+            _items(canvas, section.items)
     _flow(canvas, flows)
     if shown.sources:
         canvas.heading("Sources")
@@ -146,6 +151,14 @@ def _items(canvas: Canvas, items: Sequence[Item]) -> None:
         else:
             canvas.add(Text(line(item.label), style=_label_style(item) or "bold"), INDENT)
             canvas.add(body, 2 * INDENT)
+
+
+def _drawn(canvas: Canvas, items: Sequence[Item], drawings: Sequence[Text]) -> None:
+    """Items with a drawing before each."""
+    for item, drawing in zip(items, drawings, strict=True):
+        words = Text(f"{line(item.label)}: " if item.label else "").append_text(_body(item))
+        rest = canvas.width - drawing.cell_len - INDENT - 2
+        canvas.columns([(drawing, drawing.cell_len), (words, rest)], INDENT, gap=2)
 
 
 def _label_style(item: Item) -> str:

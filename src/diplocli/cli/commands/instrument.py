@@ -1,0 +1,60 @@
+"""``diplocli instrument``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ...errors import UsageError
+from ...queries.define import define_one
+from ...queries.listing import instruments
+from ..environment import Environment, View
+from ..options import Name, Topic, application, shows
+from ..showing import show_definition, show_listing
+
+app = application()
+
+EXAMPLES = """\b
+Examples:
+  diplocli instrument Budapest Convention
+  diplocli instrument --type treaty --in-force
+  diplocli instrument --in-force-on 2010
+  diplocli instrument --non-binding --topic norms
+"""
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    name: Name = None,
+    topic: Topic = "",
+    type: Annotated[
+        str, typer.Option("--type", metavar="TYPE", help="treaty, resolution, strategy, norm …")
+    ] = "",
+    binding: Annotated[bool, typer.Option("--binding", help="Only what binds in law.")] = False,
+    non_binding: Annotated[bool, typer.Option("--non-binding", help="Only what does not.")] = False,
+    in_force: Annotated[
+        bool, typer.Option("--in-force", help="Only what is in force as of the edition.")
+    ] = False,
+    in_force_on: Annotated[
+        str, typer.Option("--in-force-on", metavar="DATE", help="Only what was in force on a date.")
+    ] = "",
+) -> int:
+    """A treaty, resolution, strategy, law, norm: its dates, status, parties, parts, what it binds.
+
+    Without a name: all of them by type.
+    """
+    store = env.store()
+    if binding and non_binding:
+        raise UsageError("--binding and --non-binding leave nothing; give one")
+    if name is None:
+        wanted = True if binding else False if non_binding else None
+        on = in_force_on or (store.as_of if in_force else "")
+        answer = instruments(store, topic=topic, type=type, binding=wanted, in_force_on=on)
+        return show_listing(env, view, store, answer)
+    return show_definition(
+        env, view, store, define_one(store, " ".join(name), "instrument", env.tell), "instrument"
+    )

@@ -1,0 +1,71 @@
+"""``diplocli search``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ...errors import UsageError
+from ...queries.search import KINDS, search
+from ...render import json, plain
+from ..environment import HUMAN, JSON, Environment, View
+from ..exit_status import ExitStatus
+from ..options import Topic, application, shows
+
+app = application()
+
+EXAMPLES = """\b
+Examples:
+  diplocli search who was the first US cyber coordinator
+  diplocli search '"due diligence"' --kind term
+  diplocli search ransom* --not insurance
+"""
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS...", help='A question, words, "a phrase", the begin* of a word.'
+        ),
+    ],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
+    ] = None,
+    topic: Topic = "",
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--not", metavar="WORD", help="Leave out what holds a word; may repeat."),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most N hits.")] = 10,
+) -> int:
+    """Full text over every kind of record, best first.
+
+    Words are ranked, not all required; a hit in a name goes before one in a text.
+    """
+    store = env.store()
+    for one in kind or ():
+        if one not in KINDS:
+            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{one}”")
+    answer = search(
+        store, " ".join(words), kinds=kind or (), topic=topic, without=without or (), limit=limit
+    )
+    if view.mode == HUMAN:
+        from ...render.human.lists import findings
+
+        env.write(findings(answer, store.edition, view))
+    else:
+        env.write(
+            json.findings(answer, store.edition) if view.mode == JSON else plain.findings(answer)
+        )
+    if answer.hits:
+        return ExitStatus.DONE
+    nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else ""
+    env.tell(f"nothing holds “{answer.query}”{nearest}")
+    return ExitStatus.NOTHING_FOUND

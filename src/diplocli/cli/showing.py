@@ -1,0 +1,64 @@
+"""What several commands show alike: records by name, and lists."""
+
+from __future__ import annotations
+
+from ..model import TYPE_CHECKING
+from ..render import json, plain
+from .environment import HUMAN, JSON, Environment, View
+from .exit_status import ExitStatus
+
+if TYPE_CHECKING:
+    from ..corpus.store import Store
+    from ..queries.define import Definition
+    from ..queries.listing import Listing
+
+
+def show_definition(
+    env: Environment, view: View, store: Store, answer: Definition, sought: str = "record"
+) -> int:
+    """Show the records a name means, or say what is near; ``sought`` is what was looked for."""
+    if answer.matched_by == "prefix":
+        env.tell(f"“{shortened(answer.query)}”: taken as {answer.as_name}")
+    if answer.matched_by == "redirect":
+        env.tell(f"“{shortened(answer.query)}” is now {answer.as_name}")
+    if view.mode == HUMAN:
+        from ..render.human.pages import definition
+
+        env.write(definition(answer, store.edition, view))
+    elif view.mode == JSON:
+        env.write(json.definition(answer, store.edition))
+    else:
+        env.write(plain.definition(answer, store.edition))
+    if answer.matches or answer.corrections:
+        return ExitStatus.DONE
+    return not_found(env, answer.query, answer.suggestions, sought)
+
+
+def show_listing(env: Environment, view: View, store: Store, answer: Listing) -> int:
+    """Show a list of records, or say that nothing matches."""
+    if view.mode == HUMAN:
+        from ..render.human.lists import listing
+
+        env.write(listing(answer, store.edition, view))
+    else:
+        env.write(
+            json.listing(answer, store.edition) if view.mode == JSON else plain.listing(answer)
+        )
+    if answer.groups:
+        return ExitStatus.DONE
+    env.tell(f"no {answer.kind} matches; take away a filter")
+    return ExitStatus.NOTHING_FOUND
+
+
+def not_found(
+    env: Environment, name: str, suggestions: tuple[str, ...], sought: str = "record"
+) -> int:
+    """Say that nothing bears a name, and what is near."""
+    nearest = f"nearest: {', '.join(suggestions)}" if suggestions else "try: diplocli search"
+    env.tell(f"no {sought} is called “{shortened(name)}”; {nearest}")
+    return ExitStatus.NOTHING_FOUND
+
+
+def shortened(text: str) -> str:
+    """A name as messages repeat it."""
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,73 @@
+"""Hits of a search and lists of records, for a person."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from ...dates import span_in_words
+from ...model import TYPE_CHECKING
+from ...queries.search import stem
+from ..safe import line
+from .canvas import Canvas, accent
+
+if TYPE_CHECKING:
+    from ...cli.environment import View
+    from ...corpus.store import Row
+    from ...queries.listing import Listing
+    from ...queries.search import Findings
+
+NAME_COLUMN = 34
+
+
+def findings(answer: Findings, edition: str, view: View) -> str:
+    """Hits, best first: name and kind, then the passage with the words marked."""
+    canvas = Canvas(view)
+    stems = {stem(part) for word in answer.words for part in word.split()}
+    for hit in answer.hits:
+        canvas.blank()
+        head = Text(line(hit.row.name), style=accent(hit.row.kind, strong=True))
+        canvas.add(head.append(f"  {hit.row.kind} · {hit.row.id}", style="not bold default"))
+        canvas.add(_marked(line(hit.snippet), stems), 2)
+    if answer.hits:
+        canvas.blank()
+        hits = f"{len(answer.hits)} hit{'s' * (len(answer.hits) > 1)}"
+        canvas.add(Text(f"{hits}; edition {line(edition)}.", style="italic"))
+    return canvas.painted()
+
+
+def listing(answer: Listing, edition: str, view: View) -> str:
+    """Groups with their size; in each the name in its colour and the summary beside it."""
+    canvas = Canvas(view, 120)
+    for name, rows in answer.groups:
+        canvas.blank()
+        canvas.add(Text(line(name), style="bold").append(f"  {len(rows)}", style="not bold"))
+        for row in rows:
+            head = Text(line(row.name), style=accent(row.kind, strong=True))
+            body = Text(_when(row) + line(row.summary))
+            if canvas.narrow:
+                canvas.add(head, 2)
+                canvas.add(body, 4)
+            else:
+                canvas.columns(
+                    [(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2
+                )
+    if answer.groups:
+        canvas.blank()
+        number = len(answer.rows)
+        words = f"{number} {answer.kind}{'s' * (number > 1)}"
+        canvas.add(Text(f"{words}; edition {line(edition)}.", style="italic"))
+    return canvas.painted()
+
+
+def _when(row: Row) -> str:
+    when = span_in_words(row.date, row.end)
+    return f"{when}. " if when and row.kind == "instrument" else ""
+
+
+def _marked(text: str, stems: set[str]) -> Text:
+    """A passage with every form of the words that were looked for in bold."""
+    parts = []
+    for token in text.split(" "):
+        hit = any(one and stem(token).startswith(one) for one in stems)
+        parts.append(Text(token, style="bold" if hit else ""))
+    return Text(" ").join(parts)

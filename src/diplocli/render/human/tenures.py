@@ -1,0 +1,82 @@
+"""Who held a post, for a person: tenures as bars on one scale, and the answer for a day."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from ...dates import day_number, first_day, in_words, last_day
+from ...model import TYPE_CHECKING
+from ..pages import tenure_in_words
+from ..safe import line
+from .canvas import Canvas, accent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...cli.environment import View
+    from ...model import Holder
+    from ...queries.listing import OnDay, Tenure
+
+LONGEST_BAR = 16
+FULL, ACTING = "█", "▒"
+
+
+def bars(tenures: Sequence[Holder | None], as_of: str) -> list[Text]:
+    """A bar for each tenure, all on one scale that ends no later than ``as_of``; blank for None."""
+    dated = [one for one in tenures if one]
+    first = min(day_number(first_day(one.from_)) for one in dated)
+    last = max(day_number(_last(one, as_of)) for one in dated)
+    scale = LONGEST_BAR / max(last - first, 1)
+    drawn = []
+    for one in tenures:
+        bar = Text(" " * LONGEST_BAR)
+        if one:
+            start = min(round((day_number(first_day(one.from_)) - first) * scale), LONGEST_BAR - 1)
+            size = max(round((day_number(_last(one, as_of)) - first) * scale) - start, 1)
+            bar = Text(" " * start).append((ACTING if one.acting else FULL) * size, accent("actor"))
+            bar.append(" " * (LONGEST_BAR - start - size))
+        drawn.append(bar)
+    return drawn
+
+
+def on_day(answer: OnDay, edition: str, view: View) -> str:
+    """Who held the post that day, one line each, or who held it before and after."""
+    canvas = Canvas(view)
+    title = answer.asked.record.name if answer.asked else "Posts"
+    canvas.add(
+        Text(line(title), style=accent("actor", strong=True)).append(f" on {in_words(answer.on)}")
+    )
+    canvas.blank()
+    if not answer.tenures:
+        canvas.add("Nobody on record held it then.")
+    for tenure in answer.tenures:
+        _tenure(
+            canvas,
+            tenure,
+            with_body=answer.asked is None or answer.asked.record.id != tenure.body.id,
+        )
+    if answer.asked and not answer.tenures:
+        for label, beside in (("Before", answer.before), ("After", answer.after)):
+            if beside:
+                canvas.labelled(Text(label, style="bold"), _terms(beside), 2, 10)
+    canvas.blank()
+    canvas.add(Text(f"edition {line(edition)}", style="italic"))
+    return canvas.painted()
+
+
+def _tenure(canvas: Canvas, tenure: Tenure, *, with_body: bool) -> None:
+    if with_body:
+        canvas.add(Text(line(tenure.body.name), style=accent("actor")), 2)
+    canvas.add(_terms(tenure), 4 if with_body else 2)
+
+
+def _terms(tenure: Tenure) -> Text:
+    holder = tenure.holder
+    words = Text(line(tenure.person.name), style="bold")
+    role = f", {line(holder.role)}" if holder.role else ""
+    acting = " (acting)" if holder.acting and "acting" not in holder.role.lower() else ""
+    return words.append(f"{role}{acting}, {tenure_in_words(holder)}", style="not bold")
+
+
+def _last(holder: Holder, as_of: str) -> str:
+    return max(min(last_day(holder.to), as_of), first_day(holder.from_))
