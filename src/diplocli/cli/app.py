@@ -26,6 +26,8 @@ COMMANDS = {
     "issue": "What is at issue, who stands where",
     "actor": "States, bodies, offices, people; who held a post on a day",
     "instrument": "Treaties, resolutions, strategies, laws, norms",
+    "show": "A record as its author wrote it, and where",
+    "graph": "What a record is tied to",
     "corpus": "For authors: check, format and build the corpus",
     "info": "Edition, as-of date and counts",
 }

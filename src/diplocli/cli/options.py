@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -49,6 +50,10 @@ From = Annotated[
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Not after.")]
 Topic = Annotated[
     str, typer.Option("--topic", metavar="TOPIC", help="Only what stands under a topic.")
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all."),
 ]
 Pager = Annotated[bool, typer.Option("--pager", help="Show in $DIPLOCLI_PAGER, $PAGER or less.")]
 

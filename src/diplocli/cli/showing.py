@@ -8,6 +8,8 @@ from .environment import HUMAN, JSON, Environment, View
 from .exit_status import ExitStatus
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..corpus.store import Store
     from ..queries.define import Definition
     from ..queries.listing import Listing
@@ -48,6 +50,17 @@ def show_listing(env: Environment, view: View, store: Store, answer: Listing) ->
         return ExitStatus.DONE
     env.tell(f"no {answer.kind} matches; take away a filter")
     return ExitStatus.NOTHING_FOUND
+
+
+def write_or_save(env: Environment, text: str, output: Path | None) -> None:
+    """Write an answer to standard output, or to a file whole or not at all."""
+    if output is None:
+        env.write(text)
+        return
+    from ..files import write_whole
+
+    write_whole(output, text)
+    env.tell(f"written: {output}")
 
 
 def not_found(

@@ -59,6 +59,7 @@ CREATE VIRTUAL TABLE text USING fts5 (
 INDEXES = """
 CREATE INDEX record_kind ON record (kind, sort);
 CREATE INDEX record_date ON record (kind, first, last);
+CREATE INDEX link_source ON link (source);
 """
 LONGEST_JOINED = 20
 

@@ -137,6 +137,19 @@ def _blocks(text: str, shown: str) -> Iterator[Table]:
             yield Table(kind, data, shown, line, block)
 
 
+def table_at(path: Path, line: int) -> str:
+    """The text of the record that starts on a line of a file.
+
+    Raises DataError when the file cannot be read or no record starts there.
+    """
+    for table in tables(path):
+        if table.line == line:
+            return table.text.strip() + "\n"
+    raise DataError(
+        f"{path}:{line}: no record starts here; build the index anew: diplocli corpus build"
+    )
+
+
 def record_of(table: Table) -> tuple[Record | None, list[Finding]]:
     """The record a table holds, or None, with whatever its form has wrong (E102 to E109)."""
     if table.kind not in SCHEMA:

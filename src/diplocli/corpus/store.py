@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 
 RANKS = {
     "id": 0,
@@ -190,6 +190,16 @@ class Store:
         rows = self._all(
             f"SELECT link.relation, {_ROW} FROM link JOIN record ON record.n = link.source"
             " WHERE link.target = ? ORDER BY record.kind, record.first, record.sort",
+            [record_id],
+        )
+        return [(row[0], _row(row[1:])) for row in rows]
+
+    def links_from(self, record_id: str) -> list[tuple[str, Row]]:
+        """What a record refers to, as (field, row), by field and name."""
+        rows = self._all(
+            f"SELECT link.relation, {_ROW} FROM record AS origin JOIN link ON link.source = origin.n"
+            " JOIN record ON record.id = link.target"
+            " WHERE origin.id = ? ORDER BY link.relation, record.sort",
             [record_id],
         )
         return [(row[0], _row(row[1:])) for row in rows]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..queries.compare import Comparison
     from ..queries.define import Definition, Entry, Orientation
     from ..queries.glossary import Glossary
+    from ..queries.graph import Graph
     from ..queries.info import Info
     from ..queries.listing import Listing, OnDay
     from ..queries.search import Findings
@@ -150,6 +151,25 @@ def on_day(answer: OnDay, query: str, matched_by: str, edition: str) -> str:
         corrections=[],
         suggestions=[],
     )
+
+
+def graph(answer: Graph, edition: str) -> str:
+    """nodes, edges, suggestions."""
+    return dump(
+        edition,
+        root=answer.root,
+        nodes=[{"id": node.id, "kind": node.kind, "name": node.name} for node in answer.nodes],
+        edges=[
+            {"from": edge.source, "to": edge.target, "relation": edge.relation}
+            for edge in answer.edges
+        ],
+        suggestions=list(answer.suggestions),
+    )
+
+
+def shown(entry: Entry, path: str, edition: str) -> str:
+    """A record and the path of its file, with the line."""
+    return dump(edition, **record(entry), path=path)
 
 
 def info(answer: Info) -> str:

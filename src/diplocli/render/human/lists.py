@@ -7,12 +7,14 @@ from rich.text import Text
 from ...dates import span_in_words
 from ...model import TYPE_CHECKING
 from ...queries.search import stem
+from ..graphs import tree as plain_tree
 from ..safe import line
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
     from ...cli.environment import View
     from ...corpus.store import Row
+    from ...queries.graph import Graph
     from ...queries.listing import Listing
     from ...queries.search import Findings
 
@@ -32,6 +34,21 @@ def findings(answer: Findings, edition: str, view: View) -> str:
         canvas.blank()
         hits = f"{len(answer.hits)} hit{'s' * (len(answer.hits) > 1)}"
         canvas.add(Text(f"{hits}; edition {line(edition)}.", style="italic"))
+    return canvas.painted()
+
+
+def tree(answer: Graph, edition: str, view: View) -> str:
+    """The neighbourhood as a tree."""
+    canvas = Canvas(view, 160)
+    root, *rest = plain_tree(answer).splitlines()
+    canvas.add(Text(root, style=accent("term", strong=True)))
+    for one in rest:
+        drawing = len(one) - len(one.lstrip("│├└─ "))
+        canvas.add(Text(one), 0, min(drawing + 2, canvas.width // 2))
+    canvas.blank()
+    canvas.add(
+        Text(f"{len(answer.nodes) - 1} neighbours; edition {line(edition)}.", style="italic")
+    )
     return canvas.painted()
 
 

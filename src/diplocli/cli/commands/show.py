@@ -1,0 +1,43 @@
+"""``diplocli show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...queries.define import entry
+from ...queries.resolve import one_record, suggestions
+from ...render import json
+from ...render.safe import prose
+from ..environment import JSON, Environment, View
+from ..exit_status import ExitStatus
+from ..options import Name, application, shows
+from ..showing import not_found
+
+app = application()
+
+EXAMPLES = """\b
+Examples:
+  diplocli show cyber-diplomacy
+  diplocli show un-a-70-174
+"""
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(env: Environment, view: View, name: Name = None) -> int:
+    """A record as its author wrote it in TOML, and the file and line where it is."""
+    from ...corpus.read import table_at
+
+    store = env.store()
+    words = " ".join(name or [])
+    found = one_record(store, words, (), env.tell)
+    if not found:
+        return not_found(env, words, suggestions(store, words))
+    path, line = store.place(found)
+    place = Path(store.folder) / path
+    if view.mode == JSON:
+        env.write(json.shown(entry(store, found), f"{place}:{line}", store.edition))
+    else:
+        env.write(prose(table_at(place, line)))
+        env.tell(f"{place}:{line}")
+    return ExitStatus.DONE
