@@ -65,6 +65,7 @@ def refuse_what_falsifies() -> Path:
 def main() -> None:
     """Measure and print a table of ratios."""
     package = refuse_what_falsifies()
+    script = Path(sys.executable).with_name("diplocli")
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     left_out = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "DIPLOCLI_DATA")
     variables = {name: value for name, value in os.environ.items() if name not in left_out}
@@ -72,9 +73,7 @@ def main() -> None:
         hello = Path(folder) / "hello.py"
         hello.write_text(HELLO)
         references = {"pass": [sys.executable, "-c", "pass"], "hello": [sys.executable, str(hello)]}
-        commands = {
-            name: [sys.executable, "-m", "diplocli", *words] for name, words in COMMANDS.items()
-        }
+        commands = {name: [str(script), *words] for name, words in COMMANDS.items()}
         found = in_turns({**references, **commands}, rounds, variables)
     versions = {name: importlib.metadata.version(name) for name in ("diplocli", "typer", "rich")}
     print(

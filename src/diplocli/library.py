@@ -82,7 +82,7 @@ class Corpus:
             words=words, from_=from_, to=to, topic=topic, actor=actor, track=track,
             around=around, last=last, reverse=reverse,
         )  # fmt: skip
-        return timeline.timeline(self._store, asked, self._tell)
+        return timeline.timeline(self._store, asked, self._tell, whole=True)
 
     def glossary(
         self,

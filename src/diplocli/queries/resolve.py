@@ -34,6 +34,7 @@ DEFINE_ORDER = (
 _NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 MOST_SUGGESTIONS = 5
+CLOSE = 2
 
 
 class Resolved(Value):
@@ -111,24 +112,36 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
     """The names nearest to one that was not found, nearest first; of some kinds only if given."""
     query = name[:LONGEST_NAME]
     key = folding.key(query)
-    words = [word for word in folding.words(query) if len(word) > 2]
     if not key:
         return ()
-    candidates = dict.fromkeys(store.near_keys([key, *sorted(words, key=len, reverse=True)[:6]]))
-    scored = sorted((_distance(key, candidate, words), candidate) for candidate in candidates)
-    found: dict[str, None] = {}
-    prefixed = [
-        hit.text for hit in store.names_from(key, 20) if len(key) > 2 and _wanted(hit, kinds)
-    ]
-    for distance, candidate in scored[:40]:
-        if distance <= max(2.0, 0.34 * max(len(key), len(candidate))):
-            for hit in store.named(candidate)[:1]:
-                if _wanted(hit, kinds):
-                    found[hit.name if hit.how == "id" else hit.text] = None
-    close = list(found)[:1] if scored and scored[0][0] <= 2 else []
-    return tuple(dict.fromkeys([*close, *prefixed[:3], *found, *_holding(store, words, kinds)]))[
-        :MOST_SUGGESTIONS
-    ]
+    words = [word for word in folding.words(query) if len(word) > 2]
+    near = _nearest(store, key, words)
+    found = dict.fromkeys(
+        hit.name if hit.how == "id" else hit.text
+        for _, candidate in near
+        for hit in store.named(candidate)[:1]
+        if _wanted(hit, kinds)
+    )
+    prefixed = store.names_from(key, 20) if len(key) > 2 else []
+    begun = [hit.text for hit in prefixed if _wanted(hit, kinds) and hit.how != "id"]
+    first = list(found)[:1] if near and near[0][0] <= CLOSE else []
+    several = dict.fromkeys([*first, *begun[:3], *found])
+    if not several:
+        several = dict.fromkeys(_holding(store, words, kinds))
+    return tuple(several)[:MOST_SUGGESTIONS]
+
+
+def _nearest(store: Store, key: str, words: list[str]) -> list[tuple[float, str]]:
+    """Keys of names near a key, with their distances: by the whole first, then word by word."""
+    reach = max(CLOSE, len(key) // 3)
+    scored: dict[str, float] = {}
+    for word in dict.fromkeys([key, *sorted(words, key=len, reverse=True)]):
+        for candidate in store.near_keys([word]):
+            if candidate not in scored and abs(len(candidate) - len(key)) <= reach:
+                scored[candidate] = edit_distance(key, candidate)
+        if any(distance <= CLOSE for distance in scored.values()):
+            break
+    return sorted((distance, one) for one, distance in scored.items() if distance <= reach)[:40]
 
 
 def _wanted(hit: Hit, kinds: Sequence[str]) -> bool:
@@ -141,11 +154,6 @@ def _holding(store: Store, words: list[str], kinds: Sequence[str]) -> list[str]:
         return []
     rows = store.rows(kinds or ("term", "issue", "actor", "instrument"), words=" ".join(words))
     return [row.name for row in rows[:3]]
-
-
-def _distance(asked: str, candidate: str, words: list[str]) -> float:
-    """Edit distance, less a little for a candidate that holds one of the words whole."""
-    return edit_distance(asked, candidate) - 0.5 * any(word in candidate for word in words)
 
 
 def edit_distance(one: str, other: str) -> int:

@@ -38,18 +38,20 @@ class Span(Value):
 class Timeline(Value):
     """The answer to ``timeline``: every milestone that matches, in the order asked for.
 
-    ``total`` is how many the corpus has, ``title`` what the list was narrowed to.
+    ``entries`` are the whole records, when they were asked for; ``total`` is how many the corpus has, ``title`` what the list was narrowed to.
     """
 
     rows: tuple[Row, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     total: int
     title: str = ""
     suggestions: tuple[str, ...] = ()
 
 
-def timeline(store: Store, asked: Span, tell: Callable[[str], None]) -> Timeline:
-    """The milestones that match, in date order or reversed.
+def timeline(
+    store: Store, asked: Span, tell: Callable[[str], None], *, whole: bool = False
+) -> Timeline:
+    """The milestones that match, in date order or reversed; whole records too if asked for.
 
     Raises UsageError for an unknown topic, track or actor and DateError for a bad date.
     """
@@ -75,7 +77,7 @@ def timeline(store: Store, asked: Span, tell: Callable[[str], None]) -> Timeline
         rows = rows[::-1]
     return Timeline(
         rows=tuple(rows),
-        entries=tuple(entries(store, [row.id for row in rows])),
+        entries=tuple(entries(store, [row.id for row in rows])) if whole else (),
         total=store.counts().get("milestone", 0),
         title=_title(store, asked, topic, track, actor),
         suggestions=() if rows or not asked.words else suggestions(store, asked.words),

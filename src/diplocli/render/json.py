@@ -198,9 +198,7 @@ def dump(edition: str, **fields: Any) -> str:
     """An answer's object as text."""
     head = {"schema_version": SCHEMA_VERSION, "edition": edition}
     return (
-        json.dumps({**head, **fields}, ensure_ascii=False, indent=2)
-        .encode("utf-8", "replace")
-        .decode()
+        json.dumps({**head, **fields}, ensure_ascii=False).encode("utf-8", "replace").decode()
         + "\n"
     )
 

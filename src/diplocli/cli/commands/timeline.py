@@ -57,7 +57,7 @@ def command(
         words=" ".join(words or []), from_=from_, to=to, topic=topic, actor=actor, track=track,
         around=around, last=last, reverse=reverse,
     )  # fmt: skip
-    answer = timeline(store, asked, env.tell)
+    answer = timeline(store, asked, env.tell, whole=view.mode == JSON)
     if view.mode == HUMAN:
         from ...render.human.timeline import timeline as show
 

@@ -145,12 +145,16 @@ def _items(canvas: Canvas, items: Sequence[Item]) -> None:
         if item.label in ("•", "✗"):
             canvas.add(Text(f"{item.label} ").append_text(body), INDENT, 2)
         elif not item.label:
+            if item is not items[0]:
+                canvas.blank()
             canvas.add(body, INDENT)
         elif beside:
             canvas.labelled(Text(line(item.label), style=_label_style(item)), body, INDENT, column)
         else:
             canvas.add(Text(line(item.label), style=_label_style(item) or "bold"), INDENT)
             canvas.add(body, 2 * INDENT)
+        if item.aside:
+            canvas.add(Text(prose(item.aside), style="italic"), 2 * INDENT)
 
 
 def _drawn(canvas: Canvas, items: Sequence[Item], drawings: Sequence[Text]) -> None:
@@ -170,6 +174,4 @@ def _body(item: Item) -> Text:
     body = Text(prose(item.text), style=style)
     for number in item.numbers:
         body.append(f" [{number}]")
-    if item.aside:
-        body.append(f" {prose(item.aside)}", style="italic")
     return body

@@ -82,7 +82,7 @@ def _points(rows: Sequence[Row]) -> list[_Point]:
 def _railed(canvas: Canvas, rows: Sequence[Row]) -> None:
     points = _points(rows)
     closing = {point.row.id for point in points if point.closes}
-    lanes: list[str] = [""] * LANES
+    lanes = [""] * min(LANES, len(closing))
     year = ""
     backwards = points[0].day > points[-1].day
     for point in points:
