@@ -104,7 +104,8 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert process.stdout is not None
     process.stdout.close()
     assert process.stderr is not None
-    assert process.stderr.read() == b""
+    with process.stderr as stderr:
+        assert stderr.read() == b""
     assert process.wait() == 0
 
 

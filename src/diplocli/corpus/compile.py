@@ -33,7 +33,7 @@ SQL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE heading (
   list TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL,
-  PRIMARY KEY (list, place)
+  count INTEGER NOT NULL, PRIMARY KEY (list, place)
 ) WITHOUT ROWID;
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL,
@@ -60,6 +60,9 @@ INDEXES = """
 CREATE INDEX record_kind ON record (kind, sort);
 CREATE INDEX record_date ON record (kind, first, last);
 CREATE INDEX link_source ON link (source);
+CREATE INDEX name_record ON name (record);
+UPDATE heading SET count = (SELECT count(*) FROM topic WHERE topic.topic = heading.id) WHERE list = 'topic';
+UPDATE heading SET count = (SELECT count(*) FROM record WHERE record.track = heading.id) WHERE list = 'track';
 """
 LONGEST_JOINED = 20
 
@@ -167,14 +170,14 @@ def _write_manifest(corpus: Authored, connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     for name, headings in (("topic", manifest.topics), ("track", manifest.tracks)):
         connection.executemany(
-            "INSERT INTO heading VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO heading VALUES (?, ?, ?, ?, ?, 0)",
             (
                 (name, place, item.id, item.name, item.summary)
                 for place, item in enumerate(headings)
             ),
         )
     connection.executemany(
-        "INSERT INTO heading VALUES ('redirect', ?, ?, ?, '')",
+        "INSERT INTO heading VALUES ('redirect', ?, ?, ?, '', 0)",
         ((place, old, new) for place, (old, new) in enumerate(sorted(manifest.redirects.items()))),
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 
 RANKS = {
     "id": 0,
@@ -119,14 +119,8 @@ class Store:
 
     def headings(self, which: str) -> list[Heading]:
         """The topics or the tracks (``which`` is ``topic`` or ``track``) in the corpus's order."""
-        counted = (
-            "SELECT count(*) FROM topic WHERE topic = heading.id"
-            if which == "topic"
-            else "SELECT count(*) FROM record WHERE kind = 'milestone' AND track = heading.id"
-        )
         rows = self._all(
-            f"SELECT id, name, summary, ({counted}) FROM heading WHERE list = ? ORDER BY place",
-            [which],
+            "SELECT id, name, summary, count FROM heading WHERE list = ? ORDER BY place", [which]
         )
         return [Heading(id=row[0], name=row[1], summary=row[2], count=row[3]) for row in rows]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from io import StringIO
+from itertools import pairwise
 
-from rich.console import Console
-from rich.text import Text
+from rich.color import ColorSystem
+from rich.style import Style
+from rich.text import Span, Text
 
 from ...model import TYPE_CHECKING
 from ..safe import line, web
@@ -37,18 +38,6 @@ class Canvas:
         self.width = min(view.width, widest)
         self.narrow = self.width < NARROW
         self._lines: list[Text] = []
-        self._console = Console(
-            file=StringIO(),
-            width=self.width,
-            color_system="standard" if view.color or view.hyperlinks else None,
-            force_terminal=view.color or view.hyperlinks,
-            no_color=not view.color,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
 
     def blank(self) -> None:
         """An empty line, never two."""
@@ -87,7 +76,9 @@ class Canvas:
 
     def wrap(self, text: Text, width: int) -> list[Text]:
         """A text cut into lines of at most ``width`` columns, at spaces where it can be."""
-        lines = list(text.wrap(self._console, max(width, 1), overflow="fold"))
+        # Rich wants a console here only to justify, which nothing does; importing it costs a third
+        # of what is left of the time for an answer.
+        lines = list(text.wrap(None, max(width, 1), overflow="fold"))  # type: ignore[arg-type]
         for part in lines:
             part.rstrip()
         return lines or [Text()]
@@ -112,13 +103,26 @@ class Canvas:
         """Everything added, with its colours."""
         while self._lines and not self._lines[-1].plain:
             self._lines.pop()
-        for one in self._lines:
-            if not self.view.color:
-                one.spans = [span for span in one.spans if "link " in str(span.style)]
-                one.style = one.style if "link " in str(one.style) else ""
-            self._console.print(one, soft_wrap=True)
-        page: str = self._console.file.getvalue()  # type: ignore[attr-defined]
+        page = "".join(f"{_painted(one, self.view)}\n" for one in self._lines)
         return page.translate(_ASCII) if self.view.ascii else page
+
+
+def _painted(text: Text, view: View) -> str:
+    """A line as the terminal takes it: its colours if it has them, its links if it shows them."""
+    if not (view.color or view.hyperlinks):
+        return text.plain
+    spans = [Span(0, len(text.plain), text.style), *text.spans]
+    edges = sorted(
+        {0, len(text.plain), *(edge for span in spans for edge in (span.start, span.end))}
+    )
+    parts = []
+    for start, end in pairwise(edges):
+        styles = [Style.parse(str(span.style)) for span in spans if span.start <= start < span.end]
+        style = Style.combine(styles)
+        if not view.color:
+            style = Style(link=style.link)
+        parts.append(style.render(text.plain[start:end], color_system=ColorSystem.STANDARD))
+    return "".join(parts)
 
 
 def accent(kind: str, *, strong: bool = False) -> str:
