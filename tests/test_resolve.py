@@ -17,7 +17,7 @@ from diplocli.queries.resolve import edit_distance, one_record, resolve, suggest
         ("cyber-diplomacy", "id", ["cyber-diplomacy"]),
         ("Cyber Diplomacy", "name", ["cyber-diplomacy"]),
         ("cyberdiplomacy", "name", ["cyber-diplomacy"]),
-        ("espionage", "id", ["espionage"]),
+        ("espionage", "id", ["espionage", "issue-espionage"]),
         ("e-diplomacy", "alias", ["digital-diplomacy"]),
         ("cyberdiplomatie", "alias", ["cyber-diplomacy"]),
         ("КИБЕРДИПЛОМАТИЯ", "alias", ["cyber-diplomacy"]),
@@ -82,6 +82,8 @@ def test_a_command_that_needs_one_takes_its_own_kind(store: Store) -> None:
     assert one_record(store, "Espionage", ("issue",), told.append) == "issue-espionage"
     assert "cyber espionage" in told[0]
     assert one_record(store, "Espionage", (), told.append) == "espionage"
+    assert one_record(store, "issue-espionage", ("term",), told.append) == "issue-espionage"
+    assert one_record(store, "oewg", (), told.append) == "oewg"
 
 
 def test_several_of_one_kind_are_refused(store: Store) -> None:

@@ -18,6 +18,8 @@ def heading_id(store: Store, which: str, name: str) -> str:
     Raises UsageError with the nearest ones when there is none.
     """
     headings = store.headings(which)
+    if any(one.id == name for one in headings):
+        return name
     asked = fold(name)
     for matches in (
         [one for one in headings if asked in (fold(one.id), fold(one.name))],

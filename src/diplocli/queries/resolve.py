@@ -69,10 +69,9 @@ def resolve(store: Store, name: str) -> Resolved:
     def answer(matched_by: str, found: list[Hit]) -> Resolved:
         return Resolved(ids=_ids(found), corrections=corrections, matched_by=matched_by)
 
-    if exact := [hit for hit in hits if hit.how == "id" and hit.id == name.strip()]:
-        return answer("id", exact + acronyms)
     if named := [hit for hit in hits if hit.how in ("id", "name")]:
-        return answer("name", named + acronyms)
+        exact = any(hit.id == name.strip() for hit in named)
+        return answer("id" if exact else "name", named + acronyms)
     if aliased := [hit for hit in hits if hit.how not in _NOT_NAMES]:
         return answer("alias", aliased)
     if short := [hit for hit in hits if hit.how == "contrast"]:
@@ -187,7 +186,11 @@ def one_record(
     by_kind = {
         kind: [titles[one] for one in resolved.ids if titles[one].kind == kind] for kind in order
     }
-    chosen = next(found for kind in order if (found := by_kind[kind]))
+    exact = titles.get(name.strip())
+    if exact and (not own_kinds or exact.kind in own_kinds or not any(map(by_kind.get, own_kinds))):
+        chosen = [exact]
+    else:
+        chosen = next(found for kind in order if (found := by_kind[kind]))
     if len(chosen) > 1:
         raise AmbiguousName(
             f"“{name}” names {len(chosen)} records of one kind; say which by its id",

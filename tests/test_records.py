@@ -1,0 +1,243 @@
+"""``issue``, ``actor``, ``instrument``, ``show``, ``graph`` and the library."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from diplocli import Corpus
+from diplocli.corpus.store import Store
+from diplocli.errors import UsageError
+
+from .conftest import MINI, Run
+
+
+def names(mini: Run, *arguments: str) -> list[str]:
+    return [line.split("\t")[0] for line in mini(*arguments).stdout.splitlines()]
+
+
+def test_an_issue_and_one_side_of_it(mini: Run) -> None:
+    whole = mini("issue", "espionage").stdout
+    assert "Espionage (issue)" in whole
+    assert "Left it open." in whole
+    one = mini("issue", "espionage", "--actor", "US").stdout
+    assert "Theft for commercial gain" in one
+    assert "Left it open." not in one
+
+
+def test_a_command_takes_its_own_kind_first(mini: Run) -> None:
+    result = mini("issue", "Espionage")
+    assert "also cyber espionage (term espionage)" in result.stderr
+    other = mini("issue", "GGE")
+    assert other.status == 0
+    assert "Group of Governmental Experts (group" in other.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("issue",), ["Espionage"]),
+        (("issue", "--topic", "law"), ["Espionage"]),
+        (("issue", "--actor", "GGE"), ["Espionage"]),
+        (
+            ("actor", "--type", "group"),
+            ["Group of Governmental Experts", "Open-ended Working Group"],
+        ),
+        (("actor", "--country", "US"), ["Coordinator for Cyber Issues", "Jane Doe", "John Roe"]),
+        (("actor", "--country", "US", "--type", "office"), ["Coordinator for Cyber Issues"]),
+        (("instrument",), ["Convention on Cybercrime", "GGE report of 2015", "Norm 13(a)"]),
+        (("instrument", "--binding"), ["Convention on Cybercrime"]),
+        (("instrument", "--non-binding"), ["GGE report of 2015", "Norm 13(a)"]),
+        (("instrument", "--in-force"), ["Convention on Cybercrime"]),
+        (("instrument", "--in-force-on", "2004"), ["Convention on Cybercrime"]),
+        (("instrument", "--type", "norm"), ["Norm 13(a)"]),
+    ],
+)
+def test_lists(mini: Run, arguments: tuple[str, ...], expected: list[str]) -> None:
+    assert names(mini, *arguments) == expected
+    listed = mini(*arguments, "--json").json["entries"]
+    assert [entry["name"] for entry in listed] == expected
+    assert expected[0] in mini(*arguments, terminal=True).stdout
+
+
+def test_what_a_listing_entry_has(mini: Run) -> None:
+    (entry,) = mini("instrument", "--type", "treaty", "--json").json["entries"]
+    assert entry == {
+        "id": "convention", "kind": "instrument", "name": "Convention on Cybercrime", "type": "treaty",
+        "date": "2001-11-08", "end": "", "summary": "A treaty against cybercrime.",
+    }  # fmt: skip
+    (group,) = [
+        one
+        for one in mini("actor", "--type", "group", "--json").json["entries"]
+        if one["id"] == "gge"
+    ]
+    assert (group["date"], group["end"]) == ("2004", "2021-05-28")
+
+
+def test_nothing_in_force_that_early(mini: Run) -> None:
+    result = mini("instrument", "--in-force-on", "2004-06-30")
+    assert (result.status, result.stdout) == (1, "")
+    assert mini("instrument", "--in-force-on", "2004-06-30", "--json").json["entries"] == []
+
+
+@pytest.mark.parametrize(
+    ("on", "line"),
+    [
+        (
+            "2014-06-01",
+            "Coordinator for Cyber Issues\tJane Doe\tCoordinator\t2011-04-18\t2017-07-31\t\n",
+        ),
+        (
+            "2011-04-18",
+            "Coordinator for Cyber Issues\tJane Doe\tCoordinator\t2011-04-18\t2017-07-31\t\n",
+        ),
+        (
+            "2017-08-01",
+            "Coordinator for Cyber Issues\tJohn Roe\tCoordinator\t2017-08-01\t\tacting\n",
+        ),
+    ],
+)
+def test_who_held_the_post(mini: Run, on: str, line: str) -> None:
+    result = mini("actor", "Coordinator for Cyber Issues", "--on", on)
+    assert (result.status, result.stdout) == (0, line)
+    assert mini("actor", "--on", on).stdout == line
+    assert mini("actor", "Jane Doe" if "Jane" in line else "John Roe", "--on", on).stdout == line
+
+
+def test_a_day_on_which_only_somebody_acted_says_so(mini: Run) -> None:
+    assert "John Roe acted" in mini("actor", "S/CCI", "--on", "2017-08-01").stderr
+
+
+def test_a_day_in_a_gap(mini: Run) -> None:
+    result = mini("actor", "S/CCI", "--on", "2011-03-01")
+    assert (result.status, result.stdout) == (1, "")
+    assert "nobody held the post of Coordinator for Cyber Issues on 1 March 2011" in result.stderr
+    page = mini("actor", "S/CCI", "--on", "2011-03-01", terminal=True)
+    assert page.status == 1
+    assert "After" in page.stdout
+    assert "Jane Doe" in page.stdout
+    answer = mini("actor", "S/CCI", "--on", "2011-03-01", "--json").json
+    assert (answer["on"], answer["holders"]) == ("2011-03-01", [])
+
+
+def test_holders_as_json(mini: Run) -> None:
+    (holder,) = mini("actor", "S/CCI", "--on", "2014", "--json").json["holders"]
+    assert holder == {
+        "actor": {"id": "cyber-office", "name": "Coordinator for Cyber Issues"},
+        "person": {"id": "jane-doe", "name": "Jane Doe"},
+        "role": "Coordinator", "from": "2011-04-18", "to": "2017-07-31", "acting": False,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("actor", "nobody at all"), 1, "no actor is called"),
+        (("actor", "--on", "2014-13"), 2, "no month 13"),
+        (("actor", "S/CCI", "--on", "soon"), 2, "not a date"),
+        (("actor", "--type", "planet"), 2, "nearest: group"),
+        (("actor", "--country", "Ruritania"), 2, "there is no actor"),
+        (("instrument", "--binding", "--non-binding"), 2, "leave nothing"),
+        (("instrument", "--in-force-on", "x"), 2, "not a date"),
+        (("issue", "--topic", "cooking"), 2, "there is no topic"),
+        (("graph", "gge", "--depth", "9"), 2, "from 1 to 4"),
+        (("graph", "gge", "--format", "png"), 2, "nearest: tree, mermaid, dot"),
+        (("graph",), 2, "needs a name"),
+        (("graph", "no such thing"), 1, "is called"),
+        (("show", "no-such-thing"), 1, "is called"),
+    ],
+)
+def test_misuse(mini: Run, arguments: tuple[str, ...], status: int, says: str) -> None:
+    result = mini(*arguments)
+    assert (result.status, result.stdout) == (status, "")
+    assert says in result.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["cyber-diplomacy", "report-2015", "wrong-challenges", "GGE", "convention"]
+)
+def test_show_gives_what_the_author_wrote(mini: Run, name: str) -> None:
+    result = mini("show", name)
+    path, _, line = result.stderr.removeprefix("diplocli: ").strip().rpartition(":")
+    written = Path(path).read_text().splitlines()
+    shown = result.stdout.rstrip().splitlines()
+    assert written[int(line) - 1 : int(line) - 1 + len(shown)] == shown
+    (records,) = tomllib.loads(result.stdout).values()
+    assert len(records) == 1
+    answer = mini("show", name, "--json").json
+    assert answer["id"] == records[0]["id"]
+    assert answer["path"] == f"{path}:{line}"
+
+
+def test_graph_as_a_tree(mini: Run) -> None:
+    assert mini("graph", "S/CCI").stdout == (
+        "Coordinator for Cyber Issues\n"
+        "├─ about ← Coordinator for Cyber Challenges (correction)\n"
+        "├─ actors ← A coordinator is named (milestone)\n"
+        "├─ country → United States (actor)\n"
+        "├─ held by → Jane Doe (actor)\n"
+        "└─ held by → John Roe (actor)\n"
+    )
+
+
+def test_graph_as_data(mini: Run) -> None:
+    answer = mini("graph", "norm-a", "--depth", "2", "--json").json
+    known = {node["id"] for node in answer["nodes"]}
+    assert {"norm-a", "report-of-2015", "gge", "cyber-diplomacy"} <= known
+    assert {"from": "norm-a", "to": "report-of-2015", "relation": "part_of"} in answer["edges"]
+    assert all(edge["from"] in known and edge["to"] in known for edge in answer["edges"])
+
+
+def test_graph_formats(mini: Run, tmp_path: Path) -> None:
+    chart = mini("graph", "norm-a", "--format", "mermaid").stdout
+    assert chart.startswith('flowchart LR\n  n0["Norm 13(a)"]\n')
+    assert '-- "part of" -->' in chart
+    dot = mini("graph", "norm-a", "--format", "dot").stdout
+    assert '"norm-a" -> "report-of-2015" [label="part of"];' in dot
+    file = tmp_path / "graph.dot"
+    result = mini("graph", "norm-a", "--format", "dot", "-o", str(file))
+    assert result.stdout == ""
+    assert file.read_text() == dot
+    assert mini("graph", "norm-a", "-o", str(tmp_path / "no" / "where")).status == 4
+
+
+def test_tenures_are_drawn(mini: Run) -> None:
+    page = mini("actor", "S/CCI", terminal=True).stdout
+    assert "Jane Doe, Coordinator" in page
+
+
+@pytest.fixture
+def corpus(store: Store) -> Corpus:
+    return Corpus(store)
+
+
+def test_the_library_answers_as_the_commands_do(corpus: Corpus, mini: Run) -> None:
+    assert corpus.define("GGE").matches[0].record.name == "Group of Governmental Experts"
+    assert corpus.define("no such thing").suggestions == tuple(
+        json.loads(mini("define", "no such thing", "--json").stdout)["suggestions"]
+    )
+    assert corpus.compare("cyber", "digital").basis == "curated"
+    assert corpus.compare_readings("cyber diplomacy").basis == "readings"
+    assert [row.id for row in corpus.timeline(track="us").rows] == [
+        "2011-coordinator-named",
+        "2011-tenure",
+    ]
+    assert len(corpus.glossary(kinds=["term"]).entries) == 3
+    assert corpus.on_day("2014", "S/CCI").tenures[0].person.name == "Jane Doe"
+    assert corpus.search("espionage").hits
+    assert corpus.orient().topics[0].id == "forms"
+    assert corpus.info().edition == "2020.01"
+    with pytest.raises(UsageError):
+        corpus.compare("cyber")
+
+
+def test_the_librarys_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    import doctest
+
+    from diplocli import library
+
+    monkeypatch.setenv("DIPLOCLI_DATA", str(MINI))
+    assert doctest.testmod(library).failed == 0
