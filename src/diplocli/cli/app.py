@@ -15,7 +15,8 @@ import typer.main
 
 from .. import __version__
 from ..errors import DiplocliError, IndexDamaged
-from .environment import JSON, Environment, PipeClosed
+from ..render.view import JSON
+from .environment import Environment, PipeClosed
 from .exit_status import ExitStatus, status_of
 
 COMMANDS = {

@@ -7,8 +7,9 @@ import sys
 
 from ..corpus.locate import open_corpus
 from ..errors import DiplocliError, UsageError
-from ..model import TYPE_CHECKING, Value
+from ..model import TYPE_CHECKING
 from ..render.safe import line, prose
+from ..render.view import HUMAN, JSON, PLAIN, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from ..corpus.store import Store
 
-HUMAN, PLAIN, JSON = "human", "plain", "json"
 NARROWEST, WIDEST = 20, 1000
 LONGEST_MESSAGE = 1200
 _LINKING_TERMINALS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
@@ -24,16 +24,6 @@ _LINKING_TERMINALS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio
 
 class PipeClosed(Exception):
     """Whoever read standard output has gone."""
-
-
-class View(Value):
-    """How an answer is to be shown. ``mode`` is human, plain or json; the rest is for a person."""
-
-    mode: str
-    color: bool = False
-    width: int = 80
-    hyperlinks: bool = False
-    ascii: bool = False
 
 
 class Environment:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..model import TYPE_CHECKING
 from ..render import json, plain
-from .environment import HUMAN, JSON, Environment, View
+from ..render.view import HUMAN, JSON, View
+from .environment import Environment
 from .exit_status import ExitStatus
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from ...dates import in_words, parse
 from ...queries.define import define_one
 from ...queries.listing import actors, on_day
 from ...render import json, plain
-from ..environment import HUMAN, JSON, Environment, View
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Name, Topic, application, shows
 from ..showing import show_definition, show_listing

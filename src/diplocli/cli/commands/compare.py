@@ -9,7 +9,8 @@ import typer
 from ...errors import UsageError
 from ...queries.compare import compare, compare_readings
 from ...render import json, plain
-from ..environment import HUMAN, JSON, Environment, View
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application, shows
 from ..showing import not_found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...queries.define import define, orient
 from ...render import json, plain
-from ..environment import HUMAN, JSON, Environment, View
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Name, application, shows
 from ..showing import show_definition

@@ -9,8 +9,9 @@ import typer
 from ...errors import UsageError
 from ...queries.glossary import KINDS, glossary
 from ...render import json, plain
+from ...render.view import HUMAN, JSON, View
 from .. import pager
-from ..environment import HUMAN, JSON, Environment, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Pager, Topic, application, shows
 

@@ -9,7 +9,8 @@ import typer
 from ...errors import UsageError
 from ...queries.graph import graph
 from ...render import graphs, json
-from ..environment import HUMAN, JSON, Environment, View
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Name, Output, application, shows
 from ..showing import not_found, write_or_save

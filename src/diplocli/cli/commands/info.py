@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...queries.info import info
 from ...render import json, plain
-from ..environment import HUMAN, JSON, Environment, View
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application, shows
 

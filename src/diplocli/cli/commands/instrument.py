@@ -9,7 +9,8 @@ import typer
 from ...errors import UsageError
 from ...queries.define import define_one
 from ...queries.listing import instruments
-from ..environment import Environment, View
+from ...render.view import View
+from ..environment import Environment
 from ..options import Name, Topic, application, shows
 from ..showing import show_definition, show_listing
 

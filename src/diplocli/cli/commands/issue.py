@@ -10,7 +10,8 @@ from ...model import Issue
 from ...queries.define import Definition, define_one
 from ...queries.filters import actor_id
 from ...queries.listing import issues
-from ..environment import Environment, View
+from ...render.view import View
+from ..environment import Environment
 from ..options import Name, Topic, application, shows
 from ..showing import show_definition, show_listing
 

@@ -9,7 +9,8 @@ import typer
 from ...errors import UsageError
 from ...queries.search import KINDS, search
 from ...render import json, plain
-from ..environment import HUMAN, JSON, Environment, View
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Topic, application, shows
 

@@ -8,7 +8,8 @@ from ...queries.define import entry
 from ...queries.resolve import one_record, suggestions
 from ...render import json
 from ...render.safe import prose
-from ..environment import JSON, Environment, View
+from ...render.view import JSON, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Name, application, shows
 from ..showing import not_found

@@ -8,8 +8,9 @@ import typer
 
 from ...queries.timeline import Span, timeline
 from ...render import json, plain
+from ...render.view import HUMAN, JSON, View
 from .. import pager
-from ..environment import HUMAN, JSON, Environment, View
+from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import From, Pager, To, Topic, Words, application, shows
 

@@ -14,7 +14,7 @@ from ..safe import line, web
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...cli.environment import View
+    from ..view import View
 
 PROSE_WIDTH = 100
 NARROW = 60

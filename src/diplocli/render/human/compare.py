@@ -11,8 +11,8 @@ from ..safe import line, prose
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
-    from ...cli.environment import View
     from ...queries.compare import Comparison
+    from ..view import View
 
 WIDEST = 140
 NARROWEST_CELL = 22

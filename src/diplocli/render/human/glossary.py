@@ -12,8 +12,8 @@ from ..safe import line
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
-    from ...cli.environment import View
     from ...queries.glossary import Glossary
+    from ..view import View
 
 NAME_COLUMN = 30
 

@@ -12,11 +12,11 @@ from ..safe import line
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
-    from ...cli.environment import View
     from ...corpus.store import Row
     from ...queries.graph import Graph
     from ...queries.listing import Listing
     from ...queries.search import Findings
+    from ..view import View
 
 NAME_COLUMN = 34
 

@@ -14,9 +14,9 @@ from .tenures import bars
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...cli.environment import View
     from ...queries.define import Definition, Orientation
     from ...queries.info import Info
+    from ..view import View
 
 INDENT = 2
 SHORTEST_COLUMN = 14

@@ -13,9 +13,9 @@ from .canvas import Canvas, accent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...cli.environment import View
     from ...model import Holder
     from ...queries.listing import OnDay, Tenure
+    from ..view import View
 
 LONGEST_BAR = 16
 FULL, ACTING = "█", "▒"

@@ -12,9 +12,9 @@ from .canvas import Canvas, accent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...cli.environment import View
     from ...corpus.store import Row
     from ...queries.timeline import Timeline
+    from ..view import View
 
 LANES = 3
 SHORTEST_SPAN = 45
