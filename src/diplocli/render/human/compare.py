@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..view import View
 
 WIDEST = 140
-NARROWEST_CELL = 22
+NARROWEST_CELL = 18
 ASPECT_COLUMN = 15
 GAP = 2
 _BASIS = {

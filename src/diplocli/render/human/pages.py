@@ -51,9 +51,9 @@ def orientation(answer: Orientation, edition: str, view: View) -> str:
     canvas = Canvas(view)
     counts = answer.counts
     canvas.add(
-        Text("diplocli", style=accent("term", strong=True)).append(
-            "  cyber, digital and tech diplomacy"
-        )
+        Text()
+        .append("diplocli", style=accent("term", strong=True))
+        .append("  cyber, digital and tech diplomacy")
     )
     kinds = ("term", "issue", "milestone", "actor", "instrument", "contrast", "correction")
     canvas.add(
@@ -73,7 +73,7 @@ def orientation(answer: Orientation, edition: str, view: View) -> str:
 def facts(answer: Info, view: View) -> str:
     """The edition, its day, what it counts and where it lies."""
     canvas = Canvas(view)
-    head = Text("diplocli ", style="bold").append(answer.version)
+    head = Text().append("diplocli ", style="bold").append(answer.version)
     canvas.add(head.append(f", corpus {line(answer.edition)} as of {in_words(answer.as_of)}"))
     canvas.add(f"Licence of the corpus: {line(answer.licence)}")
     canvas.add(f"Corpus: {line(answer.folder)}")

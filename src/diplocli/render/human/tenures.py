@@ -44,7 +44,9 @@ def on_day(answer: OnDay, edition: str, view: View) -> str:
     canvas = Canvas(view)
     title = answer.asked.record.name if answer.asked else "Posts"
     canvas.add(
-        Text(line(title), style=accent("actor", strong=True)).append(f" on {in_words(answer.on)}")
+        Text()
+        .append(line(title), accent("actor", strong=True))
+        .append(f" on {in_words(answer.on)}")
     )
     canvas.blank()
     if not answer.tenures:

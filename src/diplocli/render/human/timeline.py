@@ -108,9 +108,10 @@ def _railed(canvas: Canvas, rows: Sequence[Row]) -> None:
 def _point(canvas: Canvas, point: _Point, year: str, signs: str, carried: str) -> None:
     style = accent("milestone", strong=True)
     mark = "│" if point.closes else "●" if point.row.key else "○"
-    head = Text(year.ljust(YEAR_COLUMN), style="bold").append(signs, style=accent("milestone"))
+    head = Text().append(year.ljust(YEAR_COLUMN), style="bold")
+    head.append(signs, style=accent("milestone"))
     day = _day(point.date).rjust(DAY_COLUMN - 2) + "  "
-    head.append(f" {mark} ", style=style).append(day, style="default not bold")
+    head.append(f" {mark} ", style=style).append(day)
     follow = Text(" " * YEAR_COLUMN).append(carried, style=accent("milestone"))
     follow.append(" │ ", style=style).append(" " * DAY_COLUMN)
     lines = canvas.wrap(_body(point), canvas.width - head.cell_len)
