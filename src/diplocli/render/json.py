@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..model import CLASSES, TYPE_CHECKING, Alias, Cite, Record, Value
+from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, Source, Value
 from .pages import reference
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from ..corpus.store import Row
     from ..errors import DiplocliError
-    from ..model import Source
     from ..queries.compare import Comparison
     from ..queries.define import Definition, Entry, Orientation
     from ..queries.glossary import Glossary
@@ -24,21 +23,6 @@ if TYPE_CHECKING:
     from ..queries.timeline import Timeline
 
 SCHEMA_VERSION = 1
-_SINGLE_LINKS = frozenset({"country", "parent", "part_of", "actor", "person", "record"})
-_LIST_LINKS = frozenset(
-    {
-        "broader",
-        "related",
-        "confusable_with",
-        "instruments",
-        "terms",
-        "actors",
-        "issues",
-        "predecessor",
-        "replaces",
-        "about",
-    }
-)
 
 
 def definition(answer: Definition, edition: str) -> str:
@@ -220,8 +204,8 @@ def record(entry: Entry) -> dict[str, Any]:
         plain[name] = _value(name, getattr(one, name), entry)
     if one.kind == "instrument":
         plain["parties"] = _parties(one)
-    if one.kind == "source":
-        plain["reference"] = reference(entry.sources.get(one.id, one))  # type: ignore[arg-type]
+    if isinstance(one, Source):
+        plain["reference"] = reference(one)
     plain["cites"] = _cites(one.cites, entry.sources)
     plain["linked_from"] = [_linked(field, row) for field, row in entry.linked_from]
     return plain
@@ -235,10 +219,10 @@ def _fields(cls: type[Value]) -> list[str]:
 def _value(name: str, value: Any, entry: Entry) -> Any:
     if name == "cites":
         return _cites(value, entry.sources)
-    if name in _SINGLE_LINKS:
+    if name in LINK_FIELDS:
+        if isinstance(value, tuple):
+            return [_link(one, entry.titles) for one in value]
         return _link(value, entry.titles) if value else None
-    if name in _LIST_LINKS:
-        return [_link(one, entry.titles) for one in value]
     if isinstance(value, Value):
         return {
             part.rstrip("_"): _value(part, getattr(value, part), entry)
