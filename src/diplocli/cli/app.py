@@ -30,6 +30,8 @@ COMMANDS = {
     "instrument": "Treaties, resolutions, strategies, laws, norms",
     "show": "A record as its author wrote it, and where",
     "graph": "What a record is tied to",
+    "brief": "One or two pages on a subject",
+    "cite": "How to cite a record or its sources",
     "corpus": "For authors: check, format and build the corpus",
     "info": "Edition, as-of date and counts",
 }

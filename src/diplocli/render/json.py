@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..corpus.store import Row
+    from ..documents.brief import Brief
     from ..errors import DiplocliError
     from ..queries.compare import Comparison
     from ..queries.define import Definition, Entry, Orientation
@@ -156,6 +157,47 @@ def shown(entry: Entry, path: str, edition: str) -> str:
     return dump(edition, **record(entry), path=path)
 
 
+def brief(answer: Brief) -> str:
+    """as_of, subjects, title, face, sections, sources, suggestions.
+
+    A section has ``heading`` and ``blocks``; a block ``form`` (prose, list or table), ``caption``,
+    ``columns`` and ``lines``; a line ``cells`` and the ``numbers`` of its sources. A source has
+    ``number``, ``text``, ``at`` and ``url``.
+    """
+    sections = [
+        {
+            "heading": section.heading,
+            "blocks": [
+                {
+                    "form": block.form,
+                    "caption": block.caption,
+                    "columns": list(block.columns),
+                    "lines": [
+                        {"cells": list(line.cells), "numbers": list(line.numbers)}
+                        for line in block.lines
+                    ],
+                }
+                for block in section.blocks
+            ],
+        }
+        for section in answer.sections
+    ]
+    sources = [
+        {"number": note.number, "text": note.text, "at": note.at, "url": note.url}
+        for note in answer.sources
+    ]
+    return dump(
+        answer.edition,
+        as_of=answer.as_of,
+        subjects=[{"id": one.id, "kind": one.kind, "name": one.name} for one in answer.subjects],
+        title=answer.title,
+        face=list(answer.face),
+        sections=sections,
+        sources=sources,
+        suggestions=list(answer.suggestions),
+    )
+
+
 def info(answer: Info) -> str:
     """version, as_of, licence, counts, corpus folder."""
     return dump(
@@ -165,6 +207,17 @@ def info(answer: Info) -> str:
         licence=answer.licence,
         counts=answer.counts,
         corpus=answer.folder,
+    )
+
+
+def citations(
+    cited: Iterable[tuple[str, str]], format: str, suggestions: Iterable[str], edition: str
+) -> str:
+    """citations: id, format, text; suggestions. ``cited`` is each id with its text."""
+    return dump(
+        edition,
+        citations=[{"id": one, "format": format, "text": text} for one, text in cited],
+        suggestions=list(suggestions),
     )
 
 

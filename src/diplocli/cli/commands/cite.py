@@ -1,0 +1,86 @@
+"""``diplocli cite``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...errors import UsageError
+from ...exchange import REFERENCES, reference_writer
+from ...queries.cite import bibliography, cite
+from ...render import json
+from ...render.safe import prose
+from ...render.view import JSON, View
+from ..environment import Environment
+from ..exit_status import ExitStatus
+from ..options import application, shows
+from ..showing import not_found, write_or_save
+
+app = application()
+
+DEFAULT = "chicago"
+EXAMPLES = """\b
+Examples:
+  diplocli cite "cyber diplomacy"
+  diplocli cite GGE OEWG --sources --format bibtex -o groups.bib
+  diplocli cite "due diligence" --sources --format apa
+  diplocli cite --all --format csl-json -o diplocli.json
+
+\b
+Formats:
+""" + "\n".join(f"  {one.id:<9} {one.description}" for one in REFERENCES.values())
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="One name an argument; quote names of several words.",
+            show_default=False,
+        ),
+    ] = None,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="The sources that a record cites, not the record.")
+    ] = False,
+    all: Annotated[
+        bool, typer.Option("--all", help="The whole bibliography: every source there is.")
+    ] = False,
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REFERENCES)}.")
+    ] = DEFAULT,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all."),
+    ] = None,
+) -> int:
+    """How to cite a record, with its edition and the day of its review, or its sources.
+
+    Plain Chicago author-date entries unless another format is named. A key is the id of the
+    source or record, and does not change.
+    """
+    write = reference_writer(format)
+    if all == bool(names):
+        raise UsageError("give the names of what to cite, or --all for every source; not both")
+    store = env.store()
+    answer = bibliography(store) if all else cite(store, names or (), env.tell, of_sources=sources)
+    if view.mode == JSON:
+        each = [(one.id, write([one]).rstrip("\n")) for one in answer.sources]
+        text = json.citations(each, format, answer.suggestions, store.edition)
+    else:
+        text = prose(write(answer.sources)) if answer.sources else ""
+    if answer.missing is not None:
+        env.write(text)
+        return not_found(env, answer.missing, answer.suggestions)
+    if not answer.sources:
+        env.write(text)
+        env.tell("no source is cited there")
+        return ExitStatus.NOTHING_FOUND
+    write_or_save(env, text, output)
+    return ExitStatus.DONE
