@@ -18,7 +18,7 @@ from .queries import compare, define, glossary, info, listing, search, timeline
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .queries.compare import Comparison
+    from .queries.comparison import Comparison
     from .queries.define import Definition, Orientation
     from .queries.glossary import Glossary
     from .queries.info import Info

@@ -8,6 +8,7 @@ from ..errors import UsageError
 from ..model import TYPE_CHECKING, Actor, Holder, Instrument, Value
 from .define import Entry, entry
 from .filters import actor_id, heading_id
+from .standing import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,14 +103,6 @@ def instruments(
         records = {record.id: record for record in store.records([row.id for row in rows])}
         rows = [row for row in rows if _fits(records[row.id], binding, in_force_on)]
     return Listing(kind="instrument", groups=_by_type(rows))
-
-
-def in_force(instrument: Instrument, on: str) -> bool:
-    """Whether a binding instrument was in force at some time of a date."""
-    starts = instrument.entered_into_force
-    if not instrument.binding or not starts:
-        return False
-    return first_day(starts) <= last_day(on) and last_day(instrument.ended) >= first_day(on)
 
 
 def on_day(store: Store, on: str, name: str, tell: Tell) -> OnDay:

@@ -1,0 +1,46 @@
+"""Where a record's subject stands in time: its dates, and whether an instrument binds."""
+
+from __future__ import annotations
+
+from ..dates import first_day, in_words, last_day
+from ..model import Instrument, Record
+
+
+def dates_of(record: Record) -> list[tuple[str, str]]:
+    """A record's dates as (what happened, EDTF date), in the order of a text's life."""
+    if isinstance(record, Instrument):
+        named = (
+            ("adopted", record.adopted), ("opened for signature", record.opened_for_signature),
+            ("issued", record.issued), ("entered into force", record.entered_into_force),
+            ("applies from", record.applies_from), ("ended", record.ended),
+        )  # fmt: skip
+        return [(what, date) for what, date in named if date]
+    date, end = getattr(record, "date", ""), getattr(record, "end", "")
+    names = getattr(record, "names", ())
+    if names:
+        date, end = names[0].from_, names[-1].to
+    return [pair for pair in (("from" if end else "", date), ("to", end)) if pair[1]]
+
+
+def status_of(instrument: Instrument) -> str:
+    """Whether an instrument binds and where it stands, as its dates tell."""
+    force = {True: "binding", False: "not binding", None: ""}[instrument.binding]
+    if instrument.ended:
+        stage = f"ended {in_words(instrument.ended)}"
+    elif instrument.type in ("bill", "proposal"):
+        stage = "proposed"
+    elif instrument.binding and instrument.entered_into_force:
+        stage = f"in force since {in_words(instrument.entered_into_force)}"
+    elif instrument.binding and instrument.type in ("treaty", "protocol", "agreement"):
+        stage = "no entry into force recorded"
+    else:
+        stage = ""
+    return ", ".join(part for part in (force, stage) if part)
+
+
+def in_force(instrument: Instrument, on: str) -> bool:
+    """Whether a binding instrument was in force at some time of a date."""
+    starts = instrument.entered_into_force
+    if not instrument.binding or not starts:
+        return False
+    return first_day(starts) <= last_day(on) and last_day(instrument.ended) >= first_day(on)
