@@ -34,7 +34,7 @@ def test_an_office_whole(mini: Run) -> None:
     for part in (
         "Coordinator for Cyber Issues (office · United States · February 2011 – 4 April 2022)",
         "18 April 2011 – 31 July 2017: Jane Doe, Coordinator [2]",
-        "from 1 August 2017: John Roe, Coordinator (acting) [3]",
+        "from 1 August 2017, end not on record: John Roe, Coordinator (acting) [3]",
         "✗ Coordinator for Cyber Challenges: The office was the Coordinator for Cyber Issues.",
         "15 February 2011: A coordinator is named",
     ):

@@ -35,6 +35,7 @@ _NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 MOST_SUGGESTIONS = 5
 CLOSE = 2
+SHORTEST_PREFIX = 4
 
 
 class Resolved(Value):
@@ -91,8 +92,9 @@ def resolve(store: Store, name: str) -> Resolved:
 
 
 def _by_prefix(store: Store, key: str) -> Resolved:
-    hits = store.names_from(key, 50) if len(key) > 2 else []
-    ids = _ids([hit for hit in hits if hit.kind not in ("source", "correction")])
+    begun = store.names_from(key, 50) if len(key) >= SHORTEST_PREFIX else []
+    hits = [hit for hit in begun if hit.kind not in ("source", "correction") and not hit.lang]
+    ids = _ids(hits)
     if len(ids) != 1:
         return Resolved()
     text = next(hit.text if hit.how != "id" else hit.name for hit in hits if hit.id == ids[0])
@@ -132,7 +134,7 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
 
 def _nearest(store: Store, key: str, words: list[str]) -> list[tuple[float, str]]:
     """Keys of names near a key, with their distances: by the whole first, then word by word."""
-    reach = max(CLOSE, len(key) // 3)
+    reach = max(CLOSE, len(key) // 3) if len(key) > 4 else 1
     scored: dict[str, float] = {}
     for word in dict.fromkeys([key, *sorted(words, key=len, reverse=True)]):
         for candidate in store.near_keys([word]):

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..corpus.store import Row
+    from ..documents.annotate import Annotation
     from ..documents.brief import Brief
     from ..errors import DiplocliError
-    from ..queries.compare import Comparison
+    from ..queries.comparison import Comparison
     from ..queries.define import Definition, Entry, Orientation
     from ..queries.glossary import Glossary
     from ..queries.graph import Graph
@@ -103,6 +104,53 @@ def findings(answer: Findings, edition: str) -> str:
         for hit in answer.hits
     ]
     return dump(edition, query=answer.query, hits=hits, suggestions=list(answer.suggestions))
+
+
+def annotation(answer: Annotation, edition: str) -> str:
+    """matches, entries (as glossary, with count and first place), unknown."""
+    kinds = {entry.record.id: entry.record.kind for entry in answer.entries}
+    matches = [
+        {
+            "path": one.document.path,
+            "start": match.start,
+            "end": match.end,
+            "line": match.line,
+            "column": match.column,
+            "text": match.text,
+            "id": record_id,
+            "kind": kinds[record_id],
+        }
+        for one in answer.documents
+        for match in one.matches
+        for record_id in match.ids
+    ]
+    entries = [
+        {
+            "id": entry.record.id,
+            "kind": entry.record.kind,
+            "name": entry.record.name,
+            "aliases": [_alias(alias) for alias in entry.record.aliases],
+            "summary": entry.record.summary,
+            "count": entry.count,
+            "path": entry.path,
+            "line": entry.first.line,
+            "column": entry.first.column,
+        }
+        for entry in answer.entries
+    ]
+    unknown = [
+        {
+            "text": one.text,
+            "count": one.count,
+            "path": one.path,
+            "start": one.first.start,
+            "end": one.first.end,
+            "line": one.first.line,
+            "column": one.first.column,
+        }
+        for one in answer.unknown
+    ]
+    return dump(edition, matches=matches, entries=entries, unknown=unknown)
 
 
 def listing(answer: Listing, edition: str) -> str:

@@ -19,7 +19,7 @@ from ..model import (
     Term,
     Value,
 )
-from ..queries.compare import dates_of, status_of
+from ..queries.standing import dates_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -80,7 +80,7 @@ class Page(Value):
     reviewed: str
 
 
-class _Numbers:
+class Numbers:
     """Numbers for cites, one for each source and pinpoint, in the order of their first use."""
 
     def __init__(self, sources: dict[str, Source]) -> None:
@@ -88,6 +88,7 @@ class _Numbers:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def of(self, cites: Iterable[Cite]) -> tuple[int, ...]:
+        """The numbers of cites; a cite whose source is not known has none."""
         return tuple(
             self._numbers.setdefault((cite.source, cite.at), len(self._numbers) + 1)
             for cite in cites
@@ -95,6 +96,7 @@ class _Numbers:
         )
 
     def lines(self) -> tuple[SourceLine, ...]:
+        """What the numbers given so far stand for."""
         return tuple(
             SourceLine(
                 number=number,
@@ -133,7 +135,7 @@ def _and(names: Sequence[str]) -> str:
 def page(entry: Entry, told: Container[str] = ()) -> Page:
     """The page of any record; corrections whose ids are in ``told`` have been shown before."""
     record = entry.record
-    numbers = _Numbers(entry.sources)
+    numbers = Numbers(entry.sources)
     summary_cites = numbers.of(record.cites)
     build = _BUILDERS[record.kind]
     untold = tuple([link for link in entry.linked_from if link[1].id not in told])
@@ -186,8 +188,9 @@ def _sort(entry: Entry) -> str:
 
 
 def _other_names(record: Record) -> str:
-    plain = [alias.text for alias in record.aliases if not alias.lang]
-    foreign = [f"{alias.lang} {alias.text}" for alias in record.aliases if alias.lang]
+    others = [alias for alias in record.aliases if alias.lang or alias.text != record.name]
+    plain = [alias.text for alias in others if not alias.lang]
+    foreign = [f"{alias.lang} {alias.text}" for alias in others if alias.lang]
     return " · ".join(dict.fromkeys(plain + foreign))
 
 
@@ -217,7 +220,7 @@ def _joined(label: str, items: Sequence[Item]) -> Item:
     return Item(label=label, text="; ".join(item.text for item in items), ids=ids)
 
 
-def _term(entry: Entry, record: Term, numbers: _Numbers) -> Iterable[Section]:
+def _term(entry: Entry, record: Term, numbers: Numbers) -> Iterable[Section]:
     yield Section(heading="Definition", items=_paragraphs(record.definition))
     yield Section(
         heading="Who means what by it",
@@ -237,13 +240,13 @@ def _term(entry: Entry, record: Term, numbers: _Numbers) -> Iterable[Section]:
     yield Section(heading="Wider", items=_links(entry, record.broader), flow=True)
     narrower = _inverse(entry, "broader")
     yield Section(heading="Narrower", items=_names(narrower[:MOST_LINKS]), flow=True)
-    terms = [
-        one for one in record.related if one in entry.titles and entry.titles[one].kind == "term"
-    ]
+    below = {row.id for row in narrower}
+    related = [row for one in record.related if (row := entry.titles.get(one))]
+    terms = [row.id for row in related if row.kind == "term" and row.id not in below]
     yield Section(heading="Related", items=_links(entry, terms), flow=True)
 
 
-def _issue(entry: Entry, record: Issue, numbers: _Numbers) -> Iterable[Section]:
+def _issue(entry: Entry, record: Issue, numbers: Numbers) -> Iterable[Section]:
     yield Section(heading="Why it matters", items=_paragraphs(record.why))
     yield Section(heading="What is going on", items=_paragraphs(record.detail))
     yield Section(
@@ -270,13 +273,13 @@ def _issue(entry: Entry, record: Issue, numbers: _Numbers) -> Iterable[Section]:
     yield Section(heading="Words to know", items=_links(entry, record.terms), flow=True)
 
 
-def _milestone(entry: Entry, record: Milestone, numbers: _Numbers) -> Iterable[Section]:
+def _milestone(entry: Entry, record: Milestone, numbers: Numbers) -> Iterable[Section]:
     yield Section(heading="Why it matters", items=_paragraphs(record.why))
     yield Section(heading="Detail", items=_paragraphs(record.detail))
     yield _corrections(entry)
 
 
-def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
+def _actor(entry: Entry, record: Actor, numbers: Numbers) -> Iterable[Section]:
     yield Section(heading="Detail", items=_paragraphs(record.detail))
     yield _corrections(entry)
     yield Section(
@@ -336,14 +339,14 @@ def _actor(entry: Entry, record: Actor, numbers: _Numbers) -> Iterable[Section]:
         ),
     )
     if not entry.stances:
-        issues = _names(_inverse(entry, "positions.actor")[:MOST_LINKS])
+        issues = _capped(_inverse(entry, "positions.actor"))
         yield Section(heading="Takes a position on", items=issues, flow=True)
 
 
 def tenure_in_words(holder: Holder) -> str:
     """When a post was held: ``from`` alone where its end is not on record."""
     if holder.from_ and not holder.to:
-        return f"from {in_words(holder.from_)}"
+        return f"from {in_words(holder.from_)}, end not on record"
     return span_in_words(holder.from_, holder.to) if holder.to else ""
 
 
@@ -356,7 +359,7 @@ def _held(entry: Entry, person: str, role: str, acting: bool) -> str:
     )
 
 
-def _instrument(entry: Entry, record: Instrument, numbers: _Numbers) -> Iterable[Section]:
+def _instrument(entry: Entry, record: Instrument, numbers: Numbers) -> Iterable[Section]:
     yield Section(heading="Detail", items=_paragraphs(record.detail))
     yield _corrections(entry)
     dates = [Item(label=what.capitalize(), text=in_words(date)) for what, date in dates_of(record)]
@@ -379,7 +382,7 @@ def _instrument(entry: Entry, record: Instrument, numbers: _Numbers) -> Iterable
     yield Section(heading="Turns on", items=_links(entry, record.terms), flow=True)
 
 
-def _contrast(entry: Entry, record: Contrast, numbers: _Numbers) -> Iterable[Section]:
+def _contrast(entry: Entry, record: Contrast, numbers: Numbers) -> Iterable[Section]:
     for aspect in record.aspects:
         yield Section(
             heading=aspect.aspect,
@@ -399,7 +402,7 @@ def _contrast(entry: Entry, record: Contrast, numbers: _Numbers) -> Iterable[Sec
     )
 
 
-def _correction(entry: Entry, record: Correction, numbers: _Numbers) -> Iterable[Section]:
+def _correction(entry: Entry, record: Correction, numbers: Numbers) -> Iterable[Section]:
     yield Section(heading="What is right", items=_paragraphs(record.fact))
     yield Section(
         heading="Wrong forms", items=tuple(Item(label="✗", text=text) for text in record.wrong)
@@ -407,14 +410,14 @@ def _correction(entry: Entry, record: Correction, numbers: _Numbers) -> Iterable
     yield Section(heading="About", items=_links(entry, record.about), flow=True)
 
 
-def _source(entry: Entry, record: Source, numbers: _Numbers) -> Iterable[Section]:
+def _source(entry: Entry, record: Source, numbers: Numbers) -> Iterable[Section]:
     yield Section(heading="Reference", items=(Item(text=reference(record)), Item(text=record.url)))
     cited_by = [row for field, row in entry.linked_from if field.endswith("source")]
     unique = {row.id: row for row in cited_by}
     yield Section(heading="Cited by", items=_names(unique.values()), flow=True)
 
 
-_BUILDERS: dict[str, Callable[[Entry, Any, _Numbers], Iterable[Section]]] = {
+_BUILDERS: dict[str, Callable[[Entry, Any, Numbers], Iterable[Section]]] = {
     "term": _term, "issue": _issue, "milestone": _milestone, "actor": _actor, "instrument": _instrument,
     "contrast": _contrast, "correction": _correction, "source": _source,
 }  # fmt: skip

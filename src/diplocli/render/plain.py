@@ -10,7 +10,9 @@ from .safe import line, prose
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..queries.compare import Comparison
+    from ..documents.annotate import Annotation
+    from ..documents.brief import Block, Brief, Line
+    from ..queries.comparison import Comparison
     from ..queries.define import Definition, Orientation
     from ..queries.glossary import Glossary
     from ..queries.info import Info
@@ -61,6 +63,47 @@ def findings(answer: Findings) -> str:
     return _table((hit.row.kind, hit.row.id, hit.row.name, hit.snippet) for hit in answer.hits)
 
 
+def annotation(answer: Annotation) -> str:
+    """A match a line: path, line, column, text, kind, id, name."""
+    named = {
+        entry.record.id: "\t".join(
+            map(line, (entry.record.kind, entry.record.id, entry.record.name))
+        )
+        for entry in answer.entries
+    }
+    rows = []
+    for one in answer.documents:
+        path = line(one.document.path)
+        for match in one.matches:
+            head = f"{path}\t{match.line}\t{match.column}\t{line(match.text)}"
+            rows += [f"{head}\t{named[record_id]}\n" for record_id in match.ids]
+    return "".join(rows)
+
+
+def annotation_entries(answer: Annotation) -> str:
+    """An entry a line: name, kind, id, count, path, line, column."""
+    return _table(
+        (
+            entry.record.name,
+            entry.record.kind,
+            entry.record.id,
+            str(entry.count),
+            entry.path,
+            str(entry.first.line),
+            str(entry.first.column),
+        )
+        for entry in answer.entries
+    )
+
+
+def annotation_unknown(answer: Annotation) -> str:
+    """An unknown name a line, the most frequent first: text, count, path, line, column."""
+    return _table(
+        (one.text, str(one.count), one.path, str(one.first.line), str(one.first.column))
+        for one in answer.unknown
+    )
+
+
 def listing(answer: Listing) -> str:
     """A record a line: name, type, id, summary."""
     return _table((row.name, row.type, row.id, row.summary) for row in answer.rows)
@@ -81,11 +124,38 @@ def on_day(answer: OnDay) -> str:
     )
 
 
+def brief(answer: Brief) -> str:
+    """Titled paragraphs: a line for each item and each row, its sources by number."""
+    if not answer.sections:
+        return ""
+    blocks = ["\n".join([answer.title, *answer.face])]
+    for section in answer.sections:
+        first, *rest = [_block(block) for block in section.blocks]
+        blocks += [f"{section.heading}\n{first}", *rest]
+    blocks.append(
+        "Sources\n"
+        + "\n".join(_source(one.number, one.text, one.at, one.url) for one in answer.sources)
+    )
+    return prose("\n\n".join(blocks)) + "\n"
+
+
 def info(answer: Info) -> str:
     """A fact a line: what, value."""
     facts = [("version", answer.version), ("edition", answer.edition), ("as of", answer.as_of)]
     facts += [("licence", answer.licence), ("corpus", answer.folder)]
     return _table([*facts, *((name, str(count)) for name, count in answer.counts.items())])
+
+
+def _block(block: Block) -> str:
+    lines = [_sentence(one) for one in block.lines]
+    return "\n".join([f"{line(block.caption)}:", *lines] if block.caption else lines)
+
+
+def _sentence(one: Line) -> str:
+    *before, text = [line(cell) for cell in one.cells]
+    label = " ".join([*before[:1], *(f"({cell})" for cell in before[1:] if cell)])
+    text += "".join(f" [{number}]" for number in one.numbers)
+    return f"{label}: {text}" if label else text
 
 
 def _table(rows: Iterable[Iterable[str]]) -> str:

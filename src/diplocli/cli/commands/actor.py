@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ...dates import in_words, parse
+from ...model import Record
 from ...queries.define import define_one
 from ...queries.listing import actors, on_day
 from ...render import json, plain
@@ -79,11 +80,15 @@ def _on(env: Environment, view: View, words: str, on: str) -> int:
         env.write(json.on_day(answer, words, found.matched_by if words else "", store.edition))
     else:
         env.write(plain.on_day(answer))
-    if all(tenure.holder.acting for tenure in answer.tenures) and answer.asked:
-        _say_gap(env, answer.asked.record.name, on, [one.person.name for one in answer.tenures])
+    if answer.asked and all(tenure.holder.acting for tenure in answer.tenures):
+        _say_gap(env, answer.asked.record, on, [one.person.name for one in answer.tenures])
     return ExitStatus.DONE if answer.tenures else ExitStatus.NOTHING_FOUND
 
 
-def _say_gap(env: Environment, post: str, on: str, acting: list[str]) -> None:
+def _say_gap(env: Environment, asked: Record, on: str, acting: list[str]) -> None:
+    if getattr(asked, "type", "") == "person":
+        except_acting = ", except acting" if acting else ""
+        env.tell(f"{asked.name} held no post on record on {in_words(on)}{except_acting}")
+        return
     who = f"; {', '.join(acting)} acted" if acting else " and nobody is on record as acting"
-    env.tell(f"nobody held the post of {post} on {in_words(on)}{who}")
+    env.tell(f"nobody held the post of {asked.name} on {in_words(on)}{who}")

@@ -11,7 +11,7 @@ from ..safe import line, prose
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
-    from ...queries.compare import Comparison
+    from ...queries.comparison import Comparison
     from ..view import View
 
 WIDEST = 140

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from ...dates import span_in_words
 from ...model import TYPE_CHECKING
-from ...queries.search import stem
+from ...queries.search import Marks
 from ..graphs import tree as plain_tree
 from ..safe import line
 from .canvas import Canvas, accent
@@ -24,12 +24,12 @@ NAME_COLUMN = 34
 def findings(answer: Findings, edition: str, view: View) -> str:
     """Hits, best first: name and kind, then the passage with the words marked."""
     canvas = Canvas(view)
-    stems = {stem(part) for word in answer.words for part in word.split()}
+    marks = Marks(answer.words)
     for hit in answer.hits:
         canvas.blank()
         head = Text(line(hit.row.name), style=accent(hit.row.kind, strong=True))
         canvas.add(head.append(f"  {hit.row.kind} · {hit.row.id}", style="not bold default"))
-        canvas.add(_marked(line(hit.snippet), stems), 2)
+        canvas.add(_marked(line(hit.snippet), marks), 2)
     if answer.hits:
         canvas.blank()
         hits = f"{len(answer.hits)} hit{'s' * (len(answer.hits) > 1)}"
@@ -81,10 +81,7 @@ def _when(row: Row) -> str:
     return f"{when}. " if when and row.kind == "instrument" else ""
 
 
-def _marked(text: str, stems: set[str]) -> Text:
+def _marked(text: str, marks: Marks) -> Text:
     """A passage with every form of the words that were looked for in bold."""
-    parts = []
-    for token in text.split(" "):
-        hit = any(one and stem(token).startswith(one) for one in stems)
-        parts.append(Text(token, style="bold" if hit else ""))
-    return Text(" ").join(parts)
+    words = text.split(" ")
+    return Text(" ").join([Text(word, style="bold" if marks[word] else "") for word in words])

@@ -50,7 +50,12 @@ def on_day(answer: OnDay, edition: str, view: View) -> str:
     )
     canvas.blank()
     if not answer.tenures:
-        canvas.add("Nobody on record held it then.")
+        unsure = answer.before is not None and not answer.before.holder.to
+        canvas.add(
+            "Nobody is known to have held it then; the end of the last tenure is not on record."
+            if unsure
+            else "Nobody on record held it then."
+        )
     for tenure in answer.tenures:
         _tenure(
             canvas,

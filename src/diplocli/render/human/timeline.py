@@ -125,7 +125,7 @@ def _body(point: _Point) -> Text:
         return Text(f"end: {line(row.name)}", style="italic")
     body = Text(line(row.name), style="bold" if row.key else "")
     if row.end:
-        until = "goes on" if row.end == OPEN else f"to {in_words(row.end)}"
+        until = "goes on" if row.end == OPEN else f"to {_end(row)}"
         body.append(f" ({until})", style="italic not bold")
     return body
 
@@ -142,15 +142,21 @@ def _listed(canvas: Canvas, rows: Sequence[Row]) -> None:
             line(row.name), style="bold" if row.key else ""
         )
         if row.end:
-            text.append(" (goes on)" if row.end == OPEN else f" (to {in_words(row.end)})")
+            text.append(" (goes on)" if row.end == OPEN else f" (to {_end(row)})")
         canvas.add(text, 2, 2)
 
 
 def _day(date: str) -> str:
     """Day and month of a date, as far as it says: ``18 Sep``, ``~Sep``, nothing for a year."""
     _, month, day = parse(date)
-    about = "~" if date[-1] in "~?%" else ""
+    about = "~" if month and date[-1] in "~?%" else ""
     return about + (f"{day} " if day else "") + (MONTHS[month - 1][:3] if month else "")
+
+
+def _end(row: Row) -> str:
+    """The end of a span, its year left out where it is that of the beginning."""
+    same_year = row.end[:4] == row.date[:4] and len(row.end) > 4
+    return in_words(row.end).replace(f" {row.end[:4]}", "") if same_year else in_words(row.end)
 
 
 def _days(row: Row) -> int:
