@@ -75,7 +75,9 @@ def reference(source: Source) -> Reference:
     article is the periodical, that of a signed page the site. A journal's volume and issue may
     stand behind its name.
     """
-    persons = tuple([_person(_clean(author)) for author in source.author])
+    persons = tuple(
+        [_person(name) for author in source.author if (name := _clean(author).strip(" ,"))]
+    )
     issuer, container = _clean(source.issuer), _clean(source.container)
     publisher, volume, issue = _clean(source.publisher), _clean(source.volume), ""
     if source.type == "article-journal" and not volume:

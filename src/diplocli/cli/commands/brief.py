@@ -1,0 +1,111 @@
+"""``diplocli brief``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ...documents.brief import Brief
+from ...documents.composing import brief
+from ...documents.matter import Asked
+from ...errors import MissingExtra, UsageError
+from ...model import TYPE_CHECKING
+from ...render import json, plain
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
+from ..exit_status import ExitStatus
+from ..options import From, Output, To, application, shows
+from ..showing import not_found, write_or_save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+app = application()
+
+EXAMPLES = """\b
+Examples:
+  diplocli brief data-localization
+  diplocli brief "Budapest Convention" --format html -o budapest.html
+  diplocli brief "data sovereignty" "data residency" --actor China
+  diplocli brief "United States" China --from 2020 --format docx -o bilateral.docx
+"""
+FORMATS = ("markdown", "html", "docx")
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="Each argument is a name; several make one brief.",
+            show_default=False,
+        ),
+    ] = None,
+    actor: Annotated[
+        str, typer.Option("--actor", metavar="NAME", help="Whose view comes first.")
+    ] = "",
+    from_: From = "",
+    to: To = "",
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="markdown, html or docx.")
+    ] = "",
+    output: Output = None,
+) -> int:
+    """One or two pages on an issue, term, instrument or actor, every claim with its source.
+
+    The bottom line, what the words mean and to whom, where the sides stand, what governs it, the
+    dates that matter, what to watch. DOCX needs -o FILE.
+    """
+    if format and format not in FORMATS:
+        raise UsageError(f"there is no format “{format}”", FORMATS)
+    if format and view.mode == JSON:
+        raise UsageError(f"--json and --format {format} are two forms; give one")
+    if format == "docx" and output is None:
+        raise UsageError("a DOCX is not written to the screen; say where: -o FILE")
+    store = env.store()
+    asked = Asked(actor=actor, from_=from_, to=to)
+    answer = brief(store, names or [], asked, env.tell)
+    if answer.subjects:
+        _show(env, view, answer, format, output)
+        return ExitStatus.DONE
+    if view.mode == JSON:
+        env.write(json.brief(answer))
+    return not_found(env, answer.missing, answer.suggestions)
+
+
+def _show(env: Environment, view: View, answer: Brief, format: str, output: Path | None) -> None:
+    if format == "docx" and output is not None:
+        from ...files import write_whole
+
+        write_whole(output, _docx(answer))
+        env.tell(f"written: {output}")
+    elif format == "html":
+        from ...documents.brief_html import html
+
+        write_or_save(env, html(answer), output)
+    elif format == "markdown":
+        from ...documents.brief_markdown import markdown
+
+        write_or_save(env, markdown(answer), output)
+    elif view.mode == HUMAN and output is None:
+        from ...render.human.brief import brief as show
+
+        env.write(show(answer, view))
+    else:
+        text = json.brief(answer) if view.mode == JSON else plain.brief(answer)
+        write_or_save(env, text, output)
+
+
+def _docx(answer: Brief) -> bytes:
+    try:
+        from ...documents.brief_docx import docx
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "docx":
+            raise
+        raise MissingExtra("a DOCX needs an optional part: pip install 'diplocli[docs]'") from None
+    return docx(answer)

@@ -1,0 +1,1 @@
+"""What reads and writes a user's own documents."""
