@@ -115,7 +115,7 @@ def test_an_actor(mini: Run) -> None:
     assert cells(said["Where the sides stand"]) == [["Espionage", "July 2015", "Left it open."]]
     assert cells(said["Instruments"])[0][0] == "GGE report of 2015 (A/70/174)"
     facts = dict(cells(sections(mini, "S/CCI")["At a glance"]))
-    assert facts["Coordinator"] == "John Roe (acting), from 1 August 2017"
+    assert facts["Coordinator"] == "John Roe (acting), from 1 August 2017, end not on record"
     posts = dict(cells(sections(mini, "Jane Doe")["At a glance"]))
     assert posts["18 April 2011 – 31 July 2017"] == "Coordinator, Coordinator for Cyber Issues"
 

@@ -99,10 +99,18 @@ class Corpus:
         )
 
     def search(
-        self, query: str, *, kinds: Sequence[str] = (), topic: str = "", limit: int = 10
+        self,
+        query: str,
+        *,
+        kinds: Sequence[str] = (),
+        topic: str = "",
+        without: Sequence[str] = (),
+        limit: int = 10,
     ) -> Findings:
         """Full text, best first. Raises UsageError."""
-        return search.search(self._store, query, kinds=kinds, topic=topic, limit=limit)
+        return search.search(
+            self._store, query, kinds=kinds, topic=topic, without=without, limit=limit
+        )
 
     def on_day(self, on: str, name: str = "") -> OnDay:
         """Who held a post, or every post, on a date. Raises UsageError, DateError."""

@@ -28,6 +28,7 @@ from .check import references
 from .load import Authored
 from .read import Placed
 from .store import INDEX_VERSION, RANKS, slips
+from .wording import STOP_WORDS, stem, tokens
 
 SQL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -52,8 +53,10 @@ CREATE TABLE link (
 CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE word_name (word INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (word, key)) WITHOUT ROWID;
 CREATE TABLE slip (variant INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (variant, word)) WITHOUT ROWID;
+CREATE TABLE head (record INTEGER PRIMARY KEY, names TEXT NOT NULL, posts TEXT NOT NULL);
 CREATE VIRTUAL TABLE text USING fts5 (
-  name, alias, summary, body, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+  name, alias, translation, summary, post, body, linked,
+  content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 """
 INDEXES = """
@@ -102,7 +105,6 @@ def fill_index(corpus: Authored, connection: sqlite3.Connection) -> None:
     _write_manifest(corpus, connection)
     numbers = {record_id: n for n, record_id in enumerate(corpus.by_id, start=1)}
     known = [corpus.by_id[record_id] for record_id in numbers]
-    titles = {placed.record.id: placed.record.name for placed in known}
     connection.executemany(
         f"INSERT INTO record VALUES ({', '.join('?' * 16)})",
         (_row(numbers[placed.record.id], placed) for placed in known),
@@ -124,9 +126,7 @@ def fill_index(corpus: Authored, connection: sqlite3.Connection) -> None:
             "INSERT OR IGNORE INTO link VALUES (?, ?, ?)",
             ((target, n, field) for field, _, target in references(record)),
         )
-        if not isinstance(record, Source):
-            connection.execute("INSERT INTO text (rowid, name, alias, summary, body) VALUES (?, ?, ?, ?, ?)",
-                               (n, *_searchable(record, titles)))  # fmt: skip
+    _write_text(connection, known, numbers)
     _write_words(connection)
     connection.commit()
     connection.executescript(INDEXES + "ANALYZE; VACUUM;")
@@ -229,9 +229,55 @@ def _inherited_topics(record: Record, corpus: Authored) -> Iterable[str]:
     )
 
 
-def _searchable(record: Record, titles: dict[str, str]) -> tuple[str, str, str, str]:
-    """The text of a record as full-text search sees it, links by their names."""
-    names = [text for _, how, text, _ in names_of(record) if how not in ("id", "name", "contrast")]
+def _write_text(
+    connection: sqlite3.Connection, known: Iterable[Placed], numbers: dict[str, int]
+) -> None:
+    """What full-text search sees: a row of columns a record, and the stems of its names."""
+    records = [placed.record for placed in known if not isinstance(placed.record, Source)]
+    titles = {record.id: record.name for record in records}
+    posts = _posts(records)
+    spelled: dict[str, list[str]] = {}
+
+    def plain(text: str) -> str:
+        return " ".join(
+            part
+            for word in text.split()
+            for part in spelled.get(word) or spelled.setdefault(word, tokens(word))
+        )
+
+    for record in records:
+        n = numbers[record.id]
+        columns = _searchable(record, titles, posts.get(record.id, ()))
+        connection.execute(
+            f"INSERT INTO text (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})",
+            [n, *map(plain, columns.values())],
+        )
+        names = [
+            text
+            for owner, how, text, _ in names_of(record)
+            if owner == record.id and how not in ("id", "contrast")
+        ]
+        connection.execute(
+            "INSERT INTO head VALUES (?, ?, ?)",
+            (n, _stems(map(plain, names)), _stems(map(plain, posts.get(record.id, ())))),
+        )
+
+
+def _stems(texts: Iterable[str]) -> str:
+    """Lines of the stems of the words that count in texts, each line once."""
+    lines = (
+        " ".join(stem(word) for word in text.split() if word not in STOP_WORDS) for text in texts
+    )
+    return "\n".join(dict.fromkeys(filter(None, lines)))
+
+
+def _searchable(record: Record, titles: dict[str, str], posts: Iterable[str]) -> dict[str, str]:
+    """The text of a record by column of full-text search, links by their names."""
+    names = [
+        (text, lang)
+        for owner, how, text, lang in names_of(record)
+        if owner == record.id and how not in ("id", "contrast") and text != record.name
+    ]
     prose = [
         getattr(record, field, "") for field in ("definition", "detail", "why", "contested", "fact")
     ]
@@ -247,8 +293,26 @@ def _searchable(record: Record, titles: dict[str, str]) -> tuple[str, str, str, 
     for aspect in getattr(record, "aspects", ()):
         prose += [aspect.aspect, *aspect.cells.values()]
     linked = {target for field, _, target in references(record) if not field.endswith("source")}
-    prose += sorted(titles[target] for target in linked if target in titles)
-    return record.name, " · ".join(names), record.summary, "\n".join(prose)
+    shorts = [name for subject in getattr(record, "subjects", ()) for name in subject.names]
+    return {
+        "name": record.name,
+        "alias": "\n".join(dict.fromkeys([*(text for text, lang in names if not lang), *shorts])),
+        "translation": "\n".join(dict.fromkeys(text for text, lang in names if lang)),
+        "summary": f"{record.summary} {' '.join(filter(None, _life(record)))}",
+        "post": "\n".join(dict.fromkeys(posts)),
+        "body": "\n".join(prose),
+        "linked": "\n".join(sorted(titles[target] for target in linked if target in titles)),
+    }
+
+
+def _posts(records: Iterable[Record]) -> dict[str, list[str]]:
+    """The posts that each person held: the role and every English name of the office."""
+    posts: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
+        for holder in getattr(record, "holders", ()):
+            posts[holder.person] += [holder.role, *names]
+    return posts
 
 
 def _write_words(connection: sqlite3.Connection) -> None:

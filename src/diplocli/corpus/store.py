@@ -7,13 +7,14 @@ import sqlite3
 from zlib import crc32
 
 from ..errors import IndexDamaged
+from ..folding import words as fold_words
 from ..model import CLASSES, TYPE_CHECKING, Record, Source, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-INDEX_VERSION = 3
+INDEX_VERSION = 7
 
 RANKS = {
     "id": 0,
@@ -57,6 +58,29 @@ class Hit(Title):
     text: str
     how: str
     lang: str
+
+
+class Named(Value):
+    """A record that a key names: its number, the name and how it is its."""
+
+    key: str
+    number: int
+    text: str
+    how: str
+
+
+class Head(Value):
+    """What a record is called: its number and kind, the stems of each name as one text.
+
+    ``sort`` is the kind, but of a state ``state``; ``posts`` are the stems of the names of the
+    offices that a person held.
+    """
+
+    number: int
+    kind: str
+    sort: str
+    names: tuple[str, ...]
+    posts: tuple[str, ...]
 
 
 class Heading(Value):
@@ -149,6 +173,32 @@ class Store:
         ):
             found.setdefault(record_id, set()).add(key)
         return found
+
+    def written_names(
+        self, kinds: Sequence[str], keys: Iterable[str] | None = None
+    ) -> list[tuple[str, ...]]:
+        """The names of the records of some kinds: text, how, language, id, kind, record's name.
+
+        With ``keys`` only those with one of these folded keys.
+        """
+        rest = (
+            "JOIN record ON record.n = name.record"
+            " WHERE name.how NOT IN ('id', 'contrast', 'wrong', 'reference')"
+            f" AND record.kind IN ({_marks(kinds)})"
+        )
+        if keys is None:
+            return self._all(f"{_WRITTEN} FROM name {rest}", list(kinds))
+        asked = "FROM json_each(?) AS asked CROSS JOIN name ON name.key = asked.value"
+        return self._all(f"{_WRITTEN} {asked} {rest}", [json.dumps(list(keys)), *kinds])
+
+    def keys_from(self, keys: Iterable[str]) -> list[tuple[str, bool, str]]:
+        """For each key: itself, whether it is that of a name, and the next key that is."""
+        return self._all(
+            "SELECT value, EXISTS (SELECT 1 FROM name WHERE key = value),"
+            " ifnull((SELECT key FROM name WHERE key > value ORDER BY key LIMIT 1), '')"
+            " FROM json_each(?)",
+            [json.dumps(list(keys))],
+        )
 
     def record(self, record_id: str) -> Record:
         """The record with an id. Raises IndexDamaged when the index refers to one it lacks."""
@@ -276,25 +326,96 @@ class Store:
         rows = self._all("SELECT DISTINCT type FROM record WHERE kind = ? ORDER BY type", [kind])
         return [row[0] for row in rows]
 
+    def named_by(self, keys: Sequence[str]) -> list[Named]:
+        """The records to which any of these folded names leads, sources apart."""
+        rows = self._in(
+            "SELECT name.key, name.record, name.text, name.how FROM name"
+            " JOIN record ON record.n = name.record WHERE record.kind <> 'source' AND name.key IN",
+            keys,
+            " ORDER BY name.key, name.rank",
+        )
+        return [Named(key=row[0], number=row[1], text=row[2], how=row[3]) for row in rows]
+
+    def other_names(self, numbers: Iterable[int], ways: Sequence[str]) -> dict[int, list[str]]:
+        """The names that records, by number, bear in some ways, such as ``acronym``."""
+        found: dict[int, list[str]] = {}
+        for number, text in self._in(
+            f"SELECT record, text FROM name WHERE how IN ({_texted(ways)}) AND record IN", numbers
+        ):
+            found.setdefault(number, []).append(text)
+        return found
+
+    def contrasting(self, numbers: Sequence[int]) -> dict[int, set[int]]:
+        """Contrasts, by number, and which of some records are their subjects."""
+        found: dict[int, set[int]] = {}
+        for contrast, subject in self._in(
+            "SELECT link.source, record.n FROM record JOIN link ON link.target = record.id"
+            " WHERE link.relation = 'subjects.record' AND record.n IN",
+            numbers,
+        ):
+            found.setdefault(contrast, set()).add(subject)
+        return found
+
+    def holding(self, expression: str) -> int:
+        """How many records a full-text expression matches."""
+        count: int = self._all("SELECT count(*) FROM text WHERE text MATCH ?", [expression])[0][0]
+        return count
+
+    def among(
+        self, expression: str, numbers: Sequence[int], *, is_common: bool = False
+    ) -> set[int]:
+        """Which of some records, by number, a full-text expression matches.
+
+        ``is_common`` tells that it matches so many that it is quicker to ask one by one.
+        """
+        # The plus keeps SQLite from running the match anew for every number.
+        rowid = "rowid" if is_common else "+rowid"
+        rows = self._in(
+            f"SELECT rowid FROM text WHERE text MATCH ? AND {rowid} IN", numbers, first=[expression]
+        )
+        return {row[0] for row in rows}
+
     def search(
         self, expression: str, kinds: Sequence[str], *, topic: str = "", limit: int = 10
-    ) -> list[tuple[Row, float]]:
-        """Rows that match a full-text expression, best first, with their scores.
+    ) -> list[tuple[int, float]]:
+        """Numbers of records that match a full-text expression, best first, with their scores.
 
-        A hit in a name counts most, then in another name, the summary, the body.
+        ``kinds`` and ``topic``, where given, narrow. A hit in a name counts most, then in another
+        name, the summary or a person's post, the body; least in the name of a linked record.
         """
-        narrow = " AND n IN (SELECT record FROM topic WHERE topic = ?)" if topic else ""
+        narrow, values = _narrow(kinds, topic)
         rows = self._all(
-            f"SELECT -bm25(text, 12, 8, 4, 1) AS score, {_ROW} FROM text JOIN record ON n = text.rowid"
-            f" WHERE text MATCH ? AND kind IN ({_marks(kinds)}){narrow} ORDER BY score DESC LIMIT ?",
-            [expression, *kinds, *([topic] if topic else []), limit],
+            f"SELECT rowid, -bm25(text, {_COLUMN_WEIGHTS}) AS score FROM text WHERE text MATCH ?"
+            f"{narrow and ' AND +rowid IN (SELECT n FROM record WHERE ' + narrow + ')'}"
+            " ORDER BY score DESC LIMIT ?",
+            [expression, *values, limit],
         )
-        return [(_row(row[1:]), round(row[0], 3)) for row in rows]
+        return [(row[0], row[1]) for row in rows]
 
-    def passages(self, ids: Sequence[str]) -> dict[str, str]:
-        """The running text of records, by id, for snippets."""
-        rows = self._in("SELECT id, body FROM record WHERE id IN", ids)
-        return {record_id: " ".join(_texts(json.loads(body))) for record_id, body in rows}
+    def heads(self, numbers: Sequence[int], kinds: Sequence[str], *, topic: str = "") -> list[Head]:
+        """What records, by number, are called; ``kinds`` and ``topic``, where given, narrow."""
+        narrow, values = _narrow(kinds, topic)
+        rows = self._in(
+            "SELECT record.n, record.kind, record.type, head.names, head.posts FROM record JOIN head ON head.record = record.n"
+            f" WHERE {narrow and narrow + ' AND '}record.n IN",
+            numbers,
+            first=values,
+        )
+        return [
+            Head(
+                number=row[0],
+                kind=row[1],
+                sort="state" if row[2] == "state" else row[1],
+                names=tuple(row[3].split("\n")),
+                posts=tuple(row[4].split("\n")) if row[4] else (),
+            )
+            for row in rows
+        ]
+
+    def found(self, numbers: Sequence[int]) -> dict[int, tuple[Row, str]]:
+        """Records by number, as listings show them, each with its running text for a snippet."""
+        rows = self._in(f"SELECT n, body, {_ROW} FROM record WHERE n IN", numbers)
+        return {row[0]: (_row(row[2:]), " ".join(_texts(json.loads(row[1])))) for row in rows}
 
     def near_keys(self, words: Iterable[str], limit: int = 400) -> list[str]:
         """Keys of names that hold a word at most about two letters from one of these."""
@@ -310,6 +431,22 @@ class Store:
                 found[key] = None
         return list(found)
 
+    def near_words(self, word: str) -> list[str]:
+        """Words of names at most about two letters from a folded word, as a name writes them."""
+        near = self._in("SELECT DISTINCT word FROM slip WHERE variant IN", slips(word))
+        rows = self._in(
+            "SELECT word.text, min(name.text) FROM word JOIN word_name ON word_name.word = word.n"
+            " JOIN name ON name.key = word_name.key WHERE word.n IN",
+            [row[0] for row in near],
+            " GROUP BY word.n",
+        )
+        return [
+            next(
+                (one for one in text.replace("-", " ").split() if fold_words(one) == [plain]), plain
+            )
+            for plain, text in rows
+        ]
+
     def _hits(self, where: str, values: list[Any], limit: int = 10_000) -> list[Hit]:
         rows = self._all(
             "SELECT record.id, record.kind, record.name, name.text, name.how, name.lang"
@@ -319,9 +456,13 @@ class Store:
         )
         return [_hit(row) for row in rows]
 
-    def _in(self, select: str, values: Iterable[Any], tail: str = "") -> list[Any]:
+    def _in(
+        self, select: str, values: Iterable[Any], tail: str = "", first: Sequence[Any] = ()
+    ) -> list[Any]:
         wanted = list(values)
-        return self._all(f"{select} ({_marks(wanted)}){tail}", wanted) if wanted else []
+        if not wanted:
+            return []
+        return self._all(f"{select} ({_marks(wanted)}){tail}", [*first, *wanted])
 
     def _all(self, sql: str, values: Sequence[Any]) -> list[Any]:
         try:
@@ -330,7 +471,9 @@ class Store:
             raise IndexDamaged(f"the index is damaged: {error}") from None
 
 
+_COLUMN_WEIGHTS = "10, 8, 6, 3, 4, 1, 0.5"  # name, alias, translation, summary, post, body, linked
 _PROSE = ("summary", "definition", "detail", "why", "contested")
+_WRITTEN = "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name"
 _ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"
     " record.first, record.last, record.track, record.key"
@@ -339,8 +482,20 @@ _ROW = (
 
 def match(text: str) -> str:
     """A full-text expression that asks for every word of a text, whatever signs stand in it."""
-    words = "".join(char if char.isalnum() else " " for char in text).split()
-    return " ".join(f'"{word}"' for word in words) or '""'
+    from .wording import tokens
+
+    return " ".join([f'"{word}"' for word in tokens(text)]) or '""'
+
+
+def _narrow(kinds: Sequence[str], topic: str) -> tuple[str, list[str]]:
+    clauses = [f"record.kind IN ({_marks(kinds)})"] if kinds else []
+    if topic:
+        clauses.append("record.n IN (SELECT record FROM topic WHERE topic = ?)")
+    return " AND ".join(clauses), [*kinds, *([topic] if topic else [])]
+
+
+def _texted(constants: Sequence[str]) -> str:
+    return ", ".join(f"'{one}'" for one in constants)
 
 
 def _texts(plain: dict[str, Any]) -> list[str]:

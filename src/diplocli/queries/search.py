@@ -2,121 +2,27 @@
 
 from __future__ import annotations
 
+from .. import folding
 from ..corpus.store import Row, Store
+from ..corpus.wording import stem, tokens
 from ..errors import UsageError
-from ..folding import words as fold_words
 from ..model import TYPE_CHECKING, Value
 from .filters import heading_id
-from .resolve import resolve, suggestions
+from .question import parse
+from .ranking import KINDS, Scope, ranked, understood
+from .resolve import edit_distance, suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-KINDS = ("term", "issue", "actor", "instrument", "milestone", "contrast", "correction")
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "all",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "between",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "got",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "like",
-        "list",
-        "made",
-        "make",
-        "many",
-        "me",
-        "mean",
-        "means",
-        "meaning",
-        "more",
-        "most",
-        "much",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "over",
-        "s",
-        "say",
-        "says",
-        "she",
-        "should",
-        "show",
-        "so",
-        "some",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "up",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "definition",
-        "define",
-        "explain",
-        "versus",
-        "vs",
-        "difference",
-    ]
-)
 SNIPPET = 160
-NAMED_FIRST = 3
+SNIPPET_WORDS = 22
+STEP = 4
+MOST_SUGGESTIONS = 5
+MOST_NEAR_A_WORD = 3
+CLOSE = 2
+
+__all__ = ["KINDS", "Find", "Findings", "Marks", "search"]
 
 
 class Find(Value):
@@ -128,11 +34,15 @@ class Find(Value):
 
 
 class Findings(Value):
-    """The answer to ``search``: hits, best first, and the words that count."""
+    """The answer to ``search``: hits, best first, and the words that count.
+
+    ``missing`` are words that stand nowhere, ``suggestions`` what is near them.
+    """
 
     query: str
     hits: tuple[Find, ...] = ()
     words: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
 
 
@@ -147,125 +57,99 @@ def search(
 ) -> Findings:
     """The records that hold the words of a query, ranked; not every word need stand in each.
 
-    In the query ``"…"`` is a phrase and ``word*`` a beginning; stop words do not count unless
-    there is nothing else. ``without`` are words that must not stand in a record. Raises UsageError
-    for an unknown topic or a query without words.
+    In the query ``"…"`` is a phrase, which must stand in a record, and ``word*`` a beginning; stop
+    words do not count unless there is nothing else. ``without`` are words that must not stand in a
+    record. Raises UsageError for an unknown topic or a query without words.
     """
-    parts = _parts(query)
-    if not parts:
+    question = parse(query)
+    if not question.parts:
         raise UsageError("search needs a word to look for", ("search due diligence",))
-    topic_id = heading_id(store, "topic", topic) if topic else ""
-    expression = " OR ".join(_expression(part) for part in parts)
-    for word in without:
-        expression = f"({expression}) NOT ({_expression(word)})" if _plain(word) else expression
-    found = store.search(expression, kinds or KINDS, topic=topic_id, limit=limit)
-    plain = tuple([part.strip('"*') for part in parts])
-    named = _named(
-        store, query, plain, {row.id for row, _ in found} if without else set(), bool(without)
+    question, naming = understood(store, question)
+    counts = [store.holding(part.expression) for part in question.parts]
+    scope = Scope(
+        kinds=() if set(kinds) == set(KINDS) else tuple(kinds),
+        topic=heading_id(store, "topic", topic) if topic else "",
+        barred=" OR ".join([f'"{" ".join(tokens(word))}"' for word in without if tokens(word)]),
     )
-    scored = _with_named(store, found, named, kinds or KINDS, topic_id)[:limit]
-    passages = store.passages([row.id for row, _ in scored])
-    hits = tuple(
-        [
-            Find(row=row, snippet=_snippet(passages.get(row.id, row.summary), plain), score=score)
-            for row, score in scored
-        ]
-    )
+    found = ranked(store, question, naming, counts, scope, limit)
+    texts = store.found([number for number, _ in found])
+    words = tuple([part.text for part in question.parts])
+    marks = Marks(words)
+    missing = tuple([word for word, count in zip(words, counts, strict=True) if not count])
     return Findings(
         query=query,
-        hits=hits,
-        words=plain,
-        suggestions=() if hits else suggestions(store, " ".join(plain)),
+        hits=tuple(
+            [
+                Find(
+                    row=texts[number][0],
+                    snippet=_snippet(texts[number][1], marks),
+                    score=round(score, 3),
+                )
+                for number, score in found
+            ]
+        ),
+        words=words,
+        missing=missing,
+        suggestions=_near(store, words, missing, bool(found)),
     )
 
 
-def stem(word: str) -> str:
-    """What a word shares with its other forms, near enough to mark them in a passage."""
-    folded = "".join(fold_words(word))
-    for ending in (
-        "ations",
-        "ation",
-        "ating",
-        "ators",
-        "ator",
-        "ated",
-        "ate",
-        "ions",
-        "ion",
-        "ings",
-        "ing",
-        "ers",
-        "er",
-        "ed",
-        "ive",
-    ):
-        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
-            return folded[: -len(ending)]
-    return folded
+class Marks(dict[str, str]):
+    """Tells of a word of a passage of which of some words it is a form: ``marks[word]``.
+
+    What is told is what they share, or nothing.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        found = [(tokens(word), word.endswith("*")) for word in words]
+        self._stems = {stem(token) for held, begins in found if not begins for token in held}
+        self._begun = tuple([token for held, begins in found if begins for token in held[-1:]])
+        sought = (*self._stems, *self._begun)
+        self._heads = {one[:size] for one in sought for size in (1, 2, 3) if size in (3, len(one))}
+
+    def __missing__(self, word: str) -> str:
+        head = word[:3].lower()
+        # Most words do not even begin alike, which tells at once.
+        plain = head.isascii() and head.isalnum() and "-" not in word
+        may_be = not plain or self._heads & {head, head[:2], head[:1]}
+        found = self[word] = self._shared(word) if may_be else ""
+        return found
+
+    def _shared(self, word: str) -> str:
+        for token in tokens(word):
+            if stem(token) in self._stems:
+                return stem(token)
+            for begun in self._begun:
+                if token.startswith(begun):
+                    return begun
+        return ""
 
 
-def _parts(query: str) -> list[str]:
-    """Phrases in quotation marks, beginnings with their ``*`` and the words that count."""
-    for mark in "“”„«»":
-        query = query.replace(mark, '"')
-    pieces = query.split('"')
-    phrases = [f'"{piece.strip()}"' for piece in pieces[1::2] if _plain(piece)]
-    loose = [word for piece in pieces[::2] for word in piece.split() if _plain(word)]
-    counting = [word for word in loose if _plain(word).lower() not in STOP_WORDS]
-    return phrases + (counting or ([] if phrases else loose))
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join([char if char.isalnum() else " " for char in text]).split())
-
-
-def _expression(part: str) -> str:
-    """A part as full-text search takes it: whatever signs stand in it, they cannot break it."""
-    plain = _plain(part)
-    beginning = part.endswith("*") and len(plain) > 1
-    return f'"{plain}"{"*" if beginning else ""}'
-
-
-def _named(
-    store: Store, query: str, words: Sequence[str], allowed: set[str], only_allowed: bool
-) -> list[str]:
-    """Records of which the whole query, or the words that count, is a name."""
-    ids: dict[str, None] = {}
-    for name in dict.fromkeys((query, " ".join(words))):
-        resolved = resolve(store, name)
-        if resolved.matched_by != "prefix":
-            ids |= dict.fromkeys(resolved.ids)
-    return [one for one in ids if not only_allowed or one in allowed]
-
-
-def _with_named(
-    store: Store,
-    found: Sequence[tuple[Row, float]],
-    named: Sequence[str],
-    kinds: Sequence[str],
-    topic: str,
-) -> list[tuple[Row, float]]:
-    """Hits with those that bear the name first, scored above the best of the others."""
-    best = max((score for _, score in found), default=0.0)
-    rows = {row.id: row for row in store.rows(kinds, ids=named, topic=topic)} if named else {}
-    first = [(rows[one], round(best + 10.0, 3)) for one in named if one in rows][:NAMED_FIRST]
-    taken = {row.id for row, _ in first}
-    return first + [(row, score) for row, score in found if row.id not in taken]
-
-
-def _snippet(text: str, words: Sequence[str]) -> str:
-    """The passage in which most of the words stand, cut at words."""
-    stems = {stem(part) for word in words for part in word.split()}
-    tokens = text.split()
-    marks = [any(stem(token).startswith(one) for one in stems if one) for token in tokens]
-    size = 26
-    best, start = -1, 0
-    for place in range(0, max(len(tokens) - size, 0) + 1, 4):
-        score = sum(marks[place : place + size])
-        if score > best:
-            best, start = score, place
-    passage = " ".join(tokens[start : start + size])
+def _snippet(text: str, marks: Marks) -> str:
+    """The first passage in which most of the words stand, cut at words."""
+    words = [word for word in text.split() if word != "-"]
+    marked = [marks[word] for word in words]
+    starts = range(0, max(len(words) - SNIPPET_WORDS, 0) + 1, STEP)
+    start = max(starts, key=lambda place: len({*marked[place : place + SNIPPET_WORDS], ""}))
+    passage = " ".join(words[start : start + SNIPPET_WORDS])
     if len(passage) > SNIPPET:
-        passage = passage[:SNIPPET].rpartition(" ")[0]
-    more = start + len(passage.split()) < len(tokens)
+        passage = passage[:SNIPPET].rpartition(" ")[0] or passage[:SNIPPET]
+    more = start + len(passage.split()) < len(words)
     return ("… " if start else "") + passage + (" …" if more else "")
+
+
+def _near(
+    store: Store, words: Sequence[str], missing: Sequence[str], is_found: bool
+) -> tuple[str, ...]:
+    """Names near a query that found nothing, and words near those that stand nowhere."""
+    near = [] if is_found else list(suggestions(store, " ".join(words)))
+    for word in missing:
+        folded = "".join(folding.words(word))
+        distances = sorted(
+            [
+                (edit_distance(folded, "".join(folding.words(one))), one)
+                for one in store.near_words(folded)
+            ]
+        )
+        near += [one for distance, one in distances if distance <= CLOSE][:MOST_NEAR_A_WORD]
+    return tuple(dict.fromkeys(near))[:MOST_SUGGESTIONS]

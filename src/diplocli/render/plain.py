@@ -71,11 +71,13 @@ def annotation(answer: Annotation) -> str:
         )
         for entry in answer.entries
     }
+    wordings = {match.text for one in answer.documents for match in one.matches}
+    shown = {wording: line(wording) for wording in wordings}
     rows = []
     for one in answer.documents:
         path = line(one.document.path)
         for match in one.matches:
-            head = f"{path}\t{match.line}\t{match.column}\t{line(match.text)}"
+            head = f"{path}\t{match.line}\t{match.column}\t{shown[match.text]}"
             rows += [f"{head}\t{named[record_id]}\n" for record_id in match.ids]
     return "".join(rows)
 

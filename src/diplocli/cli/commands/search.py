@@ -13,6 +13,7 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Topic, application, shows
+from ..showing import shortened
 
 app = application()
 
@@ -65,8 +66,10 @@ def command(
         env.write(
             json.findings(answer, store.edition) if view.mode == JSON else plain.findings(answer)
         )
-    if answer.hits:
-        return ExitStatus.DONE
     nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else ""
-    env.tell(f"nothing holds “{answer.query}”{nearest}")
-    return ExitStatus.NOTHING_FOUND
+    if not answer.hits:
+        env.tell(f"nothing holds “{shortened(answer.query)}”{nearest}")
+        return ExitStatus.NOTHING_FOUND
+    if nearest:
+        env.tell(f"nothing holds “{shortened(' '.join(answer.missing))}”{nearest}")
+    return ExitStatus.DONE

@@ -1,0 +1,178 @@
+"""What a user typed, taken apart: the parts that count and what kind of record is asked for."""
+
+from __future__ import annotations
+
+from ..corpus.wording import STOP_WORDS, listed, tokens
+from ..model import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_PARTS = 16
+MOST_WORDS = 40
+SHORTEST_BEGINNING = 3
+_HINTS = {
+    "actor": listed(
+        "who whom whose ambassador envoy coordinator director head chair chaired led leads leader"
+        " ceo president minister chief commander editor author founder secretary representative"
+    ),
+    "milestone": listed("when happened"),
+    "contrast": listed(
+        "difference differ differs different differently versus vs compare compared comparison"
+        " distinguish distinguishes or same"
+    ),
+    "issue": listed("should dispute debate disputed controversy position"),
+    "instrument": listed(
+        "law act treaty convention regulation directive resolution agreement order declaration"
+        " strategy protocol code rule charter"
+    ),
+    "term": listed("mean means meaning definition define explain"),
+}
+_YES_OR_NO = listed("is are was were did does do has have had")
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+# negotiat* must find negotiation, but it is stems that the index holds.
+_REST_OF_WORD = ("e", "ion", "on", "n", "ing", "ng", "g", "y")
+_PEOPLES = (
+    "united states,us=american;united kingdom,uk=british;european union,eu=european;africa=african;"
+    "albania=albanian;argentina=argentinian;asia=asian;australia=australian;belarus=belarusian;"
+    "brazil=brazilian;canada=canadian;chile=chilean;china=chinese;colombia=colombian;"
+    "costa rica=costa rican;cuba=cuban;czechia=czech;denmark=danish;egypt=egyptian;estonia=estonian;"
+    "finland=finnish;france=french;georgia=georgian;germany=german;ghana=ghanaian;india=indian;"
+    "indonesia=indonesian;iran=iranian;israel=israeli;italy=italian;japan=japanese;"
+    "kazakhstan=kazakh;kenya=kenyan;korea=korean;malaysia=malaysian;mauritius=mauritian;"
+    "mexico=mexican;netherlands=dutch;nigeria=nigerian;norway=norwegian;pakistan=pakistani;"
+    "philippines=philippine;poland=polish;portugal=portuguese;romania=romanian;russia=russian;"
+    "rwanda=rwandan;saudi arabia=saudi;senegal=senegalese;singapore=singaporean;spain=spanish;"
+    "sweden=swedish;switzerland=swiss;thailand=thai;turkey=turkish;ukraine=ukrainian;"
+    "venezuela=venezuelan;viet nam=vietnamese"
+)
+
+
+class Part(Value):
+    """A word, a phrase or the beginning of a word, as ``form`` says.
+
+    ``tokens`` are its words as the index holds them, ``others`` texts of such words that mean the
+    same.
+    """
+
+    text: str
+    form: str
+    tokens: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def expression(self) -> str:
+        """The part as full-text search takes it; no sign of a query gets into it."""
+        plain = " ".join(self.tokens)
+        ways = [plain, *self.others]
+        if self.form == "beginning":
+            ways += [plain + rest for rest in _REST_OF_WORD]
+        elif self.form == "word" and len(self.tokens) == 2:
+            ways.append("".join(self.tokens))
+        quoted = [f'"{way}"' for way in dict.fromkeys(ways)]
+        if self.form == "beginning":
+            quoted.append(f"{quoted[0]}*")
+        return f"({' OR '.join(quoted)})"
+
+
+class Word(Value):
+    """A word of a question: as the index holds it, as typed, the place of its part or -1."""
+
+    token: str
+    typed: str
+    part: int
+
+
+class Question(Value):
+    """A query taken apart: what counts, every word in order, the kinds of record it hints at."""
+
+    parts: tuple[Part, ...]
+    words: tuple[Word, ...]
+    asks_for: frozenset[str]
+
+
+def parse(query: str) -> Question:
+    """A query taken apart, whatever signs stand in it, without a look at any index.
+
+    ``"…"`` is a phrase and ``word*`` a beginning; stop words count where there is nothing else.
+    """
+    pieces = query.translate(_QUOTES).split('"')
+    closed = len(pieces) - 1 + len(pieces) % 2
+    shouted = query.isupper()
+    texts = [
+        (text, is_phrase)
+        for place, piece in enumerate(pieces)
+        for is_phrase in (place % 2 == 1 and place < closed,)
+        for text in ([piece] if is_phrase else piece.split())
+    ]
+    counting = {one for one in texts if one[1] or not _is_stop(one[0], shouted)}
+    counting = {one for one in counting if tokens(one[0])} or set(texts)
+    parts: dict[tuple[str, ...], Part] = {}
+    words: list[Word] = []
+    for text, is_phrase in texts:
+        if len(words) >= MOST_WORDS:
+            break
+        inside = tuple(tokens(text)[:MOST_PARTS])
+        counts = bool(inside) and (text, is_phrase) in counting
+        if counts and inside not in parts and len(parts) < MOST_PARTS:
+            parts[inside] = Part(text=trimmed(text), form=_form(text, is_phrase), tokens=inside)
+        place = list(parts).index(inside) if counts and inside in parts else -1
+        words += [Word(token=token, typed=text, part=place) for token in inside]
+    return Question(
+        parts=tuple(parts.values()),
+        words=tuple(words),
+        asks_for=_asks_for([trimmed(text).lower() for text, _ in texts[:MOST_WORDS]]),
+    )
+
+
+def trimmed(word: str) -> str:
+    """A word without the signs about it, but for the ``*`` of a beginning."""
+    places = [place for place, char in enumerate(word) if char.isalnum()]
+    if not places:
+        return word
+    return word[places[0] : places[-1] + 1] + ("*" if word.endswith("*") else "")
+
+
+def kin(name: str) -> list[str]:
+    """The adjective of a country or its names from its adjective; in the words of the index."""
+    if not _KIN:
+        for lands, people in (pair.split("=") for pair in _PEOPLES.split(";")):
+            for land in [" ".join(tokens(one)) for one in lands.split(",")]:
+                _KIN.setdefault(land, []).append(people)
+                _KIN.setdefault(people, []).append(land)
+    return _KIN.get(name, [])
+
+
+_KIN: dict[str, list[str]] = {}
+
+
+def _form(text: str, is_phrase: bool) -> str:
+    if is_phrase:
+        return "phrase"
+    begins = text.endswith("*") and len(trimmed(text)) > (
+        SHORTEST_BEGINNING if text.isascii() else 1
+    )
+    return "beginning" if begins else "word"
+
+
+def _is_stop(word: str, shouted: bool) -> bool:
+    """Whether a word does not count. In capitals, US, IT and WHO are acronyms."""
+    plain = trimmed(word).replace("’", "'")
+    acronym = len(plain) > 1 and plain.isupper() and not shouted
+    lowered = plain.lower().removesuffix("'s").replace("'", "")
+    return not acronym and (not lowered or lowered in STOP_WORDS)
+
+
+def _asks_for(words: Sequence[str]) -> frozenset[str]:
+    """The kinds of record that the words of a question hint at."""
+    held = {*words, *_folded(words)}
+    kinds = {kind for kind, hints in _HINTS.items() if not hints.isdisjoint(held)}
+    if any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
+        kinds.add("milestone")
+    if words and words[0] in _YES_OR_NO:
+        kinds.add("correction")
+    return frozenset(kinds)
+
+
+def _folded(words: Iterable[str]) -> set[str]:
+    return {token for word in words for token in tokens(word)}

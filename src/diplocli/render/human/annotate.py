@@ -1,0 +1,129 @@
+"""A text with what it names marked and explained, for a person."""
+
+from __future__ import annotations
+
+import re
+
+from rich.text import Text
+
+from ...model import TYPE_CHECKING
+from ..safe import line, prose
+from .canvas import Canvas, accent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...documents.annotate import Annotated, Annotation, Entry, Match
+    from ..view import View
+
+NAME_COLUMN = 34
+NUMBER_COLUMN = 6
+HARD_WRAPPED = 50
+_BLANK_LINES = re.compile(r"\s*\n[^\S\n]*\n\s*")
+_LONG_LINE = re.compile(rf"(?<=[^\n]{{{HARD_WRAPPED}}})\n(?![ \t]*(?:[-*•#>|]|\d+[.)]))")
+
+
+def annotation(answer: Annotation, edition: str, view: View) -> str:
+    """Document by document and paragraph by paragraph: the text, findings numbered, their glosses."""
+    canvas = Canvas(view)
+    numbers = {entry.record.id: number for number, entry in enumerate(answer.entries, 1)}
+    entries = {entry.record.id: entry for entry in answer.entries}
+    told: set[str] = set()
+    for one in answer.documents:
+        if len(answer.documents) > 1:
+            canvas.heading(one.document.path)
+        for paragraph, offset, matches in _paragraphs(one):
+            canvas.blank()
+            canvas.add(_marked(paragraph, offset, matches, numbers, entries))
+            fresh = dict.fromkeys(one for match in matches for one in match.ids if one not in told)
+            told.update(fresh)
+            for record_id in fresh:
+                _gloss(canvas, numbers[record_id], entries[record_id])
+    _foot(canvas, answer, edition)
+    return canvas.painted() if answer.entries else ""
+
+
+def annotation_entries(answer: Annotation, edition: str, view: View) -> str:
+    """The entries found: name in its kind's colour, how often and where first, summary."""
+    canvas = Canvas(view, 120)
+    for entry in answer.entries:
+        record = entry.record
+        head = Text(line(record.name), style=accent(record.kind, strong=True))
+        times = f"{entry.count} time{'s' * (entry.count > 1)}"
+        where = f"{line(entry.path)}:{entry.first.line}:{entry.first.column}"
+        body = Text(f"{times}, first {where}. ", style="italic")
+        body.append(line(record.summary), style="not italic")
+        if canvas.narrow:
+            canvas.add(head, 2)
+            canvas.add(body, 4)
+        else:
+            canvas.columns([(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2)
+    _foot(canvas, answer, edition)
+    return canvas.painted() if answer.entries else ""
+
+
+def annotation_unknown(answer: Annotation, view: View) -> str:
+    """The names that the corpus does not know: how often and where first."""
+    canvas = Canvas(view, 120)
+    for one in answer.unknown:
+        where = f"{line(one.path)}:{one.first.line}:{one.first.column}"
+        times = f"  {one.count} time{'s' * (one.count > 1)}, first {where}"
+        canvas.add(Text(line(one.text), style="bold").append(times, style="not bold"), 0, 2)
+    return canvas.painted()
+
+
+def _paragraphs(one: Annotated) -> Iterator[tuple[str, int, Sequence[Match]]]:
+    """Each paragraph with its offset and the matches in it."""
+    text, matches = one.document.text, one.matches
+    begin = len(text) - len(text.lstrip())
+    at = 0
+    while begin < len(text):
+        gap = _BLANK_LINES.search(text, begin)
+        end = gap.start() if gap else len(text.rstrip())
+        last = at
+        while last < len(matches) and matches[last].start < end:
+            last += 1
+        if end > begin:
+            yield text[begin:end], begin, matches[at:last]
+        at, begin = last, gap.end() if gap else len(text)
+
+
+def _marked(
+    paragraph: str,
+    offset: int,
+    matches: Sequence[Match],
+    numbers: dict[str, int],
+    entries: dict[str, Entry],
+) -> Text:
+    shown = _LONG_LINE.sub(" ", prose(paragraph.replace("\r", " ").replace("\t", " ")))
+    text = Text()
+    last = 0
+    for match in matches:
+        text.append(shown[last : match.start - offset])
+        last = min(match.end - offset, len(shown))
+        kind = entries[match.ids[0]].record.kind
+        text.append(shown[match.start - offset : last], style=accent(kind, strong=True))
+        which = " or ".join(str(numbers[one]) for one in match.ids)
+        text.append(f"[{which}]", style=accent(kind))
+    return text.append(shown[last:])
+
+
+def _gloss(canvas: Canvas, number: int, entry: Entry) -> None:
+    record = entry.record
+    body = Text(line(record.name), style=accent(record.kind, strong=True))
+    body.append(f"  {record.kind}. ", style="not bold default")
+    body.append(line(record.summary), style="not bold default")
+    canvas.labelled(Text(f"[{number}]", style=accent(record.kind)), body, 4, NUMBER_COLUMN)
+
+
+def _foot(canvas: Canvas, answer: Annotation, edition: str) -> None:
+    found = len(answer.entries)
+    times = sum(entry.count for entry in answer.entries)
+    canvas.blank()
+    canvas.add(
+        Text(
+            f"{found} entr{'ies' if found > 1 else 'y'}, named {times} time{'s' * (times > 1)};"
+            f" edition {line(edition)}.",
+            style="italic",
+        )
+    )
