@@ -27,6 +27,8 @@ from diplocli.folding import key, words
         ("data centre", "data centers"),
         ("behaviour", "behavior"),
         ("КИБЕР", "кибер"),
+        ("démarches", "demarche"),
+        ("searches", "search"),
     ],
 )
 def test_what_does_not_matter_folds_away(one: str, other: str) -> None:

@@ -60,6 +60,8 @@ def _singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith(("che", "she")) or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    ):
         return word[:-1]
     return word

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-INDEX_VERSION = 7
+INDEX_VERSION = 8
 
 RANKS = {
     "id": 0,

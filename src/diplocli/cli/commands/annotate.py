@@ -1,0 +1,199 @@
+"""``diplocli annotate``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ...documents.annotate import Annotated as Found
+from ...documents.annotate import Annotation, gather, wanted
+from ...documents.folders import files
+from ...documents.many import annotated
+from ...documents.names import KINDS
+from ...documents.read import STANDARD_INPUT
+from ...errors import DataError, DiplocliError, MissingExtra, UsageError
+from ...model import TYPE_CHECKING
+from ...render import json, plain
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
+from ..exit_status import ExitStatus
+from ..options import Output, Topic, application, shows
+from ..showing import write_or_save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ...corpus.store import Store
+
+app = application()
+
+EXAMPLES = """\b
+Examples:
+  diplocli annotate speech.txt
+  diplocli annotate statement.pdf --list
+  diplocli annotate draft.docx --format docx -o explained.docx
+  diplocli annotate speeches/ --unknown --jobs 4
+  pdftotext report.pdf - | diplocli annotate --json
+"""
+FORMATS = ("text", "html", "markdown", "docx")
+BAR = 30
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Text, Markdown, HTML, PDF or DOCX; folders; - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    entries: Annotated[
+        bool, typer.Option("--list", help="Only the entries found, with counts and first places.")
+    ] = False,
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, html, markdown or docx.")
+    ] = "text",
+    output: Output = None,
+    first: Annotated[bool, typer.Option("--first", help="Only the first mention of each.")] = False,
+    topic: Topic = "",
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
+    ] = None,
+    unknown: Annotated[
+        bool,
+        typer.Option("--unknown", help="Acronyms and bodies that the corpus does not know."),
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=1, help="Documents read at once.")
+    ] = 1,
+) -> int:
+    """Find every term, acronym, office, person, instrument and event in a text and explain it."""
+    if format not in FORMATS:
+        raise UsageError(f"there is no format “{format}”", FORMATS)
+    for one in kind or ():
+        if one not in KINDS:
+            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{one}”")
+    store = env.store()
+    want = wanted(
+        store,
+        kinds=kind or (),
+        topic=topic,
+        first=first,
+        unknown=unknown,
+        text=format != "text" or view.mode == HUMAN,
+    )
+    errors: list[DiplocliError] = []
+    named = files(_given(paths), lambda message: errors.append(DataError(message)))
+    if format in ("markdown", "docx") and len(named) > 1:
+        raise UsageError(f"--format {format} takes one document, not {len(named)}")
+    if format == "docx" and output is None:
+        raise UsageError("--format docx needs a file to write", ("-o explained.docx",))
+    done: list[Found] = []
+    for number, result in enumerate(annotated(store, named, want, jobs)):
+        _progress(env, number, named)
+        if isinstance(result, DiplocliError):
+            errors.append(result)
+        else:
+            done.append(result)
+    _progress(env, len(named), named)
+    for error in errors:
+        env.report(error)
+    answer = gather(store, done, errors)
+    _show(env, view, store, answer, format, entries, unknown, output)
+    return _status(env, answer, unknown)
+
+
+def _given(paths: list[str] | None) -> list[str]:
+    if paths:
+        return paths
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("annotate needs a file", ("annotate speech.txt", "annotate -"))
+    return [STANDARD_INPUT]
+
+
+def _progress(env: Environment, done: int, named: list[str]) -> None:
+    """A bar on standard error, when a person sees it and there is more than one document."""
+    if len(named) < 2 or env.stderr is None or not env.stderr.isatty():
+        return
+    if done == len(named):
+        env.stderr.write("\r" + " " * (BAR + 30) + "\r")
+    else:
+        full = BAR * done // len(named)
+        env.stderr.write(f"\r[{'#' * full}{'.' * (BAR - full)}] {done}/{len(named)}")
+    env.stderr.flush()
+
+
+def _show(
+    env: Environment,
+    view: View,
+    store: Store,
+    answer: Annotation,
+    format: str,
+    entries: bool,
+    unknown: bool,
+    output: Path | None,
+) -> None:
+    if view.mode == JSON:
+        write_or_save(env, json.annotation(answer, store.edition), output)
+    elif not answer.documents:
+        return
+    elif format == "html":
+        from ...documents.as_html import as_html
+
+        write_or_save(env, as_html(answer, store.edition), output)
+    elif format == "markdown":
+        from ...documents.as_markdown import as_markdown
+
+        write_or_save(env, as_markdown(answer), output)
+    elif format == "docx" and output is not None:
+        _save_docx(env, answer, output)
+    elif view.mode == HUMAN and output is None:
+        from ...render.human import annotate as human
+
+        if unknown:
+            env.write(human.annotation_unknown(answer, view))
+        else:
+            show = human.annotation_entries if entries else human.annotation
+            env.write(show(answer, store.edition, view))
+    elif unknown:
+        write_or_save(env, plain.annotation_unknown(answer), output)
+    else:
+        show_plain = plain.annotation_entries if entries else plain.annotation
+        write_or_save(env, show_plain(answer), output)
+
+
+def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
+    try:
+        from ...documents.word import as_word
+    except ImportError:
+        raise MissingExtra(
+            "writing DOCX needs a part that is not installed: pip install 'diplocli[docs]'"
+        ) from None
+    from ...files import write_whole
+
+    write_whole(output, as_word(answer))
+    env.tell(f"written: {output}")
+
+
+def _status(env: Environment, answer: Annotation, unknown: bool) -> int:
+    if any(isinstance(error, MissingExtra) for error in answer.errors):
+        return ExitStatus.MISSING_EXTRA
+    if answer.errors:
+        return ExitStatus.BAD_DATA
+    if unknown:
+        if answer.unknown:
+            return ExitStatus.DONE
+        env.tell("every acronym and body is known")
+    elif answer.entries:
+        return ExitStatus.DONE
+    else:
+        env.tell("the corpus knows nothing that is named there")
+    return ExitStatus.NOTHING_FOUND

@@ -1,0 +1,504 @@
+"""``annotate``: what is found, in which files, and how it is shown."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from diplocli import folding
+from diplocli.corpus.store import Store
+from diplocli.documents.annotate import annotate, wanted
+from diplocli.documents.casing import Name, fits
+from diplocli.documents.decide import expansion
+from diplocli.documents.document import LARGEST, Document
+from diplocli.documents.match import spans
+from diplocli.documents.names import KINDS, Names, names_for
+from diplocli.documents.words import Pieces
+
+from .conftest import Run
+
+SPEECH = """The US and the GGE agreed on cyber-diplomacy in the Budapest
+Convention. (Cyber diplomacy is hard.)
+
+Jane Doe spoke of defence spying and of the Global Cyber Forum (GCF).
+"""
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> str:
+    path = tmp_path / "speech.txt"
+    path.write_text(SPEECH)
+    return str(path)
+
+
+def names(*rows: tuple[str, str, str, str]) -> Names:
+    """Names as (text, how, id, kind)."""
+    return Names(((text, how, "", id, kind, text) for text, how, id, kind in rows), Pieces())
+
+
+def found(text: str, known: Names) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[span.start : span.end], span.reading.ids) for span in spans(text, known)]
+
+
+def test_matches_are_exact_slices_with_their_places(mini: Run, speech: str) -> None:
+    answer = mini("annotate", speech, "--json")
+    assert answer.status == 0
+    for match in answer.json["matches"]:
+        assert SPEECH[match["start"] : match["end"]] == match["text"]
+        before = SPEECH[: match["start"]]
+        assert match["line"] == before.count("\n") + 1
+        assert match["column"] == match["start"] - before.rfind("\n")
+    assert [(one["text"], one["id"]) for one in answer.json["matches"]] == [
+        ("US", "united-states"),
+        ("GGE", "gge"),
+        ("cyber-diplomacy", "cyber-diplomacy"),
+        ("Budapest\nConvention", "convention"),
+        ("Cyber diplomacy", "cyber-diplomacy"),
+        ("Jane Doe", "jane-doe"),
+        ("defence spying", "espionage"),
+    ]
+    counts = {entry["id"]: entry["count"] for entry in answer.json["entries"]}
+    assert counts["cyber-diplomacy"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cyberdiplomacy, Cyber-Diplomacy, cyber\n   diplomacy", 3),
+        ("cyber\n\ndiplomacy", 0),
+        ("cyber. Diplomacy; cyber, diplomacy", 0),
+        ("bicyber diplomacy of cyber diplomacystic", 0),
+        ("кибердипломатия и кибердипломатия", 2),
+        ("the United States' view, United States’s, UNITED STATES", 3),
+        ("us and un, but US and UN and U.S. and U.N.", 4),
+        ("Groups of Governmental Experts, GGEs and OEWGs", 3),
+        ("la cyberdiplomatie", 1),
+        ("A/70/174 and A/70/175", 1),
+        ("E-Diplomacy e diplomacy ediplomacy", 3),
+        ("jane doe", 0),
+    ],
+)
+def test_forms_of_names(mini: Run, tmp_path: Path, text: str, expected: int) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(text)
+    matches = mini("annotate", str(path), "--json").json["matches"]
+    assert len({match["start"] for match in matches}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "how", "kind", "expected"),
+    [
+        ("it is", "IT", "acronym", "term", []),
+        ("IT is", "IT", "acronym", "term", ["IT"]),
+        ("ACT now, act", "ACT", "acronym", "actor", ["ACT"]),
+        ("WE MUST ACT NOW", "ACT", "acronym", "actor", []),
+        ("the US A/70", "USA", "acronym", "actor", []),
+        ("APT 28 and APT-28", "APT28", "name", "actor", ["APT 28", "APT-28"]),
+        ("X and x", "X", "name", "actor", []),
+        ("the white house and the White House", "The White House", "name", "actor", ["White House"]),
+        ("georgia, Georgia", "Georgia", "name", "actor", ["Georgia"]),
+        ("发展网络主权的", "网络主权", "translation", "term", ["网络主权"]),
+        ("de\u0301marche, demarches", "démarche", "name", "term", ["de\u0301marche", "demarches"]),
+        ("l’internet", "internet", "name", "term", ["internet"]),
+        ("cyber space", "cyberspace", "name", "term", ["cyber space"]),
+        ("ETS No. 185", "ETS No. 185", "symbol", "instrument", ["ETS No. 185"]),
+        ("the vote", "vote", "short", "term", []),
+    ],
+)  # fmt: skip
+def test_capitals_scripts_and_everyday_words(
+    text: str, name: str, how: str, kind: str, expected: list[str]
+) -> None:
+    known = Names([(name, how, "", "it", kind, "something" if how == "short" else name)], Pieces())
+    assert [wording for wording, _ in found(text, known)] == expected
+
+
+def test_a_longer_name_that_does_not_fit_hides_no_shorter_one() -> None:
+    known = names(("cyber", "name", "a", "term"), ("cyber ACT", "acronym", "b", "term"))
+    assert found("cyber act", known) == [("cyber", ("a",))]
+
+
+def test_an_acronym_is_decided_by_its_expansion_or_company_or_not_at_all(
+    store: Store,
+) -> None:
+    def ids(text: str) -> list[str]:
+        want = wanted(store, kinds=(), topic="", first=False, unknown=False, text=True)
+        document = Document(path="-", form="text", text=text, prose=text)
+        return [
+            ",".join(one.ids) for one in annotate(store, document, want).matches if one.text == "CD"
+        ]
+
+    assert ids("The CD met.") == ["cyber-diplomacy,cyber-office"]
+    assert ids("Cyber diplomacy (CD) is new. CD is old.") == ["cyber-diplomacy"] * 2
+    assert ids("The Coordinator for Cyber Issues met the CD.") == ["cyber-office"]
+    assert ids("The Conference on Disarmament (CD) met. CD rose.") == []
+    assert ids("Jane Doe and John Roe were at CD.") == ["cyber-office"]
+
+
+def test_an_undecided_acronym_is_one_match_a_meaning(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("The CD met.")
+    matches = mini("annotate", str(path), "--json").json["matches"]
+    assert {(one["start"], one["end"]) for one in matches} == {(4, 6)}
+    assert {one["id"] for one in matches} == {"cyber-diplomacy", "cyber-office"}
+    assert "CD[1 or 2]" in mini("annotate", str(path), terminal=True).stdout
+
+
+def test_what_brackets_expand() -> None:
+    text = "the Global Forum on Cyber Expertise (GFCE), so (GFCE)"
+    start = text.index("GFCE")
+    assert text[expansion(text, start, start + 4) :].startswith("Global Forum")
+    last = text.rindex("GFCE")
+    assert expansion(text, last, last + 4) == -1
+
+
+def test_lists(mini: Run, speech: str) -> None:
+    lines = mini("annotate", speech).stdout.splitlines()
+    assert lines[0] == f"{speech}\t1\t5\tUS\tactor\tunited-states\tUnited States"
+    entries = mini("annotate", speech, "--list").stdout.splitlines()
+    assert f"cyber diplomacy\tterm\tcyber-diplomacy\t2\t{speech}\t1\t30" in entries
+    page = mini("annotate", speech, "--list", terminal=True).stdout
+    assert "cyber diplomacy" in page
+    assert "2 times, first" in page
+
+
+def test_for_a_person_the_text_with_numbers_and_glosses(mini: Run, speech: str) -> None:
+    page = mini("annotate", speech, terminal=True).stdout
+    assert "The US[1] and the GGE[2] agreed on cyber-diplomacy[3]" in page
+    assert page.index("Diplomacy about cyberspace.") < page.index("Jane Doe[5]")
+    coloured = mini("annotate", speech, "--color", "always").stdout
+    assert "\x1b[1;36mcyber-diplomacy" in coloured
+    for width in (20, 40, 80):
+        narrow = mini("annotate", speech, "--width", str(width), terminal=True).stdout
+        assert max(map(len, narrow.splitlines())) <= width
+
+
+def test_html_is_one_safe_page(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("<script>alert(1)</script> the GGE & the US\n\nGGE\x1b[31m")
+    page = mini("annotate", str(path), "--format", "html").stdout
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "\x1b" not in page
+    assert not re.search(r"(src|href)=", page)
+    assert page.count('tabindex="0"') == 3
+    assert 'role="tooltip"' in page
+    assert ".n:focus > .g" in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_markdown_has_footnotes(mini: Run, tmp_path: Path, speech: str) -> None:
+    page = mini("annotate", speech, "--format", "markdown").stdout
+    assert "Budapest\nConvention[^convention]. (Cyber diplomacy[^cyber-diplomacy]" in page
+    assert page.count("[^cyber-diplomacy]: ") == 1
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# GGE\n\n`GGE` and [the GGE](http://x/GGE)\n\n```\nGGE\n```\n\n**cyber** diplomacy\n"
+    )
+    page = mini("annotate", str(path), "--format", "markdown").stdout
+    assert "# GGE[^gge]\n\n`GGE` and [the GGE](http://x/GGE)[^gge]\n\n```\nGGE\n```\n" in page
+    assert "**cyber** diplomacy[^cyber-diplomacy]" in page
+    path = tmp_path / "b.txt"
+    path.write_text("# *GGE* <b>\n1. one\n")
+    assert "\\# \\*GGE[^gge]\\* \\<b\\>\n1\\. one" in mini("annotate", str(path), "--format", "markdown").stdout  # fmt: skip
+
+
+def test_html_is_read_as_it_is_shown(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<title>GGE</title><p>The <b>cy</b>ber\n diplomacy<p>of<script>GGE</script> caf&eacute;</p>"
+    )
+    (match,) = mini("annotate", str(path), "--json").json["matches"]
+    assert match["text"] == "cyber diplomacy"
+    assert (match["line"], match["column"]) == (1, 5)
+
+
+def test_first_topic_and_kind(mini: Run, speech: str) -> None:
+    first = mini("annotate", speech, "--first", "--json").json
+    assert [one["id"] for one in first["matches"]].count("cyber-diplomacy") == 1
+    assert {one["id"]: one["count"] for one in first["entries"]}["cyber-diplomacy"] == 2
+    law = mini("annotate", speech, "--topic", "law", "--json").json["matches"]
+    assert {one["id"] for one in law} == {"united-states", "gge", "convention", "espionage"}
+    terms = mini("annotate", speech, "--kind", "term", "--json").json["matches"]
+    assert {one["kind"] for one in terms} == {"term"}
+    assert mini("annotate", speech, "--topic", "nonsense").status == 2
+    assert mini("annotate", speech, "--kind", "nonsense").status == 2
+
+
+def test_unknown_acronyms_and_bodies(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "NATO and the Global Cyber Forum (GCF) met the GGE in II rounds.\nA GREAT DAY FOR ALL\n"
+        "NATO and the Agency for Digital Peace spoke to the Group of Governmental Experts.\n"
+    )
+    answer = mini("annotate", str(path), "--unknown")
+    assert [line.split("\t")[0] for line in answer.stdout.splitlines()] == [
+        "NATO", "Global Cyber Forum", "GCF (Global Cyber Forum)", "Agency for Digital Peace",
+    ]  # fmt: skip
+    assert answer.stdout.startswith(f"NATO\t2\t{path}\t1\t1\n")
+    assert mini("annotate", str(path), "--unknown", "--json").json["unknown"][0]["count"] == 2
+    assert "2 times" in mini("annotate", str(path), "--unknown", terminal=True).stdout
+
+
+def test_nothing_found(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Nothing here.")
+    answer = mini("annotate", str(path), "--json")
+    assert (answer.status, answer.json["matches"], answer.json["entries"]) == (1, [], [])
+    path.write_text("")
+    assert mini("annotate", str(path)).status == 1
+    assert mini("annotate", str(path), "--format", "html").stdout.startswith("<!DOCTYPE html>")
+
+
+def test_standard_input(mini: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments in (("-",), ()):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"the GGE")))
+        (match,) = mini("annotate", *arguments, "--json").json["matches"]
+        assert (match["path"], match["text"]) == ("-", "GGE")
+
+
+def test_folders_and_jobs_in_a_stable_order(mini: Run, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "a.md", "sub/c.html", ".hidden.txt", "d.bin"):
+        (tmp_path / name).write_text("the GGE")
+    one = mini("annotate", str(tmp_path))
+    assert [Path(line.split("\t")[0]).name for line in one.stdout.splitlines()] == [
+        "a.md",
+        "b.txt",
+        "c.html",
+    ]
+    assert mini("annotate", str(tmp_path), "--jobs", "3").stdout == one.stdout
+
+
+def bad_files(folder: Path) -> dict[str, bytes]:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"\0" * (LARGEST + 1))
+    return {
+        "binary.txt": bytes(range(256)),
+        "latin.txt": "café".encode("latin-1"),
+        "pdf.txt": b"%PDF-1.4",
+        "text.pdf": b"the GGE",
+        "text.docx": b"the GGE",
+        "empty.pdf": b"",
+        "broken.pdf": b"%PDF-1.4 broken",
+        "broken.docx": b"PK\x03\x04word/broken",
+        "encrypted.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        "bomb.docx": packed.getvalue(),
+    }
+
+
+def test_a_bad_file_is_reported_and_the_rest_done(mini: Run, tmp_path: Path) -> None:
+    for name, data in bad_files(tmp_path).items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.txt").write_text("the GGE")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    answer = mini("annotate", str(tmp_path), str(tmp_path / "missing.txt"))
+    assert answer.status == 4
+    assert len(answer.stdout.splitlines()) == 1
+    reported = answer.stderr.splitlines()
+    for name in [*bad_files(tmp_path), "loop", "self.txt", "missing.txt"]:
+        assert sum(f"{name}: " in line for line in reported) == 1, name
+    assert "Traceback" not in answer.stderr
+    alone = mini("annotate", str(tmp_path / "missing.txt"), "--json")
+    assert alone.status == 4
+    assert json.loads(alone.stderr)["error"]["code"] == "data"
+
+
+def test_a_document_that_is_too_large(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.seek(2**30)
+        file.write(b"x")
+    answer = mini("annotate", str(path))
+    assert answer.status == 4
+    assert "larger than 64 MB" in answer.stderr
+
+
+def test_one_very_long_line(store: Store) -> None:
+    text = "x" * 600_000 + " the GGE " + "中国" * 200_000 + " GGE"
+    known = names_for(store, text, Pieces())
+    assert [text[span.start : span.end] for span in spans(text, known)] == ["GGE", "GGE"]
+
+
+def test_an_output_file_is_written_whole_or_not_at_all(
+    mini: Run, tmp_path: Path, speech: str
+) -> None:
+    output = tmp_path / "out.html"
+    assert mini("annotate", speech, "--format", "html", "-o", str(output)).status == 0
+    assert output.read_text().endswith("</html>\n")
+    output.unlink()
+    assert mini("annotate", str(tmp_path / "none"), "--format", "html", "-o", str(output)).status == 4  # fmt: skip
+    assert not output.exists()
+
+
+def pdf(text: str) -> bytes:
+    """A page with a text."""
+    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj" % number + one + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))  # fmt: skip
+
+
+def test_pdf(mini: Run, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf("The GGE met."))
+    (match,) = mini("annotate", str(path), "--json").json["matches"]
+    assert (match["text"], match["start"]) == ("GGE", 4)
+    writer = pypdf.PdfWriter(clone_from=path)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(tmp_path / "b.pdf")
+    answer = mini("annotate", str(tmp_path / "b.pdf"))
+    assert answer.status == 4
+    assert "is encrypted" in answer.stderr
+
+
+def test_docx_comes_back_with_comments(mini: Run, tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    paragraph = document.add_paragraph("The G")
+    paragraph.add_run("GE").bold = True
+    paragraph.add_run(" met.")
+    document.add_table(1, 1).cell(0, 0).text = "cyber diplomacy"
+    path, output = tmp_path / "a.docx", tmp_path / "b.docx"
+    document.save(str(path))
+    matches = mini("annotate", str(path), "--json").json["matches"]
+    assert [(one["text"], one["line"]) for one in matches] == [("GGE", 1), ("cyber diplomacy", 3)]
+    assert mini("annotate", str(path), "--format", "docx").status == 2
+    assert mini("annotate", str(path), "--format", "docx", "-o", str(output)).status == 0
+    back = docx.Document(str(output))
+    assert [one.text for one in back.comments] == [
+        "Group of Governmental Experts (actor). Experts appointed to study the question.",
+        "cyber diplomacy (term). Diplomacy about cyberspace.",
+    ]
+    assert [run.text for run in back.paragraphs[0].runs if run.text] == ["The ", "G", "GE", " met."]
+    assert mini("annotate", str(output), "--json").json["matches"][0]["text"] == "GGE"
+
+
+def test_any_text_becomes_a_docx_with_comments(mini: Run, tmp_path: Path, speech: str) -> None:
+    docx = pytest.importorskip("docx")
+    output = tmp_path / "b.docx"
+    assert mini("annotate", speech, "--format", "docx", "-o", str(output)).status == 0
+    assert len(docx.Document(str(output)).comments) == 7
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "data"),
+    [("pypdf", "a.pdf", b"%PDF-1.4"), ("docx", "a.docx", b"PK\x03\x04word/")],
+)
+def test_a_missing_extra_is_named(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, name: str, data: bytes
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.delitem(sys.modules, "diplocli.documents.word", raising=False)
+    (tmp_path / name).write_bytes(data)
+    answer = mini("annotate", str(tmp_path / name))
+    assert answer.status == 5
+    assert "pip install 'diplocli[docs]'" in answer.stderr
+
+
+def test_text_cannot_steer_the_terminal(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31m.txt"
+    path.write_text("\x1b[31mthe GGE\u202e [bold]x[/bold]")
+    for arguments in ((), ("--list",), ("--width", "60"), ("--format", "markdown")):
+        shown = mini("annotate", str(path), *arguments).stdout
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+
+
+def test_a_short_text_and_all_names_find_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = SPEECH + " ".join(row[0] for row in store.written_names(KINDS))
+    looked_up = found(text, names_for(store, text, Pieces()))
+    monkeypatch.setattr("diplocli.documents.names.SHORT_TEXT", 0)
+    assert found(text, names_for(store, text, Pieces())) == looked_up
+
+
+WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])
+GAPS = st.sampled_from([" ", "  ", "-", "\n", "\n\n", ", ", ". ", " (", "–"])
+FREE_GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-–]")
+
+
+def slowly(text: str, known: list[str]) -> list[str]:
+    """The longest run of whole words from each place on whose key is a name's: plainly right."""
+    tokens = list(re.finditer(r"\w+", text))
+    result = []
+    at = 0
+    while at < len(tokens):
+        for last in range(len(tokens), at, -1):
+            gaps = [text[a.end() : b.start()] for a, b in pairwise(tokens[at:last])]
+            written = text[tokens[at].start() : tokens[last - 1].end()]
+            key = "".join(folding.key(token[0]) for token in tokens[at:last])
+            if all(FREE_GAP.fullmatch(gap) for gap in gaps) and any(
+                "".join(map(folding.key, name.split())) == key
+                and fits(Name(name, "name", "", "x", "term", name), written)
+                for name in known
+            ):
+                result.append(written)
+                at = last
+                break
+        else:
+            at += 1
+    return result
+
+
+@given(
+    st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8),
+    st.lists(st.tuples(WORDS, GAPS), max_size=30).map(lambda pairs: "".join(map("".join, pairs))),
+)
+@example(["cyber norms of law", "norms"], "cyber norms of digital law")
+@example(["law of un acts", "of UN"], "law of UN, acts")
+def test_no_whole_word_match_is_lost(known: list[str], text: str) -> None:
+    table = names(*((name, "name", name, "term") for name in known))
+    assert [wording for wording, _ in found(text, table)] == slowly(text, known)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    table = names(("cyber diplomacy", "name", "a", "term"), ("UN", "acronym", "b", "actor"))
+    for span in spans(text, table):
+        assert text[span.start : span.end].strip() == text[span.start : span.end] != ""
+
+
+def test_a_folder_that_cannot_be_read(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("the GGE")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    listdir = os.listdir
+
+    def refuse(path: str) -> list[str]:
+        if path == str(closed):
+            raise PermissionError(13, "Permission denied", path)
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    answer = mini("annotate", str(tmp_path))
+    assert answer.status == 4
+    assert "closed: Permission denied" in answer.stderr
+    assert "GGE" in answer.stdout
