@@ -5,15 +5,19 @@ import io
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 
 from diplocli.cli.app import main
 from diplocli.cli.environment import Environment
 from diplocli.corpus.locate import open_corpus
 from diplocli.corpus.store import Store
+from diplocli.render import schemas
 
 HERE = Path(__file__).parent
 MINI = HERE / "corpus"
@@ -21,17 +25,40 @@ REAL = HERE.parent / "data"
 
 
 class Result:
-    """What a command did: its exit status and what it wrote where."""
+    """What a command did: its exit status and what it wrote where.
 
-    def __init__(self, status: int, stdout: str, stderr: str) -> None:
+    ``json`` is what it answered, found to be as the command's schema says; ``error`` likewise.
+    """
+
+    def __init__(self, command: str, status: int, stdout: str, stderr: str) -> None:
+        self.command = command
         self.status = status
         self.stdout = stdout
         self.stderr = stderr
 
     @property
     def json(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.stdout)
+        return as_described(self.stdout, self.command)
+
+    @property
+    def error(self) -> dict[str, Any]:
+        found: dict[str, Any] = as_described(self.stderr, "error")["error"]
         return found
+
+
+def as_described(text: str, name: str) -> dict[str, Any]:
+    """An object as ``diplocli schema NAME`` describes it. Raises ValidationError when it is not."""
+    found: dict[str, Any] = json.loads(text)
+    error = best_match(validator(name).iter_errors(found))
+    if error is not None:
+        raise error
+    return found
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """What checks the answers of a command, or the error object."""
+    return Draft202012Validator(schemas.error() if name == "error" else schemas.answer(name))
 
 
 class Terminal(io.StringIO):
@@ -52,7 +79,8 @@ def run(*arguments: str, terminal: bool = False, **variables: str) -> Result:
     given = {"COLUMNS": "80", "TERM": "dumb", **variables}
     with contextlib.redirect_stdout(stdout):
         status = main(list(arguments), Environment(stdout, stderr, given))
-    return Result(int(status), stdout.getvalue(), stderr.getvalue())
+    command = " ".join(arguments[: 2 if arguments[:1] == ("corpus",) else 1])
+    return Result(command, int(status), stdout.getvalue(), stderr.getvalue())
 
 
 @pytest.fixture(autouse=True)

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from diplocli import folding
 from diplocli.corpus.store import Store
-from diplocli.documents.annotate import annotate, wanted
-from diplocli.documents.casing import Name, fits
-from diplocli.documents.decide import expansion
-from diplocli.documents.document import LARGEST, Document
-from diplocli.documents.match import spans
-from diplocli.documents.names import KINDS, Names, names_for
-from diplocli.documents.words import Pieces
+from diplocli.documents.annotation.annotate import annotate, wanted
+from diplocli.documents.annotation.casing import Name, fits
+from diplocli.documents.annotation.decide import expansion
+from diplocli.documents.annotation.match import spans
+from diplocli.documents.annotation.names import KINDS, Names, names_for
+from diplocli.documents.annotation.words import Pieces
+from diplocli.documents.reading.document import LARGEST, Document
 
 from .conftest import Run
 
@@ -413,7 +413,7 @@ def test_a_missing_extra_is_named(
     mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, name: str, data: bytes
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    monkeypatch.delitem(sys.modules, "diplocli.documents.word", raising=False)
+    monkeypatch.delitem(sys.modules, "diplocli.documents.reading.word", raising=False)
     (tmp_path / name).write_bytes(data)
     answer = mini("annotate", str(tmp_path / name))
     assert answer.status == 5
@@ -434,7 +434,7 @@ def test_a_short_text_and_all_names_find_the_same(
 ) -> None:
     text = SPEECH + " ".join(row[0] for row in store.written_names(KINDS))
     looked_up = found(text, names_for(store, text, Pieces()))
-    monkeypatch.setattr("diplocli.documents.names.SHORT_TEXT", 0)
+    monkeypatch.setattr("diplocli.documents.annotation.names.SHORT_TEXT", 0)
     assert found(text, names_for(store, text, Pieces())) == looked_up
 
 

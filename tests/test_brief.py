@@ -335,7 +335,7 @@ def test_nothing_is_half_written(
         result = mini("brief", *arguments, "--format", "docx", "-o", str(file))
         assert result.status == status
     for module in [
-        name for name in sys.modules if name.startswith("diplocli.documents.brief_docx")
+        name for name in sys.modules if name.startswith("diplocli.documents.briefing.as_docx")
     ]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "docx", None)

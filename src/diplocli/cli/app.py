@@ -32,9 +32,13 @@ COMMANDS = {
     "graph": "What a record is tied to",
     "brief": "One or two pages on a subject",
     "cite": "How to cite a record or its sources",
+    "annotate": "Explain what a text names",
     "corpus": "For authors: check, format and build the corpus",
+    "schema": "The JSON Schema of what a command answers",
+    "completion": "A script by which a shell completes commands and names",
     "info": "Edition, as-of date and counts",
 }
+HIDDEN = {"complete": "What the completion scripts ask"}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 EPILOG = """\b
 Try:
@@ -49,14 +53,14 @@ class LazyCommands(typer.core.TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        for name, help in COMMANDS.items():
+        for name, help in (COMMANDS | HIDDEN).items():
             self.commands[name] = typer.core.TyperCommand(
-                name=name, help=help, rich_markup_mode=None
+                name=name, help=help, hidden=name in HIDDEN, rich_markup_mode=None
             )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Load the command that is called; an unknown one is refused with the nearest names."""
-        if args and args[0] in COMMANDS:
+        if args and args[0] in self.commands:
             self.commands[args[0]] = load(args[0])
         return super().resolve_command(ctx, args)
 

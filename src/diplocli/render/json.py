@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..corpus.store import Row
-    from ..documents.annotate import Annotation
-    from ..documents.brief import Brief
+    from ..documents.annotation.annotate import Annotation
+    from ..documents.briefing.brief import Brief
     from ..errors import DiplocliError
     from ..queries.comparison import Comparison
     from ..queries.define import Definition, Entry, Orientation

@@ -10,8 +10,8 @@ from .safe import line, prose
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..documents.annotate import Annotation
-    from ..documents.brief import Block, Brief, Line
+    from ..documents.annotation.annotate import Annotation
+    from ..documents.briefing.brief import Block, Brief, Line
     from ..queries.comparison import Comparison
     from ..queries.define import Definition, Orientation
     from ..queries.glossary import Glossary

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from ...documents.annotate import Annotated as Found
-from ...documents.annotate import Annotation, gather, wanted
-from ...documents.folders import files
-from ...documents.many import annotated
-from ...documents.names import KINDS
-from ...documents.read import STANDARD_INPUT
+from ...documents.annotation.annotate import Annotated as Found
+from ...documents.annotation.annotate import Annotation, gather, wanted
+from ...documents.annotation.many import annotated
+from ...documents.annotation.names import KINDS
+from ...documents.reading.folders import files
+from ...documents.reading.read import STANDARD_INPUT
 from ...errors import DataError, DiplocliError, MissingExtra, UsageError
 from ...model import TYPE_CHECKING
 from ...render import json, plain
@@ -146,11 +146,11 @@ def _show(
     elif not answer.documents:
         return
     elif format == "html":
-        from ...documents.as_html import as_html
+        from ...documents.annotation.as_html import as_html
 
         write_or_save(env, as_html(answer, store.edition), output)
     elif format == "markdown":
-        from ...documents.as_markdown import as_markdown
+        from ...documents.annotation.as_markdown import as_markdown
 
         write_or_save(env, as_markdown(answer), output)
     elif format == "docx" and output is not None:
@@ -172,7 +172,7 @@ def _show(
 
 def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
     try:
-        from ...documents.word import as_word
+        from ...documents.reading.word import as_word
     except ImportError:
         raise MissingExtra(
             "writing DOCX needs a part that is not installed: pip install 'diplocli[docs]'"

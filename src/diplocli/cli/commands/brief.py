@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ...documents.brief import Brief
-from ...documents.composing import brief
-from ...documents.matter import Asked
+from ...documents.briefing.brief import Brief
+from ...documents.briefing.compose import brief
+from ...documents.briefing.matter import Asked
 from ...errors import MissingExtra, UsageError
 from ...model import TYPE_CHECKING
 from ...render import json, plain
@@ -85,11 +85,11 @@ def _show(env: Environment, view: View, answer: Brief, format: str, output: Path
         write_whole(output, _docx(answer))
         env.tell(f"written: {output}")
     elif format == "html":
-        from ...documents.brief_html import html
+        from ...documents.briefing.as_html import html
 
         write_or_save(env, html(answer), output)
     elif format == "markdown":
-        from ...documents.brief_markdown import markdown
+        from ...documents.briefing.as_markdown import markdown
 
         write_or_save(env, markdown(answer), output)
     elif view.mode == HUMAN and output is None:
@@ -103,7 +103,7 @@ def _show(env: Environment, view: View, answer: Brief, format: str, output: Path
 
 def _docx(answer: Brief) -> bytes:
     try:
-        from ...documents.brief_docx import docx
+        from ...documents.briefing.as_docx import docx
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "docx":
             raise

@@ -13,7 +13,7 @@ from .canvas import Canvas, accent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...documents.annotate import Annotated, Annotation, Entry, Match
+    from ...documents.annotation.annotate import Annotated, Annotation, Entry, Match
     from ..view import View
 
 NAME_COLUMN = 34

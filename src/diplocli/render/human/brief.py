@@ -9,7 +9,7 @@ from ..safe import line
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
-    from ...documents.brief import Block, Brief, Line
+    from ...documents.briefing.brief import Block, Brief, Line
     from ..view import View
 
 INDENT = 2

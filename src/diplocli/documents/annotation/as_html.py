@@ -1,0 +1,106 @@
+"""A text with its findings as one self-contained page: glosses on hover and keyboard focus."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from ...model import TYPE_CHECKING
+from ...render.safe import line, prose
+
+if TYPE_CHECKING:
+    from .annotate import Annotated, Annotation, Entry
+
+_PARAGRAPHS = re.compile(r"((?:\r?\n[^\S\n]*){2,})")
+_STYLE = """
+:root { color-scheme: light dark; --paper: #fff; --ink: #1a1a1a; --edge: #999;
+  --term: #006b75; --issue: #8a1f8a; --milestone: #1d6b1d; --actor: #7a5200; --instrument: #1f4fa8; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16181a; --ink: #e8e8e8; --edge: #777;
+  --term: #5fd3de; --issue: #e08be0; --milestone: #7fd07f; --actor: #e0b050; --instrument: #8fb4ff; } }
+body { background: var(--paper); color: var(--ink); font: 1.05rem/1.6 Georgia, serif; max-width: 44rem;
+  margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+p { white-space: pre-line; }
+.n { position: relative; border-bottom: 1px dotted; cursor: help; color: var(--kind); }
+.n:focus { outline: 2px solid; outline-offset: 2px; }
+.g { display: none; position: absolute; left: 0; top: 1.7em; z-index: 1; width: max-content;
+  max-width: min(24rem, 80vw); padding: .5rem .7rem; background: var(--paper); color: var(--ink);
+  border: 1px solid var(--edge); border-radius: .3rem; font: .9rem/1.4 system-ui, sans-serif;
+  white-space: normal; box-shadow: 0 2px 8px #0004; }
+.n:hover > .g, .n:focus > .g { display: block; }
+.g span { display: block; }
+dt { font-weight: bold; color: var(--kind); }
+dd { margin: 0 0 .8rem 1rem; }
+.term { --kind: var(--term); } .issue { --kind: var(--issue); } .milestone { --kind: var(--milestone); }
+.actor { --kind: var(--actor); } .instrument { --kind: var(--instrument); }
+@media print { .g { display: none !important; } }
+"""
+_HEAD = """<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+"""
+
+
+def as_html(answer: Annotation, edition: str) -> str:
+    """The documents of an answer as a page, with a list of what was found at its end."""
+    title = ", ".join(one.document.path for one in answer.documents)
+    entries = {entry.record.id: entry for entry in answer.entries}
+    several = len(answer.documents) > 1
+    parts = [_HEAD.format(title=_text(title), style=_STYLE)]
+    for one in answer.documents:
+        heading = f"<h1>{_text(one.document.path)}</h1>\n" if several else ""
+        parts.append(f"<main>\n{heading}{_body(one, entries)}</main>\n" if not several else
+                     f"<section>\n{heading}{_body(one, entries)}</section>\n")  # fmt: skip
+    parts.append(f"<h2>{len(answer.entries)} entries</h2>\n<dl>\n")
+    parts += [_listed(entry) for entry in answer.entries]
+    parts.append(
+        f"</dl>\n<footer><p>diplocli, edition {_text(edition)}</p></footer>\n</body>\n</html>\n"
+    )
+    return "".join(parts)
+
+
+def _body(one: Annotated, entries: dict[str, Entry]) -> str:
+    text = one.document.text
+    parts = []
+    last = 0
+    for number, match in enumerate(one.matches):
+        parts.append(_broken(text[last : match.start]))
+        glosses = "".join(_gloss(entries[record_id]) for record_id in match.ids)
+        kind = entries[match.ids[0]].record.kind
+        parts.append(
+            f'<span class="n {kind}" tabindex="0" aria-describedby="g{number}-{match.start}">{_text(match.text)}'
+            f'<span class="g" role="tooltip" id="g{number}-{match.start}">{glosses}</span></span>'
+        )
+        last = match.end
+    parts.append(_broken(text[last:].rstrip()))
+    return f"<p>{''.join(parts)}</p>\n"
+
+
+def _broken(text: str) -> str:
+    """Text between findings, its blank lines as new paragraphs."""
+    return "</p>\n<p>".join(escape(prose(part.replace("\t", " ").replace("\r\n", "\n")))
+                            for part in _PARAGRAPHS.split(text)[::2])  # fmt: skip
+
+
+def _gloss(entry: Entry) -> str:
+    record = entry.record
+    return f"<span><b>{_text(record.name)}</b> ({record.kind}). {_text(record.summary)}</span>"
+
+
+def _listed(entry: Entry) -> str:
+    record = entry.record
+    times = f"{entry.count} time{'s' * (entry.count > 1)}"
+    return (
+        f'<dt class="{record.kind}" id="{_text(record.id)}">{_text(record.name)}</dt>\n'
+        f"<dd>{_text(record.summary)} <i>{record.kind}, {times}</i></dd>\n"
+    )
+
+
+def _text(text: str) -> str:
+    return escape(line(text))

@@ -1,0 +1,126 @@
+"""Whether a name may stand for what is written: capitals where they matter, no everyday words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from ...folding import key as fold
+
+_PART = re.compile(r"[^\W_]+")
+_NEIGHBOUR = re.compile(r"[^\W\d_]{2,}")
+_LONGEST_MIXED = 5
+_FEW = 2
+
+# As another name these say too little; as a record's own name they count.
+EVERYDAY = frozenset((
+    "abstaining", "acceptance", "accord", "adequacy", "adherence", "approval", "availability",
+    "bottleneck", "brackets", "bureau", "chair", "checklist", "chili", "chips", "cloud", "cluster",
+    "compel", "compelling", "consequences", "cracker", "custom", "denial", "denounce", "deter",
+    "diffusion", "distinction", "escalade", "exposure", "filtering", "firma", "framework",
+    "grooming", "implant", "imputation", "inde", "integrity", "linkage", "margins", "maurice",
+    "mesa", "moderator", "modification", "motion", "necessity", "objection", "observer", "quantum",
+    "regla", "reply", "reporter", "reserve", "reservation", "revision", "roster", "shaming",
+    "signing", "silence", "sunset", "surrender", "termination", "threat", "throttling",
+    "understanding", "vote", "withdrawal", "worm",
+))  # fmt: skip
+# Short for one body or text where the whole name stands nearby, and for many others elsewhere.
+GENERIC = frozenset((
+    "agency", "assembly", "authority", "board", "bureau", "charter", "commission", "committee",
+    "compact", "convention", "council", "court", "declaration", "department", "directive",
+    "directorate", "group", "office", "parliament", "protocol", "regulation", "secretariat",
+    "treaty", "union",
+))  # fmt: skip
+# In a line of capitals these are words, not acronyms.
+ORDINARY = frozenset((
+    "act", "aid", "aim", "air", "all", "am", "an", "and", "any", "apt", "are", "arm", "art", "as",
+    "at", "be", "big", "bis", "but", "by", "can", "cap", "car", "care", "cert", "cop", "dim", "do",
+    "doc", "dos", "dot", "ear", "end", "fast", "few", "first", "for", "from", "gap", "get", "go",
+    "had", "has", "have", "he", "her", "him", "his", "how", "if", "in", "inc", "is", "it", "its",
+    "joint", "law", "laws", "led", "let", "li", "lie", "low", "man", "may", "me", "meet", "mil",
+    "more", "my", "net", "new", "no", "nor", "not", "now", "of", "off", "old", "on", "one", "op",
+    "or", "our", "out", "own", "pets", "pit", "quad", "read", "ride", "safe", "sea", "see", "set",
+    "she", "shield", "so", "star", "stop", "tap", "the", "their", "they", "this", "tip", "to",
+    "too", "top", "tot", "trust", "two", "up", "us", "use", "wa", "war", "was", "way", "we", "who",
+    "will", "win", "you", "your",
+))  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A name as the corpus writes it, how it names its record, and which record."""
+
+    text: str
+    how: str
+    lang: str
+    id: str
+    kind: str
+    record_name: str
+
+
+def counts(name: Name) -> bool:
+    """Whether a name is looked for in texts: not where it is an everyday word and only an alias."""
+    if name.how in ("name", "acronym", "symbol") or _bare(name.text).casefold() not in EVERYDAY:
+        return True
+    return fold(name.text) in (fold(name.record_name), fold(name.record_name.partition(" (")[0]))
+
+
+def fits(name: Name, written: str) -> bool:
+    """Whether what is written, whose key is the name's, has the capitals that the name needs."""
+    parts = _PART.findall(_bare(name.text))
+    letters = "".join(_PART.findall(_bare(written)))
+    apart = ["".join(_PART.findall(one)) for one in _bare(written).split()]
+    for part in parts:
+        if not _is_acronym(part, name.how):
+            continue
+        within = [letters] if any(map(str.isdigit, part)) else apart
+        if not any(part.removesuffix("s") in one for one in within):
+            return False
+    if parts[:1] == ["The"]:
+        del parts[0]
+    if name.kind == "issue" or not name.text[:1].isupper() or not parts:
+        return True
+    if len(parts) == 1:
+        return letters[:1].isupper()
+    few = len(parts) <= _FEW and name.kind == "actor"
+    return not few or any(char.isupper() for char in letters)
+
+
+def is_loose(name: Name) -> bool:
+    """Whether a name is a common noun, or a place or person that is short for something else."""
+    if name.how != "name" and name.text.casefold() in GENERIC:
+        return True
+    return (
+        name.kind in ("instrument", "milestone")
+        and name.how not in ("name", "acronym", "symbol")
+        and name.text.isalpha()
+        and name.text[:1].isupper()
+        and name.text[1:].islower()
+    )
+
+
+def is_ordinary(written: str) -> bool:
+    """Whether a word in capitals is an everyday word."""
+    return written.isupper() and written.lower() in ORDINARY
+
+
+def is_shouted(before: str, after: str) -> bool:
+    """Whether a word stands in capitals only because the words around it do."""
+    beside = _NEIGHBOUR.findall(before)[-2:] + _NEIGHBOUR.findall(after)[:2]
+    return bool(beside) and all(map(str.isupper, beside))
+
+
+def _is_acronym(part: str, how: str) -> bool:
+    upper = sum(char.isupper() for char in part)
+    if how == "acronym" and upper and len(part) > 1:
+        return True
+    if upper and any(char.isdigit() for char in part):
+        return True
+    return upper > 1 and (part.isupper() or len(part) <= _LONGEST_MIXED)
+
+
+def _bare(text: str) -> str:
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join([char for char in decomposed if not unicodedata.combining(char)])

@@ -1,0 +1,126 @@
+"""The words of a text, folded as names are, with their places and what stands between them.
+
+A text is cut at its spaces into pieces; each distinct piece is taken apart once, whatever the
+text's length. Chinese, Japanese and Thai, which do not part words, are cut into characters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...folding import words as fold
+
+FREE, HYPHEN, MARK = 0, 1, 2
+MOST_REMEMBERED = 200_000
+
+_UNPARTED = (
+    "\u0e00-\u0e7f\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_COMBINING = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+_LETTER = rf"[^\W_{_UNPARTED}]"
+_WORD = re.compile(
+    rf"(?P<dotted>(?<![\w])(?:[^\W\d_{_UNPARTED}]\.){{2,}}(?!\w))"
+    rf"|{_LETTER}(?:{_LETTER}|[{_COMBINING}])*(?:['’ʼ`]{_LETTER}(?:{_LETTER}|[{_COMBINING}])*)*"
+    rf"|[{_UNPARTED}]|&"
+)
+_SIMPLE = re.compile(r"([(\[\"“‘]*)([A-Za-z]+)([.,;:?!)\]\"”]*)")
+_ELIDED = re.compile(r"(?:[ldsncjmt]|qu)['’](?=\w)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_ACRONYMS = re.compile(r"[A-Z]{2,3}s")
+# Endings that folding changes; a plain word without one is its own key.
+_FOLDED = re.compile(
+    r"(?:s|is(?:ation|ing|ed|e)|yse|our|ence|tre|gramme|ell(?:ing|ed)|judgement|ogue)$",
+    re.IGNORECASE,
+)
+_HYPHENS = re.compile(r"[-\u2010\u2011\u2013\u2212]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]*")
+_BLANKS = ("\n", "\r", "\t", "\x0b", "\x0c", "\x85", "\xa0", "\u2007", "\u2009", "\u202f", "\u3000")
+
+
+class Word(NamedTuple):
+    """A word of a piece: its folded key and place, and the gap before it.
+
+    As the first word of a name it may have another key and beginning: without ``l’`` or ``d’``.
+    """
+
+    key: str
+    begin: int
+    end: int
+    gap: int
+    first_key: str
+    first_begin: int
+
+
+class Piece(NamedTuple):
+    """What stands between two spaces: its words and the gap after the last."""
+
+    words: tuple[Word, ...]
+    tail: int
+
+
+NOTHING = Piece((), FREE)
+
+
+class Pieces(dict[str, Piece]):
+    """Pieces that have been taken apart; takes others apart as they are asked for."""
+
+    def __missing__(self, piece: str) -> Piece:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = self[piece] = _apart(piece)
+        return found
+
+
+def blanked(text: str) -> str:
+    """A text with every kind of white space as one space, as long as before."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
+
+
+def _apart(piece: str) -> Piece:
+    if simple := _SIMPLE.fullmatch(piece):
+        key = _key(simple[2])
+        begin, end = simple.span(2)
+        word = Word(key, begin, end, MARK if begin else FREE, key, begin)
+        return Piece((word,), MARK if simple[3] else FREE)
+    words: list[Word] = []
+    last = 0
+    for found in _WORD.finditer(piece):
+        begin, end = found.span()
+        gap = _gap(piece[last:begin]) if words or begin else FREE
+        last = end
+        raw = found[0]
+        if _POSSESSIVE.search(raw):
+            end, raw = end - 2, raw[:-2]
+        key = _key(raw)
+        if not key:
+            continue
+        elided = _ELIDED.match(raw)
+        first_key = _key(raw[elided.end() :]) if elided else key
+        first_begin = begin + (elided.end() if elided else 0)
+        words.append(Word(key, begin, end, gap, first_key, first_begin))
+    return Piece(tuple(words), _tail(piece, words[-1].end, last) if words else FREE)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _key(raw: str) -> str:
+    if raw.isascii() and raw.isalpha() and not _FOLDED.search(raw):
+        return raw.lower()
+    return "".join(fold(raw[:-1] if _ACRONYMS.fullmatch(raw) else raw))
+
+
+def _gap(between: str) -> int:
+    if _INVISIBLE.fullmatch(between):
+        return FREE
+    return HYPHEN if _HYPHENS.fullmatch(between) else MARK
+
+
+def _tail(piece: str, end: int, last: int) -> int:
+    after = piece[last:]
+    if after in ("'", "’") and piece[end - 1] in "sS":
+        return FREE
+    return _gap(after)

@@ -1,0 +1,1 @@
+"""One or two pages on a subject, composed from the corpus."""

@@ -1,0 +1,174 @@
+"""DOCX: the text of its paragraphs, and the document back with comments. Needs python-docx."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+
+from docx import Document as open_docx
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from ...errors import DataError
+from ...model import TYPE_CHECKING
+from ...render.safe import line, prose
+from .document import LARGEST, Document, too_large
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..annotation.annotate import Annotation
+
+MOST_PARTS = 10_000
+BETWEEN = "\n\n"
+_BLANK_LINES = re.compile(r"\s*\n[^\S\n]*\n\s*")
+_AS_SPACES = str.maketrans("\r\n\t", "   ")
+AUTHOR, INITIALS = "diplocli", "D"
+_TEXT_TAGS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n",
+              qn("w:noBreakHyphen"): "-"}  # fmt: skip
+_PLAIN_PARTS = frozenset({qn("w:t"), qn("w:rPr")})
+
+
+def read_word(path: str, data: bytes) -> Document:
+    """The text of a DOCX, a blank line between paragraphs, those of tables among them.
+
+    Raises DataError for one that is broken, or that would unpack to more than a document may hold.
+    """
+    _check(path, data)
+    try:
+        text = BETWEEN.join(_text(paragraph) for paragraph in _paragraphs(open_docx(BytesIO(data))))
+    except Exception as error:
+        # A broken DOCX makes python-docx and lxml raise whatever its parts raise.
+        raise DataError(f"{path}: is a broken DOCX file ({type(error).__name__})") from None
+    if problem := too_large(len(text)):
+        raise DataError(f"{path}: {problem}")
+    return Document(path=path, form="docx", text=text, prose=text, data=data)
+
+
+def as_word(answer: Annotation) -> bytes:
+    """The one document of an answer as DOCX, a comment at each match.
+
+    A document of another form becomes plain paragraphs.
+    """
+    (one,) = answer.documents
+    glosses = {entry.record.id: _gloss(entry.record) for entry in answer.entries}
+    if one.document.form == "docx":
+        docx = open_docx(BytesIO(one.document.data))
+        places = list(_placed(_paragraphs(docx)))
+    else:
+        docx = open_docx()
+        places = [
+            (start, end, docx.add_paragraph(_on_one_line(one.document.text[start:end]))._p)
+            for start, end in _blocks(one.document.text)
+        ]
+    matches = list(reversed(one.matches))
+    for start, end, paragraph in places:
+        while matches and matches[-1].start < end:
+            match = matches.pop()
+            text = "\n".join(glosses[record_id] for record_id in match.ids)
+            _comment(docx, paragraph, match.start - start, match.end - start, text)
+    written = BytesIO()
+    docx.save(written)
+    return written.getvalue()
+
+
+def _check(path: str, data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            parts = packed.infolist()
+            if any(part.flag_bits & 1 for part in parts):
+                raise DataError(f"{path}: is encrypted")
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+                raise DataError(f"{path}: unpacks to more than {LARGEST // 2**20} MB")
+            if "word/document.xml" not in packed.namelist():
+                raise DataError(f"{path}: is not a DOCX file, whatever its name says")
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        raise DataError(f"{path}: is a broken DOCX file ({error})") from None
+
+
+def _paragraphs(docx: Any) -> list[Any]:
+    return list(docx.element.body.iter(qn("w:p")))
+
+
+def _runs(paragraph: Any) -> Iterator[Any]:
+    """The runs of a paragraph that are shown, those of links and insertions among them."""
+    for child in paragraph:
+        if child.tag == qn("w:r"):
+            yield child
+        elif child.tag in (qn("w:hyperlink"), qn("w:ins"), qn("w:smartTag"), qn("w:sdt"),
+                           qn("w:sdtContent"), qn("w:moveTo")):  # fmt: skip
+            yield from _runs(child)
+
+
+def _run_text(run: Any) -> str:
+    return "".join((child.text or "") if child.tag == qn("w:t") else _TEXT_TAGS.get(child.tag) or ""
+                   for child in run)  # fmt: skip
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(map(_run_text, _runs(paragraph)))
+
+
+def _placed(paragraphs: Sequence[Any]) -> Iterator[tuple[int, int, Any]]:
+    """Where each paragraph begins and ends in the text of its document."""
+    start = 0
+    for paragraph in paragraphs:
+        end = start + len(_text(paragraph))
+        yield start, end, paragraph
+        start = end + len(BETWEEN)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of a plain text begin and end."""
+    start = 0
+    for gap in _BLANK_LINES.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _on_one_line(text: str) -> str:
+    return prose(text.translate(_AS_SPACES))
+
+
+def _comment(docx: Any, paragraph: Any, start: int, end: int, text: str) -> None:
+    """Put a comment on a stretch of a paragraph."""
+    _split(paragraph, start)
+    _split(paragraph, end)
+    runs, at = [], 0
+    for run in _runs(paragraph):
+        length = len(_run_text(run))
+        if at < end and at + length > start:
+            runs.append(Run(run, docx._body))
+        at += length
+    if runs:
+        docx.add_comment([runs[0], runs[-1]], text=text, author=AUTHOR, initials=INITIALS)
+
+
+def _split(paragraph: Any, place: int) -> None:
+    """Cut the run in which a place lies in two there, where it holds nothing but text."""
+    at = 0
+    for run in _runs(paragraph):
+        text = _run_text(run)
+        if at < place < at + len(text) and all(child.tag in _PLAIN_PARTS for child in run):
+            rest = deepcopy(run)
+            run.addnext(rest)
+            _set_text(run, text[: place - at])
+            _set_text(rest, text[place - at :])
+            return
+        at += len(text)
+
+
+def _set_text(run: Any, text: str) -> None:
+    texts = [child for child in run if child.tag == qn("w:t")]
+    for extra in texts[1:]:
+        run.remove(extra)
+    texts[0].text = text
+    texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _gloss(record: Any) -> str:
+    return f"{line(record.name)} ({record.kind}). {line(record.summary)}"
