@@ -164,6 +164,7 @@ def _write_manifest(corpus: Authored, connection: sqlite3.Connection) -> None:
         "edition": manifest.edition,
         "as_of": manifest.as_of,
         "licence": manifest.licence,
+        "languages": " ".join(_languages(corpus)),
     }
     for kind, number in sorted(_counts(corpus).items()):
         meta[f"count {kind}"] = str(number)
@@ -180,6 +181,11 @@ def _write_manifest(corpus: Authored, connection: sqlite3.Connection) -> None:
         "INSERT INTO heading VALUES ('redirect', ?, ?, ?, '', 0)",
         ((place, old, new) for place, (old, new) in enumerate(sorted(manifest.redirects.items()))),
     )
+
+
+def _languages(corpus: Authored) -> list[str]:
+    aliases = (alias for placed in corpus.by_id.values() for alias in placed.record.aliases)
+    return sorted({alias.lang for alias in aliases if alias.lang})
 
 
 def _counts(corpus: Authored) -> dict[str, int]:

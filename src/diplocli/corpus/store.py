@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-INDEX_VERSION = 8
+INDEX_VERSION = 9
 
 RANKS = {
     "id": 0,
@@ -162,6 +162,19 @@ class Store:
         return self._hits(
             "WHERE name.key >= ? AND name.key < ?", [prefix, prefix + "\U0010ffff"], limit
         )
+
+    def records_from(self, prefix: str, kinds: Sequence[str], limit: int) -> list[Row]:
+        """Records of some kinds whose own folded name begins with ``prefix``, by name."""
+        rows = self._all(
+            f"SELECT {_ROW} FROM record WHERE kind IN ({_marks(kinds)}) AND sort >= ? AND sort < ?"
+            " ORDER BY sort LIMIT ?",
+            [*kinds, prefix, prefix + "\U0010ffff", limit],
+        )
+        return [_row(row) for row in rows]
+
+    def languages(self) -> list[str]:
+        """The languages, as BCP 47 has them, in which there are names."""
+        return self.meta["languages"].split()
 
     def names_of(self, ids: Iterable[str]) -> dict[str, set[str]]:
         """The folded names of records, contrasts' short names left out."""

@@ -9,7 +9,7 @@ from ..model import KINDS, TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ..corpus.store import Store
+    from ..corpus.store import Row, Store
 
 MOST = 50
 WITH_NAMES = ("term", "issue", "actor", "instrument", "milestone", "contrast")
@@ -155,19 +155,26 @@ def _hits(store: Store, kinds: Sequence[str], head: str, word: str) -> list[Hit]
     """Names that may continue a folded beginning with a word.
 
     Three letters are looked up, because the end of a word that is still being typed does not yet
-    fold as the whole will. For nothing typed: what stands under the first topic.
+    fold as the whole will. For one letter: records by their own names only. For nothing typed:
+    what stands under the first topic.
     """
     beginning = head + "".join(fold_words(word))[:3]
     if not beginning:
         topics = [topic.id for topic in store.headings("topic")]
-        return [
-            Hit(id=row.id, kind=row.kind, name=row.name, text=row.name, how="name", lang="")
-            for row in store.rows(kinds[:1], topic=topics[0] if topics else "")
-        ]
+        return _as_hits(store.rows(kinds[:1], topic=topics[0] if topics else ""))
+    if len(beginning) == 1:
+        return _as_hits(store.records_from(beginning, kinds, 20 * MOST))
     return [
         hit
         for hit in store.names_from(beginning, 100_000)
         if hit.kind in kinds and hit.how not in ("wrong", "reference")
+    ]
+
+
+def _as_hits(rows: Sequence[Row]) -> list[Hit]:
+    return [
+        Hit(id=row.id, kind=row.kind, name=row.name, text=row.name, how="name", lang="")
+        for row in rows
     ]
 
 
@@ -204,10 +211,7 @@ def _types(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
 
 
 def _languages(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
-    # The names of actors and instruments are in every language that matters, and soon read.
-    aliases = store.aliases(("actor", "instrument")).values()
-    known = sorted({alias.lang for several in aliases for alias in several if alias.lang})
-    return _beginning(((one, "language") for one in known), word)
+    return _beginning(((one, "language") for one in store.languages()), word)
 
 
 def _beginning(pairs: Iterable[tuple[str, str]], word: str) -> tuple[Candidate, ...]:

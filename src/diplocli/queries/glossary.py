@@ -49,7 +49,7 @@ def glossary(
     rows = store.rows(wanted, topic=heading_id(store, "topic", topic) if topic else "")
     aliases = store.aliases(wanted)
     if lang:
-        _check_lang(aliases, lang)
+        _check_lang(store, lang)
     entries = [
         Entry(head=head, row=row, aliases=tuple(aliases.get(row.id, ())))
         for row in rows
@@ -80,7 +80,6 @@ def _heads(row: Row, aliases: Sequence[Hit], acronyms: bool, lang: str) -> list[
     return [row.name]
 
 
-def _check_lang(aliases: dict[str, list[Hit]], lang: str) -> None:
-    known = sorted({alias.lang for several in aliases.values() for alias in several if alias.lang})
-    if lang not in known:
-        raise UsageError(f"no names in “{lang}”", tuple(known))
+def _check_lang(store: Store, lang: str) -> None:
+    if lang not in store.languages():
+        raise UsageError(f"no names in “{lang}”", tuple(store.languages()))
