@@ -111,7 +111,8 @@ def modules_after(*arguments: str) -> set[str]:
 def test_plain_and_json_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = modules_after(*arguments)
     brought_by_typer = {"difflib"}
-    made_anew = set() if Path(BUNDLED).is_dir() else {"tomli", "platformdirs"}
+    making = {"tomli", "platformdirs", "dataclasses", "tempfile"}
+    made_anew = set() if Path(BUNDLED).is_dir() else making
     assert not (HEAVY - brought_by_typer - made_anew) & loaded
     own = {name.rsplit(".", 1)[1] for name in loaded if name.startswith("diplocli.cli.commands.")}
     assert own <= {arguments[0].strip("-")}

@@ -176,6 +176,15 @@ def _silence(env: Environment) -> None:
 
 
 def entry_point() -> None:
-    """The console script. A process that answers once and ends collects its garbage by ending."""
+    """The console script.
+
+    A process that answers once and ends need not collect its garbage nor take down, module by
+    module, what Typer brought: that would cost an eighth of the time of an answer.
+    """
     gc.set_threshold(100_000)
-    sys.exit(main())
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(status)

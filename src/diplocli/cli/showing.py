@@ -53,6 +53,16 @@ def show_listing(env: Environment, view: View, store: Store, answer: Listing) ->
     return ExitStatus.NOTHING_FOUND
 
 
+def show_text(env: Environment, text: str, *, paged: bool) -> None:
+    """Write a page for a person, through the pager if that was asked for."""
+    if not paged:
+        env.write(text)
+        return
+    from .pager import show
+
+    show(env, text)
+
+
 def write_or_save(env: Environment, text: str, output: Path | None) -> None:
     """Write an answer to standard output, or to a file whole or not at all."""
     if output is None:

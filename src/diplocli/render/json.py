@@ -301,7 +301,7 @@ def record(entry: Entry) -> dict[str, Any]:
         "reviewed": one.reviewed,
         "pack": entry.pack,
     }
-    for name in _fields(CLASSES[one.kind]):
+    for name in _FIELDS[one.kind]:
         plain[name] = _value(name, getattr(one, name), entry)
     if one.kind == "instrument":
         plain["parties"] = _parties(one)
@@ -312,9 +312,12 @@ def record(entry: Entry) -> dict[str, Any]:
     return plain
 
 
-def _fields(cls: type[Value]) -> list[str]:
-    """Fields of a kind beyond those that all records have."""
+def _own_fields(cls: type[Record]) -> list[str]:
     return [name for name in cls.__annotations__ if name not in Record.__annotations__]
+
+
+# The fields of each kind beyond those that all records have.
+_FIELDS = {kind: _own_fields(cls) for kind, cls in CLASSES.items()}
 
 
 def _value(name: str, value: Any, entry: Entry) -> Any:
@@ -357,7 +360,7 @@ def _cites(cites: Iterable[Cite], sources: Mapping[str, Source]) -> list[dict[st
 
 def _source(source: Source) -> dict[str, Any]:
     plain: dict[str, Any] = {"id": source.id, "title": source.name, "url": source.url}
-    for name in _fields(type(source)):
+    for name in _FIELDS["source"]:
         value = getattr(source, name)
         plain[name] = list(value) if isinstance(value, tuple) else value
     return plain

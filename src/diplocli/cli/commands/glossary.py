@@ -10,10 +10,10 @@ from ...errors import UsageError
 from ...queries.glossary import KINDS, glossary
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
-from .. import pager
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Pager, Topic, application, shows
+from ..showing import show_text
 
 app = application()
 
@@ -62,7 +62,7 @@ def command(
         from ...render.human.glossary import glossary as show
 
         text = show(answer, store.edition, view)
-        pager.show(env, text) if page else env.write(text)
+        show_text(env, text, paged=page)
     else:
         env.write(
             json.glossary(answer, store.edition) if view.mode == JSON else plain.glossary(answer)

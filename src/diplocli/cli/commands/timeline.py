@@ -9,10 +9,10 @@ import typer
 from ...queries.timeline import Span, timeline
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
-from .. import pager
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import From, Pager, To, Topic, Words, application, shows
+from ..showing import show_text
 
 app = application()
 
@@ -63,7 +63,7 @@ def command(
         from ...render.human.timeline import timeline as show
 
         text = show(answer, store.edition, view, key_only=not (all_ or asked.narrows))
-        pager.show(env, text) if page else env.write(text)
+        show_text(env, text, paged=page)
     else:
         env.write(
             json.timeline(answer, store.edition) if view.mode == JSON else plain.timeline(answer)
