@@ -78,6 +78,9 @@ def not_found(
     env: Environment, name: str, suggestions: tuple[str, ...], sought: str = "record"
 ) -> int:
     """Say that nothing bears a name, and what is near."""
+    if not name.strip():
+        env.tell("a name is needed; diplocli define alone shows what there is")
+        return ExitStatus.NOTHING_FOUND
     nearest = f"nearest: {', '.join(suggestions)}" if suggestions else "try: diplocli search"
     env.tell(f"no {sought} is called “{shortened(name)}”; {nearest}")
     return ExitStatus.NOTHING_FOUND

@@ -145,7 +145,7 @@ def _items(canvas: Canvas, items: Sequence[Item]) -> None:
         if item.label in ("•", "✗"):
             canvas.add(Text(f"{item.label} ").append_text(body), INDENT, 2)
         elif not item.label:
-            if item is not items[0]:
+            if item is not items[0] and not item.ids:
                 canvas.blank()
             canvas.add(body, INDENT)
         elif beside:
