@@ -189,7 +189,7 @@ def test_one_name_that_is_not_found_spoils_the_list(mini: Run, tmp_path: Path) -
         (("--all", "gge"), 2, "not both"),
         (("gge", "--format", "mla"), 2, "bibtex, biblatex"),
         (("expert body",), 3, "gge, oewg"),
-        (("",), 1, "called"),
+        (("",), 1, "name is needed"),
     ],
 )
 def test_what_cannot_be_cited(
