@@ -104,10 +104,12 @@ def real(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The index of the small corpus."""
     monkeypatch.setenv("DIPLOCLI_DATA", str(MINI))
-    return open_corpus(lambda message: None)
+    opened = open_corpus(lambda message: None)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -161,6 +161,7 @@ def index_of(corpus: Path) -> Path:
     """The index in the cache that answers for a corpus folder, made if need be."""
     store = open_corpus(lambda message: None)
     rows = store._db.execute("PRAGMA database_list").fetchall()
+    store.close()
     return Path(rows[0][2])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from bench import relevance
@@ -26,12 +27,14 @@ def ids(run: Run, *arguments: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The index of the small corpus, for many searches."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DIPLOCLI_DATA", str(MINI))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        return open_corpus(lambda message: None)
+        store = open_corpus(lambda message: None)
+    yield store
+    store.close()
 
 
 def test_a_question_as_one_thinks_it(mini: Run) -> None:
@@ -284,7 +287,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> list[relevance.Answer]:
     known = {row.id for row in store.rows(KINDS)}
     questions = relevance.questions()
     assert not {one for question in questions for one in question.find} - known
-    return relevance.answers(store, questions)
+    found = relevance.answers(store, questions)
+    store.close()
+    return found
 
 
 def test_relevance(asked: list[relevance.Answer]) -> None:

@@ -48,6 +48,10 @@ class Corpus:
         """The corpus that the command line uses. Raises DataError when it cannot be read."""
         return cls(open_corpus(tell), tell)
 
+    def close(self) -> None:
+        """Let go of the index; the corpus cannot be asked after that."""
+        self._store.close()
+
     def define(self, name: str) -> Definition:
         """Every record a name means: ``Corpus.open().define("GGE").matches``."""
         return define.define(self._store, name)

@@ -135,6 +135,8 @@ def main(arguments: list[str] | None = None, env: Environment | None = None) -> 
             " (DIPLOCLI_TRACEBACK=1 shows where)"
         )
         return ExitStatus.BUG
+    finally:
+        env.close()
 
 
 def _run(arguments: list[str], env: Environment) -> int:

@@ -39,6 +39,7 @@ class Environment:
         self.stderr = stderr if stderr is not None else sys.stderr
         self.variables = os.environ if variables is None else variables
         self.rebuild_index = False
+        self._stores: list[Store] = []
         self.mode = PLAIN
         for stream in (self.stdout, self.stderr):
             _speak_utf8(stream)
@@ -50,7 +51,14 @@ class Environment:
 
     def store(self) -> Store:
         """The corpus in use. Raises DataError when it cannot be read."""
-        return open_corpus(self.tell, rebuild=self.rebuild_index)
+        store = open_corpus(self.tell, rebuild=self.rebuild_index)
+        self._stores.append(store)
+        return store
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        while self._stores:
+            self._stores.pop().close()
 
     def write(self, text: str) -> None:
         """Write an answer, already made safe, to standard output."""

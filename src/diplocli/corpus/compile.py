@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from ..dates import OPEN, first_day, last_day
@@ -79,12 +80,11 @@ def write_index(corpus: Authored, path: Path) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     os.close(handle)
     try:
-        connection = sqlite3.connect(temporary)
-        connection.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
-        )
-        fill_index(corpus, connection)
-        connection.close()
+        with closing(sqlite3.connect(temporary)) as connection:
+            connection.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+            )
+            fill_index(corpus, connection)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

@@ -108,8 +108,10 @@ class Store:
         try:
             self.meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
+            connection.close()
             raise IndexDamaged(f"the index cannot be read: {error}") from None
         if self.meta.get("version") != str(INDEX_VERSION):
+            connection.close()
             raise IndexDamaged("the index is of another version")
 
     @classmethod
@@ -121,6 +123,10 @@ class Store:
         except sqlite3.Error as error:
             raise IndexDamaged(f"{path}: {error}") from None
         return cls(connection, folder)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
 
     @property
     def edition(self) -> str:

@@ -122,14 +122,13 @@ def build(
     from ...corpus.check import check as findings_of
     from ...corpus.compile import write_index
     from ...corpus.load import read_corpus
-    from ...corpus.locate import open_corpus
 
     env: Environment = context.obj
     if output is None:
         if folder is not None:
             raise UsageError("name the index to write with -o FILE")
-        store = open_corpus(env.tell, rebuild=True)
-        env.tell(f"{sum(store.counts().values())} things indexed")
+        env.rebuild_index = True
+        env.tell(f"{sum(env.store().counts().values())} things indexed")
         return ExitStatus.DONE
     corpus = read_corpus(_folder(folder))
     errors = [finding for finding in findings_of(corpus) if finding.is_error]
