@@ -43,6 +43,14 @@ Name = Annotated[
     list[str] | None,
     typer.Argument(metavar="[NAME]...", help="Words are joined into one name.", show_default=False),
 ]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]...",
+        help="One name an argument; quote names of several words.",
+        show_default=False,
+    ),
+]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)]
 From = Annotated[
     str, typer.Option("--from", metavar="DATE", help="Not before: 2011, 2011-05 or 2011-05-16.")

@@ -15,7 +15,7 @@ from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import From, Output, To, application, shows
+from ..options import From, Names, Output, To, application, shows
 from ..showing import not_found, write_or_save
 
 if TYPE_CHECKING:
@@ -38,14 +38,7 @@ FORMATS = ("markdown", "html", "docx")
 def command(
     env: Environment,
     view: View,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...",
-            help="Each argument is a name; several make one brief.",
-            show_default=False,
-        ),
-    ] = None,
+    names: Names = None,
     actor: Annotated[
         str, typer.Option("--actor", metavar="NAME", help="Whose view comes first.")
     ] = "",

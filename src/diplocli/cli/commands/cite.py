@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +14,7 @@ from ...render.safe import prose
 from ...render.view import JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import application, shows
+from ..options import Names, Output, application, shows
 from ..showing import not_found, write_or_save
 
 app = application()
@@ -38,14 +37,7 @@ Formats:
 def command(
     env: Environment,
     view: View,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...",
-            help="One name an argument; quote names of several words.",
-            show_default=False,
-        ),
-    ] = None,
+    names: Names = None,
     sources: Annotated[
         bool, typer.Option("--sources", help="The sources that a record cites, not the record.")
     ] = False,
@@ -55,10 +47,7 @@ def command(
     format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REFERENCES)}.")
     ] = DEFAULT,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all."),
-    ] = None,
+    output: Output = None,
 ) -> int:
     """How to cite a record, with its edition and the day of its review, or its sources.
 
