@@ -127,7 +127,12 @@ def test_the_json_of_a_record_has_every_field(mini: Run) -> None:
     answer = mini("define", "cyber-diplomacy", "--json").json
     assert list(answer)[:2] == ["schema_version", "edition"]
     (term,) = answer["matches"]
-    assert term["aliases"][0] == {"text": "cyberdiplomatie", "type": "translation", "lang": "fr"}
+    assert term["aliases"][0] == {
+        "text": "cyberdiplomatie",
+        "type": "translation",
+        "lang": "fr",
+        "pack": "",
+    }
     assert term["related"] == [
         {"id": "digital-diplomacy", "name": "digital diplomacy"},
         {"id": "gge", "name": "Group of Governmental Experts"},

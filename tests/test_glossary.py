@@ -47,8 +47,9 @@ def test_json(mini: Run) -> None:
             "kind": "term",
             "name": "digital diplomacy",
             "head": "digital diplomacy",
-            "aliases": [{"text": "e-diplomacy", "type": "spelling", "lang": ""}],
+            "aliases": [{"text": "e-diplomacy", "type": "spelling", "lang": "", "pack": ""}],
             "summary": "Diplomacy with digital tools.",
+            "pack": "bundled",
         }
     ]
 

@@ -68,6 +68,7 @@ def test_what_a_listing_entry_has(mini: Run) -> None:
     assert entry == {
         "id": "convention", "kind": "instrument", "name": "Convention on Cybercrime", "type": "treaty",
         "date": "2001-11-08", "end": "", "summary": "A treaty against cybercrime.",
+        "pack": "bundled",
     }  # fmt: skip
     (group,) = [
         one

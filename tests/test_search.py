@@ -248,7 +248,7 @@ def test_json_has_these_fields_and_no_others(mini: Run) -> None:
     answer = mini("search", "Norms", "--limit", "1", "--json").json
     assert list(answer) == ["schema_version", "edition", "query", "hits", "suggestions"]
     assert (answer["query"], answer["suggestions"]) == ("Norms", [])
-    assert list(answer["hits"][0]) == ["kind", "id", "name", "snippet", "score"]
+    assert list(answer["hits"][0]) == ["kind", "id", "name", "snippet", "score", "pack"]
     assert answer["hits"][0]["score"] > 0
 
 

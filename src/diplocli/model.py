@@ -1,7 +1,8 @@
 """The record kinds: immutable values, light to import, without input or output.
 
 A record holds references to other records as ids, just as its author wrote them. Dates are
-EDTF text (see ``dates.py``). A field whose name is a Python keyword ends in an underscore
+EDTF text (see ``dates.py``). ``pack`` is not written but comes from where a record was read: on a
+record the pack it is of, on a part of one the pack that added it. A field whose name is a Python keyword ends in an underscore
 here (``from_``) and not in TOML or JSON (``from``).
 """
 
@@ -78,6 +79,7 @@ class Alias(Value):
     text: str
     type: str = "translation"
     lang: str = ""
+    pack: str = ""
 
 
 class Cite(Value):
@@ -97,6 +99,7 @@ class Reading(Value):
     stresses: str
     leaves_out: str = ""
     cites: tuple[Cite, ...] = ()
+    pack: str = ""
 
 
 class Position(Value):
@@ -107,6 +110,7 @@ class Position(Value):
     stance: str
     as_of: str
     cites: tuple[Cite, ...] = ()
+    pack: str = ""
 
 
 class NameSpan(Value):
@@ -155,6 +159,7 @@ class Record(Value):
     """What every kind of record has."""
 
     kind: ClassVar[str] = ""
+    pack: ClassVar[str] = "bundled"
     id: str
     name: str
     aliases: tuple[Alias, ...] = ()
@@ -291,6 +296,15 @@ class Source(Record):
     accessed: str = ""
     primary: bool = False
     lang: str = ""
+
+
+class Addition(Record):
+    """What a pack adds to a record of another pack or of the corpus; ``id`` is that record's."""
+
+    kind = "addition"
+    PARTS = {"aliases": Alias, "cites": Cite, "readings": Reading, "positions": Position}
+    readings: tuple[Reading, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 LINK_FIELDS = (

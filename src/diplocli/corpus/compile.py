@@ -51,6 +51,7 @@ CREATE TABLE topic (topic TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (t
 CREATE TABLE link (
   target TEXT NOT NULL, source INTEGER NOT NULL, relation TEXT NOT NULL, PRIMARY KEY (target, source, relation)
 ) WITHOUT ROWID;
+CREATE TABLE shadow (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE word_name (word INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (word, key)) WITHOUT ROWID;
 CREATE TABLE slip (variant INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (variant, word)) WITHOUT ROWID;
@@ -161,6 +162,7 @@ def _write_manifest(corpus: Authored, connection: sqlite3.Connection) -> None:
     manifest = corpus.manifest
     meta = {
         "version": str(INDEX_VERSION),
+        "pack": "bundled",
         "edition": manifest.edition,
         "as_of": manifest.as_of,
         "licence": manifest.licence,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from zlib import crc32
 
 from ..errors import IndexDamaged
 from ..folding import words as fold_words
-from ..model import CLASSES, TYPE_CHECKING, Record, Source, Value
+from ..model import CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-INDEX_VERSION = 9
+INDEX_VERSION = 10
 
 RANKS = {
     "id": 0,
@@ -50,14 +51,19 @@ class Row(Title):
     last: str
     track: str
     key: bool
+    pack: str = "bundled"
 
 
 class Hit(Title):
-    """A name that was found: its text, how it names the record and in which language."""
+    """A name that was found: its text, how it names the record and in which language.
+
+    ``pack`` is the pack that added the name to a record not its own.
+    """
 
     text: str
     how: str
     lang: str
+    pack: str = ""
 
 
 class Named(Value):
@@ -129,6 +135,16 @@ class Store:
         self._db.close()
 
     @property
+    def pack(self) -> str:
+        """The name of the pack of which this is the index; ``bundled`` for the corpus."""
+        return self.meta["pack"]
+
+    @property
+    def layers(self) -> tuple[Store, ...]:
+        """The indexes that are read as one, highest precedence first."""
+        return (self,)
+
+    @property
     def edition(self) -> str:
         """The edition of the corpus."""
         return self.meta["edition"]
@@ -153,6 +169,14 @@ class Store:
             "SELECT id, name, summary, count FROM heading WHERE list = ? ORDER BY place", [which]
         )
         return [Heading(id=row[0], name=row[1], summary=row[2], count=row[3]) for row in rows]
+
+    def tally(self, which: str) -> dict[str, int]:
+        """How many records stand under each topic or on each track."""
+        counted = {
+            "topic": "SELECT topic, count(*) FROM topic GROUP BY topic",
+            "track": "SELECT track, count(*) FROM record WHERE track <> '' GROUP BY track",
+        }
+        return dict(self._all(counted[which], []))
 
     def redirect(self, old: str) -> str:
         """The id that replaced an id, or nothing."""
@@ -243,10 +267,19 @@ class Store:
             row[0]: _row(row) for row in self._in(f"SELECT {_ROW} FROM record WHERE id IN", ids)
         }
 
-    def place(self, record_id: str) -> tuple[str, int]:
-        """The file, relative to the corpus's folder, and line where a record was written."""
+    def shadows(self, ids: Iterable[str]) -> set[str]:
+        """Which of some ids this index hides, or overrides, in the layers below it."""
+        return {row[0] for row in self._in("SELECT id FROM shadow WHERE id IN", ids)}
+
+    def additions(self, ids: Iterable[str]) -> list[Record]:
+        """What this index adds to records with some of these ids in the layers below it."""
+        rows = self._in("SELECT body FROM record WHERE kind = 'addition' AND id IN", ids)
+        return [Addition.from_plain(json.loads(row[0])) for row in rows]
+
+    def origin(self, record_id: str) -> tuple[str, int]:
+        """The file and line where a record was written."""
         row = self._all("SELECT path, line FROM record WHERE id = ?", [record_id])[0]
-        return row[0], row[1]
+        return os.path.join(self.folder, row[0]), row[1]
 
     def links_to(self, record_id: str) -> list[tuple[str, Row]]:
         """What refers to a record, as (field, row), by kind, date and name."""
@@ -266,6 +299,14 @@ class Store:
             [record_id],
         )
         return [(row[0], _row(row[1:])) for row in rows]
+
+    def targets_of(self, record_id: str) -> list[tuple[str, str]]:
+        """What a record refers to, as (field, id)."""
+        return self._all(
+            "SELECT link.relation, link.target FROM record JOIN link ON link.source = record.n"
+            " WHERE record.id = ?",
+            [record_id],
+        )
 
     def rows(
         self,

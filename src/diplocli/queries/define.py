@@ -36,7 +36,6 @@ class Entry(Value):
     """
 
     record: Record
-    pack: str = "bundled"
     titles: dict[str, Row]
     sources: dict[str, Source]
     linked_from: tuple[tuple[str, Row], ...] = ()

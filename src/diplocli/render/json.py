@@ -81,10 +81,16 @@ def glossary(answer: Glossary, edition: str) -> str:
             "name": entry.row.name,
             "head": entry.head,
             "aliases": [
-                {"text": alias.text, "type": alias.how, "lang": alias.lang}
+                {
+                    "text": alias.text,
+                    "type": alias.how,
+                    "lang": alias.lang,
+                    "pack": alias.pack,
+                }
                 for alias in entry.aliases
             ],
             "summary": entry.row.summary,
+            "pack": entry.row.pack,
         }
         for entry in answer.entries
     ]
@@ -100,6 +106,7 @@ def findings(answer: Findings, edition: str) -> str:
             "name": hit.row.name,
             "snippet": hit.snippet,
             "score": hit.score,
+            "pack": hit.row.pack,
         }
         for hit in answer.hits
     ]
@@ -155,7 +162,7 @@ def annotation(answer: Annotation, edition: str) -> str:
 
 def listing(answer: Listing, edition: str) -> str:
     """entries: id, kind, name, type, date, end, summary."""
-    names = ("id", "kind", "name", "type", "date", "end", "summary")
+    names = ("id", "kind", "name", "type", "date", "end", "summary", "pack")
     entries = [{name: getattr(row, name) for name in names} for row in answer.rows]
     return dump(edition, entries=entries, suggestions=[])
 
@@ -299,7 +306,7 @@ def record(entry: Entry) -> dict[str, Any]:
         "summary": one.summary,
         "topics": list(one.topics),
         "reviewed": one.reviewed,
-        "pack": entry.pack,
+        "pack": one.pack,
     }
     for name in _FIELDS[one.kind]:
         plain[name] = _value(name, getattr(one, name), entry)
@@ -339,7 +346,7 @@ def _value(name: str, value: Any, entry: Entry) -> Any:
 
 
 def _alias(alias: Alias) -> dict[str, str]:
-    return {"text": alias.text, "type": alias.type, "lang": alias.lang}
+    return {"text": alias.text, "type": alias.type, "lang": alias.lang, "pack": alias.pack}
 
 
 def _link(target: str, titles: Mapping[str, Row]) -> dict[str, str]:

@@ -20,6 +20,8 @@ _MATCHED_BY = (
 )  # fmt: skip
 _COMMON = {field.name: field for field in SCHEMA["term"]}
 _LISTED = ("term", "issue", "actor", "instrument")
+_PACK = "The pack it comes from; bundled for the corpus's own."
+_ADDED_BY = "The pack that added it to a record not its own; else empty."
 
 
 def answers() -> Schema:
@@ -107,6 +109,7 @@ def _listing() -> Schema:
         date=_date("When it began: for an instrument its adoption, else opening or issue."),
         end=_date("When it ended.", open=True),
         summary=_text("What it is, in one breath."),
+        pack=_text(_PACK),
     )
     return _answer(
         "The records of a kind, when no name is given.",
@@ -167,6 +170,7 @@ def _glossary() -> Schema:
         text=_text("The name."),
         type=_text("What sort of name.", (*ALIAS_TYPES, "symbol")),
         lang=_text("The language of a translation."),
+        pack=_text(_ADDED_BY),
     )
     entry = _object(
         "A line of the glossary.",
@@ -176,6 +180,7 @@ def _glossary() -> Schema:
         head=_text("The name under which it stands here."),
         aliases=_list("Its other names.", alias),
         summary=_text("What it is, in one breath."),
+        pack=_text(_PACK),
     )
     return _answer(
         "Everything from A to Z.",
@@ -192,6 +197,7 @@ def _findings() -> Schema:
         name=_text("Its name."),
         snippet=_text("A passage in which the words stand."),
         score={"type": "number", "description": "How well it fits; higher is better."},
+        pack=_text(_PACK),
     )
     return _answer(
         "What full-text search finds.",
@@ -407,7 +413,7 @@ def _record(kind: str) -> dict[str, Schema]:
     properties = {"kind": {"const": kind, "description": "The kind of record."}}
     for name in ("id", "name", "aliases", "summary", "topics", "reviewed"):
         properties[name] = _value(described[name], CLASSES[kind])
-    properties["pack"] = _text("The pack it comes from; bundled for the corpus's own.")
+    properties["pack"] = _text(_PACK)
     for field in SCHEMA[kind]:
         if field.name not in (*properties, "title", "cites"):
             properties[field.name] = _value(field, CLASSES[kind])
@@ -453,7 +459,10 @@ def _parts() -> Iterable[tuple[type[Value], Field]]:
 
 
 def _part(part: type[Value], field: Field) -> Schema:
-    return _object(_meaning(part), **{one.name: _value(one, part) for one in field.fields})
+    properties = {one.name: _value(one, part) for one in field.fields}
+    if hasattr(part, "pack"):
+        properties["pack"] = _text(_ADDED_BY)
+    return _object(_meaning(part), **properties)
 
 
 def _cited_source() -> Schema:

@@ -34,11 +34,10 @@ def command(env: Environment, view: View, name: Name = None) -> int:
     found = one_record(store, words, (), env.tell)
     if not found:
         return not_found(env, words, suggestions(store, words))
-    path, line = store.place(found)
-    place = Path(store.folder) / path
+    place, line = store.origin(found)
     if view.mode == JSON:
         env.write(json.shown(entry(store, found), f"{place}:{line}", store.edition))
     else:
-        env.write(prose(table_at(place, line)))
+        env.write(prose(table_at(Path(place), line)))
         env.tell(f"{place}:{line}")
     return ExitStatus.DONE
