@@ -8,6 +8,8 @@ here (``from_``) and not in TOML or JSON (``from``).
 
 from __future__ import annotations
 
+BUNDLED = "bundled"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,7 +161,7 @@ class Record(Value):
     """What every kind of record has."""
 
     kind: ClassVar[str] = ""
-    pack: ClassVar[str] = "bundled"
+    pack: str = BUNDLED
     id: str
     name: str
     aliases: tuple[Alias, ...] = ()

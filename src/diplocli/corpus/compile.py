@@ -16,6 +16,7 @@ from ..errors import DataError
 from ..folding import key as fold
 from ..folding import words as fold_words
 from ..model import (
+    BUNDLED,
     Actor,
     Contrast,
     Correction,
@@ -162,7 +163,7 @@ def _write_manifest(corpus: Authored, connection: sqlite3.Connection) -> None:
     manifest = corpus.manifest
     meta = {
         "version": str(INDEX_VERSION),
-        "pack": "bundled",
+        "pack": BUNDLED,
         "edition": manifest.edition,
         "as_of": manifest.as_of,
         "licence": manifest.licence,

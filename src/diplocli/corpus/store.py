@@ -9,7 +9,7 @@ from zlib import crc32
 
 from ..errors import IndexDamaged
 from ..folding import words as fold_words
-from ..model import CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
+from ..model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +51,7 @@ class Row(Title):
     last: str
     track: str
     key: bool
-    pack: str = "bundled"
+    pack: str = BUNDLED
 
 
 class Hit(Title):
@@ -136,7 +136,7 @@ class Store:
 
     @property
     def pack(self) -> str:
-        """The name of the pack of which this is the index; ``bundled`` for the corpus."""
+        """The name of the pack of which this is the index; ``BUNDLED`` for the corpus."""
         return self.meta["pack"]
 
     @property
@@ -153,6 +153,10 @@ class Store:
     def as_of(self) -> str:
         """The day of which the corpus tells the state."""
         return self.meta["as_of"]
+
+    def shown(self, layer: Store, rows: Sequence[Row]) -> list[Row | None]:
+        """Rows that one of the layers found, as all of them show them; None for a hidden one."""
+        return list(rows)
 
     def counts(self) -> dict[str, int]:
         """How many of each kind of thing there are."""

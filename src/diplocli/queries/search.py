@@ -8,7 +8,7 @@ from ..corpus.wording import stem, tokens
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
 from .filters import heading_id
-from .question import parse
+from .question import Question, parse
 from .ranking import KINDS, Scope, ranked, understood
 from .resolve import edit_distance, suggestions
 
@@ -64,34 +64,49 @@ def search(
     question = parse(query)
     if not question.parts:
         raise UsageError("search needs a word to look for", ("search due diligence",))
-    question, naming = understood(store, question)
-    counts = [store.holding(part.expression) for part in question.parts]
     scope = Scope(
         kinds=() if set(kinds) == set(KINDS) else tuple(kinds),
         topic=heading_id(store, "topic", topic) if topic else "",
         barred=" OR ".join([f'"{" ".join(tokens(word))}"' for word in without if tokens(word)]),
     )
-    found = ranked(store, question, naming, counts, scope, limit)
-    texts = store.found([number for number, _ in found])
     words = tuple([part.text for part in question.parts])
     marks = Marks(words)
-    missing = tuple([word for word, count in zip(words, counts, strict=True) if not count])
+    hits: dict[str, Find] = {}
+    held = [0] * len(words)
+    for layer in store.layers:
+        counts, found = _in_layer(layer, question, scope, marks, limit)
+        held = [held_so_far + count for held_so_far, count in zip(held, counts, strict=True)]
+        rows = store.shown(layer, [hit.row for hit in found])
+        for hit, row in zip(found, rows, strict=True):
+            if row is not None and (row.id not in hits or hits[row.id].score < hit.score):
+                hits[row.id] = hit.replace(row=row)
+    best = sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
+    missing = tuple([word for word, count in zip(words, held, strict=True) if not count])
     return Findings(
         query=query,
-        hits=tuple(
-            [
-                Find(
-                    row=texts[number][0],
-                    snippet=_snippet(texts[number][1], marks),
-                    score=round(score, 3),
-                )
-                for number, score in found
-            ]
-        ),
+        hits=tuple(best),
         words=words,
         missing=missing,
-        suggestions=_near(store, words, missing, bool(found)),
+        suggestions=_near(store, words, missing, bool(best)),
     )
+
+
+def _in_layer(
+    layer: Store, question: Question, scope: Scope, marks: Marks, limit: int
+) -> tuple[list[int], list[Find]]:
+    """How many records of one index hold each part of a question, and its best hits."""
+    question, naming = understood(layer, question)
+    counts = [layer.holding(part.expression) for part in question.parts]
+    found = ranked(layer, question, naming, counts, scope, limit)
+    texts = layer.found([number for number, _ in found])
+    return counts, [
+        Find(
+            row=texts[number][0],
+            snippet=_snippet(texts[number][1], marks),
+            score=round(score, 3),
+        )
+        for number, score in found
+    ]
 
 
 class Marks(dict[str, str]):

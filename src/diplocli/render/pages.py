@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..dates import OPEN, in_words, span_in_words
 from ..folding import key as fold
 from ..model import (
+    BUNDLED,
     TYPE_CHECKING,
     Actor,
     Cite,
@@ -78,6 +79,7 @@ class Page(Value):
     sections: tuple[Section, ...]
     sources: tuple[SourceLine, ...]
     reviewed: str
+    pack: str = ""
 
 
 class Numbers:
@@ -155,7 +157,21 @@ def page(entry: Entry, told: Container[str] = ()) -> Page:
         sections=tuple(sections),
         sources=numbers.lines(),
         reviewed=record.reviewed,
+        pack=of_pack(record.pack),
     )
+
+
+def of_pack(name: str) -> str:
+    """How a page or list names the pack of a record or part; nothing for the corpus's own."""
+    return f"pack {name}" if name and name != BUNDLED else ""
+
+
+def provenance(shown: Page, edition: str) -> str:
+    """The last line of a page: the day it was checked, the pack or edition, the id."""
+    checked = f"checked {in_words(shown.reviewed)}" if shown.reviewed else ""
+    parts = [checked, shown.pack or f"edition {edition}", shown.id]
+    text = " · ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:] if checked else text
 
 
 def _marks(numbers: tuple[int, ...]) -> str:
@@ -189,9 +205,13 @@ def _sort(entry: Entry) -> str:
 
 def _other_names(record: Record) -> str:
     others = [alias for alias in record.aliases if alias.lang or alias.text != record.name]
-    plain = [alias.text for alias in others if not alias.lang]
-    foreign = [f"{alias.lang} {alias.text}" for alias in others if alias.lang]
+    plain = [alias.text + _added(alias.pack) for alias in others if not alias.lang]
+    foreign = [f"{alias.lang} {alias.text}{_added(alias.pack)}" for alias in others if alias.lang]
     return " · ".join(dict.fromkeys(plain + foreign))
+
+
+def _added(pack: str) -> str:
+    return f" ({of_pack(pack)})" if pack else ""
 
 
 def _paragraphs(text: str) -> tuple[Item, ...]:
@@ -226,8 +246,8 @@ def _term(entry: Entry, record: Term, numbers: Numbers) -> Iterable[Section]:
         heading="Who means what by it",
         items=tuple(
             Item(
-                label=f"{reading.who} ({reading.year})",
-                text=reading.stresses,
+                label=f"{reading.who} ({reading.year})" if reading.year else reading.who,
+                text=reading.stresses + _added(reading.pack),
                 numbers=numbers.of(reading.cites),
                 aside=f"Leaves out: {reading.leaves_out}" if reading.leaves_out else "",
             )
@@ -259,7 +279,7 @@ def _issue(entry: Entry, record: Issue, numbers: Numbers) -> Iterable[Section]:
             Item(
                 label=f"{entry.titles[position.actor].name if position.actor in entry.titles else position.actor}"
                 f" ({in_words(position.as_of)})",
-                text=position.stance,
+                text=position.stance + _added(position.pack),
                 numbers=numbers.of(position.cites),
                 kind="actor",
                 ids=(position.actor,),

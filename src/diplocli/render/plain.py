@@ -1,15 +1,18 @@
-"""The plain view: UTF-8 without colour, boxes or wrapping; lists as tab-separated lines."""
+"""The plain view: UTF-8 without colour, boxes or wrapping; lists as tab-separated lines.
+
+A line of a list has one cell more, the pack, where a record is of one.
+"""
 
 from __future__ import annotations
 
-from ..dates import in_words
 from ..model import TYPE_CHECKING
-from .pages import Item, Page, Section, page
+from .pages import Item, Page, Section, of_pack, page, provenance
 from .safe import line, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..corpus.store import Row
     from ..documents.annotation.annotate import Annotation
     from ..documents.briefing.brief import Block, Brief, Line
     from ..queries.comparison import Comparison
@@ -48,19 +51,23 @@ def comparison(answer: Comparison) -> str:
 
 def timeline(answer: Timeline) -> str:
     """A milestone a line: date, end, id, name."""
-    return _table((row.date, row.end, row.id, row.name) for row in answer.rows)
+    return _table((row.date, row.end, row.id, row.name, *_pack(row)) for row in answer.rows)
 
 
 def glossary(answer: Glossary) -> str:
     """An entry a line: name, kind, id, summary."""
     return _table(
-        (entry.head, entry.row.kind, entry.row.id, entry.row.summary) for entry in answer.entries
+        (entry.head, entry.row.kind, entry.row.id, entry.row.summary, *_pack(entry.row))
+        for entry in answer.entries
     )
 
 
 def findings(answer: Findings) -> str:
     """A hit a line: kind, id, name, snippet."""
-    return _table((hit.row.kind, hit.row.id, hit.row.name, hit.snippet) for hit in answer.hits)
+    return _table(
+        (hit.row.kind, hit.row.id, hit.row.name, hit.snippet, *_pack(hit.row))
+        for hit in answer.hits
+    )
 
 
 def annotation(answer: Annotation) -> str:
@@ -108,7 +115,7 @@ def annotation_unknown(answer: Annotation) -> str:
 
 def listing(answer: Listing) -> str:
     """A record a line: name, type, id, summary."""
-    return _table((row.name, row.type, row.id, row.summary) for row in answer.rows)
+    return _table((row.name, row.type, row.id, row.summary, *_pack(row)) for row in answer.rows)
 
 
 def on_day(answer: OnDay) -> str:
@@ -160,6 +167,11 @@ def _sentence(one: Line) -> str:
     return f"{label}: {text}" if label else text
 
 
+def _pack(row: Row) -> tuple[str, ...]:
+    """One more cell for a record that is not the corpus's own: its pack."""
+    return tuple(filter(None, [of_pack(row.pack)]))
+
+
 def _table(rows: Iterable[Iterable[str]]) -> str:
     return "".join("\t".join([line(cell) for cell in row]) + "\n" for row in rows)
 
@@ -181,8 +193,7 @@ def _page(shown: Page, edition: str) -> str:
                 _source(line.number, line.text, line.at, line.url) for line in shown.sources
             )
         )
-    checked = f"Checked {in_words(shown.reviewed)} · " if shown.reviewed else ""
-    blocks.append(f"{checked}edition {edition} · {shown.id}")
+    blocks.append(provenance(shown, edition))
     return "\n\n".join(blocks)
 
 

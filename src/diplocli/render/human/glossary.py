@@ -10,6 +10,7 @@ from ...model import TYPE_CHECKING
 from ...queries.glossary import initial
 from ..safe import line
 from .canvas import Canvas, accent
+from .lists import packed
 
 if TYPE_CHECKING:
     from ...queries.glossary import Glossary
@@ -33,7 +34,7 @@ def glossary(answer: Glossary, edition: str, view: View) -> str:
             canvas.blank()
             canvas.add(Text(letter, style="bold").append(f"  {sizes[letter]}", style="not bold"))
         head = Text(line(entry.head), style=accent(entry.row.kind, strong=True))
-        body = Text(line(entry.row.summary))
+        body = Text(line(entry.row.summary)).append_text(packed(entry.row))
         if entry.head != entry.row.name:
             body = (
                 Text(line(entry.row.name), style=accent(entry.row.kind))

@@ -8,6 +8,7 @@ from ...dates import span_in_words
 from ...model import TYPE_CHECKING
 from ...queries.search import Marks
 from ..graphs import tree as plain_tree
+from ..pages import of_pack
 from ..safe import line
 from .canvas import Canvas, accent
 
@@ -28,7 +29,8 @@ def findings(answer: Findings, edition: str, view: View) -> str:
     for hit in answer.hits:
         canvas.blank()
         head = Text(line(hit.row.name), style=accent(hit.row.kind, strong=True))
-        canvas.add(head.append(f"  {hit.row.kind} · {hit.row.id}", style="not bold default"))
+        told = (hit.row.kind, hit.row.id, of_pack(hit.row.pack))
+        canvas.add(head.append("  " + " · ".join(filter(None, told)), style="not bold default"))
         canvas.add(_marked(line(hit.snippet), marks), 2)
     if answer.hits:
         canvas.blank()
@@ -60,7 +62,7 @@ def listing(answer: Listing, edition: str, view: View) -> str:
         canvas.add(Text(line(name), style="bold").append(f"  {len(rows)}", style="not bold"))
         for row in rows:
             head = Text(line(row.name), style=accent(row.kind, strong=True))
-            body = Text(_when(row) + line(row.summary))
+            body = Text(_when(row) + line(row.summary)).append_text(packed(row))
             if canvas.narrow:
                 canvas.add(head, 2)
                 canvas.add(body, 4)
@@ -74,6 +76,12 @@ def listing(answer: Listing, edition: str, view: View) -> str:
         words = f"{number} {answer.kind}{'s' * (number > 1)}"
         canvas.add(Text(f"{words}; edition {line(edition)}.", style="italic"))
     return canvas.painted()
+
+
+def packed(row: Row) -> Text:
+    """The pack of a record in a list, after what is said of it."""
+    pack = of_pack(row.pack)
+    return Text(f" ({line(pack)})" if pack else "", style="italic")
 
 
 def _when(row: Row) -> str:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from ...dates import in_words
 from ...model import TYPE_CHECKING
-from ..pages import Item, Page, Section, page
+from ..pages import Item, Page, Section, page, provenance
 from ..safe import line, prose
 from .canvas import Canvas, accent
 from .tenures import bars
@@ -121,8 +121,7 @@ def _page(canvas: Canvas, shown: Page, edition: str) -> None:
         for source in shown.sources:
             canvas.source(source.number, source.text, source.at, source.url)
     canvas.blank()
-    checked = f"Checked {in_words(shown.reviewed)} · " if shown.reviewed else ""
-    canvas.add(Text(f"{checked}edition {line(edition)} · {shown.id}", style="italic"))
+    canvas.add(Text(line(provenance(shown, edition)), style="italic"))
 
 
 def _flow(canvas: Canvas, sections: Sequence[Section]) -> None:

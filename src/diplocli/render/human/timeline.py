@@ -8,6 +8,7 @@ from ...dates import MONTHS, OPEN, day_number, in_words, parse
 from ...model import TYPE_CHECKING, Value
 from ..safe import line
 from .canvas import Canvas, accent
+from .lists import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +124,7 @@ def _body(point: _Point) -> Text:
     row = point.row
     if point.closes:
         return Text(f"end: {line(row.name)}", style="italic")
-    body = Text(line(row.name), style="bold" if row.key else "")
+    body = Text(line(row.name), style="bold" if row.key else "").append_text(packed(row))
     if row.end:
         until = "goes on" if row.end == OPEN else f"to {_end(row)}"
         body.append(f" ({until})", style="italic not bold")
@@ -141,6 +142,7 @@ def _listed(canvas: Canvas, rows: Sequence[Row]) -> None:
         text = Text(f"{day}: " if day else "").append(
             line(row.name), style="bold" if row.key else ""
         )
+        text.append_text(packed(row))
         if row.end:
             text.append(" (goes on)" if row.end == OPEN else f" (to {_end(row)})")
         canvas.add(text, 2, 2)
