@@ -110,7 +110,7 @@ class Position(Value):
     PARTS = {"cites": Cite}
     actor: str
     stance: str
-    as_of: str
+    as_of: str = ""
     cites: tuple[Cite, ...] = ()
     pack: str = ""
 
@@ -176,7 +176,7 @@ class Term(Record):
 
     kind = "term"
     PARTS = {"aliases": Alias, "cites": Cite, "readings": Reading}
-    definition: str
+    definition: str = ""
     contested: str = ""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -189,7 +189,7 @@ class Issue(Record):
 
     kind = "issue"
     PARTS = {"aliases": Alias, "cites": Cite, "positions": Position}
-    why: str
+    why: str = ""
     detail: str = ""
     questions: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
@@ -305,6 +305,7 @@ class Addition(Record):
 
     kind = "addition"
     PARTS = {"aliases": Alias, "cites": Cite, "readings": Reading, "positions": Position}
+    name: str = ""
     readings: tuple[Reading, ...] = ()
     positions: tuple[Position, ...] = ()
 
@@ -332,3 +333,4 @@ CLASSES: dict[str, type[Record]] = {
     for cls in (Term, Issue, Milestone, Actor, Instrument, Contrast, Correction, Source)
 }
 KINDS = tuple(CLASSES)
+BY_KIND: dict[str, type[Record]] = {**CLASSES, Addition.kind: Addition}

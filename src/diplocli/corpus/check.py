@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
 from ..dates import OPEN, first_day, last_day
 from ..folding import key as fold
@@ -25,14 +25,36 @@ from ..model import (
     Record,
     Source,
     Term,
+    Value,
 )
 from .load import Authored
 from .read import Finding, Placed
-from .schema import SCHEMA, Field, Form
+from .schema import PACK_KINDS, Field, Form
 
-Check = Callable[[Authored, date], Iterator[Finding]]
+
+class Remark(NamedTuple):
+    """A finding about a field of a record before its line has been looked up."""
+
+    placed: Placed
+    code: str
+    field: str
+    message: str
+
+    def finding(self) -> Finding:
+        """The remark with the line of the field."""
+        record, table = self.placed.record, self.placed.table
+        return Finding(
+            self.code,
+            table.path,
+            table.line_of(self.field),
+            f"{record.kind} “{record.id}”: {self.message}",
+        )
+
+
+Check = Callable[[Authored, date], Iterator[Remark | Finding]]
 
 CHECKS: dict[str, Check] = {}
+OF_ONE: dict[str, Check] = {}
 
 FORM_CODES = {
     "E101": "The file is not valid TOML, or not readable.",
@@ -48,6 +70,7 @@ FORM_CODES = {
     "E111": "A record lies in another kind's folder.",
 }
 
+LISTED = "corpus.toml, or the head of a pack, lists them"
 LONGEST_SUMMARY = 240
 SHARED_SENTENCE = 90
 
@@ -57,7 +80,8 @@ def check(corpus: Authored, today: date | None = None) -> list[Finding]:
     today = today or date.today()
     findings = list(corpus.findings)
     for run in CHECKS.values():
-        findings += run(corpus, today)
+        found = run(corpus, today)
+        findings += [one.finding() if isinstance(one, Remark) else one for one in found]
     return sorted(
         set(findings), key=lambda found: (found.path, found.line, found.code, found.message)
     )
@@ -65,46 +89,43 @@ def check(corpus: Authored, today: date | None = None) -> list[Finding]:
 
 def references(record: Record) -> Iterator[tuple[str, Field, str]]:
     """Every id a record refers to, as (dotted field, its description, id)."""
-    yield from _references(record.to_plain(), SCHEMA[record.kind], "")
+    return _references(record, PACK_KINDS[record.kind], "")
 
 
-def _references(
-    data: dict[str, Any], fields: tuple[Field, ...], place: str
-) -> Iterator[tuple[str, Field, str]]:
-    for field in fields:
-        value = data.get(field.name)
-        if not value:
+def _references(value: Value, described: Field, place: str) -> Iterator[tuple[str, Field, str]]:
+    given = value.__dict__
+    for field in described.linking:
+        content = given.get(field.name)
+        if not content:
             continue
         if field.form is Form.ID:
-            yield place + field.name, field, value
+            yield place + field.name, field, content
         elif field.form is Form.IDS:
-            for item in value:
+            for item in content:
                 yield place + field.name, field, item
-        elif field.form is Form.TABLES:
-            for item in value:
-                yield from _references(item, field.fields, f"{place}{field.name}.")
+        else:
+            for item in content:
+                yield from _references(item, field, f"{place}{field.name}.")
 
 
-def _rule(code: str) -> Callable[[Check], Check]:
+def _rule(code: str, *, alone: bool = False) -> Callable[[Check], Check]:
+    """Register a check; one that looks at each record ``alone`` is made of packs too."""
+
     def register(run: Check) -> Check:
         CHECKS[code] = run
+        if alone:
+            OF_ONE[code] = run
         return run
 
     return register
 
 
-def _at(placed: Placed, code: str, field: str, message: str) -> Finding:
-    table = placed.table
-    return Finding(
-        code,
-        table.path,
-        table.line_of(field),
-        f"{placed.record.kind} “{placed.record.id}”: {message}",
-    )
+def _at(placed: Placed, code: str, field: str, message: str) -> Remark:
+    return Remark(placed, code, field, message)
 
 
 @_rule("E201")
-def duplicate_ids(corpus: Authored, today: date) -> Iterator[Finding]:
+def duplicate_ids(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """Two records have one id."""
     for placed in corpus.placed:
         first = corpus.by_id[placed.record.id]
@@ -115,7 +136,7 @@ def duplicate_ids(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("E202")
-def dangling_references(corpus: Authored, today: date) -> Iterator[Finding]:
+def dangling_references(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A reference points to no record."""
     for placed in corpus.placed:
         for field, _, target in references(placed.record):
@@ -130,7 +151,7 @@ def dangling_references(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("E203")
-def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Finding]:
+def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A reference points to a record of a kind that its field does not take."""
     for placed in corpus.placed:
         for field, described, target in references(placed.record):
@@ -146,7 +167,7 @@ def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Finding]
 
 
 @_rule("E204")
-def broken_redirects(corpus: Authored, today: date) -> Iterator[Finding]:
+def broken_redirects(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A redirect leads nowhere, or away from an id that is in use."""
     for old, new in corpus.manifest.redirects.items():
         if old in corpus.by_id:
@@ -160,29 +181,27 @@ def broken_redirects(corpus: Authored, today: date) -> Iterator[Finding]:
             )
 
 
-@_rule("E205")
-def unknown_topics(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E205", alone=True)
+def unknown_topics(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A topic is not in corpus.toml."""
     known = {topic.id for topic in corpus.manifest.topics}
     for placed in corpus.placed:
         for topic in placed.record.topics:
             if topic not in known:
-                yield _at(placed, "E205", "topics", f"no topic “{topic}”; corpus.toml lists them")
+                yield _at(placed, "E205", "topics", f"no topic “{topic}”; {LISTED}")
 
 
-@_rule("E206")
-def unknown_tracks(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E206", alone=True)
+def unknown_tracks(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A track is not in corpus.toml."""
     known = {track.id for track in corpus.manifest.tracks}
     for placed in corpus.placed:
         if isinstance(placed.record, Milestone) and placed.record.track not in known:
-            yield _at(
-                placed, "E206", "track", f"no track “{placed.record.track}”; corpus.toml lists them"
-            )
+            yield _at(placed, "E206", "track", f"no track “{placed.record.track}”; {LISTED}")
 
 
 @_rule("E207")
-def circular_hierarchies(corpus: Authored, today: date) -> Iterator[Finding]:
+def circular_hierarchies(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record is, by way of others, broader than or part of itself."""
     for field in ("broader", "part_of", "parent"):
         upward: dict[str, tuple[str, ...]] = {}
@@ -201,8 +220,8 @@ def circular_hierarchies(corpus: Authored, today: date) -> Iterator[Finding]:
                 yield _at(placed, "E207", field, f"{field} leads back to the record itself")
 
 
-@_rule("E208")
-def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E208", alone=True)
+def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A contrast has fewer than two subjects, one twice, or an aspect without a cell for each."""
     for placed in corpus.placed:
         if isinstance(placed.record, Contrast):
@@ -217,8 +236,8 @@ def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Finding]:
                     yield _at(placed, "E208", "aspects", message)
 
 
-@_rule("E209")
-def self_references(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E209", alone=True)
+def self_references(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record refers to itself."""
     for placed in corpus.placed:
         for field, _, target in references(placed.record):
@@ -226,8 +245,8 @@ def self_references(corpus: Authored, today: date) -> Iterator[Finding]:
                 yield _at(placed, "E209", field, f"{field} names the record itself")
 
 
-@_rule("E301")
-def reversed_spans(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E301", alone=True)
+def reversed_spans(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """Something ends before it begins."""
     for placed in corpus.placed:
         for field, start, end in _spans(placed.record):
@@ -245,8 +264,8 @@ def _spans(record: Record) -> Iterator[tuple[str, str, str]]:
             yield "holders", holder.from_, holder.to
 
 
-@_rule("E302")
-def future_reviews(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E302", alone=True)
+def future_reviews(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record was checked, or a source opened, after today."""
     for placed in corpus.placed:
         record = placed.record
@@ -259,8 +278,8 @@ def future_reviews(corpus: Authored, today: date) -> Iterator[Finding]:
             yield _at(placed, "E302", field, f"{field} {day} lies in the future")
 
 
-@_rule("E303")
-def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E303", alone=True)
+def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """An instrument enters into force before it is adopted, or ends before it begins."""
     for placed in corpus.placed:
         record = placed.record
@@ -277,16 +296,16 @@ def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Fin
                     yield _at(placed, "E303", "adopted", f"{later} comes before {earlier}")
 
 
-@_rule("E401")
-def unsourced_records(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E401", alone=True)
+def unsourced_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record cites no source."""
     for placed in corpus.placed:
         if not isinstance(placed.record, Source) and not placed.record.cites:
             yield _at(placed, "E401", "id", "cites no source")
 
 
-@_rule("E402")
-def unsourced_parts(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E402", alone=True)
+def unsourced_parts(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A reading or a position cites no source."""
     for placed in corpus.placed:
         record = placed.record
@@ -307,16 +326,16 @@ def unsourced_parts(corpus: Authored, today: date) -> Iterator[Finding]:
                     )
 
 
-@_rule("E403")
-def unreviewed_records(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E403", alone=True)
+def unreviewed_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record does not say when it was last checked."""
     for placed in corpus.placed:
         if not isinstance(placed.record, Source) and not placed.record.reviewed:
             yield _at(placed, "E403", "id", "needs reviewed: the day it was last checked")
 
 
-@_rule("E404")
-def anonymous_sources(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E404", alone=True)
+def anonymous_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A source names neither author nor issuing body."""
     for placed in corpus.placed:
         record = placed.record
@@ -324,27 +343,29 @@ def anonymous_sources(corpus: Authored, today: date) -> Iterator[Finding]:
             yield _at(placed, "E404", "id", "needs an author or an issuer")
 
 
-@_rule("E405")
-def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Finding]:
-    """An address is not http or https, holds a space, or lacks the day it was opened."""
+@_rule("E405", alone=True)
+def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+    """An address is not http or https, or holds a space."""
     for placed in corpus.placed:
         record = placed.record
-        if isinstance(record, Source) and record.url:
-            if not re.fullmatch(r"https?://[^\s<>\"]+", record.url):
-                yield _at(
-                    placed,
-                    "E405",
-                    "url",
-                    "url must begin with http:// or https:// and hold no space",
-                )
-            if not record.accessed:
-                yield _at(
-                    placed, "E405", "url", "needs accessed: the day the address was last opened"
-                )
+        url = record.url if isinstance(record, Source) else ""
+        if url and not re.fullmatch(r"https?://[^\s<>\"]+", url):
+            yield _at(
+                placed, "E405", "url", "url must begin with http:// or https:// and hold no space"
+            )
 
 
-@_rule("E406")
-def unreadable_votes(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("E407", alone=True)
+def unopened_addresses(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+    """A source has an address and not the day on which it was opened."""
+    for placed in corpus.placed:
+        record = placed.record
+        if isinstance(record, Source) and record.url and not record.accessed:
+            yield _at(placed, "E407", "url", "needs accessed: the day the address was last opened")
+
+
+@_rule("E406", alone=True)
+def unreadable_votes(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A vote is not in the form that readers rely on."""
     form = re.compile(r"consensus|without a vote|\d+ for, \d+ against(, \d+ abstaining)?")
     for placed in corpus.placed:
@@ -355,7 +376,7 @@ def unreadable_votes(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W101")
-def long_summaries(corpus: Authored, today: date) -> Iterator[Finding]:
+def long_summaries(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A summary is too long to be read aloud in one breath."""
     for placed in corpus.placed:
         summary = placed.record.summary
@@ -369,7 +390,7 @@ def long_summaries(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W102")
-def repeated_summaries(corpus: Authored, today: date) -> Iterator[Finding]:
+def repeated_summaries(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """The detail begins by saying the summary again."""
     for placed in corpus.placed:
         record = placed.record
@@ -379,7 +400,7 @@ def repeated_summaries(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W103")
-def shared_sentences(corpus: Authored, today: date) -> Iterator[Finding]:
+def shared_sentences(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A long sentence stands in two records."""
     first: dict[str, Placed] = {}
     for placed in corpus.placed:
@@ -403,7 +424,7 @@ def shared_sentences(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W104")
-def unfinished_summaries(corpus: Authored, today: date) -> Iterator[Finding]:
+def unfinished_summaries(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A summary does not end as a sentence does."""
     for placed in corpus.placed:
         summary = placed.record.summary
@@ -412,7 +433,7 @@ def unfinished_summaries(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W105")
-def needless_aliases(corpus: Authored, today: date) -> Iterator[Finding]:
+def needless_aliases(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """An alias folds to the name itself, or stands twice."""
     for placed in corpus.placed:
         record = placed.record
@@ -425,7 +446,7 @@ def needless_aliases(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W201")
-def orphans(corpus: Authored, today: date) -> Iterator[Finding]:
+def orphans(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record points to no other, and none points to it."""
     linked: set[str] = set()
     for placed in corpus.placed:
@@ -440,7 +461,7 @@ def orphans(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W202")
-def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Finding]:
+def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """Two records of one kind have the same name but for folding or the order of words."""
     first: dict[tuple[str, str], Placed] = {}
     for placed in corpus.placed:
@@ -454,7 +475,7 @@ def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W203")
-def unused_sources(corpus: Authored, today: date) -> Iterator[Finding]:
+def unused_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """Nobody cites a source."""
     cited = {target for placed in corpus.placed for _, _, target in references(placed.record)}
     for placed in corpus.placed:
@@ -463,7 +484,7 @@ def unused_sources(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W204")
-def twin_sources(corpus: Authored, today: date) -> Iterator[Finding]:
+def twin_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """Two sources have one address."""
     first: dict[str, Placed] = {}
     for placed in corpus.placed:
@@ -475,7 +496,7 @@ def twin_sources(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W205")
-def one_sided_issues(corpus: Authored, today: date) -> Iterator[Finding]:
+def one_sided_issues(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """An issue gives the positions of fewer than three sides."""
     for placed in corpus.placed:
         record = placed.record
@@ -483,8 +504,8 @@ def one_sided_issues(corpus: Authored, today: date) -> Iterator[Finding]:
             yield _at(placed, "W205", "positions", "gives fewer than three sides")
 
 
-@_rule("W206")
-def topicless_records(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("W206", alone=True)
+def topicless_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record stands under no topic."""
     for placed in corpus.placed:
         record = placed.record
@@ -493,7 +514,7 @@ def topicless_records(corpus: Authored, today: date) -> Iterator[Finding]:
 
 
 @_rule("W301")
-def stale_records(corpus: Authored, today: date) -> Iterator[Finding]:
+def stale_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A record has not been checked for a year."""
     limit = (today - timedelta(days=365)).isoformat()
     for placed in corpus.placed:
@@ -502,8 +523,8 @@ def stale_records(corpus: Authored, today: date) -> Iterator[Finding]:
             yield _at(placed, "W301", "reviewed", f"was last checked on {reviewed}")
 
 
-@_rule("W302")
-def missing_pinpoints(corpus: Authored, today: date) -> Iterator[Finding]:
+@_rule("W302", alone=True)
+def missing_pinpoints(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
     """A cite has no pinpoint."""
     for placed in corpus.placed:
         cites = [*placed.record.cites]

@@ -1,4 +1,9 @@
-"""Records to the index: one SQLite file that answers every look-up."""
+"""Records to the index: one SQLite file that answers every look-up.
+
+Records come one at a time and are let go at once, so that a pack may have a million of them. What
+needs other records (the names of those linked to, the posts of a person) waits in temporary tables
+until all have come.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +11,16 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ..dates import OPEN, first_day, last_day
+from ..dates import first_day, last_day
 from ..errors import DataError
 from ..folding import key as fold
 from ..folding import words as fold_words
+<<<<<<< HEAD
 from ..model import (
     BUNDLED,
     Actor,
@@ -26,11 +32,14 @@ from ..model import (
     Source,
     Term,
 )
+=======
+from ..model import Actor, Record, Source
+>>>>>>> 0e6595e (Records go into the index one at a time; files are read record by record)
 from .check import references
+from .fulltext import called, columns, life, names_of, plain, stems
 from .load import Authored
-from .read import Placed
+from .manifest import Heading
 from .store import INDEX_VERSION, RANKS, slips
-from .wording import STOP_WORDS, stem, tokens
 
 SQL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,7 +48,7 @@ CREATE TABLE heading (
   count INTEGER NOT NULL, PRIMARY KEY (list, place)
 ) WITHOUT ROWID;
 CREATE TABLE record (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL,
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL,
   summary TEXT NOT NULL, type TEXT NOT NULL, date TEXT NOT NULL, end TEXT NOT NULL,
   first TEXT NOT NULL, last TEXT NOT NULL, track TEXT NOT NULL, key INTEGER NOT NULL,
   path TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL
@@ -61,16 +70,57 @@ CREATE VIRTUAL TABLE text USING fts5 (
   name, alias, translation, summary, post, body, linked,
   content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+CREATE TEMP TABLE prose (
+  n INTEGER PRIMARY KEY, name TEXT, alias TEXT, translation TEXT, summary TEXT, post TEXT, body TEXT
+);
+CREATE TEMP TABLE reference (target TEXT, source INTEGER, relation TEXT);
+CREATE TEMP TABLE named (id TEXT, key TEXT, text TEXT, how TEXT);
+CREATE TEMP TABLE held (
+  person TEXT, post TEXT, stems TEXT, PRIMARY KEY (person, post)
+) WITHOUT ROWID;
+CREATE TEMP TABLE spoken (word TEXT, key TEXT);
+CREATE TEMP TABLE outside (id TEXT PRIMARY KEY, kind TEXT, name TEXT) WITHOUT ROWID;
+"""
+TOGETHER = """
+CREATE UNIQUE INDEX record_id ON record (id);
+INSERT OR IGNORE INTO link SELECT target, source, relation FROM reference ORDER BY 1, 2, 3;
+CREATE INDEX link_source ON link (source);
+"""
+JOINED = """
+INSERT OR IGNORE INTO name SELECT named.key, 3, record.n, named.text, named.how, '' FROM named JOIN record USING (id);
+INSERT OR IGNORE INTO topic
+  SELECT topic.topic, link.source FROM link JOIN record AS correction ON correction.n = link.source
+  JOIN record AS about ON about.id = link.target JOIN topic ON topic.record = about.n
+  WHERE link.relation = 'about' AND correction.kind = 'correction'
+  AND NOT EXISTS (SELECT 1 FROM topic WHERE record = correction.n);
+UPDATE prose SET post = (
+  SELECT group_concat(held.post, char(10)) FROM record JOIN held ON held.person = record.id WHERE record.n = prose.n
+) WHERE n IN (SELECT n FROM record JOIN held ON held.person = record.id);
+UPDATE head SET posts = (
+  SELECT group_concat(held.stems, char(10)) FROM record JOIN held ON held.person = record.id WHERE record.n = head.record
+) WHERE record IN (SELECT n FROM record JOIN held ON held.person = record.id);
+INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
+  SELECT n, name, alias, translation, summary, post, body,
+  ifnull((
+    SELECT group_concat(other.name, char(10)) FROM link JOIN record ON record.id = link.target
+    JOIN prose AS other ON other.n = record.n WHERE link.source = prose.n
+  ), '') || char(10) || ifnull((
+    SELECT group_concat(outside.name, char(10)) FROM link JOIN outside ON outside.id = link.target
+    WHERE link.source = prose.n
+  ), '') FROM prose ORDER BY n;
+INSERT INTO word (text) SELECT DISTINCT word FROM spoken;
+INSERT OR IGNORE INTO word_name SELECT word.n, key FROM spoken JOIN word ON word.text = spoken.word ORDER BY 1, 2;
 """
 INDEXES = """
 CREATE INDEX record_kind ON record (kind, sort);
 CREATE INDEX record_date ON record (kind, first, last);
-CREATE INDEX link_source ON link (source);
 CREATE INDEX name_record ON name (record);
 UPDATE heading SET count = (SELECT count(*) FROM topic WHERE topic.topic = heading.id) WHERE list = 'topic';
 UPDATE heading SET count = (SELECT count(*) FROM record WHERE record.track = heading.id) WHERE list = 'track';
 """
 LONGEST_JOINED = 20
+BATCH = 1000
+CACHE = 64 * 2**20
 
 
 def write_index(corpus: Authored, path: Path) -> None:
@@ -78,6 +128,13 @@ def write_index(corpus: Authored, path: Path) -> None:
 
     Raises DataError when the corpus has errors, OSError when the file cannot be written.
     """
+    with new_index(path) as connection:
+        fill_index(corpus, connection)
+
+
+@contextmanager
+def new_index(path: Path) -> Iterator[sqlite3.Connection]:
+    """An empty database that becomes the file ``path`` if nothing is raised, and nothing else."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     os.close(handle)
@@ -85,8 +142,9 @@ def write_index(corpus: Authored, path: Path) -> None:
         with closing(sqlite3.connect(temporary)) as connection:
             connection.executescript(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+                f"PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -{CACHE >> 10:d};"
             )
-            fill_index(corpus, connection)
+            yield connection
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:
@@ -103,64 +161,8 @@ def fill_index(corpus: Authored, connection: sqlite3.Connection) -> None:
     if errors:
         more = f" ({len(errors) - 1} more: diplocli corpus check)" if len(errors) > 1 else ""
         raise DataError(f"{corpus.folder}/{errors[0]}{more}")
-    connection.executescript(SQL)
-    _write_manifest(corpus, connection)
-    numbers = {record_id: n for n, record_id in enumerate(corpus.by_id, start=1)}
-    known = [corpus.by_id[record_id] for record_id in numbers]
-    connection.executemany(
-        f"INSERT INTO record VALUES ({', '.join('?' * 16)})",
-        (_row(numbers[placed.record.id], placed) for placed in known),
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (fold(text), RANKS[how], numbers[record_id], text, how, lang)
-            for placed in known
-            for record_id, how, text, lang in names_of(placed.record)
-            if record_id in numbers and fold(text)
-        ),
-    )
-    for placed in known:
-        record, n = placed.record, numbers[placed.record.id]
-        topics = dict.fromkeys(record.topics or _inherited_topics(record, corpus))
-        connection.executemany("INSERT INTO topic VALUES (?, ?)", ((topic, n) for topic in topics))
-        connection.executemany(
-            "INSERT OR IGNORE INTO link VALUES (?, ?, ?)",
-            ((target, n, field) for field, _, target in references(record)),
-        )
-    _write_text(connection, known, numbers)
-    _write_words(connection)
-    connection.commit()
-    connection.executescript(INDEXES + "ANALYZE; VACUUM;")
-
-
-def names_of(record: Record) -> Iterator[tuple[str, str, str, str]]:
-    """Every name that leads to a record: (record id, how, the name, its language)."""
-    yield record.id, "id", record.id, ""
-    if isinstance(record, Source):
-        if record.number:
-            yield record.id, "reference", record.number, ""
-        return
-    if isinstance(record, Correction):
-        for wrong in record.wrong:
-            yield record.id, "wrong", wrong, ""
-        return
-    yield record.id, "name", record.name, ""
-    for alias in record.aliases:
-        yield record.id, alias.type, alias.text, alias.lang
-    if isinstance(record, Actor):
-        for span in record.names:
-            yield record.id, "former" if span.to else "name", span.name, ""
-    if isinstance(record, Instrument) and record.symbol:
-        yield record.id, "symbol", record.symbol, ""
-    if isinstance(record, Contrast):
-        for subject in record.subjects:
-            for name in subject.names:
-                yield subject.record, "contrast", name, ""
-
-
-def _write_manifest(corpus: Authored, connection: sqlite3.Connection) -> None:
     manifest = corpus.manifest
+<<<<<<< HEAD
     meta = {
         "version": str(INDEX_VERSION),
         "pack": BUNDLED,
@@ -194,153 +196,177 @@ def _languages(corpus: Authored) -> list[str]:
 def _counts(corpus: Authored) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     acronyms = set()
+=======
+    index = Filling(connection)
+>>>>>>> 0e6595e (Records go into the index one at a time; files are read record by record)
     for placed in corpus.by_id.values():
-        record = placed.record
+        index.add(placed.record, placed.table.path, placed.table.line)
+    index.together()
+    index.finish(
+        {
+            "pack": "bundled",
+            "title": "",
+            "edition": manifest.edition,
+            "as_of": manifest.as_of,
+            "licence": manifest.licence,
+        },
+        {"topic": manifest.topics, "track": manifest.tracks},
+        manifest.redirects,
+    )
+    connection.executescript("ANALYZE; VACUUM;")
+
+
+class Filling:
+    """An index that is being filled: ``add`` every record, then ``together``, then ``finish``."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.counts: Counter[str] = Counter()
+        self._number = 0
+        self._languages: set[str] = set()
+        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
+        connection.executescript(SQL)
+
+    def add(self, record: Record, path: str, line: int) -> None:
+        """Take in a record that stands in a file on a line."""
+        self._number += 1
+        n, rows = self._number, self._rows
+        self._count(record)
+        rows["record"].append(_row(n, record, path, line))
+        self._name(n, record)
+        for topic in dict.fromkeys(getattr(record, "topics", ())):
+            rows["topic"].append((topic, n))
+        for field, _, target in references(record):
+            rows["reference"].append((target, n, field))
+        if not isinstance(record, Source):
+            rows["prose"].append((n, *columns(record)))
+            rows["head"].append((n, called(record), ""))
+        if isinstance(record, Actor):
+            self._post(record)
+        if len(rows["record"]) >= BATCH:
+            self._flush()
+
+    def together(self) -> None:
+        """Bring all records together: unique ids, and what refers to what.
+
+        Raises sqlite3.IntegrityError when two have one id.
+        """
+        self._flush()
+        self.connection.executescript(TOGETHER)
+
+    def finish(
+        self,
+        meta: Mapping[str, str],
+        headings: Mapping[str, Iterable[Heading]],
+        redirects: Mapping[str, str] | None = None,
+        shadows: Iterable[str] = (),
+    ) -> None:
+        """Make what needs all records; ``shadows`` are ids of layers below that are not to be seen."""
+        connection = self.connection
+        for which, several in headings.items():
+            connection.executemany(
+                "INSERT INTO heading VALUES (?, ?, ?, ?, ?, 0)",
+                (
+                    (which, place, item.id, item.name, item.summary)
+                    for place, item in enumerate(several)
+                ),
+            )
+        connection.executemany(
+            "INSERT INTO heading VALUES ('redirect', ?, ?, ?, '', 0)",
+            ((place, *pair) for place, pair in enumerate(sorted((redirects or {}).items()))),
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO shadow VALUES (?)", ((one,) for one in shadows)
+        )
+        connection.executescript(JOINED)
+        words = connection.execute("SELECT n, text FROM word")
+        connection.executemany(
+            "INSERT OR IGNORE INTO slip VALUES (?, ?)",
+            sorted((variant, n) for n, word in words for variant in slips(word)),
+        )
+        (acronyms,) = connection.execute(
+            "SELECT count(DISTINCT text) FROM name WHERE how = 'acronym'"
+        ).fetchone()
+        counts = {**self.counts, "acronym": acronyms}
+        connection.executemany(
+            "INSERT INTO meta VALUES (?, ?)",
+            {
+                "version": str(INDEX_VERSION),
+                **meta,
+                "languages": " ".join(sorted(self._languages)),
+                **{f"count {kind}": str(number) for kind, number in sorted(counts.items())},
+            }.items(),
+        )
+        for table in _TEMPORARY:
+            connection.execute(f"DROP TABLE {table}")
+        connection.commit()
+        connection.executescript(INDEXES)
+
+    def _flush(self) -> None:
+        for table, rows in self._rows.items():
+            self.connection.executemany(_INSERTS[table], rows)
+            rows.clear()
+
+    def _count(self, record: Record) -> None:
+        counts = self.counts
         counts[record.kind] += 1
-        counts["reading"] += len(getattr(record, "readings", ()))
-        counts["position"] += len(getattr(record, "positions", ()))
-        counts["holder"] += len(getattr(record, "holders", ()))
-        counts["translation"] += sum(bool(alias.lang) for alias in record.aliases)
-        acronyms |= {alias.text for alias in record.aliases if alias.type == "acronym"}
-    counts["acronym"] = len(acronyms)
-    return counts
+        for kind, field in (
+            ("reading", "readings"),
+            ("position", "positions"),
+            ("holder", "holders"),
+        ):
+            counts[kind] += len(getattr(record, field, ()))
+        for alias in record.aliases:
+            if alias.lang:
+                counts["translation"] += 1
+                self._languages.add(alias.lang)
+
+    def _name(self, n: int, record: Record) -> None:
+        """The names that lead to a record, and the words in them."""
+        rows = self._rows
+        spoken: dict[tuple[str, str], None] = {}
+        for record_id, how, text, lang in dict.fromkeys(names_of(record)):
+            key = fold(text)
+            if not key:
+                continue
+            if record_id == record.id:
+                rows["name"].append((key, RANKS[how], n, text, how, lang))
+            else:
+                rows["named"].append((record_id, key, text, how))
+            if how not in ("wrong", "symbol", "reference"):
+                parts = [word for word in fold_words(text) if len(word) > 2]
+                if len(key) <= LONGEST_JOINED:
+                    parts.append(key)
+                spoken.update(dict.fromkeys((part, key) for part in parts))
+        rows["spoken"] += spoken
+
+    def _post(self, record: Actor) -> None:
+        """What the holders of a post are found by: their role and the English names of the body."""
+        names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
+        for holder in record.holders:
+            for post in filter(None, (holder.role, *names)):
+                self._rows["held"].append((holder.person, plain(post), stems([post])))
 
 
-def _row(n: int, placed: Placed) -> tuple[object, ...]:
-    record = placed.record
-    date, end = _life(record)
+_INSERTS = {
+    "record": f"INSERT INTO record VALUES ({', '.join('?' * 16)})",
+    "name": "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)",
+    "topic": "INSERT INTO topic VALUES (?, ?)",
+    "head": "INSERT INTO head VALUES (?, ?, ?)",
+    "reference": "INSERT INTO reference VALUES (?, ?, ?)",
+    "prose": "INSERT INTO prose VALUES (?, ?, ?, ?, ?, '', ?)",
+    "named": "INSERT INTO named VALUES (?, ?, ?, ?)",
+    "held": "INSERT OR IGNORE INTO held VALUES (?, ?, ?)",
+    "spoken": "INSERT INTO spoken VALUES (?, ?)",
+}
+_TEMPORARY = ("prose", "reference", "named", "held", "spoken", "outside")
+
+
+def _row(n: int, record: Record, path: str, line: int) -> tuple[object, ...]:
+    body = json.dumps(record.to_plain(), ensure_ascii=False, separators=(",", ":"))
+    date, end = life(record)
     return (
         n, record.id, record.kind, record.name, fold(record.name), record.summary,
         getattr(record, "type", ""), date, end, first_day(date), last_day(end or date),
-        getattr(record, "track", ""), int(getattr(record, "key", False)),
-        placed.table.path, placed.table.line,
-        json.dumps(record.to_plain(), ensure_ascii=False, separators=(",", ":")),
+        getattr(record, "track", ""), int(getattr(record, "key", False)), path, line, body,
     )  # fmt: skip
-
-
-def _life(record: Record) -> tuple[str, str]:
-    """When a record's subject began and ended, as listings show it."""
-    if isinstance(record, Milestone):
-        return record.date, record.end
-    if isinstance(record, Instrument):
-        return record.adopted or record.opened_for_signature or record.issued, record.ended
-    if isinstance(record, Actor) and record.names:
-        return record.names[0].from_, "" if record.names[-1].to == OPEN else record.names[-1].to
-    if isinstance(record, Source):
-        return record.issued, ""
-    return "", ""
-
-
-def _inherited_topics(record: Record, corpus: Authored) -> Iterable[str]:
-    about = record.about if isinstance(record, Correction) else ()
-    return (
-        topic for one in about if one in corpus.by_id for topic in corpus.by_id[one].record.topics
-    )
-
-
-def _write_text(
-    connection: sqlite3.Connection, known: Iterable[Placed], numbers: dict[str, int]
-) -> None:
-    """What full-text search sees: a row of columns a record, and the stems of its names."""
-    records = [placed.record for placed in known if not isinstance(placed.record, Source)]
-    titles = {record.id: record.name for record in records}
-    posts = _posts(records)
-    spelled: dict[str, list[str]] = {}
-
-    def plain(text: str) -> str:
-        return " ".join(
-            part
-            for word in text.split()
-            for part in spelled.get(word) or spelled.setdefault(word, tokens(word))
-        )
-
-    for record in records:
-        n = numbers[record.id]
-        columns = _searchable(record, titles, posts.get(record.id, ()))
-        connection.execute(
-            f"INSERT INTO text (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})",
-            [n, *map(plain, columns.values())],
-        )
-        names = [
-            text
-            for owner, how, text, _ in names_of(record)
-            if owner == record.id and how not in ("id", "contrast")
-        ]
-        connection.execute(
-            "INSERT INTO head VALUES (?, ?, ?)",
-            (n, _stems(map(plain, names)), _stems(map(plain, posts.get(record.id, ())))),
-        )
-
-
-def _stems(texts: Iterable[str]) -> str:
-    """Lines of the stems of the words that count in texts, each line once."""
-    lines = (
-        " ".join(stem(word) for word in text.split() if word not in STOP_WORDS) for text in texts
-    )
-    return "\n".join(dict.fromkeys(filter(None, lines)))
-
-
-def _searchable(record: Record, titles: dict[str, str], posts: Iterable[str]) -> dict[str, str]:
-    """The text of a record by column of full-text search, links by their names."""
-    names = [
-        (text, lang)
-        for owner, how, text, lang in names_of(record)
-        if owner == record.id and how not in ("id", "contrast") and text != record.name
-    ]
-    prose = [
-        getattr(record, field, "") for field in ("definition", "detail", "why", "contested", "fact")
-    ]
-    prose += getattr(record, "questions", ())
-    if isinstance(record, Term):
-        prose += [f"{item.who} {item.stresses} {item.leaves_out}" for item in record.readings]
-    prose += [
-        f"{titles.get(item.actor, '')} {item.stance}" for item in getattr(record, "positions", ())
-    ]
-    prose += [
-        f"{titles.get(item.person, '')} {item.role}" for item in getattr(record, "holders", ())
-    ]
-    for aspect in getattr(record, "aspects", ()):
-        prose += [aspect.aspect, *aspect.cells.values()]
-    linked = {target for field, _, target in references(record) if not field.endswith("source")}
-    shorts = [name for subject in getattr(record, "subjects", ()) for name in subject.names]
-    return {
-        "name": record.name,
-        "alias": "\n".join(dict.fromkeys([*(text for text, lang in names if not lang), *shorts])),
-        "translation": "\n".join(dict.fromkeys(text for text, lang in names if lang)),
-        "summary": f"{record.summary} {' '.join(filter(None, _life(record)))}",
-        "post": "\n".join(dict.fromkeys(posts)),
-        "body": "\n".join(prose),
-        "linked": "\n".join(sorted(titles[target] for target in linked if target in titles)),
-    }
-
-
-def _posts(records: Iterable[Record]) -> dict[str, list[str]]:
-    """The posts that each person held: the role and every English name of the office."""
-    posts: dict[str, list[str]] = defaultdict(list)
-    for record in records:
-        names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
-        for holder in getattr(record, "holders", ()):
-            posts[holder.person] += [holder.role, *names]
-    return posts
-
-
-def _write_words(connection: sqlite3.Connection) -> None:
-    """The words of names and their one-letter deletions, from which slips are put right."""
-    numbers: dict[str, int] = {}
-    pairs = set()
-    rows = connection.execute(
-        "SELECT key, text FROM name WHERE how NOT IN ('wrong', 'symbol', 'reference')"
-    )
-    for key, text in rows:
-        parts = {word for word in fold_words(text) if len(word) > 2}
-        if len(key) <= LONGEST_JOINED:
-            parts.add(key)
-        pairs |= {(numbers.setdefault(part, len(numbers) + 1), key) for part in parts}
-    connection.executemany(
-        "INSERT INTO word VALUES (?, ?)", ((n, word) for word, n in numbers.items())
-    )
-    connection.executemany("INSERT INTO word_name VALUES (?, ?)", sorted(pairs))
-    connection.executemany(
-        "INSERT OR IGNORE INTO slip VALUES (?, ?)",
-        sorted((variant, n) for word, n in numbers.items() for variant in slips(word)),
-    )

@@ -6,14 +6,10 @@ import re
 from typing import Any
 
 from ..errors import DataError
-from .read import HEADER, load_toml
+from .read import HEADER, TOKEN, load_toml
 from .schema import SCHEMA, Field, Form
 
 WIDTH = 100
-_TOKEN = re.compile(
-    r'"""(?:\\.|(?!""").)*?"""|' r"'''.*?'''|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'|" r"#[^\n]*",
-    re.DOTALL,
-)
 
 
 def canonical(text: str, shown: str) -> str:
@@ -54,7 +50,7 @@ def _body_end(text: str, start: int, end: int) -> int:
 
 
 def _comments(text: str, start: int, end: int, shown: str, *, inside: bool) -> str:
-    found = [match for match in _TOKEN.finditer(text, start, end) if match.group().startswith("#")]
+    found = [match for match in TOKEN.finditer(text, start, end) if match.group().startswith("#")]
     if inside and found:
         line = text.count("\n", 0, found[0].start()) + 1
         raise DataError(

@@ -37,7 +37,7 @@ def read_corpus(folder: Path) -> Authored:
     for path in files(folder):
         shown = path.relative_to(folder).as_posix()
         try:
-            found = tables(path, shown)
+            found = list(tables(path, shown))
         except DataError as error:
             findings.append(_unreadable(error.message, shown))
             continue

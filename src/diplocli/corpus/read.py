@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import tomli
 
 from ..dates import OPEN
 from ..dates import parse as parse_date
 from ..errors import DataError, DateError
-from ..model import CLASSES, Record
-from .schema import SCHEMA, Field, Form
+from ..model import BY_KIND, Record
+from .schema import KINDS, WRITTEN, Field, Form
 
 HEADER = re.compile(r"^\[\[([A-Za-z0-9_-]+)\]\][ \t]*(?:#.*)?$", re.MULTILINE)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TOKEN = re.compile(
+    r'"""(?:\\.|(?!""").)*?"""|' r"'''.*?'''|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'|" r"#[^\n]*",
+    re.DOTALL,
+)
+BOM = b"\xef\xbb\xbf"
 LARGEST_FILE = 64 * 2**20
+LARGEST_RECORD = 8 * 2**20
+LARGEST_NUMBER = 10**15
+LONGEST_TEXT = 2**20
+LONGEST_LABEL = 200
+PIECE = 2**18
+_CUT = re.compile(rf"^\[\[(?:{'|'.join(WRITTEN)})\]\]".encode(), re.MULTILINE)
+LONGEST_HEAD = 100
 
 
 @dataclass(frozen=True)
@@ -102,39 +114,142 @@ def load_toml(text: str, path: str, line: int = 1) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise DataError(f"{path}:{line}: E101 not valid TOML: nested too deeply") from None
+    except ValueError as error:
+        raise DataError(f"{path}:{line}: E101 not valid TOML: {error}") from None
 
 
-def tables(path: Path, shown: str | None = None) -> list[Table]:
-    """The tables of one file, in order, under the name by which to show the file.
+def tables(path: Path, shown: str | None = None, *, head: bool = True) -> Iterator[Table]:
+    """The tables of one file, in order and as they are read, so that a file may be of any size.
 
-    Raises DataError when the file cannot be read or is not TOML.
+    ``shown`` is the name by which to show the file; without ``head`` what stands before the first
+    record is left out. Raises DataError, with the place, when the file cannot be read or is not
+    TOML.
     """
     shown = shown or str(path)
-    text = read_text(path)
+    for chunk in chunks(path, shown):
+        yield from _tables(chunk, shown, head or chunk.line > 1)
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A stretch of a file that is TOML by itself: its text, first line, content and bytes."""
+
+    text: str
+    line: int
+    data: dict[str, Any]
+    size: int
+
+
+def chunks(path: Path, shown: str) -> Iterator[Chunk]:
+    """A file from record to record: what precedes the first, then about ``PIECE`` bytes at a time.
+
+    Raises DataError, with the place, when the file cannot be read or is not TOML.
+    """
     try:
-        return list(_blocks(text, shown))
-    except DataError:
-        # A header inside a multi-line string cuts a block in two: only the whole file can tell.
-        whole = load_toml(text, shown)
-    return [
-        Table(kind, item, shown, 1, text)
-        for kind, items in whole.items()
-        for item in (items if isinstance(items, list) else [items])
-    ]
+        with path.open("rb") as file:
+            yield from _chunks(_pieces(file), shown)
+    except OSError as error:
+        raise DataError(f"{shown}: {error.strerror or error}") from None
 
 
-def _blocks(text: str, shown: str) -> Iterator[Table]:
+def _chunks(pieces: Iterator[tuple[bytes, bool]], shown: str) -> Iterator[Chunk]:
+    """Pieces parsed. One cut inside a text, where a line looks like a head, joins the next."""
+    held, line, tried, earlier = b"", 1, 0, ""
+    for piece, is_last in pieces:
+        held += piece
+        if len(held) > LARGEST_RECORD + PIECE:
+            raise DataError(
+                f"{shown}:{line}: E114 a record does not end within {LARGEST_RECORD >> 20} MB;"
+                " shorten it, or close the text or the bracket that was left open"
+            )
+        if len(held) < 2 * tried and not is_last:
+            continue
+        text = _decoded(held, shown, line)
+        try:
+            data = load_toml(text, shown, line)
+        except DataError as error:
+            if is_last or error.message == earlier:
+                raise
+            earlier, tried = error.message, len(held)
+            continue
+        yield Chunk(text, line, data, len(held))
+        held, line, tried, earlier = b"", line + text.count("\n"), 0, ""
+
+
+def _pieces(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
+    """A file cut before lines that look like heads of records, and which piece is the last."""
+    held, at_head = b"", True
+    while block := file.read(PIECE):
+        begin = max(len(held) - LONGEST_HEAD, 0)
+        held += block
+        first = _CUT.search(held, begin) if at_head else None
+        if first:
+            yield held[: first.start()], False
+            held, at_head, begin = held[first.start() :], False, 0
+        last = 0 if at_head else _last_cut(held, begin)
+        if last or len(held) > LARGEST_RECORD + PIECE:
+            yield held[: last or None], False
+            held = held[last:] if last else b""
+    yield held, True
+
+
+def _last_cut(held: bytes, begin: int) -> int:
+    place = len(held)
+    while (place := held.rfind(b"\n[[", begin, place)) >= 0:
+        if _CUT.match(held, place + 1):
+            return place + 1
+    return 0
+
+
+def _decoded(held: bytes, shown: str, line: int) -> str:
+    try:
+        return held.removeprefix(BOM if line == 1 else b"").decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        row = line + held.count(b"\n", 0, error.start)
+        raise DataError(
+            f"{shown}:{row}: E101 not UTF-8: the byte 0x{held[error.start]:02X}; save the file as UTF-8"
+        ) from None
+
+
+def _tables(chunk: Chunk, shown: str, head: bool) -> Iterator[Table]:
+    """The tables of a chunk, each with its own line and text where they can be told apart."""
+    found = {
+        kind: items if isinstance(items, list) else [items] for kind, items in chunk.data.items()
+    }
+    text, line, counted = chunk.text, chunk.line, 0
     starts = list(HEADER.finditer(text))
-    head = text[: starts[0].start()] if starts else text
-    for name, data in load_toml(head, shown).items():
-        yield Table(name, data if isinstance(data, dict) else {}, shown, 1, head)
-    line, counted = 1, 0
-    for header, following in zip(starts, [*starts[1:], None], strict=True):
-        line, counted = line + text.count("\n", counted, header.start()), header.start()
-        block = text[header.start() : following.start() if following else len(text)]
+    if len(starts) != sum([len(items) for items in found.values()]):
+        starts = _outside_texts(starts, text)
+    rest = {kind: iter(items) for kind, items in found.items()}
+    for header, following in zip(starts, [*starts, None][1:], strict=True):
+        place = header.start()
+        line, counted = line + text.count("\n", counted, place), place
         kind = header.group(1)
-        for data in load_toml(block, shown, line)[kind]:
-            yield Table(kind, data, shown, line, block)
+        data = next(rest.get(kind, iter(())), None)
+        if isinstance(data, dict) and (head or kind in WRITTEN):
+            yield Table(
+                kind, data, shown, line, text[place : following.start() if following else None]
+            )
+    for kind, items in rest.items():
+        for data in items:
+            if head or kind in WRITTEN:
+                yield Table(kind, data if isinstance(data, dict) else {}, shown, chunk.line, text)
+
+
+def _outside_texts(starts: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Those of the lines that look like heads which do not stand in a text of several lines."""
+    inside = [
+        (found.start(), found.end())
+        for found in TOKEN.finditer(text)
+        if found.group().startswith(('"""', "'''"))
+    ]
+    kept, place = [], 0
+    for header in starts:
+        while place < len(inside) and inside[place][1] <= header.start():
+            place += 1
+        if place == len(inside) or inside[place][0] > header.start():
+            kept.append(header)
+    return kept
 
 
 def table_at(path: Path, line: int) -> str:
@@ -142,42 +257,64 @@ def table_at(path: Path, line: int) -> str:
 
     Raises DataError when the file cannot be read or no record starts there.
     """
-    for table in tables(path):
-        if table.line == line:
-            return table.text.strip() + "\n"
+    held = b""
+    try:
+        with path.open("rb") as file:
+            for number, row in enumerate(file, 1):
+                if number > line and _CUT.match(row) and _is_toml(held):
+                    break
+                if number >= line:
+                    held += row
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or error}") from None
+    if _CUT.match(held) and _is_toml(held):
+        return _decoded(held, str(path), line).strip() + "\n"
     raise DataError(
         f"{path}:{line}: no record starts here; build the index anew: diplocli corpus build"
     )
 
 
-def record_of(table: Table) -> tuple[Record | None, list[Finding]]:
-    """The record a table holds, or None, with whatever its form has wrong (E102 to E109)."""
-    if table.kind not in SCHEMA:
-        known = ", ".join(f"[[{kind}]]" for kind in SCHEMA)
+def _is_toml(held: bytes) -> bool:
+    try:
+        load_toml(_decoded(held, "", 1), "")
+    except DataError:
+        return False
+    return True
+
+
+def record_of(
+    table: Table, kinds: Mapping[str, Field] = KINDS
+) -> tuple[Record | None, list[Finding]]:
+    """The record a table holds, or None, with whatever its form has wrong (E102 to E109, E114).
+
+    ``kinds`` describes the kinds that may stand there.
+    """
+    if table.kind not in kinds:
+        known = ", ".join(f"[[{kind}]]" for kind in kinds)
         message = f"“{table.kind}” is not a kind of record; the kinds are {known}"
         return None, [Finding("E102", table.path, table.line, message)]
-    faults = list(_faults(table.data, SCHEMA[table.kind], ""))
+    described = kinds[table.kind]
     findings = [
         Finding(code, table.path, table.line_of(field), f"{table.kind} {_label(table)}: {message}")
-        for code, field, message in faults
+        for code, field, message in _faults(table.data, described, "")
     ]
     if findings:
         return None, findings
-    return CLASSES[table.kind].from_plain(_authored(table)), []
+    return BY_KIND[table.kind].from_plain(_authored(table, described)), []
 
 
-def _authored(table: Table) -> dict[str, Any]:
+def _authored(table: Table, described: Field) -> dict[str, Any]:
     """The table as the model has it: texts trimmed, a source's title and a fact in their places."""
-    data = {
-        field.name: _trimmed(table.data[field.name])
-        for field in SCHEMA[table.kind]
-        if field.name in table.data
-    }
+    given = table.data
+    data = {name: _trimmed(given[name]) for name in described.known if name in given}
+    data.pop("overrides", None)
+    if table.kind == "addition":
+        data = {"id": data.pop("to"), **data}
     if table.kind == "source":
         data["name"] = data.pop("title")
     if table.kind == "correction":
         data["summary"] = data["fact"]
-    for alias in data.get("aliases", []):
+    for alias in data.get("aliases", ()):
         alias.setdefault("type", "translation")
     return data
 
@@ -193,89 +330,58 @@ def _trimmed(value: Any) -> Any:
 
 
 def _label(table: Table) -> str:
-    name = table.data.get("id") or table.data.get("name") or ""
-    return f"“{name}”" if isinstance(name, str) and not CONTROL.search(name) else "without an id"
+    name = table.data.get("id") or table.data.get("to") or table.data.get("name") or ""
+    is_plain = isinstance(name, str) and not CONTROL.search(name) and len(name) < LONGEST_LABEL
+    return f"“{name}”" if is_plain else "without an id"
 
 
 Fault = tuple[str, str, str]
 
 
-def _faults(data: dict[str, Any], fields: tuple[Field, ...], place: str) -> Iterator[Fault]:
-    known = {field.name: field for field in fields}
-    for key in data:
-        if key not in known:
+def _faults(data: dict[str, Any], described: Field, place: str) -> Iterator[Fault]:
+    known = described.known
+    for name, value in data.items():
+        field = known.get(name)
+        if field is None:
             yield (
                 "E103",
-                place or key,
-                f"unknown key “{place}{key}”; the keys are {', '.join(known)}",
+                place or name,
+                f"unknown key “{place}{_shown(name)}”; the keys are {', '.join(known)}",
             )
-    for field in fields:
-        if field.name in data:
-            for code, message in _value_faults(data[field.name], field):
-                yield code, place or field.name, f"{place}{field.name} {message}"
-            if field.form is Form.TABLES and isinstance(data[field.name], list):
-                for item in data[field.name]:
-                    if isinstance(item, dict):
-                        yield from _faults(item, field.fields, f"{place}{field.name}.")
-        elif field.required:
-            yield "E104", place or "id", f"needs {place}{field.name}: {field.help}"
-
-
-def _value_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
-    form = field.form
-    if form in (Form.TEXT, Form.PROSE):
-        yield from _text_faults(value, form)
-        if field.name == "id" and isinstance(value, str) and not IDENTIFIER.fullmatch(value):
-            yield "E107", "must be kebab-case: a-z, 0-9 and single hyphens"
-    elif form in (Form.DATE, Form.END):
-        yield from _date_faults(value, form)
-    elif form is Form.FLAG:
-        if not isinstance(value, bool):
-            yield "E105", "must be true or false"
-    elif form is Form.NUMBER:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            yield "E105", "must be a whole number, not below 0"
-    elif form is Form.CHOICE:
-        if value not in field.choices:
-            yield "E106", f"must be one of {', '.join(field.choices)}"
-    elif form is Form.ID:
-        if not isinstance(value, str) or not IDENTIFIER.fullmatch(value):
-            yield "E107", "must be the id of a record"
-    elif form is Form.IDS:
-        if not isinstance(value, list) or not all(
-            isinstance(item, str) and IDENTIFIER.fullmatch(item) for item in value
-        ):
-            yield "E107", "must be a list of ids of records"
-    elif form is Form.TEXTS:
-        if not isinstance(value, list) or not value:
-            yield "E105", "must be a list of texts, not empty"
-        else:
+            continue
+        for code, message in _VALUES[field.form](value, field):
+            yield code, place or name, f"{place}{name} {message}"
+        if field.form is Form.TABLES and isinstance(value, list):
             for item in value:
-                yield from _text_faults(item, Form.TEXT)
-    elif form is Form.TABLES:
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            yield "E105", "must be a list of tables"
-    elif not isinstance(value, dict) or not value:
-        yield "E105", "must hold a text for each subject: cells.ID = “…”"
-    else:
-        for cell in value.values():
-            yield from _text_faults(cell, Form.TEXT)
+                if isinstance(item, dict):
+                    yield from _faults(item, field, f"{place}{name}.")
+    for name in described.needed:
+        if name not in data:
+            yield "E104", place or "id", f"needs {place}{name}: {known[name].help}"
 
 
-def _text_faults(value: Any, form: Form) -> Iterator[tuple[str, str]]:
+def _shown(name: str) -> str:
+    """A key as a message can hold it."""
+    return ascii(name)[1:-1] if CONTROL.search(name) else name[:LONGEST_LABEL]
+
+
+def _text_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
     if not isinstance(value, str):
         yield "E105", "must be text in quotation marks"
-    elif not value.strip():
+    elif not value or value.isspace():
         yield "E105", "must not be empty; leave the key out"
-    elif CONTROL.search(value):
-        code = ord(CONTROL.search(value).group())  # type: ignore[union-attr]
-        yield "E109", f"holds the control character U+{code:04X}; remove it"
-    elif form is Form.TEXT and ("\n" in value.strip() or "\t" in value):
+    elif len(value) > LONGEST_TEXT:
+        yield "E114", f"has over {LONGEST_TEXT >> 20} million characters; shorten it"
+    elif found := CONTROL.search(value):
+        yield "E109", f"holds the control character U+{ord(found.group()):04X}; remove it"
+    elif field.form is not Form.PROSE and ("\t" in value or "\n" in value.strip()):
         yield "E105", "must be one line without tabs"
+    elif field.name == "id" and not IDENTIFIER.fullmatch(value):
+        yield "E107", "must be kebab-case: a-z, 0-9 and single hyphens"
 
 
-def _date_faults(value: Any, form: Form) -> Iterator[tuple[str, str]]:
-    if value == OPEN and form is Form.END:
+def _date_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if value == OPEN and field.form is Form.END:
         return
     if not isinstance(value, str):
         yield "E108", "must be a date in quotation marks: “2011”, “2011-05” or “2011-05-16”"
@@ -283,4 +389,68 @@ def _date_faults(value: Any, form: Form) -> Iterator[tuple[str, str]]:
     try:
         parse_date(value)
     except DateError as error:
-        yield "E108", f"{error.message}"
+        yield "E108", _shown(error.message)
+
+
+def _flag_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, bool):
+        yield "E105", "must be true or false"
+
+
+def _number_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < LARGEST_NUMBER:
+        yield "E105", "must be a whole number, not below 0"
+
+
+def _choice_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if value not in field.choices:
+        yield "E106", f"must be one of {', '.join(field.choices)}"
+
+
+def _id_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, str) or not IDENTIFIER.fullmatch(value):
+        yield "E107", "must be the id of a record"
+
+
+def _ids_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, list) or not all(
+        isinstance(item, str) and IDENTIFIER.fullmatch(item) for item in value
+    ):
+        yield "E107", "must be a list of ids of records"
+
+
+def _texts_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, list) or not value:
+        yield "E105", "must be a list of texts, not empty"
+    else:
+        for item in value:
+            yield from _text_faults(item, field)
+
+
+def _tables_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        yield "E105", "must be a list of tables"
+
+
+def _cells_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, dict) or not value:
+        yield "E105", "must hold a text for each subject: cells.ID = “…”"
+    else:
+        for cell in value.values():
+            yield from _text_faults(cell, field)
+
+
+_VALUES: dict[Form, Callable[[Any, Field], Iterator[tuple[str, str]]]] = {
+    Form.TEXT: _text_faults,
+    Form.PROSE: _text_faults,
+    Form.DATE: _date_faults,
+    Form.END: _date_faults,
+    Form.FLAG: _flag_faults,
+    Form.NUMBER: _number_faults,
+    Form.CHOICE: _choice_faults,
+    Form.ID: _id_faults,
+    Form.IDS: _ids_faults,
+    Form.TEXTS: _texts_faults,
+    Form.TABLES: _tables_faults,
+    Form.CELLS: _cells_faults,
+}

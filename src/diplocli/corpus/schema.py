@@ -6,10 +6,11 @@ and the JSON Schemas.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
-from ..model import KINDS
+from ..model import KINDS as KINDS_OF_RECORD
 
 
 class Form(Enum):
@@ -42,8 +43,28 @@ class Field:
     fields: tuple[Field, ...] = ()
     inline: bool = False
 
+    @cached_property
+    def known(self) -> dict[str, Field]:
+        """The fields of a table by name."""
+        return {field.name: field for field in self.fields}
 
-RECORDS = tuple(kind for kind in KINDS if kind != "source")
+    @cached_property
+    def linking(self) -> tuple[Field, ...]:
+        """The fields of a table that hold ids of records, or tables that hold some."""
+        forms = (Form.ID, Form.IDS)
+        return tuple(
+            field
+            for field in self.fields
+            if (field.form in forms and field.targets) or field.linking
+        )
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The names of the fields that a table must have."""
+        return tuple(field.name for field in self.fields if field.required)
+
+
+RECORDS = tuple(kind for kind in KINDS_OF_RECORD if kind != "source")
 
 ALIAS_TYPES = ("acronym", "spelling", "former", "short", "translation")
 ACTOR_TYPES = ("state", "organisation", "office", "group", "person")
@@ -303,4 +324,35 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
     ),
 }
 
-FOLDERS = {kind: f"{kind}s" for kind in KINDS}
+
+def _in_pack(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Fields as a pack has them: what makes a record complete is wanted there, not required."""
+    return tuple(
+        replace(
+            field,
+            required=field.required and field.name not in WANTED,
+            fields=_in_pack(field.fields),
+        )
+        for field in fields
+    )
+
+
+WANTED = ("summary", "definition", "why", "questions", "year", "as_of")
+_OVERRIDES = Field("overrides", Form.FLAG, "true: stands in the place of the record of that id")
+_ADDITION = (
+    Field("to", Form.ID, "id of the record of the corpus or of a pack below that it adds to", True),
+    _ALIASES,
+    _CITES,
+    *(field for field in SCHEMA["term"] if field.name == "readings"),
+    *(field for field in SCHEMA["issue"] if field.name == "positions"),
+)
+KINDS = {kind: Field(kind, Form.TABLES, "", fields=fields) for kind, fields in SCHEMA.items()}
+PACK_KINDS = {
+    **{
+        kind: Field(kind, Form.TABLES, "", fields=(*_in_pack(fields), _OVERRIDES))
+        for kind, fields in SCHEMA.items()
+    },
+    "addition": Field("addition", Form.TABLES, "", fields=_in_pack(_ADDITION)),
+}
+WRITTEN = tuple(PACK_KINDS)
+FOLDERS = {kind: f"{kind}s" for kind in SCHEMA}

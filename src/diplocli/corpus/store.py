@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-INDEX_VERSION = 10
+INDEX_VERSION = 11
 
 RANKS = {
     "id": 0,
