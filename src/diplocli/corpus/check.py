@@ -24,7 +24,6 @@ from ..model import (
     Milestone,
     Record,
     Source,
-    Term,
     Value,
 )
 from .load import Authored
@@ -51,10 +50,11 @@ class Remark(NamedTuple):
         )
 
 
-Check = Callable[[Authored, date], Iterator[Remark | Finding]]
+Check = Callable[[Authored, date], Iterator[Remark] | Iterator[Finding]]
+CheckOfOne = Callable[[Authored, date], Iterator[Remark]]
 
 CHECKS: dict[str, Check] = {}
-OF_ONE: dict[str, Check] = {}
+OF_ONE: dict[str, CheckOfOne] = {}
 
 FORM_CODES = {
     "E101": "The file is not valid TOML, or not readable.",
@@ -66,9 +66,25 @@ FORM_CODES = {
     "E107": "An id is not kebab-case.",
     "E108": "A date is not of the EDTF subset, or does not exist.",
     "E109": "A text holds a control or direction-changing character.",
-    "E110": "corpus.toml lacks something or has too much.",
+    "E110": "corpus.toml, or the head of a pack, lacks something or has too much.",
     "E111": "A record lies in another kind's folder.",
+    "E112": "A text has over a million characters, or a record over 8 MB.",
 }
+
+PACK_CODES = {
+    "E113": "A file leads out of the pack's folder, or is no file.",
+    "E210": "A record has the id of one of a layer below and does not say that it overrides it.",
+    "E211": "A record overrides nothing, or a record of another kind.",
+    "E212": "An addition adds to nothing, or what its record cannot have.",
+    "W207": "An id that is hidden is of no layer below.",
+    "W401": "E401 as a pack may have it: a record cites no source.",
+    "W402": "E402 as a pack may have it: a reading or a position cites no source.",
+    "W403": "E403 as a pack may have it: a record does not say when it was last checked.",
+    "W404": "E404 as a pack may have it: a source names neither author nor issuing body.",
+    "W405": "E407 as a pack may have it: an address lacks the day on which it was opened.",
+    "W406": "E104 as a pack may have it: a record lacks a text that would make it complete.",
+}
+LENIENT = {"E401": "W401", "E402": "W402", "E403": "W403", "E404": "W404", "E407": "W405"}
 
 LISTED = "corpus.toml, or the head of a pack, lists them"
 LONGEST_SUMMARY = 240
@@ -108,13 +124,19 @@ def _references(value: Value, described: Field, place: str) -> Iterator[tuple[st
                 yield from _references(item, field, f"{place}{field.name}.")
 
 
-def _rule(code: str, *, alone: bool = False) -> Callable[[Check], Check]:
-    """Register a check; one that looks at each record ``alone`` is made of packs too."""
-
+def _rule(code: str) -> Callable[[Check], Check]:
     def register(run: Check) -> Check:
         CHECKS[code] = run
-        if alone:
-            OF_ONE[code] = run
+        return run
+
+    return register
+
+
+def _rule_of_one(code: str) -> Callable[[CheckOfOne], CheckOfOne]:
+    """Register a check that looks at each record by itself, and so is made of packs too."""
+
+    def register(run: CheckOfOne) -> CheckOfOne:
+        CHECKS[code] = OF_ONE[code] = run
         return run
 
     return register
@@ -125,7 +147,7 @@ def _at(placed: Placed, code: str, field: str, message: str) -> Remark:
 
 
 @_rule("E201")
-def duplicate_ids(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def duplicate_ids(corpus: Authored, today: date) -> Iterator[Remark]:
     """Two records have one id."""
     for placed in corpus.placed:
         first = corpus.by_id[placed.record.id]
@@ -136,7 +158,7 @@ def duplicate_ids(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
 
 
 @_rule("E202")
-def dangling_references(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def dangling_references(corpus: Authored, today: date) -> Iterator[Remark]:
     """A reference points to no record."""
     for placed in corpus.placed:
         for field, _, target in references(placed.record):
@@ -151,7 +173,7 @@ def dangling_references(corpus: Authored, today: date) -> Iterator[Remark | Find
 
 
 @_rule("E203")
-def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Remark]:
     """A reference points to a record of a kind that its field does not take."""
     for placed in corpus.placed:
         for field, described, target in references(placed.record):
@@ -167,7 +189,7 @@ def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Remark |
 
 
 @_rule("E204")
-def broken_redirects(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def broken_redirects(corpus: Authored, today: date) -> Iterator[Finding]:
     """A redirect leads nowhere, or away from an id that is in use."""
     for old, new in corpus.manifest.redirects.items():
         if old in corpus.by_id:
@@ -181,8 +203,8 @@ def broken_redirects(corpus: Authored, today: date) -> Iterator[Remark | Finding
             )
 
 
-@_rule("E205", alone=True)
-def unknown_topics(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E205")
+def unknown_topics(corpus: Authored, today: date) -> Iterator[Remark]:
     """A topic is not in corpus.toml."""
     known = {topic.id for topic in corpus.manifest.topics}
     for placed in corpus.placed:
@@ -191,8 +213,8 @@ def unknown_topics(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
                 yield _at(placed, "E205", "topics", f"no topic “{topic}”; {LISTED}")
 
 
-@_rule("E206", alone=True)
-def unknown_tracks(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E206")
+def unknown_tracks(corpus: Authored, today: date) -> Iterator[Remark]:
     """A track is not in corpus.toml."""
     known = {track.id for track in corpus.manifest.tracks}
     for placed in corpus.placed:
@@ -201,7 +223,7 @@ def unknown_tracks(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
 
 
 @_rule("E207")
-def circular_hierarchies(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def circular_hierarchies(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record is, by way of others, broader than or part of itself."""
     for field in ("broader", "part_of", "parent"):
         upward: dict[str, tuple[str, ...]] = {}
@@ -220,8 +242,8 @@ def circular_hierarchies(corpus: Authored, today: date) -> Iterator[Remark | Fin
                 yield _at(placed, "E207", field, f"{field} leads back to the record itself")
 
 
-@_rule("E208", alone=True)
-def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E208")
+def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Remark]:
     """A contrast has fewer than two subjects, one twice, or an aspect without a cell for each."""
     for placed in corpus.placed:
         if isinstance(placed.record, Contrast):
@@ -236,8 +258,8 @@ def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Remark | Finding
                     yield _at(placed, "E208", "aspects", message)
 
 
-@_rule("E209", alone=True)
-def self_references(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E209")
+def self_references(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record refers to itself."""
     for placed in corpus.placed:
         for field, _, target in references(placed.record):
@@ -245,8 +267,8 @@ def self_references(corpus: Authored, today: date) -> Iterator[Remark | Finding]
                 yield _at(placed, "E209", field, f"{field} names the record itself")
 
 
-@_rule("E301", alone=True)
-def reversed_spans(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E301")
+def reversed_spans(corpus: Authored, today: date) -> Iterator[Remark]:
     """Something ends before it begins."""
     for placed in corpus.placed:
         for field, start, end in _spans(placed.record):
@@ -264,8 +286,8 @@ def _spans(record: Record) -> Iterator[tuple[str, str, str]]:
             yield "holders", holder.from_, holder.to
 
 
-@_rule("E302", alone=True)
-def future_reviews(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E302")
+def future_reviews(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record was checked, or a source opened, after today."""
     for placed in corpus.placed:
         record = placed.record
@@ -278,8 +300,8 @@ def future_reviews(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
             yield _at(placed, "E302", field, f"{field} {day} lies in the future")
 
 
-@_rule("E303", alone=True)
-def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E303")
+def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Remark]:
     """An instrument enters into force before it is adopted, or ends before it begins."""
     for placed in corpus.placed:
         record = placed.record
@@ -296,46 +318,39 @@ def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Rem
                     yield _at(placed, "E303", "adopted", f"{later} comes before {earlier}")
 
 
-@_rule("E401", alone=True)
-def unsourced_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E401")
+def unsourced_records(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record cites no source."""
     for placed in corpus.placed:
         if not isinstance(placed.record, Source) and not placed.record.cites:
             yield _at(placed, "E401", "id", "cites no source")
 
 
-@_rule("E402", alone=True)
-def unsourced_parts(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E402")
+def unsourced_parts(corpus: Authored, today: date) -> Iterator[Remark]:
     """A reading or a position cites no source."""
     for placed in corpus.placed:
         record = placed.record
-        if isinstance(record, Term):
-            for reading in record.readings:
-                if not reading.cites:
-                    yield _at(
-                        placed, "E402", "readings", f"the reading of {reading.who} cites no source"
-                    )
-        elif isinstance(record, Issue):
-            for position in record.positions:
-                if not position.cites:
-                    yield _at(
-                        placed,
-                        "E402",
-                        "positions",
-                        f"the position of {position.actor} cites no source",
-                    )
+        for reading in getattr(record, "readings", ()):
+            if not reading.cites:
+                message = f"the reading of {reading.who} cites no source"
+                yield _at(placed, "E402", "readings", message)
+        for position in getattr(record, "positions", ()):
+            if not position.cites:
+                message = f"the position of {position.actor} cites no source"
+                yield _at(placed, "E402", "positions", message)
 
 
-@_rule("E403", alone=True)
-def unreviewed_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E403")
+def unreviewed_records(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record does not say when it was last checked."""
     for placed in corpus.placed:
         if not isinstance(placed.record, Source) and not placed.record.reviewed:
             yield _at(placed, "E403", "id", "needs reviewed: the day it was last checked")
 
 
-@_rule("E404", alone=True)
-def anonymous_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E404")
+def anonymous_sources(corpus: Authored, today: date) -> Iterator[Remark]:
     """A source names neither author nor issuing body."""
     for placed in corpus.placed:
         record = placed.record
@@ -343,8 +358,8 @@ def anonymous_sources(corpus: Authored, today: date) -> Iterator[Remark | Findin
             yield _at(placed, "E404", "id", "needs an author or an issuer")
 
 
-@_rule("E405", alone=True)
-def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E405")
+def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Remark]:
     """An address is not http or https, or holds a space."""
     for placed in corpus.placed:
         record = placed.record
@@ -355,8 +370,8 @@ def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Remark | Findi
             )
 
 
-@_rule("E407", alone=True)
-def unopened_addresses(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E407")
+def unopened_addresses(corpus: Authored, today: date) -> Iterator[Remark]:
     """A source has an address and not the day on which it was opened."""
     for placed in corpus.placed:
         record = placed.record
@@ -364,8 +379,8 @@ def unopened_addresses(corpus: Authored, today: date) -> Iterator[Remark | Findi
             yield _at(placed, "E407", "url", "needs accessed: the day the address was last opened")
 
 
-@_rule("E406", alone=True)
-def unreadable_votes(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("E406")
+def unreadable_votes(corpus: Authored, today: date) -> Iterator[Remark]:
     """A vote is not in the form that readers rely on."""
     form = re.compile(r"consensus|without a vote|\d+ for, \d+ against(, \d+ abstaining)?")
     for placed in corpus.placed:
@@ -376,7 +391,7 @@ def unreadable_votes(corpus: Authored, today: date) -> Iterator[Remark | Finding
 
 
 @_rule("W101")
-def long_summaries(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def long_summaries(corpus: Authored, today: date) -> Iterator[Remark]:
     """A summary is too long to be read aloud in one breath."""
     for placed in corpus.placed:
         summary = placed.record.summary
@@ -390,7 +405,7 @@ def long_summaries(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
 
 
 @_rule("W102")
-def repeated_summaries(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def repeated_summaries(corpus: Authored, today: date) -> Iterator[Remark]:
     """The detail begins by saying the summary again."""
     for placed in corpus.placed:
         record = placed.record
@@ -400,7 +415,7 @@ def repeated_summaries(corpus: Authored, today: date) -> Iterator[Remark | Findi
 
 
 @_rule("W103")
-def shared_sentences(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def shared_sentences(corpus: Authored, today: date) -> Iterator[Remark]:
     """A long sentence stands in two records."""
     first: dict[str, Placed] = {}
     for placed in corpus.placed:
@@ -424,7 +439,7 @@ def shared_sentences(corpus: Authored, today: date) -> Iterator[Remark | Finding
 
 
 @_rule("W104")
-def unfinished_summaries(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def unfinished_summaries(corpus: Authored, today: date) -> Iterator[Remark]:
     """A summary does not end as a sentence does."""
     for placed in corpus.placed:
         summary = placed.record.summary
@@ -433,7 +448,7 @@ def unfinished_summaries(corpus: Authored, today: date) -> Iterator[Remark | Fin
 
 
 @_rule("W105")
-def needless_aliases(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def needless_aliases(corpus: Authored, today: date) -> Iterator[Remark]:
     """An alias folds to the name itself, or stands twice."""
     for placed in corpus.placed:
         record = placed.record
@@ -446,7 +461,7 @@ def needless_aliases(corpus: Authored, today: date) -> Iterator[Remark | Finding
 
 
 @_rule("W201")
-def orphans(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def orphans(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record points to no other, and none points to it."""
     linked: set[str] = set()
     for placed in corpus.placed:
@@ -461,7 +476,7 @@ def orphans(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
 
 
 @_rule("W202")
-def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Remark]:
     """Two records of one kind have the same name but for folding or the order of words."""
     first: dict[tuple[str, str], Placed] = {}
     for placed in corpus.placed:
@@ -475,7 +490,7 @@ def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Remark | Fin
 
 
 @_rule("W203")
-def unused_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def unused_sources(corpus: Authored, today: date) -> Iterator[Remark]:
     """Nobody cites a source."""
     cited = {target for placed in corpus.placed for _, _, target in references(placed.record)}
     for placed in corpus.placed:
@@ -484,7 +499,7 @@ def unused_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
 
 
 @_rule("W204")
-def twin_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def twin_sources(corpus: Authored, today: date) -> Iterator[Remark]:
     """Two sources have one address."""
     first: dict[str, Placed] = {}
     for placed in corpus.placed:
@@ -496,7 +511,7 @@ def twin_sources(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
 
 
 @_rule("W205")
-def one_sided_issues(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def one_sided_issues(corpus: Authored, today: date) -> Iterator[Remark]:
     """An issue gives the positions of fewer than three sides."""
     for placed in corpus.placed:
         record = placed.record
@@ -504,8 +519,8 @@ def one_sided_issues(corpus: Authored, today: date) -> Iterator[Remark | Finding
             yield _at(placed, "W205", "positions", "gives fewer than three sides")
 
 
-@_rule("W206", alone=True)
-def topicless_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("W206")
+def topicless_records(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record stands under no topic."""
     for placed in corpus.placed:
         record = placed.record
@@ -514,7 +529,7 @@ def topicless_records(corpus: Authored, today: date) -> Iterator[Remark | Findin
 
 
 @_rule("W301")
-def stale_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+def stale_records(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record has not been checked for a year."""
     limit = (today - timedelta(days=365)).isoformat()
     for placed in corpus.placed:
@@ -523,8 +538,8 @@ def stale_records(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
             yield _at(placed, "W301", "reviewed", f"was last checked on {reviewed}")
 
 
-@_rule("W302", alone=True)
-def missing_pinpoints(corpus: Authored, today: date) -> Iterator[Remark | Finding]:
+@_rule_of_one("W302")
+def missing_pinpoints(corpus: Authored, today: date) -> Iterator[Remark]:
     """A cite has no pinpoint."""
     for placed in corpus.placed:
         cites = [*placed.record.cites]

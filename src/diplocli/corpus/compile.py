@@ -12,7 +12,7 @@ import os
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -82,7 +82,7 @@ CREATE TEMP TABLE spoken (word TEXT, key TEXT);
 CREATE TEMP TABLE outside (id TEXT PRIMARY KEY, kind TEXT, name TEXT) WITHOUT ROWID;
 """
 TOGETHER = """
-CREATE UNIQUE INDEX record_id ON record (id);
+CREATE INDEX record_id ON record (id, kind);
 INSERT OR IGNORE INTO link SELECT target, source, relation FROM reference ORDER BY 1, 2, 3;
 CREATE INDEX link_source ON link (source);
 """
@@ -247,10 +247,7 @@ class Filling:
             self._flush()
 
     def together(self) -> None:
-        """Bring all records together: unique ids, and what refers to what.
-
-        Raises sqlite3.IntegrityError when two have one id.
-        """
+        """Bring all records together: they can be found by id, and what refers to what is known."""
         self._flush()
         self.connection.executescript(TOGETHER)
 
@@ -260,6 +257,7 @@ class Filling:
         headings: Mapping[str, Iterable[Heading]],
         redirects: Mapping[str, str] | None = None,
         shadows: Iterable[str] = (),
+        progress: Callable[[float], None] = lambda share: None,
     ) -> None:
         """Make what needs all records; ``shadows`` are ids of layers below that are not to be seen."""
         connection = self.connection

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import DataError
 from .manifest import Manifest, read_manifest
-from .read import Finding, Placed, Table, files, record_of, tables
+from .read import Finding, Placed, Table, files, finding_of, record_of, tables
 from .schema import FOLDERS
 
 
@@ -39,7 +39,7 @@ def read_corpus(folder: Path) -> Authored:
         try:
             found = list(tables(path, shown))
         except DataError as error:
-            findings.append(_unreadable(error.message, shown))
+            findings.append(finding_of(error, shown))
             continue
         for table in found:
             record, faults = record_of(table)
@@ -47,12 +47,6 @@ def read_corpus(folder: Path) -> Authored:
             if record is not None:
                 placed.append(Placed(record, table))
     return Authored(folder, manifest, tuple(placed), tuple(findings))
-
-
-def _unreadable(message: str, shown: str) -> Finding:
-    place, _, rest = message.partition(": E101 ")
-    line = place.rpartition(":")[2]
-    return Finding("E101", shown, int(line) if line.isdigit() else 1, rest or message)
 
 
 def _misplaced(table: Table) -> list[Finding]:

@@ -1,15 +1,22 @@
-"""``corpus.toml``: what a corpus says of itself, and its lists of topics, tracks and renamed ids."""
+"""What a corpus or a pack says of itself: ``corpus.toml``, or the head of a pack's file."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
-from .read import CONTROL, IDENTIFIER, Finding, load_toml, read_text
+from .read import CONTROL, IDENTIFIER, Finding, chunks, load_toml, read_text
+from .schema import WRITTEN
 
 FILE = "corpus.toml"
+PACK_FILE = "pack.toml"
+BUNDLED = "bundled"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True)
@@ -33,55 +40,150 @@ class Manifest:
     redirects: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class PackManifest:
+    """A pack's name and title, its edition, licence and the language of its prose.
+
+    ``hides`` are ids of records of layers below that must not be seen; ``topics`` and ``tracks``
+    its own, in order.
+    """
+
+    name: str
+    title: str = ""
+    edition: str = ""
+    licence: str = ""
+    language: str = "en"
+    hides: tuple[str, ...] = ()
+    topics: tuple[Heading, ...] = ()
+    tracks: tuple[Heading, ...] = ()
+
+
 def read_manifest(folder: Path, shown: str = FILE) -> tuple[Manifest, list[Finding]]:
     """The manifest of a corpus folder and what is wrong with it.
 
     Raises DataError when there is none or it is not TOML.
     """
     data = load_toml(read_text(folder / FILE), shown)
-    findings: list[Finding] = []
-
-    def fault(message: str) -> None:
-        findings.append(Finding("E110", shown, 1, message))
-
-    def text(key: str) -> str:
-        value = data.get(key)
-        if isinstance(value, str) and value and not CONTROL.search(value):
-            return value
-        fault(f"needs {key}: a text")
-        return ""
-
-    def headings(key: str) -> tuple[Heading, ...]:
-        found = []
-        for item in data.get(key, []):
-            if isinstance(item, dict) and _is_heading(item):
-                found.append(Heading(item["id"], item["name"], item.get("summary", "")))
-            else:
-                fault(f"{key}: each needs a kebab-case id and a name, and may have a summary")
-        return tuple(found)
-
-    known = {"edition", "as_of", "licence", "topics", "tracks", "redirects"}
-    for key in data.keys() - known:
-        fault(f"unknown key “{key}”; the keys are {', '.join(sorted(known))}")
+    faults = list(_faults(data, {"edition", "as_of", "licence", "topics", "tracks", "redirects"}))
+    missing = [key for key in ("edition", "as_of", "licence") if key not in data]
+    faults += [(key, f"needs {key}: a text") for key in missing]
     redirects = data.get("redirects", {})
     if not isinstance(redirects, dict):
         raise DataError(f"{shown}: E110 redirects must be a table of old-id = “new-id”")
     manifest = Manifest(
-        text("edition"),
-        text("as_of"),
-        text("licence"),
-        headings("topics"),
-        headings("tracks"),
+        _text(data, "edition"),
+        _text(data, "as_of"),
+        _text(data, "licence"),
+        _headings(data, "topics"),
+        _headings(data, "tracks"),
         redirects,
     )
-    return manifest, findings
+    return manifest, [Finding("E110", shown, 1, message) for _, message in faults]
 
 
-def _is_heading(item: dict[str, Any]) -> bool:
-    texts = [item.get("id"), item.get("name"), item.get("summary", "")]
-    return (
-        all(isinstance(text, str) and not CONTROL.search(text) for text in texts)
-        and IDENTIFIER.fullmatch(item.get("id", "")) is not None
-        and bool(item.get("name"))
-        and not item.keys() - {"id", "name", "summary"}
+def pack_file(path: Path) -> Path:
+    """The file at whose head a pack's manifest stands: the pack itself, or ``pack.toml`` in it."""
+    return path / PACK_FILE if path.is_dir() else path
+
+
+def read_pack_manifest(path: Path) -> PackManifest:
+    """The manifest of a pack, a file or a folder; of a large file the head alone is read.
+
+    Raises DataError, with the place, when there is none or something is wrong with it.
+    """
+    manifest, findings = pack_head(path)
+    if findings:
+        raise DataError(
+            f"{pack_file(path)}:{findings[0].line}: {findings[0].code} {findings[0].message}"
+        )
+    return manifest
+
+
+def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
+    """The manifest of a pack and what is wrong with it.
+
+    Raises DataError, with the place, when the head cannot be read or is not TOML.
+    """
+    file = pack_file(path)
+    with closing(chunks(file, str(file))) as parts:
+        chunk = next(parts)
+    data = {key: value for key, value in chunk.data.items() if key not in WRITTEN}
+    known = {"pack", "title", "edition", "licence", "language", "hides", "topics", "tracks"}
+    faults = list(_faults(data, known))
+    name = _text(data, "pack")
+    if not IDENTIFIER.fullmatch(name) or name == BUNDLED or len(name) > LONGEST_NAME:
+        faults.append(
+            ("pack", "needs pack: the pack's name, in a-z, 0-9 and single hyphens; not “bundled”")
+        )
+    language = _text(data, "language") or "en"
+    if not _LANGUAGE.fullmatch(language):
+        faults.append(("language", "language must be a tag as BCP 47 has it: fr, es, pt-BR"))
+    hides = data.get("hides", [])
+    if not isinstance(hides, list) or not all(
+        isinstance(one, str) and IDENTIFIER.fullmatch(one) for one in hides
+    ):
+        faults.append(("hides", "hides must be a list of ids of records"))
+        hides = []
+    manifest = PackManifest(
+        name,
+        _text(data, "title"),
+        _text(data, "edition"),
+        _text(data, "licence"),
+        language,
+        tuple(hides),
+        _headings(data, "topics"),
+        _headings(data, "tracks"),
     )
+    return manifest, [
+        Finding("E110", file.name, _line_of(key, chunk.text), message) for key, message in faults
+    ]
+
+
+LONGEST_NAME = 64
+
+
+def _faults(data: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the texts and headings of a manifest: the key and a message."""
+    for key in data.keys() - known:
+        yield key, f"unknown key “{ascii(key)[1:-1][:80]}”; the keys are {', '.join(sorted(known))}"
+    for key in known & {"pack", "title", "edition", "as_of", "licence", "language"} & data.keys():
+        if not _text(data, key):
+            yield key, f"{key} must be a text on one line without control characters"
+    for key in ("topics", "tracks"):
+        given = data.get(key, [])
+        if not isinstance(given, list) or not all(map(_is_heading, given)):
+            yield key, f"{key}: each needs a kebab-case id and a name, and may have a summary"
+
+
+def _text(data: dict[str, Any], key: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or "\n" in value or CONTROL.search(value):
+        return ""
+    return value.strip()
+
+
+def _headings(data: dict[str, Any], key: str) -> tuple[Heading, ...]:
+    given = data.get(key, [])
+    return tuple(
+        Heading(item["id"], item["name"], item.get("summary", ""))
+        for item in (given if isinstance(given, list) else [])
+        if _is_heading(item)
+    )
+
+
+def _is_heading(item: Any) -> bool:
+    return (
+        isinstance(item, dict)
+        and not item.keys() - {"id", "name", "summary"}
+        and all(
+            isinstance(text, str) and not CONTROL.search(text)
+            for text in (item.get("id"), item.get("name"), item.get("summary", ""))
+        )
+        and IDENTIFIER.fullmatch(item["id"]) is not None
+        and bool(item["name"])
+    )
+
+
+def _line_of(key: str, text: str) -> int:
+    found = re.search(rf"^(\[\[)?{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

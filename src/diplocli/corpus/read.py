@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -127,7 +127,7 @@ def tables(path: Path, shown: str | None = None, *, head: bool = True) -> Iterat
     """
     shown = shown or str(path)
     for chunk in chunks(path, shown):
-        yield from _tables(chunk, shown, head or chunk.line > 1)
+        yield from tables_of(chunk, shown, head=head)
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Chunk:
     size: int
 
 
-def chunks(path: Path, shown: str) -> Iterator[Chunk]:
+def chunks(path: Path, shown: str) -> Generator[Chunk]:
     """A file from record to record: what precedes the first, then about ``PIECE`` bytes at a time.
 
     Raises DataError, with the place, when the file cannot be read or is not TOML.
@@ -159,7 +159,7 @@ def _chunks(pieces: Iterator[tuple[bytes, bool]], shown: str) -> Iterator[Chunk]
         held += piece
         if len(held) > LARGEST_RECORD + PIECE:
             raise DataError(
-                f"{shown}:{line}: E114 a record does not end within {LARGEST_RECORD >> 20} MB;"
+                f"{shown}:{line}: E112 a record does not end within {LARGEST_RECORD >> 20} MB;"
                 " shorten it, or close the text or the bracket that was left open"
             )
         if len(held) < 2 * tried and not is_last:
@@ -211,8 +211,9 @@ def _decoded(held: bytes, shown: str, line: int) -> str:
         ) from None
 
 
-def _tables(chunk: Chunk, shown: str, head: bool) -> Iterator[Table]:
+def tables_of(chunk: Chunk, shown: str, *, head: bool = True) -> Iterator[Table]:
     """The tables of a chunk, each with its own line and text where they can be told apart."""
+    head = head or chunk.line > 1
     found = {
         kind: items if isinstance(items, list) else [items] for kind, items in chunk.data.items()
     }
@@ -282,10 +283,18 @@ def _is_toml(held: bytes) -> bool:
     return True
 
 
+def finding_of(error: DataError, shown: str) -> Finding:
+    """The finding that a file, shown so, cannot be read as TOML."""
+    found = re.match(r".*?:(\d+): (E\d+) (.*)", error.message, re.DOTALL)
+    if found is None:
+        return Finding("E101", shown, 1, error.message)
+    return Finding(found.group(2), shown, int(found.group(1)), found.group(3))
+
+
 def record_of(
     table: Table, kinds: Mapping[str, Field] = KINDS
 ) -> tuple[Record | None, list[Finding]]:
-    """The record a table holds, or None, with whatever its form has wrong (E102 to E109, E114).
+    """The record a table holds, or None, with whatever its form has wrong (E102 to E109, E112).
 
     ``kinds`` describes the kinds that may stand there.
     """
@@ -371,7 +380,7 @@ def _text_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
     elif not value or value.isspace():
         yield "E105", "must not be empty; leave the key out"
     elif len(value) > LONGEST_TEXT:
-        yield "E114", f"has over {LONGEST_TEXT >> 20} million characters; shorten it"
+        yield "E112", f"has over {LONGEST_TEXT >> 20} million characters; shorten it"
     elif found := CONTROL.search(value):
         yield "E109", f"holds the control character U+{ord(found.group()):04X}; remove it"
     elif field.form is not Form.PROSE and ("\t" in value or "\n" in value.strip()):

@@ -1,0 +1,43 @@
+"""What has been found wrong with something large, without keeping all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .read import Finding
+
+MOST = 100
+
+
+class Findings:
+    """Findings, of each code the first ``MOST`` and the number of the rest."""
+
+    def __init__(self) -> None:
+        self.errors = 0
+        self._kept: list[Finding] = []
+        self._counts: Counter[str] = Counter()
+
+    def wants(self, code: str) -> bool:
+        """Count one more of a code, and tell whether it is to be added."""
+        self._counts[code] += 1
+        self.errors += code.startswith("E")
+        return self._counts[code] <= MOST
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding that was wanted."""
+        self._kept.append(finding)
+
+    def take(self, finding: Finding) -> None:
+        """Count a finding and keep it if it is wanted."""
+        if self.wants(finding.code):
+            self.add(finding)
+
+    def all(self) -> list[Finding]:
+        """What was kept, in the order of files and lines; the number of the rest stands behind."""
+        found = sorted(self._kept, key=lambda one: (one.path, one.line, one.code, one.message))
+        for code, count in sorted(self._counts.items()):
+            if count > MOST:
+                last = next(one for one in reversed(found) if one.code == code)
+                message = f"and {count - MOST} more of this kind"
+                found.append(Finding(code, last.path, last.line, message))
+        return found

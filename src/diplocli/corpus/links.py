@@ -1,0 +1,190 @@
+"""Whether what the records of a pack refer to is there, once all of them are in the index.
+
+By SQL over the tables of an index in the making, because neither the records nor their links need
+fit into memory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .fulltext import plain
+from .hierarchy import cycles
+from .schema import PACK_KINDS, Field
+from .store import Store
+
+HIERARCHIES = ("broader", "part_of", "parent")
+BATCH = 500
+MOST = 101
+_FOUND = """
+FROM reference JOIN record AS source ON source.n = reference.source
+LEFT JOIN record AS own ON own.id = reference.target AND own.kind <> 'addition'
+LEFT JOIN outside ON outside.id = reference.target
+"""
+
+
+class Fault(NamedTuple):
+    """A fault of a field of the record that stands on a line of a file."""
+
+    code: str
+    path: str
+    line: int
+    field: str
+    message: str
+
+
+def faulty_links(
+    connection: sqlite3.Connection, below: Store, hides: Sequence[str], overrides: set[str]
+) -> Iterator[Fault]:
+    """What is wrong with the identity and the links of a pack's records."""
+    yield from _twice(connection)
+    _look_below(connection, below, set(hides))
+    yield from _hidden_in_vain(below, hides)
+    yield from _missing(connection)
+    yield from _of_wrong_kind(connection)
+    for relation in HIERARCHIES:
+        yield from _circles(connection, below, relation, overrides)
+
+
+def _twice(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Records whose id another has."""
+    for (record_id,) in connection.execute(
+        "SELECT id FROM record GROUP BY id HAVING count(*) > 1 LIMIT ?", [MOST]
+    ).fetchall():
+        taken, *others = connection.execute(
+            "SELECT kind, path, line FROM record WHERE id = ? ORDER BY n", [record_id]
+        )
+        for kind, path, line in others:
+            message = f"{kind} “{record_id}”: the id is taken at {taken[1]}:{taken[2]}"
+            yield Fault("E201", path, line, "id", message)
+
+
+def _look_below(connection: sqlite3.Connection, below: Store, hides: set[str]) -> None:
+    """Set down the kind and name of every record of a layer below that is referred to."""
+    wanted = connection.execute(
+        "SELECT DISTINCT target FROM reference WHERE NOT EXISTS"
+        " (SELECT 1 FROM record WHERE id = target AND kind <> 'addition')"
+    )
+    while rows := wanted.fetchmany(BATCH):
+        titles = below.titles([row[0] for row in rows if row[0] not in hides])
+        connection.executemany(
+            "INSERT INTO outside VALUES (?, ?, ?)",
+            [(one, row.kind, plain(row.name)) for one, row in titles.items()],
+        )
+
+
+def _hidden_in_vain(below: Store, hides: Sequence[str]) -> Iterator[Fault]:
+    known = below.titles(hides)
+    for one in hides:
+        if one not in known:
+            yield Fault("W207", "", 1, "hides", f"hides “{one}”, which no layer below has")
+
+
+def _missing(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Links to what neither the pack nor a layer below has."""
+    for path, line, kind, record_id, relation, target in connection.execute(
+        "SELECT source.path, source.line, source.kind, source.id, relation, target"
+        f" {_FOUND} WHERE own.n IS NULL AND outside.id IS NULL LIMIT ?",
+        [MOST],
+    ):
+        message = f"{kind} “{record_id}”: {relation} names “{target}”, which does not exist"
+        yield Fault("E202", path, line, relation, f"{message}; write that record or mend the id")
+
+
+def _of_wrong_kind(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Links to a record of a kind that the field does not take."""
+    allowed = {
+        (kind, relation): field.targets
+        for kind, described in PACK_KINDS.items()
+        for relation, field in _relations(described, "")
+    }
+    met = connection.execute(
+        f"SELECT source.kind, relation, ifnull(own.kind, outside.kind) AS target_kind {_FOUND}"
+        " WHERE target_kind IS NOT NULL GROUP BY 1, 2, 3"
+    ).fetchall()
+    for kind, relation, found in met:
+        takes = allowed[kind, relation]
+        if found in takes:
+            continue
+        for path, line, record_id, target in connection.execute(
+            f"SELECT source.path, source.line, source.id, target {_FOUND}"
+            " WHERE source.kind = ? AND relation = ? AND ifnull(own.kind, outside.kind) = ? LIMIT ?",
+            [kind, relation, found, MOST],
+        ):
+            yield Fault(
+                "E203",
+                path,
+                line,
+                relation,
+                f"{kind} “{record_id}”: {relation} names “{target}”, a {found};"
+                f" it takes a {' or '.join(takes)}",
+            )
+
+
+def _relations(described: Field, place: str) -> Iterator[tuple[str, Field]]:
+    for field in described.linking:
+        if field.fields:
+            yield from _relations(field, f"{place}{field.name}.")
+        else:
+            yield place + field.name, field
+
+
+def _circles(
+    connection: sqlite3.Connection, below: Store, relation: str, overrides: set[str]
+) -> Iterator[Fault]:
+    """Records that are, by way of others, broader than or part of themselves."""
+    edges = connection.execute(
+        "SELECT reference.source, own.n FROM reference JOIN record AS own ON own.id = target"
+        " WHERE relation = ? AND own.kind <> 'addition'",
+        [relation],
+    )
+    (nodes,) = connection.execute("SELECT ifnull(max(n), 0) FROM record").fetchone()
+    above = _ways_back(connection, below, relation, nodes) if overrides else []
+    for circle in cycles((*edges, *above) if above else edges, nodes + len(above)):
+        own = [n for n in circle if n <= nodes]
+        kind, record_id, path, line = connection.execute(
+            "SELECT kind, id, path, line FROM record WHERE n = ?", [min(own)]
+        ).fetchone()
+        message = f"{kind} “{record_id}”: {relation} leads back to the record itself"
+        if len(circle) > 1:
+            message += f", over {len(circle) - 1} other{'s' * (len(circle) > 2)}"
+        yield Fault("E207", path, line, relation, message)
+
+
+def _ways_back(
+    connection: sqlite3.Connection, below: Store, relation: str, nodes: int
+) -> list[tuple[int, int]]:
+    """Links of layers below that lead from what the pack refers to up to what it overrides.
+
+    Records of layers below are numbered on from ``nodes``.
+    """
+    numbers: dict[str, int] = {}
+    edges: list[tuple[int, int]] = []
+
+    def number(record_id: str) -> int:
+        row = connection.execute(
+            "SELECT n FROM record WHERE id = ? AND kind <> 'addition'", [record_id]
+        ).fetchone()
+        return row[0] if row else numbers.setdefault(record_id, nodes + 1 + len(numbers))
+
+    rest = []
+    for source, target in connection.execute(
+        "SELECT source, target FROM reference JOIN outside ON outside.id = target WHERE relation = ?",
+        [relation],
+    ).fetchall():
+        edges.append((source, number(target)))
+        rest.append(target)
+    seen: set[str] = set()
+    while rest:
+        one = rest.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        for field, target in below.targets_of(one):
+            if field == relation:
+                edges.append((number(one), number(target)))
+                if number(target) > nodes:
+                    rest.append(target)
+    return edges
