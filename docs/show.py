@@ -12,7 +12,7 @@ import cog
 from diplocli.cli.app import COMMANDS, load, main
 from diplocli.cli.environment import Environment
 from diplocli.cli.exit_status import ExitStatus
-from diplocli.corpus.check import CHECKS, FORM_CODES
+from diplocli.corpus.check import CHECKS, FORM_CODES, PACK_CODES
 from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
 
 
@@ -85,6 +85,13 @@ def codes() -> None:
         **{code: (check.__doc__ or "").splitlines()[0] for code, check in CHECKS.items()},
     }
     for code, meaning in sorted(known.items()):
+        cog.outl(f"| {code} | {meaning} |")
+
+
+def pack_codes() -> None:
+    """The table of the codes that only packs can have."""
+    cog.outl("| code | what it finds |\n| --- | --- |")
+    for code, meaning in sorted(PACK_CODES.items()):
         cog.outl(f"| {code} | {meaning} |")
 
 

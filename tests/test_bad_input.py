@@ -219,7 +219,7 @@ def test_a_file_that_is_not_utf8(corpus_copy: Path, mini: Run) -> None:
     (corpus_copy / "terms" / "bad.toml").write_bytes(b'[[term]]\nid = "\xff"\n')
     result = mini("define", "gge")
     assert result.status == 4
-    assert "not UTF-8 at byte 15" in result.stderr
+    assert "bad.toml:2: E101 not UTF-8: the byte 0xFF" in result.stderr
 
 
 def test_deep_nesting_is_refused(corpus_copy: Path, mini: Run) -> None:

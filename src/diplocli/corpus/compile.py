@@ -20,21 +20,7 @@ from ..dates import first_day, last_day
 from ..errors import DataError
 from ..folding import key as fold
 from ..folding import words as fold_words
-<<<<<<< HEAD
-from ..model import (
-    BUNDLED,
-    Actor,
-    Contrast,
-    Correction,
-    Instrument,
-    Milestone,
-    Record,
-    Source,
-    Term,
-)
-=======
-from ..model import Actor, Record, Source
->>>>>>> 0e6595e (Records go into the index one at a time; files are read record by record)
+from ..model import BUNDLED, Actor, Record, Source
 from .check import references
 from .fulltext import called, columns, life, names_of, plain, stems
 from .load import Authored
@@ -162,49 +148,13 @@ def fill_index(corpus: Authored, connection: sqlite3.Connection) -> None:
         more = f" ({len(errors) - 1} more: diplocli corpus check)" if len(errors) > 1 else ""
         raise DataError(f"{corpus.folder}/{errors[0]}{more}")
     manifest = corpus.manifest
-<<<<<<< HEAD
-    meta = {
-        "version": str(INDEX_VERSION),
-        "pack": BUNDLED,
-        "edition": manifest.edition,
-        "as_of": manifest.as_of,
-        "licence": manifest.licence,
-        "languages": " ".join(_languages(corpus)),
-    }
-    for kind, number in sorted(_counts(corpus).items()):
-        meta[f"count {kind}"] = str(number)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    for name, headings in (("topic", manifest.topics), ("track", manifest.tracks)):
-        connection.executemany(
-            "INSERT INTO heading VALUES (?, ?, ?, ?, ?, 0)",
-            (
-                (name, place, item.id, item.name, item.summary)
-                for place, item in enumerate(headings)
-            ),
-        )
-    connection.executemany(
-        "INSERT INTO heading VALUES ('redirect', ?, ?, ?, '', 0)",
-        ((place, old, new) for place, (old, new) in enumerate(sorted(manifest.redirects.items()))),
-    )
-
-
-def _languages(corpus: Authored) -> list[str]:
-    aliases = (alias for placed in corpus.by_id.values() for alias in placed.record.aliases)
-    return sorted({alias.lang for alias in aliases if alias.lang})
-
-
-def _counts(corpus: Authored) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    acronyms = set()
-=======
     index = Filling(connection)
->>>>>>> 0e6595e (Records go into the index one at a time; files are read record by record)
     for placed in corpus.by_id.values():
         index.add(placed.record, placed.table.path, placed.table.line)
     index.together()
     index.finish(
         {
-            "pack": "bundled",
+            "pack": BUNDLED,
             "title": "",
             "edition": manifest.edition,
             "as_of": manifest.as_of,

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
+from ..model import BUNDLED
 from .read import CONTROL, IDENTIFIER, Finding, chunks, load_toml, read_text
 from .schema import WRITTEN
 
 FILE = "corpus.toml"
 PACK_FILE = "pack.toml"
-BUNDLED = "bundled"
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
