@@ -79,7 +79,7 @@ def run(*arguments: str, terminal: bool = False, **variables: str) -> Result:
     given = {"COLUMNS": "80", "TERM": "dumb", **variables}
     with contextlib.redirect_stdout(stdout):
         status = main(list(arguments), Environment(stdout, stderr, given))
-    command = " ".join(arguments[: 2 if arguments[:1] == ("corpus",) else 1])
+    command = " ".join(arguments[: 2 if arguments[:1] in (("corpus",), ("pack",)) else 1])
     return Result(command, int(status), stdout.getvalue(), stderr.getvalue())
 
 
@@ -87,6 +87,7 @@ def run(*arguments: str, terminal: bool = False, **variables: str) -> Result:
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep indexes of test corpora apart from the user's."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "no-packs"))
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ ALLOWED = {
     "documents": {"", "corpus", "queries", "render"},
     "exchange": {"", "corpus", "queries", "render"},
     "render": {"", "corpus", "queries"},
-    "cli": {"", "corpus", "queries", "documents", "exchange", "render"},
+    "packs": {"", "corpus"},
+    "cli": {"", "corpus", "queries", "documents", "exchange", "packs", "render"},
 }
 HEAVY = {
     "rich",

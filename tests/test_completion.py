@@ -149,6 +149,8 @@ def test_values_that_can_be_known_are_offered(name: str) -> None:
     for one in parameters(name, "argument"):
         if "NAME" in one.metavar:
             assert known[name] == ASK
+        if one.metavar == "PACK":
+            assert ASK in known.values()
         if "FILE" in one.metavar:
             assert FILES in known.values()
 
@@ -347,3 +349,11 @@ def test_files_in_bash(desk: Desk) -> None:
     start = ("bash", "--noprofile", "--rcfile", ".bashrc", "-i")
     desk.type("diplocli graph -o gra\t\ntouch done\n", *start, until=desk.folder / "done")
     assert desk.calls() == ["<graph><-o><graph of it.dot>"]
+
+
+def test_packs_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mini: Run) -> None:
+    (tmp_path / ".diplocli").mkdir()
+    (tmp_path / ".diplocli" / "desk.toml").write_text('pack = "desk"\ntitle = "Ours"\n')
+    monkeypatch.chdir(tmp_path)
+    assert mini("complete", "define", "--pack", "d").stdout == "desk\tOurs\n"
+    assert mini("complete", "pack", "show", "").stdout == "desk\tOurs\n"

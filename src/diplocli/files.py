@@ -16,6 +16,12 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
+def write_new(path: Path, content: str) -> None:
+    """Write a file that is not there yet. Raises FileExistsError when it is, else OSError."""
+    with open(path, "x", encoding="utf-8") as file:
+        file.write(content)
+
+
 def _replace(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:

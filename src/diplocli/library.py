@@ -44,9 +44,14 @@ class Corpus:
         self._tell = tell
 
     @classmethod
-    def open(cls, tell: Callable[[str], None] = _keep_quiet) -> Corpus:
-        """The corpus that the command line uses. Raises DataError when it cannot be read."""
-        return cls(open_corpus(tell), tell)
+    def open(
+        cls, tell: Callable[[str], None] = _keep_quiet, *, packs: Sequence[str] | None = None
+    ) -> Corpus:
+        """The corpus that the command line uses, with the packs that are there, or those named.
+
+        Raises DataError when it cannot be read, UsageError for a pack that is not there.
+        """
+        return cls(open_corpus(tell, packs=packs), tell)
 
     def close(self) -> None:
         """Let go of the index; the corpus cannot be asked after that."""

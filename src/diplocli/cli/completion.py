@@ -60,8 +60,8 @@ def _offers_of(name: str, command: Any) -> Iterator[tuple[str, Offer]]:
         for one, each in inner.items():
             yield from _offers_of(f"{name} {one}", each)
     else:
-        asked = name in JOINED or name in SEPARATE
         for argument in _parameters(command, "argument")[:1]:
+            asked = name in JOINED or name in SEPARATE or argument.metavar == "PACK"
             yield name, ASK if asked else _values(name, argument)
     for option in _parameters(command, "option"):
         if not option.is_flag:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from ..corpus.locate import open_corpus
+from ..corpus.locate import bundled, open_corpus
 from ..errors import DiplocliError, UsageError
 from ..model import TYPE_CHECKING
 from ..render.safe import line, prose
 from ..render.view import HUMAN, JSON, PLAIN, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from ..corpus.store import Store
@@ -39,6 +39,7 @@ class Environment:
         self.stderr = stderr if stderr is not None else sys.stderr
         self.variables = os.environ if variables is None else variables
         self.rebuild_index = False
+        self.packs: Sequence[str] | None = None
         self._stores: list[Store] = []
         self.mode = PLAIN
         for stream in (self.stdout, self.stderr):
@@ -50,8 +51,21 @@ class Environment:
         return self.stdout is not None and self.stdout.isatty()
 
     def store(self) -> Store:
-        """The corpus in use. Raises DataError when it cannot be read."""
-        store = open_corpus(self.tell, rebuild=self.rebuild_index)
+        """The corpus in use, with the packs in use. Raises DataError when it cannot be read."""
+        store = open_corpus(self.tell, rebuild=self.rebuild_index, packs=self.packs)
+        self._stores.append(store)
+        return store
+
+    def choose_packs(self, names: Sequence[str] | None, *, none: bool) -> None:
+        """Use only the packs of some names for this call, or none. Raises UsageError for both."""
+        if names and none:
+            raise UsageError("--pack and --no-packs contradict each other; give one")
+        if names or none:
+            self.packs = tuple(names or ())
+
+    def bundled(self) -> Store:
+        """The corpus without packs. Raises DataError when it cannot be read."""
+        store = bundled(self.tell, rebuild=self.rebuild_index)
         self._stores.append(store)
         return store
 

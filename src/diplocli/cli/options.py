@@ -13,7 +13,7 @@ from .environment import Environment
 
 VIEWS = "Views"
 
-_VIEW_OPTIONS = {
+_SHARED_OPTIONS = {
     "json": (
         Annotated[bool, typer.Option("--json", help="One JSON object with every field.")],
         False,
@@ -31,6 +31,16 @@ _VIEW_OPTIONS = {
         Annotated[str, typer.Option("--hyperlinks", metavar="WHEN", help="auto, always or never.")],
         "auto",
     ),
+    "pack": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--pack", metavar="PACK", help="Only this pack; may repeat.", show_default=False
+            ),
+        ],
+        None,
+    ),
+    "no_packs": (Annotated[bool, typer.Option("--no-packs", help="The corpus alone.")], False),
     "ascii": (
         Annotated[
             bool, typer.Option("--ascii", help="No drawing, for screen readers and old terminals.")
@@ -83,12 +93,13 @@ def shows(command: Callable[..., Any]) -> Callable[..., Any]:
         inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
         )
-        for name, (annotation, default) in _VIEW_OPTIONS.items()
+        for name, (annotation, default) in _SHARED_OPTIONS.items()
     ]
 
     def run(context: typer.Context, **given: Any) -> Any:
         env: Environment = context.obj
-        chosen = {name: given.pop(name) for name in _VIEW_OPTIONS}
+        chosen = {name: given.pop(name) for name in _SHARED_OPTIONS}
+        env.choose_packs(chosen.pop("pack"), none=chosen.pop("no_packs"))
         return command(env, env.view(**chosen), **given)
 
     first = inspect.Parameter(

@@ -7,10 +7,11 @@ from contextlib import suppress
 
 from ..errors import IndexDamaged
 from ..model import TYPE_CHECKING
+from .places import cache_folder, pack_files
 from .store import INDEX_VERSION, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     Note = Callable[[str], None]
@@ -27,12 +28,26 @@ def corpus_folder() -> str:
     return os.environ.get(OVERRIDE) or (BUNDLED if os.path.isdir(BUNDLED) else CHECKOUT)
 
 
-def open_corpus(note: Note, *, rebuild: bool = False) -> Store:
-    """The index of the corpus in use.
+def open_corpus(note: Note, *, rebuild: bool = False, packs: Sequence[str] | None = None) -> Store:
+    """The index of the corpus in use, with the packs that are there on top.
+
+    ``packs`` are the names of those to use instead, none when empty. ``rebuild`` sets damaged
+    indexes aside. ``note`` is told what was made anew or left out, and why.
+    Raises DataError when the corpus itself cannot be read or has errors, UsageError for a pack
+    that is not there.
+    """
+    base = bundled(note, rebuild=rebuild)
+    if packs if packs is not None else pack_files():
+        from .stack import stacked
+
+        return stacked(base, note, names=packs, rebuild=rebuild)
+    return base
+
+
+def bundled(note: Note, *, rebuild: bool = False) -> Store:
+    """The index of the corpus alone.
 
     The wheel brings it; for a checkout it is kept in the user's cache and follows the files.
-    ``rebuild`` sets a damaged one aside. ``note`` is told what was made anew and why.
-    Raises DataError when the corpus itself cannot be read or has errors.
     """
     folder = corpus_folder()
     if folder == BUNDLED and not rebuild:
@@ -81,17 +96,15 @@ def _cache_place(folder: Path) -> Path | None:
     from hashlib import blake2b
     from pathlib import Path
 
-    from platformdirs import user_cache_dir
-
+    cache = cache_folder()
+    if not cache:
+        return None
     state = blake2b(str(INDEX_VERSION).encode(), digest_size=8)
     for path in sorted(folder.rglob("*.toml")):
         seen = path.stat()
         state.update(f"{path.relative_to(folder)}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode())
     where = blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
-    try:
-        return Path(user_cache_dir("diplocli")) / f"index-{where}-{state.hexdigest()}.sqlite"
-    except RuntimeError:
-        return None
+    return Path(cache) / f"index-{where}-{state.hexdigest()}.sqlite"
 
 
 def _drop_older(place: Path) -> None:

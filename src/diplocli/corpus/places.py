@@ -1,4 +1,4 @@
-"""The folders in which diplocli keeps things: a user's data and cache, and a project's own.
+"""The folders in which diplocli keeps things, a user's and a project's, and the packs in them.
 
 They are those that platformdirs names. Its import alone costs more than an answer, so on Linux,
 where the XDG Base Directory Specification decides, the usual ones are worked out here.
@@ -9,8 +9,12 @@ from __future__ import annotations
 import os
 import sys
 
+from ..model import Value
+
 NAME = "diplocli"
 PROJECT = ".diplocli"
+PACK_MANIFEST = "pack.toml"
+TOML = ".toml"
 
 
 def data_folder() -> str:
@@ -57,3 +61,54 @@ def _asked(function: str) -> str:
     except RuntimeError:
         return ""
     return found if os.path.isabs(found) else ""
+
+
+class PackFile(Value):
+    """A pack that is there: its name, the file or folder it is, and whose it is.
+
+    ``scope`` is ``project`` for a pack of the working folder's project, ``user`` for the user's own.
+    """
+
+    name: str
+    path: str
+    scope: str
+
+
+def user_packs_folder() -> str:
+    """Where the user's packs are kept, a file each; empty where the user has no home."""
+    data = data_folder()
+    return os.path.join(data, "packs") if data else ""
+
+
+def pack_files() -> list[PackFile]:
+    """The packs that are there, highest precedence first.
+
+    A project's packs come before the user's, each by name; a project's pack takes the place of
+    the user's pack of the same name.
+    """
+    found: dict[str, PackFile] = {}
+    for pack in (*_packs_in(project_folder(), "project"), *user_packs()):
+        found.setdefault(pack.name, pack)
+    return list(found.values())
+
+
+def user_packs() -> list[PackFile]:
+    """The packs that the user has added, by name."""
+    return _packs_in(user_packs_folder(), "user")
+
+
+def _packs_in(folder: str, scope: str) -> list[PackFile]:
+    try:
+        names = os.listdir(folder) if folder else []
+    except OSError:
+        return []
+    shown = [name for name in names if not name.startswith(".")]
+    files = [(name[: -len(TOML)], name) for name in shown if name.endswith(TOML)]
+    folders = [(name, os.path.join(name, PACK_MANIFEST)) for name in shown]
+    folders = [
+        (name, name) for name, manifest in folders if os.path.isfile(os.path.join(folder, manifest))
+    ]
+    return [
+        PackFile(name=name, path=os.path.join(folder, entry), scope=scope)
+        for name, entry in sorted(files + folders)
+    ]

@@ -12,7 +12,7 @@ from ..folding import words as fold_words
 from ..model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
 INDEX_VERSION = 11
@@ -279,6 +279,29 @@ class Store:
         """What this index adds to records with some of these ids in the layers below it."""
         rows = self._in("SELECT body FROM record WHERE kind = 'addition' AND id IN", ids)
         return [Addition.from_plain(json.loads(row[0])) for row in rows]
+
+    def shadowed(self) -> tuple[list[str], list[str]]:
+        """The ids of lower layers that this index overrides, and those that it hides."""
+        rows = self._all(
+            "SELECT shadow.id, record.n FROM shadow LEFT JOIN record ON record.id = shadow.id"
+            " ORDER BY shadow.id",
+            [],
+        )
+        return [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]
+
+    def added_to(self) -> list[str]:
+        """The ids of records of lower layers to which this index adds."""
+        rows = self._all("SELECT id FROM record WHERE kind = 'addition' ORDER BY id", [])
+        return [row[0] for row in rows]
+
+    def ids_by_thousands(self) -> Iterator[list[str]]:
+        """The ids of all records that are no additions, a thousand at a time."""
+        last = 0
+        while rows := self._all(
+            "SELECT n, id, kind FROM record WHERE n > ? ORDER BY n LIMIT 1000", [last]
+        ):
+            last = rows[-1][0]
+            yield [row[1] for row in rows if row[2] != "addition"]
 
     def origin(self, record_id: str) -> tuple[str, int]:
         """The file and line where a record was written."""

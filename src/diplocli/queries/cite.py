@@ -46,7 +46,7 @@ def cite(
         ids[found] = None
     records = store.records(ids)
     if not of_sources:
-        return Bibliography(sources=tuple([_as_source(one, store.edition) for one in records]))
+        return Bibliography(sources=tuple([_as_source(one, store) for one in records]))
     cited = dict.fromkeys(source for record in records for source in _sources_of(record))
     by_id = store.sources(cited)
     return Bibliography(sources=tuple([by_id[one] for one in cited if one in by_id]))
@@ -58,16 +58,21 @@ def bibliography(store: Store) -> Bibliography:
     return Bibliography(sources=tuple(sorted(sources.values(), key=_place)))
 
 
-def _as_source(record: Record, edition: str) -> Source:
+def _as_source(record: Record, store: Store) -> Source:
     if isinstance(record, Source):
         return record
+    by, title, edition = AUTHORS, TITLE, store.edition
+    for layer in store.layers[:-1]:
+        if layer.pack == record.pack:
+            title, edition = layer.meta["title"] or f"Pack {layer.pack}", layer.edition
+            by = f"The authors of {title}"
     return CitedRecord(
         id=record.id,
         name=record.name,
         type="entry-encyclopedia",
-        issuer=AUTHORS,
+        issuer=by,
         issued=record.reviewed,
-        container=TITLE,
+        container=title,
         number=f"entry {record.id}",
         edition=edition,
     )

@@ -93,9 +93,12 @@ def _curated(store: Store, names: Sequence[str]) -> Comparison | None:
 
 def _members(store: Store, contrast: Contrast, keys: Sequence[str]) -> list[str]:
     """The subjects that folded names mean, or none when any means none or two the same."""
-    known = store.names_of(subject.record for subject in contrast.subjects)
+    seen = store.titles(subject.record for subject in contrast.subjects)
+    known = store.names_of(seen)
     short = {
-        subject.record: {fold(name) for name in subject.names} for subject in contrast.subjects
+        subject.record: {fold(name) for name in subject.names}
+        for subject in contrast.subjects
+        if subject.record in seen
     }
     found = []
     for key in keys:

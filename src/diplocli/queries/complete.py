@@ -57,6 +57,8 @@ def complete(store: Store, command: str, before: Sequence[str], word: str) -> tu
     if option:
         offer = VALUES.get(option)
         return offer(store, command, given)[:MOST] if offer else ()
+    if command == "pack":
+        return _packs(store, command, word)
     if command in JOINED:
         return _next_words(store, JOINED[command], _names(before), word)[:MOST]
     if command in SEPARATE:
@@ -210,6 +212,11 @@ def _types(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
     return _beginning(((one, command) for one in store.types(command)), word)
 
 
+def _packs(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
+    packs = ((layer.pack, layer.meta["title"] or "pack") for layer in store.layers[:-1])
+    return _beginning(packs, word)
+
+
 def _languages(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
     return _beginning(((one, "language") for one in store.languages()), word)
 
@@ -232,4 +239,5 @@ VALUES: dict[str, Callable[[Store, str, str], tuple[Candidate, ...]]] = {
     "--country": _states,
     "--type": _types,
     "--lang": _languages,
+    "--pack": _packs,
 }

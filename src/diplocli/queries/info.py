@@ -13,7 +13,10 @@ COUNTED = (
 
 
 class Info(Value):
-    """Version of the program; edition, as-of date, licence and counts of the corpus; its folder."""
+    """Version of the program; edition, as-of date, licence and folder of the corpus; counts.
+
+    ``packs`` are the names of the packs in use, highest precedence first; they are counted too.
+    """
 
     version: str
     edition: str
@@ -21,6 +24,7 @@ class Info(Value):
     licence: str
     counts: dict[str, int]
     folder: str
+    packs: tuple[str, ...] = ()
 
 
 def info(store: Store) -> Info:
@@ -33,4 +37,5 @@ def info(store: Store) -> Info:
         licence=store.meta["licence"],
         counts={name: counts.get(name, 0) for name in COUNTED},
         folder=store.folder,
+        packs=tuple([layer.pack for layer in store.layers[:-1]]),
     )

@@ -130,10 +130,14 @@ def ranked(
     question: Question,
     naming: Naming,
     counts: Sequence[int],
+    weights: Sequence[float],
     scope: Scope,
     limit: int,
 ) -> list[tuple[int, float]]:
-    """Numbers of records with their scores, best first; ``counts`` tells how many hold each part."""
+    """Numbers of records of one index with their scores, best first.
+
+    ``counts`` tells how many of them hold each part, ``weights`` what each part weighs.
+    """
     by_text = _by_text(store, question, counts, scope, max(limit, MOST_JUDGED))
     contrasted = {
         contrast: frozenset().union(*[naming.subjects[one] for one in ones])
@@ -146,7 +150,7 @@ def ranked(
     heads = store.heads(allowed, scope.kinds, topic=scope.topic)
     evidence = Evidence(
         question=question,
-        weights=_weights(store, counts),
+        weights=tuple(weights),
         ways=tuple([_ways(part) for part in question.parts]),
         bearers=naming.bearers,
         contrasted=contrasted,
@@ -268,8 +272,8 @@ def _allowed(
     return [number for number in candidates if number in kept]
 
 
-def _weights(store: Store, counts: Sequence[int]) -> tuple[float, ...]:
-    """What each part weighs, all of them 1; nothing where it stands nowhere."""
+def weighed(store: Store, counts: Sequence[int]) -> tuple[float, ...]:
+    """What each part weighs, all of them 1, by how many records hold it; 0 where none does."""
     held = store.counts()
     total = sum([held.get(kind, 0) for kind in KINDS])
     weights = [log(1 + total / count) if count else 0.0 for count in counts]

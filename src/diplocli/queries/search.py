@@ -8,8 +8,8 @@ from ..corpus.wording import stem, tokens
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
 from .filters import heading_id
-from .question import Question, parse
-from .ranking import KINDS, Scope, ranked, understood
+from .question import parse
+from .ranking import KINDS, Scope, ranked, understood, weighed
 from .resolve import edit_distance, suggestions
 
 if TYPE_CHECKING:
@@ -71,41 +71,39 @@ def search(
     )
     words = tuple([part.text for part in question.parts])
     marks = Marks(words)
+    asked = [(layer, *understood(layer, question)) for layer in store.layers]
+    counts = [[layer.holding(part.expression) for part in meant.parts] for layer, meant, _ in asked]
+    held = [sum(of_part) for of_part in zip(*counts, strict=True)]
+    weights = weighed(store, held)
     hits: dict[str, Find] = {}
-    held = [0] * len(words)
-    for layer in store.layers:
-        counts, found = _in_layer(layer, question, scope, marks, limit)
-        held = [held_so_far + count for held_so_far, count in zip(held, counts, strict=True)]
+    for (layer, meant, naming), here in zip(asked, counts, strict=True):
+        best = ranked(layer, meant, naming, here, weights, scope, limit)
+        found = _finds(layer, best, marks)
         rows = store.shown(layer, [hit.row for hit in found])
         for hit, row in zip(found, rows, strict=True):
             if row is not None and (row.id not in hits or hits[row.id].score < hit.score):
                 hits[row.id] = hit.replace(row=row)
-    best = sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
+    shown = sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
     missing = tuple([word for word, count in zip(words, held, strict=True) if not count])
     return Findings(
         query=query,
-        hits=tuple(best),
+        hits=tuple(shown),
         words=words,
         missing=missing,
-        suggestions=_near(store, words, missing, bool(best)),
+        suggestions=_near(store, words, missing, bool(shown)),
     )
 
 
-def _in_layer(
-    layer: Store, question: Question, scope: Scope, marks: Marks, limit: int
-) -> tuple[list[int], list[Find]]:
-    """How many records of one index hold each part of a question, and its best hits."""
-    question, naming = understood(layer, question)
-    counts = [layer.holding(part.expression) for part in question.parts]
-    found = ranked(layer, question, naming, counts, scope, limit)
-    texts = layer.found([number for number, _ in found])
-    return counts, [
+def _finds(layer: Store, scored: Sequence[tuple[int, float]], marks: Marks) -> list[Find]:
+    """Hits of one index, by number, with a passage each."""
+    texts = layer.found([number for number, _ in scored])
+    return [
         Find(
             row=texts[number][0],
             snippet=_snippet(texts[number][1], marks),
             score=round(score, 3),
         )
-        for number, score in found
+        for number, score in scored
     ]
 
 

@@ -8,13 +8,14 @@ from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, So
 from .pages import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from ..corpus.store import Row
     from ..documents.annotation.annotate import Annotation
     from ..documents.briefing.brief import Brief
     from ..errors import DiplocliError
+    from ..packs.installed import Checked, Shelved
     from ..queries.comparison import Comparison
     from ..queries.define import Definition, Entry, Orientation
     from ..queries.glossary import Glossary
@@ -254,7 +255,7 @@ def brief(answer: Brief) -> str:
 
 
 def info(answer: Info) -> str:
-    """version, as_of, licence, counts, corpus folder."""
+    """version, as_of, licence, counts, corpus folder, packs."""
     return dump(
         answer.edition,
         version=answer.version,
@@ -262,6 +263,7 @@ def info(answer: Info) -> str:
         licence=answer.licence,
         counts=answer.counts,
         corpus=answer.folder,
+        packs=list(answer.packs),
     )
 
 
@@ -286,13 +288,55 @@ def error(failure: DiplocliError) -> str:
     return json.dumps({"error": plain}, ensure_ascii=False) + "\n"
 
 
+def packs(answer: Sequence[Shelved]) -> str:
+    """packs, highest precedence first."""
+    return _dumped(packs=[_pack(one) for one in answer])
+
+
+def pack(one: Shelved, every: Sequence[Shelved]) -> str:
+    """A pack, with the names of those above and below it."""
+    return _dumped(
+        pack={
+            **_pack(one),
+            "overrides": list(one.overrides),
+            "hides": list(one.hides),
+            "adds_to": list(one.adds_to),
+            "above": [other.file.name for other in every if other.rank < one.rank],
+            "below": [other.file.name for other in every if other.rank > one.rank],
+        }
+    )
+
+
+def pack_check(checked: Checked) -> str:
+    """name, counts and findings of a pack."""
+    found = [
+        {"code": one.code, "path": one.path, "line": one.line, "message": one.message}
+        for one in checked.findings
+    ]
+    return _dumped(name=checked.manifest.name, counts=dict(checked.counts), findings=found)
+
+
+def _pack(one: Shelved) -> dict[str, Any]:
+    return {
+        "name": one.file.name,
+        "scope": one.file.scope,
+        "path": one.file.path,
+        "title": one.title,
+        "edition": one.edition,
+        "licence": one.licence,
+        "counts": dict(one.counts),
+        "fault": one.fault,
+    }
+
+
 def dump(edition: str, **fields: Any) -> str:
     """An answer's object as text."""
-    head = {"schema_version": SCHEMA_VERSION, "edition": edition}
-    return (
-        json.dumps({**head, **fields}, ensure_ascii=False).encode("utf-8", "replace").decode()
-        + "\n"
-    )
+    return _dumped(edition=edition, **fields)
+
+
+def _dumped(**fields: Any) -> str:
+    whole = {"schema_version": SCHEMA_VERSION, **fields}
+    return json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
 
 
 def record(entry: Entry) -> dict[str, Any]:

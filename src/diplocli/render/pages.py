@@ -409,17 +409,13 @@ def _contrast(entry: Entry, record: Contrast, numbers: Numbers) -> Iterable[Sect
             items=tuple(
                 Item(label=entry.titles[one].name, text=text, ids=(one,))
                 for one, text in aspect.cells.items()
+                if one in entry.titles
             ),
         )
-    yield Section(
-        heading="Side by side",
-        items=(
-            Item(
-                text=compare_command([(*one.names, one.record)[0] for one in record.subjects]),
-                command=True,
-            ),
-        ),
-    )
+    seen = [one for one in record.subjects if one.record in entry.titles]
+    if len(seen) > 1:
+        words = compare_command([(*one.names, one.record)[0] for one in seen])
+        yield Section(heading="Side by side", items=(Item(text=words, command=True),))
 
 
 def _correction(entry: Entry, record: Correction, numbers: Numbers) -> Iterable[Section]:

@@ -6,15 +6,17 @@ A line of a list has one cell more, the pack, where a record is of one.
 from __future__ import annotations
 
 from ..model import TYPE_CHECKING
+from .packs import facts, records
 from .pages import Item, Page, Section, of_pack, page, provenance
 from .safe import line, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ..corpus.store import Row
     from ..documents.annotation.annotate import Annotation
     from ..documents.briefing.brief import Block, Brief, Line
+    from ..packs.installed import Shelved
     from ..queries.comparison import Comparison
     from ..queries.define import Definition, Orientation
     from ..queries.glossary import Glossary
@@ -148,10 +150,24 @@ def brief(answer: Brief) -> str:
     return prose("\n\n".join(blocks)) + "\n"
 
 
+def packs(answer: Sequence[Shelved]) -> str:
+    """A pack a line: name, whose it is, number of records, title, file, what is wrong."""
+    return _table(
+        (one.file.name, one.file.scope, str(records(one)), one.title, one.file.path, one.fault)
+        for one in answer
+    )
+
+
+def pack(one: Shelved, every: Sequence[Shelved]) -> str:
+    """A fact a line: what, value."""
+    return _table([("name", one.file.name), *facts(one, every)])
+
+
 def info(answer: Info) -> str:
     """A fact a line: what, value."""
     facts = [("version", answer.version), ("edition", answer.edition), ("as of", answer.as_of)]
     facts += [("licence", answer.licence), ("corpus", answer.folder)]
+    facts += [("pack", name) for name in answer.packs]
     return _table([*facts, *((name, str(count)) for name, count in answer.counts.items())])
 
 

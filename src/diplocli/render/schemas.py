@@ -346,21 +346,78 @@ def _info() -> Schema:
         licence=_text("The licence of the corpus."),
         counts=counts,
         corpus=_text("The folder of the corpus in use."),
+        packs=_texts("The packs in use, highest precedence first."),
+    )
+
+
+def _finding() -> Schema:
+    return _object(
+        "Something the validator says.",
+        code=_text("A stable code; E for an error, W for a warning."),
+        path=_text("The file."),
+        line=_number("The line."),
+        message=_text("What is wrong and what to do about it."),
     )
 
 
 def _check() -> Schema:
-    finding = _object(
-        "Something the validator says.",
-        code=_text("A stable code; E for an error, W for a warning."),
-        path=_text("The file, relative to the corpus."),
-        line=_number("The line."),
-        message=_text("What is wrong and what to do about it."),
-    )
     return _object(
         "What the validator finds in a corpus.",
         schema_version=_version(),
-        findings=_list("The findings.", finding),
+        findings=_list("The findings.", _finding()),
+    )
+
+
+def _pack_properties() -> dict[str, Schema]:
+    return {
+        "name": _text("Its name."),
+        "scope": _text("Whose it is.", ("project", "user")),
+        "path": _text("The file or folder it is."),
+        "title": _text("What it is called."),
+        "edition": _text("Its edition."),
+        "licence": _text("Its licence."),
+        "counts": _tallies(),
+        "fault": _text("What is wrong with it, when it is left out."),
+    }
+
+
+def _tallies() -> Schema:
+    return {
+        "type": "object",
+        "description": "How many there are of each kind of thing.",
+        "additionalProperties": {"type": "integer"},
+    }
+
+
+def _packs() -> Schema:
+    one = _object("A pack.", **_pack_properties())
+    return _object(
+        "The packs that are there.",
+        schema_version=_version(),
+        packs=_list("The packs, highest precedence first.", one),
+    )
+
+
+def _pack() -> Schema:
+    one = _object(
+        "A pack.",
+        **_pack_properties(),
+        overrides=_texts("The ids of records in whose place its own stand."),
+        hides=_texts("The ids of records that it hides."),
+        adds_to=_texts("The ids of records to which it adds."),
+        above=_texts("The packs of higher precedence."),
+        below=_texts("The packs of lower precedence."),
+    )
+    return _object("One pack.", schema_version=_version(), pack=one)
+
+
+def _pack_check() -> Schema:
+    return _object(
+        "What is wrong with a pack.",
+        schema_version=_version(),
+        name=_text("Its name."),
+        counts=_tallies(),
+        findings=_list("The findings.", _finding()),
     )
 
 
@@ -382,6 +439,9 @@ ANSWERS: dict[str, Callable[[], Schema]] = {
     "cite": _citations,
     "annotate": _annotation,
     "corpus check": _check,
+    "pack list": _packs,
+    "pack show": _pack,
+    "pack check": _pack_check,
     "info": _info,
 }
 

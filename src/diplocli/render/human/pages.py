@@ -77,6 +77,8 @@ def facts(answer: Info, view: View) -> str:
     canvas.add(head.append(f", corpus {line(answer.edition)} as of {in_words(answer.as_of)}"))
     canvas.add(f"Licence of the corpus: {line(answer.licence)}")
     canvas.add(f"Corpus: {line(answer.folder)}")
+    if answer.packs:
+        canvas.add(f"Packs: {line(', '.join(answer.packs))}")
     canvas.heading("Counts")
     for name, count in answer.counts.items():
         canvas.add(Text(f"{count:>7}  ").append(f"{name}s", style=accent(name)))

@@ -1,0 +1,342 @@
+"""Packs through the command line: added, layered over the corpus, listed, left out, removed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from .conftest import MINI, Run
+
+PACK = """
+pack = "ministry"
+title = "Words of the ministry"
+edition = "7"
+
+[[term]]
+id = "ministry-tasking"
+name = "cyber tasking"
+summary = "What a desk is asked to do."
+definition = "A request from the minister's office about networks."
+related = ["cyber-diplomacy"]
+aliases = [{ text = "CT", type = "acronym" }]
+topics = ["forms"]
+cites = [{ source = "ministry-handbook", at = "p. 3" }]
+reviewed = "2026-01-05"
+
+[[source]]
+id = "ministry-handbook"
+type = "report"
+title = "Handbook of the ministry"
+issuer = "The ministry"
+
+[[addition]]
+to = "cyber-diplomacy"
+aliases = [{ text = "netpolitik", type = "short" }]
+
+[[addition.readings]]
+who = "The ministry"
+year = 2026
+stresses = "What the ministry does all day."
+cites = [{ source = "ministry-handbook", at = "p. 1" }]
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mini: Run) -> Path:
+    """A user's home with no packs, in whose empty work folder commands run."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    return tmp_path
+
+
+def write(name: str, text: str) -> str:
+    """A pack in the working folder; its path."""
+    path = Path(f"{name}.toml")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def ministry(home: Path, mini: Run) -> Run:
+    """The small corpus with the pack ``ministry`` on top."""
+    result = mini("pack", "add", write("ministry", PACK))
+    assert (result.status, result.stdout) == (0, "ministry\n"), result.stderr
+    return mini
+
+
+def kept(home: Path) -> list[str]:
+    """What stands in the user's packs folder."""
+    folder = home / "share" / "diplocli" / "packs"
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+def test_a_new_pack_is_valid_and_found_when_added(home: Path, mini: Run) -> None:
+    assert mini("pack", "new", "my-desk", "--title", 'The "desk"').status == 0
+    check = mini("pack", "check", "my-desk.toml")
+    assert check.status == 0, check.stdout
+    assert mini("pack", "add", "my-desk.toml").status == 0
+    (match,) = mini("define", "example term", "--json").json["matches"]
+    assert (match["id"], match["pack"]) == ("my-desk-example", "my-desk")
+    assert kept(home) == ["my-desk.toml"]
+
+
+def test_new_does_not_write_over_a_file(home: Path, mini: Run) -> None:
+    Path("desk.toml").write_text("mine")
+    result = mini("pack", "new", "desk")
+    assert (result.status, Path("desk.toml").read_text()) == (2, "mine")
+
+
+@pytest.mark.parametrize("name", ["bundled", "Desk", "a--b", "../desk", "", "a b"])
+def test_a_pack_has_a_name_in_kebab_case(home: Path, mini: Run, name: str) -> None:
+    result = mini("pack", "new", name)
+    assert result.status in (2, 4)
+    assert os.listdir() == []
+
+
+def test_a_record_of_a_pack_is_answered_with_its_pack(ministry: Run) -> None:
+    assert "pack ministry" in ministry("define", "CT").stdout
+    assert "pack ministry" in ministry("define", "CT", terminal=True).stdout
+    (match,) = ministry("define", "ct", "--json").json["matches"]
+    assert (match["pack"], match["cites"][0]["source"]["title"]) == (
+        "ministry",
+        "Handbook of the ministry",
+    )
+    assert match["related"] == [{"id": "cyber-diplomacy", "name": "cyber diplomacy"}]
+
+
+def test_a_pack_adds_names_and_readings_to_a_record(ministry: Run) -> None:
+    (match,) = ministry("define", "netpolitik", "--json").json["matches"]
+    assert (match["id"], match["pack"]) == ("cyber-diplomacy", "bundled")
+    assert [reading["pack"] for reading in match["readings"]] == ["", "", "ministry"]
+    assert match["aliases"][-1] == {
+        "text": "netpolitik", "type": "short", "lang": "", "pack": "ministry",
+    }  # fmt: skip
+    page = ministry("define", "cyber diplomacy").stdout
+    assert "What the ministry does all day. (pack ministry)" in page
+    assert "netpolitik (pack ministry)" in page
+    assert "Handbook of the ministry" in page
+
+
+def test_links_go_across_packs(ministry: Run) -> None:
+    (match,) = ministry("define", "cyber-diplomacy", "--json").json["matches"]
+    assert {"id": "ministry-tasking", "name": "cyber tasking", "kind": "term", "relation": "related"} in match["linked_from"]  # fmt: skip
+    edges = ministry("graph", "ministry-tasking", "--json").json["edges"]
+    assert {"from": "ministry-tasking", "to": "cyber-diplomacy", "relation": "related"} in edges
+
+
+def test_every_list_says_which_pack_a_record_is_of(ministry: Run) -> None:
+    lines = ministry("glossary", "--topic", "forms", "--plain").stdout.splitlines()
+    mine = [line for line in lines if "ministry-tasking" in line]
+    assert [line.split("\t")[-1] for line in mine] == ["pack ministry"]
+    assert all(line.count("\t") == 3 for line in lines if line not in mine)
+    found = ministry("search", "tasking", "request", "--json").json["hits"]
+    assert [(hit["id"], hit["pack"]) for hit in found][:1] == [("ministry-tasking", "ministry")]
+    for command in (("glossary",), ("search", "tasking")):
+        assert "pack ministry" in ministry(*command, terminal=True).stdout
+    topics = ministry("define", "--json").json["topics"]
+    alone = ministry("define", "--json", "--no-packs").json["topics"]
+    assert topics[0]["count"] == alone[0]["count"] + 1
+
+
+def test_compare_and_cite_take_records_of_packs(ministry: Run) -> None:
+    subjects = ministry("compare", "cyber tasking", "cyber diplomacy", "--json").json["subjects"]
+    assert [one["id"] for one in subjects] == ["ministry-tasking", "cyber-diplomacy"]
+    cited = ministry("cite", "ministry-tasking", "--format", "bibtex").stdout
+    assert "booktitle = {Words of the ministry}" in cited
+    assert "edition   = {7}" in cited
+    assert "Handbook" in ministry("cite", "ministry-tasking", "--sources").stdout
+    assert "ministry-tasking" in ministry("show", "ministry-tasking").stdout
+    assert ministry("show", "ministry-tasking").stderr.rstrip().endswith("ministry.toml:6")
+
+
+def test_packs_are_chosen_for_one_call(ministry: Run) -> None:
+    ministry("pack", "add", write("desk", PACK.replace("ministry", "desk").replace("CT", "DK")))
+    assert ministry("define", "CT", "--no-packs").status == 1
+    assert ministry("define", "CT", "--pack", "desk").status == 1
+    assert ministry("define", "CT", "--pack", "desk", "--pack", "ministry").status == 0
+    wrong = ministry("define", "CT", "--pack", "minstry", "--json")
+    assert (wrong.status, wrong.error["suggestions"]) == (2, ["desk", "ministry"])
+    assert ministry("define", "CT", "--pack", "desk", "--no-packs").status == 2
+
+
+def test_a_pack_overrides_a_record(home: Path, mini: Run) -> None:
+    text = """
+pack = "own"
+[[term]]
+id = "espionage"
+overrides = true
+name = "spying"
+summary = "Ours."
+definition = "Our own words."
+"""
+    assert mini("pack", "add", write("own", text)).status == 0
+    (match,) = mini("define", "spying", "--json").json["matches"]
+    assert (match["id"], match["pack"]) == ("espionage", "own")
+    assert mini("define", "defence spying").status == 1
+    assert mini("define", "defence spying", "--no-packs").status == 0
+    names = [entry["name"] for entry in mini("glossary", "--json").json["entries"]]
+    assert "spying" in names
+    assert "cyber espionage" not in names
+
+
+def test_a_pack_hides_a_record(home: Path, mini: Run) -> None:
+    text = 'pack = "own"\nhides = ["digital-diplomacy"]\n'
+    assert mini("pack", "add", write("own", text)).status == 0
+    assert mini("define", "digital diplomacy").status == 1
+    assert "digital-diplomacy" not in mini("glossary", "--plain").stdout
+    assert "digital-diplomacy" not in mini("search", "networks", "--plain").stdout
+    assert mini("compare", "cyber", "digital").status == 1
+
+
+IDS = [line[6:-1] for path in sorted(MINI.rglob("*.toml")) for line in path.read_text().splitlines() if line.startswith("id = ")]  # fmt: skip
+
+
+@pytest.mark.parametrize("hidden", IDS)
+def test_without_any_one_record_every_answer_is_whole(home: Path, mini: Run, hidden: str) -> None:
+    write(".diplocli/own", f'pack = "own"\nhides = ["{hidden}"]\n')
+    commands: list[tuple[str, ...]] = [("define", one) for one in IDS]
+    near = ("cyber-diplomacy", "groups-and-forms", "gge", "cyber-office", "issue-espionage")
+    commands += [(command, one) for one in near for command in ("brief", "graph", "cite")]
+    commands += [("compare", "cyber", "digital"), ("compare", "GGE", "OEWG"), ("timeline",)]
+    commands += [("actor", "--on", "2012-01-01"), ("glossary",), ("instrument",), ("info",)]
+    commands += [("annotate", str(MINI / "terms" / "forms.toml")), ("search", "cyber")]
+    for place, command in enumerate(commands):
+        view = ("--plain", "--json")[place % 2]
+        result = mini(*command, view)
+        assert result.status in (0, 1, 2), (command, result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ('[[term]]\nid = "espionage"\nname = "x"\nsummary = "x"\ndefinition = "x"', "overrides"),
+        ('[[term]]\nid = "own-x"\noverrides = true\nname = "x"\nsummary = "x"\ndefinition = "x"', "own-x"),
+        ('[[addition]]\nto = "nowhere"\naliases = [{ text = "x" }]', "nowhere"),
+        ('[[term]]\nid = "own-x"\nname = "x\\u001b[2J"\nsummary = "x"\ndefinition = "x"', "control"),
+        ('[[term]]\nid = "own-x"\nname = ', "TOML"),
+    ],
+)  # fmt: skip
+def test_a_pack_with_an_error_changes_nothing(
+    ministry: Run, home: Path, record: str, said: str
+) -> None:
+    before = ministry("pack", "list").stdout
+    path = write("own", f'pack = "own"\n\n{record}\n')
+    result = ministry("pack", "add", path)
+    assert result.status == 4
+    assert said in result.stderr
+    assert "own.toml:" in result.stderr
+    assert (ministry("pack", "list").stdout, kept(home)) == (before, ["ministry.toml"])
+    assert ministry("pack", "check", path).status == 4
+    assert said in ministry("pack", "check", path).stdout
+
+
+def test_an_update_with_an_error_keeps_the_old_state(ministry: Run, home: Path) -> None:
+    write("ministry", PACK + "\n[[term]]\nid = 3\n")
+    assert ministry("pack", "add", "ministry.toml").status == 4
+    assert ministry("define", "CT").status == 0
+    write("ministry", PACK.replace('"CT"', '"CTX"'))
+    assert ministry("pack", "add", "ministry.toml").status == 0
+    assert (ministry("define", "CTX").status, ministry("define", "CT").status) == (0, 1)
+    indexes = [path for path in (home / "cache" / "diplocli").iterdir() if "pack-" in path.name]
+    assert len(indexes) == 1
+
+
+def test_an_id_of_another_pack_is_a_clash(ministry: Run, home: Path) -> None:
+    for name in ("aaa", "zzz"):
+        clash = PACK.replace('pack = "ministry"', f'pack = "{name}"')
+        result = ministry("pack", "add", write(name, clash))
+        assert result.status == 4, name
+        assert "ministry-" in result.stderr
+    assert kept(home) == ["ministry.toml"]
+
+
+def test_a_folder_is_added_as_one_file(home: Path, mini: Run) -> None:
+    manifest, _, records = PACK.partition("\n[[source]]")
+    head, _, terms = manifest.partition("\n[[term]]")
+    write("ministry/pack", head)
+    write("ministry/terms/all", "[[term]]" + terms)
+    write("ministry/more", "[[source]]" + records)
+    assert mini("pack", "add", "ministry").status == 0
+    assert kept(home) == ["ministry.toml"]
+    assert mini("define", "CT").status == 0
+    assert mini("define", "netpolitik").status == 0
+
+
+def test_a_project_has_packs_of_its_own(ministry: Run, home: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    write(".diplocli/desk", PACK.replace("ministry", "desk").replace('"CT"', '"DT"'))
+    write(".diplocli/folder/pack", 'pack = "folder"\n')
+    write(".diplocli/folder/terms", '[[term]]\nid = "folder-x"\nname = "folded"\nsummary = "x"\ndefinition = "x"\n')  # fmt: skip
+    Path("deep/down").mkdir(parents=True)
+    monkeypatch.chdir("deep/down")
+    assert ministry("define", "DT").status == 0
+    assert ministry("define", "folded").status == 0
+    lines = ministry("pack", "list", "--plain").stdout.splitlines()
+    assert [line.split("\t")[:3] for line in lines] == [
+        ["desk", "project", "3"],
+        ["folder", "project", "1"],
+        ["ministry", "user", "3"],
+    ]
+    assert ministry("pack", "remove", "desk").status == 2
+    monkeypatch.chdir(home)
+    assert ministry("define", "DT").status == 1
+
+
+def test_a_broken_pack_is_named_and_the_corpus_answers(home: Path, mini: Run) -> None:
+    write(".diplocli/broken", 'pack = "broken"\n[[term]]\nid = \n')
+    write(".diplocli/other", 'pack = "another-name"\n')
+    for _ in range(2):
+        result = mini("define", "cyber diplomacy", "--json")
+        assert result.json["matches"][0]["id"] == "cyber-diplomacy"
+        assert "pack broken is left out: " in result.stderr
+        assert "broken.toml:3" in result.stderr
+        assert "pack other is left out: " in result.stderr
+    listed = mini("pack", "list", "--json").json["packs"]
+    assert [bool(pack["fault"]) for pack in listed] == [True, True]
+    assert mini("pack", "show", "broken").status == 4
+    write(".diplocli/broken", 'pack = "broken"\n')
+    assert "pack broken" not in mini("define", "cyber diplomacy").stderr
+
+
+def test_show_tells_precedence(ministry: Run) -> None:
+    text = 'pack = "zeal"\nhides = ["digital-diplomacy"]\n[[addition]]\nto = "ministry-tasking"\naliases = [{ text = "tsk" }]\n'
+    result = ministry("pack", "add", write("zeal", text))
+    assert result.status == 4, "a pack stands on those of lower precedence only"
+    assert ministry("pack", "add", write("able", text.replace("zeal", "able"))).status == 0
+    shown = ministry("pack", "show", "able", "--json").json["pack"]
+    assert (shown["above"], shown["below"]) == ([], ["ministry"])
+    assert (shown["hides"], shown["adds_to"]) == (["digital-diplomacy"], ["ministry-tasking"])
+    assert ministry("define", "tsk", "--json").json["matches"][0]["id"] == "ministry-tasking"
+    page = ministry("pack", "show", "ministry", terminal=True).stdout
+    assert "able" in page
+    assert "1 term, 1 source, 1 addition" in page
+
+
+def test_remove(ministry: Run, home: Path) -> None:
+    assert ministry("pack", "remove", "minister").status == 2
+    assert ministry("pack", "remove", "ministry").status == 0
+    assert ministry("define", "CT").status == 1
+    assert kept(home) == []
+    assert not [path for path in (home / "cache" / "diplocli").iterdir() if "pack-" in path.name]
+    assert ministry("pack", "list").status == 1
+
+
+def test_without_a_cache_packs_answer_all_the_same(home: Path, mini: Run) -> None:
+    mini("pack", "add", write("ministry", PACK))
+    for path in (home / "cache" / "diplocli").iterdir():
+        path.unlink()
+    (home / "cache" / "diplocli").rmdir()
+    (home / "cache" / "diplocli").write_text("a file in the way")
+    result = mini("define", "CT")
+    assert (result.status, "cannot be kept" in result.stderr) == (0, True)
+
+
+def test_a_damaged_index_of_a_pack_is_made_anew(ministry: Run, home: Path) -> None:
+    (index,) = [p for p in (home / "cache" / "diplocli").iterdir() if "pack-" in p.name]
+    for damage in (b"", b"not an index", index.read_bytes()[:5000]):
+        index.write_bytes(damage)
+        assert ministry("define", "CT").status == 0
