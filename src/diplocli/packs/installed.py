@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 
 class Checked(Value):
-    """What was found in a pack: its manifest, findings and counts of things by kind."""
+    """What was found in a pack: its manifest, the number of records gone through, findings."""
 
     manifest: PackManifest
+    records: int
     findings: tuple[Finding, ...] = ()
-    counts: dict[str, int]
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -69,8 +69,9 @@ def check(base: Store, path: Path, note: Note, progress: Progress) -> Checked:
     """
     manifest = read_pack_manifest(path)
     pack = PackFile(name=manifest.name, path=str(path), scope="user")
-    findings = check_pack(path, below(base, pack, note), progress)
-    return Checked(manifest=manifest, findings=tuple(findings), counts={})
+    counted = _Counted(progress)
+    findings = check_pack(path, below(base, pack, note), counted)
+    return Checked(manifest=manifest, records=counted.records, findings=tuple(findings))
 
 
 def add(base: Store, path: Path, note: Note, progress: Progress) -> Checked:
@@ -158,16 +159,28 @@ def _shelve(
     kept = index_place(base, pack, state_of=str(copy))
     place = Path(kept) if kept else copy.with_suffix(".sqlite")
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    findings = compile_pack(copy, place, below(base, pack, note), progress)
+    counted = _Counted(progress)
+    findings = compile_pack(copy, place, below(base, pack, note), counted)
     if any(finding.is_error for finding in findings):
         # Only the pack as its author has it can tell the file and line.
         return check(base, path, note, progress)
     with closing(Store.open(str(place))) as store:
         _refuse_clashes(base, pack, store)
-        counts = store.counts()
     os.replace(copy, final)
     forget(pack, but=kept)
-    return Checked(manifest=manifest, findings=tuple(findings), counts=counts)
+    return Checked(manifest=manifest, records=counted.records, findings=tuple(findings))
+
+
+class _Counted:
+    """Passes progress on and keeps the number of records."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.records = 0
+        self._progress = progress
+
+    def __call__(self, done: int, total: int, records: int) -> None:
+        self.records = records
+        self._progress(done, total, records)
 
 
 def _refuse_clashes(base: Store, pack: PackFile, new: Store) -> None:

@@ -308,12 +308,12 @@ def pack(one: Shelved, every: Sequence[Shelved]) -> str:
 
 
 def pack_check(checked: Checked) -> str:
-    """name, counts and findings of a pack."""
+    """name, number of records and findings of a pack."""
     found = [
         {"code": one.code, "path": one.path, "line": one.line, "message": one.message}
         for one in checked.findings
     ]
-    return _dumped(name=checked.manifest.name, counts=dict(checked.counts), findings=found)
+    return _dumped(name=checked.manifest.name, records=checked.records, findings=found)
 
 
 def _pack(one: Shelved) -> dict[str, Any]:

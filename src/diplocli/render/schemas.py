@@ -416,7 +416,7 @@ def _pack_check() -> Schema:
         "What is wrong with a pack.",
         schema_version=_version(),
         name=_text("Its name."),
-        counts=_tallies(),
+        records=_number("How many records were gone through."),
         findings=_list("The findings.", _finding()),
     )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ...errors import DataError, UsageError
-from ...model import KINDS, TYPE_CHECKING
+from ...model import TYPE_CHECKING
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
@@ -154,9 +154,9 @@ def remove(context: typer.Context, name: PackName) -> int:
 
 def _summed(checked: Checked) -> str:
     """Counts of records, errors and warnings in words."""
-    records = sum(checked.counts.get(kind, 0) for kind in (*KINDS, "addition"))
-    errors, findings = len(checked.errors), len(checked.findings)
-    parts = [f"{records:,} record{'s' * (records != 1)}"] if not errors else []
-    parts += [f"{errors} error{'s' * (errors != 1)}"] if errors else []
-    warnings = findings - errors
-    return ", ".join([*parts, f"{warnings} warning{'s' * (warnings != 1)}"])
+    records, errors = checked.records, len(checked.errors)
+    warnings = len(checked.findings) - errors
+    return (
+        f"{records:,} record{'s' * (records != 1)}, {errors} error{'s' * (errors != 1)},"
+        f" {warnings} warning{'s' * (warnings != 1)}"
+    )
