@@ -222,7 +222,7 @@ def test_nothing_found_brings_near_words(mini: Run) -> None:
     assert (result.status, result.stdout) == (1, "")
     assert (
         result.stderr
-        == "diplocli: nothing holds “espionagge”; nearest: cyber espionage, Espionage\n"
+        == "diplocli: nothing holds “espionagge”; nearest: cyber espionage, espionage\n"
     )
     answer = mini("search", "qqq", "diplomcy", "--json")
     assert (answer.status, answer.json["hits"]) == (1, [])

@@ -16,6 +16,10 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+_LAST = (*(ending for ending, _ in _ENDINGS), "s", "che", "she")
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded one by one: ``["cyber", "defense"]``."""
     return [_word(word) for word in _split(text)]
@@ -23,16 +27,20 @@ def words(text: str) -> list[str]:
 
 def key(text: str) -> str:
     """The key under which a name is found: its folded words without what is between them."""
-    folded = words(text)
-    if len(folded) > 1 and folded[0] == "the":
-        del folded[0]
-    return "".join(folded)
+    return key_of(words(text))
+
+
+def key_of(folded: list[str]) -> str:
+    """The key that folded words make."""
+    return "".join(folded[1:] if len(folded) > 1 and folded[0] == "the" else folded)
 
 
 def _split(text: str) -> list[str]:
     text = _bare(text.casefold()).replace("&", " and ")
     for mark in ".'’ʼ`":
         text = text.replace(mark, "")
+    if text.isascii():
+        return text.translate(_SPACED).split()
     return "".join([char if char.isalnum() else " " for char in text]).split()
 
 
@@ -47,6 +55,8 @@ def _bare(text: str) -> str:
 
 
 def _word(word: str) -> str:
+    if not word.endswith(_LAST):
+        return word
     for ending, standard in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)] + standard

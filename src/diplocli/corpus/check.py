@@ -296,7 +296,7 @@ def future_reviews(corpus: Authored, today: date) -> Iterator[Remark]:
             if isinstance(record, Source)
             else ("reviewed", record.reviewed)
         )
-        if day and first_day(day) > today.isoformat():
+        if day > today.isoformat() and first_day(day) > today.isoformat():
             yield _at(placed, "E302", field, f"{field} {day} lies in the future")
 
 

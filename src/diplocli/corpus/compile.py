@@ -18,14 +18,13 @@ from pathlib import Path
 
 from ..dates import first_day, last_day
 from ..errors import DataError
-from ..folding import key as fold
-from ..folding import words as fold_words
+from ..folding import key_of
 from ..model import BUNDLED, Actor, Record, Source
 from .check import references
-from .fulltext import called, columns, life, names_of, plain, stems
+from .fulltext import called, columns, folded, life, names_of, plain, stems
 from .load import Authored
 from .manifest import Heading
-from .store import INDEX_VERSION, RANKS, slips
+from .store import INDEX_VERSION, RANKS, SHORTEST_WORD, slips
 
 SQL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -41,15 +40,13 @@ CREATE TABLE record (
 );
 CREATE TABLE name (
   key TEXT NOT NULL, rank INTEGER NOT NULL, record INTEGER NOT NULL, text TEXT NOT NULL, how TEXT NOT NULL,
-  lang TEXT NOT NULL, PRIMARY KEY (key, rank, record, text, lang)
-) WITHOUT ROWID;
+  lang TEXT NOT NULL
+);
 CREATE TABLE topic (topic TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (topic, record)) WITHOUT ROWID;
-CREATE TABLE link (
-  target TEXT NOT NULL, source INTEGER NOT NULL, relation TEXT NOT NULL, PRIMARY KEY (target, source, relation)
-) WITHOUT ROWID;
+CREATE TABLE link (target TEXT NOT NULL, source INTEGER NOT NULL, relation TEXT NOT NULL);
 CREATE TABLE shadow (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-CREATE TABLE word_name (word INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (word, key)) WITHOUT ROWID;
+CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, spelled TEXT NOT NULL);
+CREATE VIRTUAL TABLE called USING fts5 (words, content = '', detail = none, tokenize = 'ascii');
 CREATE TABLE slip (variant INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (variant, word)) WITHOUT ROWID;
 CREATE TABLE head (record INTEGER PRIMARY KEY, names TEXT NOT NULL, posts TEXT NOT NULL);
 CREATE VIRTUAL TABLE text USING fts5 (
@@ -59,21 +56,19 @@ CREATE VIRTUAL TABLE text USING fts5 (
 CREATE TEMP TABLE prose (
   n INTEGER PRIMARY KEY, name TEXT, alias TEXT, translation TEXT, summary TEXT, post TEXT, body TEXT
 );
-CREATE TEMP TABLE reference (target TEXT, source INTEGER, relation TEXT);
 CREATE TEMP TABLE named (id TEXT, key TEXT, text TEXT, how TEXT);
 CREATE TEMP TABLE held (
   person TEXT, post TEXT, stems TEXT, PRIMARY KEY (person, post)
 ) WITHOUT ROWID;
-CREATE TEMP TABLE spoken (word TEXT, key TEXT);
+CREATE TEMP TABLE slipped (variant INTEGER, word INTEGER);
 CREATE TEMP TABLE outside (id TEXT PRIMARY KEY, kind TEXT, name TEXT) WITHOUT ROWID;
 """
 TOGETHER = """
 CREATE INDEX record_id ON record (id, kind);
-INSERT OR IGNORE INTO link SELECT target, source, relation FROM reference ORDER BY 1, 2, 3;
 CREATE INDEX link_source ON link (source);
 """
 JOINED = """
-INSERT OR IGNORE INTO name SELECT named.key, 3, record.n, named.text, named.how, '' FROM named JOIN record USING (id);
+INSERT INTO name SELECT DISTINCT named.key, 3, record.n, named.text, named.how, '' FROM named JOIN record USING (id);
 INSERT OR IGNORE INTO topic
   SELECT topic.topic, link.source FROM link JOIN record AS correction ON correction.n = link.source
   JOIN record AS about ON about.id = link.target JOIN topic ON topic.record = about.n
@@ -94,19 +89,21 @@ INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
     SELECT group_concat(outside.name, char(10)) FROM link JOIN outside ON outside.id = link.target
     WHERE link.source = prose.n
   ), '') FROM prose ORDER BY n;
-INSERT INTO word (text) SELECT DISTINCT word FROM spoken;
-INSERT OR IGNORE INTO word_name SELECT word.n, key FROM spoken JOIN word ON word.text = spoken.word ORDER BY 1, 2;
 """
+SLIPS = "INSERT OR IGNORE INTO slip SELECT variant, word FROM slipped ORDER BY 1, 2"
+
 INDEXES = """
+CREATE INDEX name_key ON name (key, rank, record);
+CREATE INDEX link_target ON link (target, source);
 CREATE INDEX record_kind ON record (kind, sort);
 CREATE INDEX record_date ON record (kind, first, last);
 CREATE INDEX name_record ON name (record);
 UPDATE heading SET count = (SELECT count(*) FROM topic WHERE topic.topic = heading.id) WHERE list = 'topic';
 UPDATE heading SET count = (SELECT count(*) FROM record WHERE record.track = heading.id) WHERE list = 'track';
 """
-LONGEST_JOINED = 20
 BATCH = 1000
 CACHE = 64 * 2**20
+MOST_WORDS = 200_000
 
 
 def write_index(corpus: Authored, path: Path) -> None:
@@ -174,6 +171,7 @@ class Filling:
         self.counts: Counter[str] = Counter()
         self._number = 0
         self._languages: set[str] = set()
+        self._words: set[str] = set()
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
         connection.executescript(SQL)
 
@@ -186,8 +184,9 @@ class Filling:
         self._name(n, record)
         for topic in dict.fromkeys(getattr(record, "topics", ())):
             rows["topic"].append((topic, n))
-        for field, _, target in references(record):
-            rows["reference"].append((target, n, field))
+        rows["link"] += dict.fromkeys(
+            [(target, n, field) for field, _, target in references(record)]
+        )
         if not isinstance(record, Source):
             rows["prose"].append((n, *columns(record)))
             rows["head"].append((n, called(record), ""))
@@ -229,9 +228,10 @@ class Filling:
         connection.executescript(JOINED)
         words = connection.execute("SELECT n, text FROM word")
         connection.executemany(
-            "INSERT OR IGNORE INTO slip VALUES (?, ?)",
-            sorted((variant, n) for n, word in words for variant in slips(word)),
+            "INSERT INTO slipped VALUES (?, ?)",
+            ((variant, n) for n, word in words for variant in slips(word)),
         )
+        connection.execute(SLIPS)
         (acronyms,) = connection.execute(
             "SELECT count(DISTINCT text) FROM name WHERE how = 'acronym'"
         ).fetchone()
@@ -272,9 +272,10 @@ class Filling:
     def _name(self, n: int, record: Record) -> None:
         """The names that lead to a record, and the words in them."""
         rows = self._rows
-        spoken: dict[tuple[str, str], None] = {}
+        spoken: dict[str, None] = {}
         for record_id, how, text, lang in dict.fromkeys(names_of(record)):
-            key = fold(text)
+            words = folded(text)
+            key = key_of(words)
             if not key:
                 continue
             if record_id == record.id:
@@ -282,11 +283,21 @@ class Filling:
             else:
                 rows["named"].append((record_id, key, text, how))
             if how not in ("wrong", "symbol", "reference"):
-                parts = [word for word in fold_words(text) if len(word) > 2]
-                if len(key) <= LONGEST_JOINED:
-                    parts.append(key)
-                spoken.update(dict.fromkeys((part, key) for part in parts))
-        rows["spoken"] += spoken
+                spoken.update(dict.fromkeys(words))
+                self._learn(words, text)
+        if spoken:
+            rows["called"].append((n, " ".join(spoken)))
+
+    def _learn(self, words: list[str], name: str) -> None:
+        """Keep the words of a name that slips are to be put right to, as the name writes them."""
+        unknown = [word for word in words if word not in self._words and len(word) >= SHORTEST_WORD]
+        if unknown:
+            written = {key_of(folded(one)): one for one in name.replace("-", " ").split()}
+            for word in unknown:
+                self._words.add(word)
+                self._rows["word"].append((word, written.get(word, word)))
+        if len(self._words) > MOST_WORDS:
+            self._words.clear()
 
     def _post(self, record: Actor) -> None:
         """What the holders of a post are found by: their role and the English names of the body."""
@@ -298,23 +309,24 @@ class Filling:
 
 _INSERTS = {
     "record": f"INSERT INTO record VALUES ({', '.join('?' * 16)})",
-    "name": "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)",
+    "name": "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)",
     "topic": "INSERT INTO topic VALUES (?, ?)",
     "head": "INSERT INTO head VALUES (?, ?, ?)",
-    "reference": "INSERT INTO reference VALUES (?, ?, ?)",
+    "link": "INSERT INTO link VALUES (?, ?, ?)",
     "prose": "INSERT INTO prose VALUES (?, ?, ?, ?, ?, '', ?)",
     "named": "INSERT INTO named VALUES (?, ?, ?, ?)",
     "held": "INSERT OR IGNORE INTO held VALUES (?, ?, ?)",
-    "spoken": "INSERT INTO spoken VALUES (?, ?)",
+    "called": "INSERT INTO called (rowid, words) VALUES (?, ?)",
+    "word": "INSERT OR IGNORE INTO word (text, spelled) VALUES (?, ?)",
 }
-_TEMPORARY = ("prose", "reference", "named", "held", "spoken", "outside")
+_TEMPORARY = ("prose", "named", "held", "slipped", "outside")
 
 
 def _row(n: int, record: Record, path: str, line: int) -> tuple[object, ...]:
     body = json.dumps(record.to_plain(), ensure_ascii=False, separators=(",", ":"))
     date, end = life(record)
     return (
-        n, record.id, record.kind, record.name, fold(record.name), record.summary,
+        n, record.id, record.kind, record.name, key_of(folded(record.name)), record.summary,
         getattr(record, "type", ""), date, end, first_day(date), last_day(end or date),
         getattr(record, "track", ""), int(getattr(record, "key", False)), path, line, body,
     )  # fmt: skip

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 
 from ..dates import OPEN
+from ..folding import words as fold_words
 from ..model import Actor, Addition, Contrast, Correction, Instrument, Milestone, Record, Source
 from .wording import STOP_WORDS, stem, tokens
 
-LONGEST_KEPT = 40
+LONGEST_KEPT = 30
+MOST_KEPT = 30_000
 _PROSE = ("definition", "detail", "why", "contested", "fact")
 
 
@@ -91,32 +92,47 @@ def _prose(record: Record) -> Iterator[str]:
 
 def called(record: Record) -> str:
     """The stems of each name of a record, a line a name."""
+    names = names_of(record)
     return stems(
-        text
-        for owner, how, text, _ in names_of(record)
-        if owner == record.id and how not in ("id", "contrast")
+        [
+            text
+            for owner, how, text, _ in names
+            if owner == record.id and how not in ("id", "contrast")
+        ]
     )
 
 
 def stems(texts: Iterable[str]) -> str:
     """Lines of the stems of the words that count in texts, each line once."""
-    lines = (
-        " ".join([_stem(word) for word in plain(text).split() if word not in STOP_WORDS])
-        for text in texts
-    )
+    lines = [" ".join(filter(None, map(_STEMS.__getitem__, plain(text).split()))) for text in texts]
     return "\n".join(dict.fromkeys(filter(None, lines)))
 
 
 def plain(text: str) -> str:
     """A text in the words that the index holds."""
-    return " ".join(
-        [_spelled(word) if len(word) < LONGEST_KEPT else _anew(word) for word in text.split()]
-    )
+    return " ".join(map(_SPELLED.__getitem__, text.split()))
 
 
-def _anew(word: str) -> str:
-    return " ".join(tokens(word))
+def folded(name: str) -> list[str]:
+    """The words of a name as ``folding.words`` folds them."""
+    return " ".join(map(_FOLDED.__getitem__, name.replace("-", " ").split())).split()
 
 
-_spelled = lru_cache(2**15)(_anew)
-_stem = lru_cache(2**15)(stem)
+class _Known(dict[str, str]):
+    """What has been made of words, which come again and again."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        made = self._make(word)
+        if len(word) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[word] = made
+        return made
+
+
+_FOLDED = _Known(lambda word: " ".join(fold_words(word)))
+_SPELLED = _Known(lambda word: " ".join(tokens(word)))
+_STEMS = _Known(lambda token: "" if token in STOP_WORDS else stem(token))

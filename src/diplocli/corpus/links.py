@@ -19,9 +19,9 @@ HIERARCHIES = ("broader", "part_of", "parent")
 BATCH = 500
 MOST = 101
 _FOUND = """
-FROM reference JOIN record AS source ON source.n = reference.source
-LEFT JOIN record AS own ON own.id = reference.target AND own.kind <> 'addition'
-LEFT JOIN outside ON outside.id = reference.target
+FROM link JOIN record AS source ON source.n = link.source
+LEFT JOIN record AS own ON own.id = link.target AND own.kind <> 'addition'
+LEFT JOIN outside ON outside.id = link.target
 """
 
 
@@ -64,7 +64,7 @@ def _twice(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _look_below(connection: sqlite3.Connection, below: Store, hides: set[str]) -> None:
     """Set down the kind and name of every record of a layer below that is referred to."""
     wanted = connection.execute(
-        "SELECT DISTINCT target FROM reference WHERE NOT EXISTS"
+        "SELECT DISTINCT target FROM link WHERE NOT EXISTS"
         " (SELECT 1 FROM record WHERE id = target AND kind <> 'addition')"
     )
     while rows := wanted.fetchmany(BATCH):
@@ -136,7 +136,7 @@ def _circles(
 ) -> Iterator[Fault]:
     """Records that are, by way of others, broader than or part of themselves."""
     edges = connection.execute(
-        "SELECT reference.source, own.n FROM reference JOIN record AS own ON own.id = target"
+        "SELECT link.source, own.n FROM link JOIN record AS own ON own.id = target"
         " WHERE relation = ? AND own.kind <> 'addition'",
         [relation],
     )
@@ -171,7 +171,7 @@ def _ways_back(
 
     rest = []
     for source, target in connection.execute(
-        "SELECT source, target FROM reference JOIN outside ON outside.id = target WHERE relation = ?",
+        "SELECT source, target FROM link JOIN outside ON outside.id = target WHERE relation = ?",
         [relation],
     ).fetchall():
         edges.append((source, number(target)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import tomli
 
@@ -30,6 +30,7 @@ LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 2**20
 LONGEST_LABEL = 200
 PIECE = 2**18
+MOST_DATES = 10_000
 _CUT = re.compile(rf"^\[\[(?:{'|'.join(WRITTEN)})\]\]".encode(), re.MULTILINE)
 LONGEST_HEAD = 100
 
@@ -52,8 +53,7 @@ class Finding:
         return f"{self.path}:{self.line}: {self.code} {self.message}"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """One ``[[kind]]`` table of a file: what it holds, its text and where it starts."""
 
     kind: str
@@ -70,8 +70,7 @@ class Table:
         return self.line + self.text.count("\n", 0, found.start()) if found else self.line
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A record and the table it was read from."""
 
     record: Record
@@ -302,20 +301,14 @@ def record_of(
         known = ", ".join(f"[[{kind}]]" for kind in kinds)
         message = f"“{table.kind}” is not a kind of record; the kinds are {known}"
         return None, [Finding("E102", table.path, table.line, message)]
-    described = kinds[table.kind]
-    findings = [
-        Finding(code, table.path, table.line_of(field), f"{table.kind} {_label(table)}: {message}")
-        for code, field, message in _faults(table.data, described, "")
-    ]
-    if findings:
-        return None, findings
-    return BY_KIND[table.kind].from_plain(_authored(table, described)), []
-
-
-def _authored(table: Table, described: Field) -> dict[str, Any]:
-    """The table as the model has it: texts trimmed, a source's title and a fact in their places."""
-    given = table.data
-    data = {name: _trimmed(given[name]) for name in described.known if name in given}
+    faults: list[Fault] = []
+    data = _taken(table.data, kinds[table.kind], "", faults)
+    if faults:
+        label = f"{table.kind} {_label(table)}"
+        return None, [
+            Finding(code, table.path, table.line_of(field), f"{label}: {message}")
+            for code, field, message in faults
+        ]
     data.pop("overrides", None)
     if table.kind == "addition":
         data = {"id": data.pop("to"), **data}
@@ -325,17 +318,7 @@ def _authored(table: Table, described: Field) -> dict[str, Any]:
         data["summary"] = data["fact"]
     for alias in data.get("aliases", ()):
         alias.setdefault("type", "translation")
-    return data
-
-
-def _trimmed(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, list):
-        return [_trimmed(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _trimmed(item) for key, item in value.items()}
-    return value
+    return BY_KIND[table.kind].from_plain(data), []
 
 
 def _label(table: Table) -> str:
@@ -347,26 +330,87 @@ def _label(table: Table) -> str:
 Fault = tuple[str, str, str]
 
 
-def _faults(data: dict[str, Any], described: Field, place: str) -> Iterator[Fault]:
-    known = described.known
-    for name, value in data.items():
-        field = known.get(name)
-        if field is None:
-            yield (
-                "E103",
-                place or name,
-                f"unknown key “{place}{_shown(name)}”; the keys are {', '.join(known)}",
-            )
-            continue
-        for code, message in _VALUES[field.form](value, field):
-            yield code, place or name, f"{place}{name} {message}"
-        if field.form is Form.TABLES and isinstance(value, list):
-            for item in value:
-                if isinstance(item, dict):
-                    yield from _faults(item, field, f"{place}{name}.")
+def _taken(
+    data: dict[str, Any], described: Field, place: str, faults: list[Fault]
+) -> dict[str, Any]:
+    """The fields of a table in canonical order, texts trimmed; what is wrong goes to ``faults``."""
+    taken = {}
+    for name, field in described.known.items():
+        if name in data:
+            taken[name] = _TAKE[field.form](data[name], field, place, faults)
+    if len(taken) < len(data):
+        keys = ", ".join(described.known)
+        faults += [
+            ("E103", place or name, f"unknown key “{place}{_shown(name)}”; the keys are {keys}")
+            for name in data
+            if name not in taken
+        ]
     for name in described.needed:
         if name not in data:
-            yield "E104", place or "id", f"needs {place}{name}: {known[name].help}"
+            help = described.known[name].help
+            faults.append(("E104", place or "id", f"needs {place}{name}: {help}"))
+    return taken
+
+
+def _text(value: Any, field: Field, place: str, faults: list[Fault]) -> Any:
+    if type(value) is str and len(value) <= LONGEST_TEXT:
+        text = value.strip()
+        is_line = field.form is Form.PROSE or not ("\n" in text or "\t" in value)
+        is_id = field.name == "id"
+        if (
+            text
+            and is_line
+            and not (IDENTIFIER.fullmatch(value) is None if is_id else CONTROL.search(value))
+        ):
+            return text
+    return _faulty(value, field, place, faults)
+
+
+def _texts(value: Any, field: Field, place: str, faults: list[Fault]) -> Any:
+    if type(value) is list and value:
+        return [_text(item, field, place, faults) for item in value]
+    return _faulty(value, field, place, faults)
+
+
+def _ids(value: Any, field: Field, place: str, faults: list[Fault]) -> Any:
+    if type(value) is list:
+        for item in value:
+            if type(item) is not str or not IDENTIFIER.fullmatch(item):
+                break
+        else:
+            return value
+    return _faulty(value, field, place, faults)
+
+
+def _tables(value: Any, field: Field, place: str, faults: list[Fault]) -> Any:
+    if type(value) is list and all([type(item) is dict for item in value]):  # noqa: C419
+        inside = f"{place}{field.name}."
+        return [_taken(item, field, inside, faults) for item in value]
+    return _faulty(value, field, place, faults)
+
+
+def _cells(value: Any, field: Field, place: str, faults: list[Fault]) -> Any:
+    if type(value) is dict and value:
+        return {key: _text(cell, field, place, faults) for key, cell in value.items()}
+    return _faulty(value, field, place, faults)
+
+
+def _faulty(value: Any, field: Field, place: str, faults: list[Fault]) -> Any:
+    """A value as it is; what its form has wrong, if anything, goes to ``faults``."""
+    for code, message in _FAULTS[field.form](value, field):
+        faults.append((code, place or field.name, f"{place}{field.name} {message}"))
+    return value
+
+
+_TAKE: dict[Form, Callable[[Any, Field, str, list[Fault]], Any]] = {
+    **dict.fromkeys(Form, _faulty),
+    Form.TEXT: _text,
+    Form.PROSE: _text,
+    Form.TEXTS: _texts,
+    Form.IDS: _ids,
+    Form.TABLES: _tables,
+    Form.CELLS: _cells,
+}
 
 
 def _shown(name: str) -> str:
@@ -395,10 +439,19 @@ def _date_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
     if not isinstance(value, str):
         yield "E108", "must be a date in quotation marks: “2011”, “2011-05” or “2011-05-16”"
         return
+    if value in _DATES:
+        return
     try:
         parse_date(value)
     except DateError as error:
         yield "E108", _shown(error.message)
+    else:
+        if len(_DATES) > MOST_DATES:
+            _DATES.clear()
+        _DATES.add(value)
+
+
+_DATES: set[str] = set()
 
 
 def _flag_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
@@ -422,34 +475,22 @@ def _id_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
 
 
 def _ids_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
-    if not isinstance(value, list) or not all(
-        isinstance(item, str) and IDENTIFIER.fullmatch(item) for item in value
-    ):
-        yield "E107", "must be a list of ids of records"
+    yield "E107", "must be a list of ids of records"
 
 
 def _texts_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
-    if not isinstance(value, list) or not value:
-        yield "E105", "must be a list of texts, not empty"
-    else:
-        for item in value:
-            yield from _text_faults(item, field)
+    yield "E105", "must be a list of texts, not empty"
 
 
 def _tables_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        yield "E105", "must be a list of tables"
+    yield "E105", "must be a list of tables"
 
 
 def _cells_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
-    if not isinstance(value, dict) or not value:
-        yield "E105", "must hold a text for each subject: cells.ID = “…”"
-    else:
-        for cell in value.values():
-            yield from _text_faults(cell, field)
+    yield "E105", "must hold a text for each subject: cells.ID = “…”"
 
 
-_VALUES: dict[Form, Callable[[Any, Field], Iterator[tuple[str, str]]]] = {
+_FAULTS: dict[Form, Callable[[Any, Field], Iterator[tuple[str, str]]]] = {
     Form.TEXT: _text_faults,
     Form.PROSE: _text_faults,
     Form.DATE: _date_faults,

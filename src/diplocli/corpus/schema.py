@@ -16,6 +16,8 @@ from ..model import KINDS as KINDS_OF_RECORD
 class Form(Enum):
     """What a field holds."""
 
+    __hash__ = object.__hash__
+
     TEXT = "text on one line"
     PROSE = "paragraphs"
     DATE = "date"

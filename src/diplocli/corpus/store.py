@@ -8,14 +8,14 @@ import sqlite3
 from zlib import crc32
 
 from ..errors import IndexDamaged
-from ..folding import words as fold_words
+from ..folding import key_of
 from ..model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-INDEX_VERSION = 11
+INDEX_VERSION = 13
 
 RANKS = {
     "id": 0,
@@ -98,9 +98,21 @@ class Heading(Value):
     count: int
 
 
+SHORTEST_WORD = 3
+CLOSE = SLACK = 2
+_BEGINNING = 7
+_SHORT = 4
+
+
 def slips(word: str) -> set[int]:
-    """Checksums of a word and of the word with any one letter left out."""
-    variants = {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+    """Checksums of the beginning of a word, and of it with any one or two letters left out.
+
+    Words at most two letters apart, one where they are short, have one in common.
+    """
+    begun = word[:_BEGINNING]
+    fewer = {begun[:at] + begun[at + 1 :] for at in range(len(begun))}
+    fewest = {one[:at] + one[at + 1 :] for one in fewer for at in range(len(one))}
+    variants = {begun, *fewer, *(fewest if len(word) > _SHORT else ())}
     return {crc32(variant.encode()) for variant in variants}
 
 
@@ -505,34 +517,64 @@ class Store:
         return {row[0]: (_row(row[2:]), " ".join(_texts(json.loads(row[1])))) for row in rows}
 
     def near_keys(self, words: Iterable[str], limit: int = 400) -> list[str]:
-        """Keys of names that hold a word at most about two letters from one of these."""
-        found: dict[str, None] = {}
-        for word in words:
-            variants = slips(word)
-            near = self._in("SELECT DISTINCT word FROM slip WHERE variant IN", variants)
-            for (key,) in self._in(
-                "SELECT key FROM word_name WHERE word IN",
-                (row[0] for row in near),
-                f" LIMIT {limit:d}",
-            ):
-                found[key] = None
+        """Keys of names that may be meant by some folded words, each with a slip or two.
+
+        Those whose words are near all of these, or all but one, and those that begin as they do.
+        """
+        asked = list(words)
+        key = key_of(asked)
+        ways = [self._ways(word) for word in asked if len(word) >= SHORTEST_WORD]
+        known = [f"({' OR '.join(way)})" for way in ways if way]
+        but_one = [known[:at] + known[at + 1 :] for at in range(len(known))]
+        found = dict.fromkeys(self._keys_begun(key, limit))
+        for several in ([known], but_one):
+            tried = len(found)
+            expression = " OR ".join([f"({' AND '.join(one)})" for one in several if one])
+            if expression:
+                found.update(dict.fromkeys(self._keys_called(expression, key, limit)))
+            if len(found) > tried:
+                break
         return list(found)
+
+    def _keys_called(self, expression: str, key: str, limit: int) -> list[str]:
+        """Keys of about the length of one, of names whose words an expression matches."""
+        rows = self._all(
+            "SELECT DISTINCT name.key FROM (SELECT rowid FROM called WHERE called MATCH ? LIMIT ?)"
+            " AS called JOIN name ON name.record = called.rowid"
+            " WHERE length(name.key) BETWEEN ? AND ? LIMIT ?",
+            [expression, 10 * limit, len(key) - SLACK, len(key) + SLACK, limit],
+        )
+        return [row[0] for row in rows]
 
     def near_words(self, word: str) -> list[str]:
         """Words of names at most about two letters from a folded word, as a name writes them."""
-        near = self._in("SELECT DISTINCT word FROM slip WHERE variant IN", slips(word))
+        return [spelled for _, spelled in self._near(word)]
+
+    def _ways(self, word: str) -> list[str]:
+        """The words of names that a word may be meant for, as full-text search takes them."""
+        return [f'"{text}"' for text, _ in self._near(word)]
+
+    def _near(self, word: str) -> list[tuple[str, str]]:
         rows = self._in(
-            "SELECT word.text, min(name.text) FROM word JOIN word_name ON word_name.word = word.n"
-            " JOIN name ON name.key = word_name.key WHERE word.n IN",
-            [row[0] for row in near],
-            " GROUP BY word.n",
+            "SELECT text, spelled FROM word WHERE length(text) BETWEEN ? AND ? AND n IN"
+            " (SELECT word FROM slip WHERE variant IN",
+            slips(word),
+            ")",
+            first=[len(word) - CLOSE, len(word) + CLOSE],
         )
-        return [
-            next(
-                (one for one in text.replace("-", " ").split() if fold_words(one) == [plain]), plain
-            )
-            for plain, text in rows
-        ]
+        return [(row[0], row[1]) for row in rows]
+
+    def _keys_begun(self, key: str, limit: int) -> list[str]:
+        """Keys of about one length that share the first half."""
+        begun = key[: len(key) // 2]
+        if len(begun) < SHORTEST_WORD:
+            return []
+        rows = self._all(
+            "SELECT DISTINCT key FROM name WHERE key >= ? AND key < ?"
+            " AND length(key) BETWEEN ? AND ? LIMIT ?",
+            [begun, begun + "\U0010ffff", len(key) - SLACK, len(key) + SLACK, limit],
+        )
+        return [row[0] for row in rows]
 
     def _hits(self, where: str, values: list[Any], limit: int = 10_000) -> list[Hit]:
         rows = self._all(

@@ -115,7 +115,7 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
     key = folding.key(query)
     if not key:
         return ()
-    words = [word for word in folding.words(query) if len(word) > 2]
+    words = folding.words(query)
     near = _nearest(store, key, words)
     found = dict.fromkeys(
         hit.name if hit.how == "id" else hit.text
@@ -128,21 +128,15 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
     first = list(found)[:1] if near and near[0][0] <= CLOSE else []
     several = dict.fromkeys([*first, *begun[:3], *found])
     if not several:
-        several = dict.fromkeys(_holding(store, words, kinds))
+        several = dict.fromkeys(_holding(store, [one for one in words if len(one) > 2], kinds))
     return tuple(several)[:MOST_SUGGESTIONS]
 
 
 def _nearest(store: Store, key: str, words: list[str]) -> list[tuple[float, str]]:
-    """Keys of names near a key, with their distances: by the whole first, then word by word."""
-    reach = max(CLOSE, len(key) // 3) if len(key) > 4 else 1
-    scored: dict[str, float] = {}
-    for word in dict.fromkeys([key, *sorted(words, key=len, reverse=True)]):
-        for candidate in store.near_keys([word]):
-            if candidate not in scored and abs(len(candidate) - len(key)) <= reach:
-                scored[candidate] = edit_distance(key, candidate)
-        if any(distance <= CLOSE for distance in scored.values()):
-            break
-    return sorted((distance, one) for one, distance in scored.items() if distance <= reach)[:40]
+    """Keys of names near a key, nearest first, with their distances."""
+    reach = max(CLOSE, len(key) // 3) if len(key) > 3 else 1
+    scored = [(float(edit_distance(key, one)), one) for one in store.near_keys(words)]
+    return sorted((distance, one) for distance, one in scored if distance <= reach)[:40]
 
 
 def _wanted(hit: Hit, kinds: Sequence[str]) -> bool:
