@@ -54,7 +54,7 @@ Check = Callable[[Authored, date], Iterator[Remark] | Iterator[Finding]]
 CheckOfOne = Callable[[Authored, date], Iterator[Remark]]
 
 CHECKS: dict[str, Check] = {}
-OF_ONE: dict[str, CheckOfOne] = {}
+OF_ONE: dict[str, tuple[tuple[str, ...], CheckOfOne]] = {}
 
 FORM_CODES = {
     "E101": "The file is not valid TOML, or not readable.",
@@ -132,11 +132,12 @@ def _rule(code: str) -> Callable[[Check], Check]:
     return register
 
 
-def _rule_of_one(code: str) -> Callable[[CheckOfOne], CheckOfOne]:
-    """Register a check that looks at each record by itself, and so is made of packs too."""
+def _rule_of_one(code: str, *kinds: str) -> Callable[[CheckOfOne], CheckOfOne]:
+    """Register a check that looks at each record, of some kinds, by itself: packs have it too."""
 
     def register(run: CheckOfOne) -> CheckOfOne:
-        CHECKS[code] = OF_ONE[code] = run
+        CHECKS[code] = run
+        OF_ONE[code] = kinds, run
         return run
 
     return register
@@ -213,7 +214,7 @@ def unknown_topics(corpus: Authored, today: date) -> Iterator[Remark]:
                 yield _at(placed, "E205", "topics", f"no topic “{topic}”; {LISTED}")
 
 
-@_rule_of_one("E206")
+@_rule_of_one("E206", "milestone")
 def unknown_tracks(corpus: Authored, today: date) -> Iterator[Remark]:
     """A track is not in corpus.toml."""
     known = {track.id for track in corpus.manifest.tracks}
@@ -242,7 +243,7 @@ def circular_hierarchies(corpus: Authored, today: date) -> Iterator[Remark]:
                 yield _at(placed, "E207", field, f"{field} leads back to the record itself")
 
 
-@_rule_of_one("E208")
+@_rule_of_one("E208", "contrast")
 def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Remark]:
     """A contrast has fewer than two subjects, one twice, or an aspect without a cell for each."""
     for placed in corpus.placed:
@@ -258,7 +259,7 @@ def uneven_contrasts(corpus: Authored, today: date) -> Iterator[Remark]:
                     yield _at(placed, "E208", "aspects", message)
 
 
-@_rule_of_one("E209")
+@_rule("E209")
 def self_references(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record refers to itself."""
     for placed in corpus.placed:
@@ -267,7 +268,7 @@ def self_references(corpus: Authored, today: date) -> Iterator[Remark]:
                 yield _at(placed, "E209", field, f"{field} names the record itself")
 
 
-@_rule_of_one("E301")
+@_rule_of_one("E301", "milestone", "actor")
 def reversed_spans(corpus: Authored, today: date) -> Iterator[Remark]:
     """Something ends before it begins."""
     for placed in corpus.placed:
@@ -300,7 +301,7 @@ def future_reviews(corpus: Authored, today: date) -> Iterator[Remark]:
             yield _at(placed, "E302", field, f"{field} {day} lies in the future")
 
 
-@_rule_of_one("E303")
+@_rule_of_one("E303", "instrument")
 def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Remark]:
     """An instrument enters into force before it is adopted, or ends before it begins."""
     for placed in corpus.placed:
@@ -326,7 +327,7 @@ def unsourced_records(corpus: Authored, today: date) -> Iterator[Remark]:
             yield _at(placed, "E401", "id", "cites no source")
 
 
-@_rule_of_one("E402")
+@_rule_of_one("E402", "term", "issue", "addition")
 def unsourced_parts(corpus: Authored, today: date) -> Iterator[Remark]:
     """A reading or a position cites no source."""
     for placed in corpus.placed:
@@ -349,7 +350,7 @@ def unreviewed_records(corpus: Authored, today: date) -> Iterator[Remark]:
             yield _at(placed, "E403", "id", "needs reviewed: the day it was last checked")
 
 
-@_rule_of_one("E404")
+@_rule_of_one("E404", "source")
 def anonymous_sources(corpus: Authored, today: date) -> Iterator[Remark]:
     """A source names neither author nor issuing body."""
     for placed in corpus.placed:
@@ -358,7 +359,7 @@ def anonymous_sources(corpus: Authored, today: date) -> Iterator[Remark]:
             yield _at(placed, "E404", "id", "needs an author or an issuer")
 
 
-@_rule_of_one("E405")
+@_rule_of_one("E405", "source")
 def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Remark]:
     """An address is not http or https, or holds a space."""
     for placed in corpus.placed:
@@ -370,7 +371,7 @@ def doubtful_addresses(corpus: Authored, today: date) -> Iterator[Remark]:
             )
 
 
-@_rule_of_one("E407")
+@_rule_of_one("E407", "source")
 def unopened_addresses(corpus: Authored, today: date) -> Iterator[Remark]:
     """A source has an address and not the day on which it was opened."""
     for placed in corpus.placed:
@@ -379,7 +380,7 @@ def unopened_addresses(corpus: Authored, today: date) -> Iterator[Remark]:
             yield _at(placed, "E407", "url", "needs accessed: the day the address was last opened")
 
 
-@_rule_of_one("E406")
+@_rule_of_one("E406", "instrument")
 def unreadable_votes(corpus: Authored, today: date) -> Iterator[Remark]:
     """A vote is not in the form that readers rely on."""
     form = re.compile(r"consensus|without a vote|\d+ for, \d+ against(, \d+ abstaining)?")
@@ -542,12 +543,8 @@ def stale_records(corpus: Authored, today: date) -> Iterator[Remark]:
 def missing_pinpoints(corpus: Authored, today: date) -> Iterator[Remark]:
     """A cite has no pinpoint."""
     for placed in corpus.placed:
-        cites = [*placed.record.cites]
-        for part in (
-            *getattr(placed.record, "readings", ()),
-            *getattr(placed.record, "positions", ()),
-        ):
-            cites += part.cites
-        bare = [cite.source for cite in cites if not cite.at]
+        record = placed.record
+        parts = (*getattr(record, "readings", ()), *getattr(record, "positions", ()))
+        bare = [cite.source for one in (record, *parts) for cite in one.cites if not cite.at]
         if bare:
             yield _at(placed, "W302", "cites", f"cites {', '.join(bare)} without a pinpoint")

@@ -7,7 +7,6 @@ until all have come.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import tempfile
@@ -16,15 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ..dates import first_day, last_day
 from ..errors import DataError
-from ..folding import key_of
-from ..model import BUNDLED, Actor, Record, Source
-from .check import references
-from .fulltext import called, columns, folded, life, names_of, plain, stems
+from ..model import BUNDLED, Record
 from .load import Authored
 from .manifest import Heading
-from .store import INDEX_VERSION, RANKS, SHORTEST_WORD, slips
+from .rows import Rows
+from .store import INDEX_VERSION, slips
 
 SQL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -80,6 +76,8 @@ UPDATE prose SET post = (
 UPDATE head SET posts = (
   SELECT group_concat(held.stems, char(10)) FROM record JOIN held ON held.person = record.id WHERE record.n = head.record
 ) WHERE record IN (SELECT n FROM record JOIN held ON held.person = record.id);
+"""
+FULL_TEXT = """
 INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
   SELECT n, name, alias, translation, summary, post, body,
   ifnull((
@@ -88,7 +86,7 @@ INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
   ), '') || char(10) || ifnull((
     SELECT group_concat(outside.name, char(10)) FROM link JOIN outside ON outside.id = link.target
     WHERE link.source = prose.n
-  ), '') FROM prose ORDER BY n;
+  ), '') FROM prose WHERE n >= ? AND n < ? ORDER BY n
 """
 SLIPS = "INSERT OR IGNORE INTO slip SELECT variant, word FROM slipped ORDER BY 1, 2"
 
@@ -102,8 +100,9 @@ UPDATE heading SET count = (SELECT count(*) FROM topic WHERE topic.topic = headi
 UPDATE heading SET count = (SELECT count(*) FROM record WHERE record.track = heading.id) WHERE list = 'track';
 """
 BATCH = 1000
-CACHE = 64 * 2**20
-MOST_WORDS = 200_000
+AT_ONCE = 20_000
+SHARE_OF_TEXT, SHARE_BEFORE_INDEXES = 0.6, 0.8
+CACHE = 32 * 2**20
 
 
 def write_index(corpus: Authored, path: Path) -> None:
@@ -164,36 +163,29 @@ def fill_index(corpus: Authored, connection: sqlite3.Connection) -> None:
 
 
 class Filling:
-    """An index that is being filled: ``add`` every record, then ``together``, then ``finish``."""
+    """An index that is being filled: ``add`` or ``insert``, then ``together``, then ``finish``."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.counts: Counter[str] = Counter()
-        self._number = 0
+        self._counts: Counter[str] = Counter()
         self._languages: set[str] = set()
-        self._words: set[str] = set()
-        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
+        self._number = 0
+        self._rows = Rows()
         connection.executescript(SQL)
 
     def add(self, record: Record, path: str, line: int) -> None:
         """Take in a record that stands in a file on a line."""
         self._number += 1
-        n, rows = self._number, self._rows
-        self._count(record)
-        rows["record"].append(_row(n, record, path, line))
-        self._name(n, record)
-        for topic in dict.fromkeys(getattr(record, "topics", ())):
-            rows["topic"].append((topic, n))
-        rows["link"] += dict.fromkeys(
-            [(target, n, field) for field, _, target in references(record)]
-        )
-        if not isinstance(record, Source):
-            rows["prose"].append((n, *columns(record)))
-            rows["head"].append((n, called(record), ""))
-        if isinstance(record, Actor):
-            self._post(record)
-        if len(rows["record"]) >= BATCH:
+        self._rows.add(self._number, record, path, line)
+        if len(self._rows) >= BATCH:
             self._flush()
+
+    def insert(self, rows: Rows) -> None:
+        """Take in records whose rows have been made."""
+        for table, several in rows.tables.items():
+            self.connection.executemany(_INSERTS[table], several)
+        self._counts += rows.counts
+        self._languages |= rows.languages
 
     def together(self) -> None:
         """Bring all records together: they can be found by id, and what refers to what is known."""
@@ -226,6 +218,10 @@ class Filling:
             "INSERT OR IGNORE INTO shadow VALUES (?)", ((one,) for one in shadows)
         )
         connection.executescript(JOINED)
+        (most,) = connection.execute("SELECT ifnull(max(n), 0) FROM prose").fetchone()
+        for n in range(0, most + 1, AT_ONCE):
+            connection.execute(FULL_TEXT, [n, n + AT_ONCE])
+            progress(SHARE_OF_TEXT * n / (most + 1))
         words = connection.execute("SELECT n, text FROM word")
         connection.executemany(
             "INSERT INTO slipped VALUES (?, ?)",
@@ -235,7 +231,7 @@ class Filling:
         (acronyms,) = connection.execute(
             "SELECT count(DISTINCT text) FROM name WHERE how = 'acronym'"
         ).fetchone()
-        counts = {**self.counts, "acronym": acronyms}
+        counts = {**self._counts, "acronym": acronyms}
         connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             {
@@ -248,63 +244,13 @@ class Filling:
         for table in _TEMPORARY:
             connection.execute(f"DROP TABLE {table}")
         connection.commit()
+        progress(SHARE_BEFORE_INDEXES)
         connection.executescript(INDEXES)
+        progress(1.0)
 
     def _flush(self) -> None:
-        for table, rows in self._rows.items():
-            self.connection.executemany(_INSERTS[table], rows)
-            rows.clear()
-
-    def _count(self, record: Record) -> None:
-        counts = self.counts
-        counts[record.kind] += 1
-        for kind, field in (
-            ("reading", "readings"),
-            ("position", "positions"),
-            ("holder", "holders"),
-        ):
-            counts[kind] += len(getattr(record, field, ()))
-        for alias in record.aliases:
-            if alias.lang:
-                counts["translation"] += 1
-                self._languages.add(alias.lang)
-
-    def _name(self, n: int, record: Record) -> None:
-        """The names that lead to a record, and the words in them."""
-        rows = self._rows
-        spoken: dict[str, None] = {}
-        for record_id, how, text, lang in dict.fromkeys(names_of(record)):
-            words = folded(text)
-            key = key_of(words)
-            if not key:
-                continue
-            if record_id == record.id:
-                rows["name"].append((key, RANKS[how], n, text, how, lang))
-            else:
-                rows["named"].append((record_id, key, text, how))
-            if how not in ("wrong", "symbol", "reference"):
-                spoken.update(dict.fromkeys(words))
-                self._learn(words, text)
-        if spoken:
-            rows["called"].append((n, " ".join(spoken)))
-
-    def _learn(self, words: list[str], name: str) -> None:
-        """Keep the words of a name that slips are to be put right to, as the name writes them."""
-        unknown = [word for word in words if word not in self._words and len(word) >= SHORTEST_WORD]
-        if unknown:
-            written = {key_of(folded(one)): one for one in name.replace("-", " ").split()}
-            for word in unknown:
-                self._words.add(word)
-                self._rows["word"].append((word, written.get(word, word)))
-        if len(self._words) > MOST_WORDS:
-            self._words.clear()
-
-    def _post(self, record: Actor) -> None:
-        """What the holders of a post are found by: their role and the English names of the body."""
-        names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
-        for holder in record.holders:
-            for post in filter(None, (holder.role, *names)):
-                self._rows["held"].append((holder.person, plain(post), stems([post])))
+        self.insert(self._rows)
+        self._rows = Rows()
 
 
 _INSERTS = {
@@ -320,13 +266,3 @@ _INSERTS = {
     "word": "INSERT OR IGNORE INTO word (text, spelled) VALUES (?, ?)",
 }
 _TEMPORARY = ("prose", "named", "held", "slipped", "outside")
-
-
-def _row(n: int, record: Record, path: str, line: int) -> tuple[object, ...]:
-    body = json.dumps(record.to_plain(), ensure_ascii=False, separators=(",", ":"))
-    date, end = life(record)
-    return (
-        n, record.id, record.kind, record.name, key_of(folded(record.name)), record.summary,
-        getattr(record, "type", ""), date, end, first_day(date), last_day(end or date),
-        getattr(record, "track", ""), int(getattr(record, "key", False)), path, line, body,
-    )  # fmt: skip

@@ -32,6 +32,16 @@ class Findings:
         if self.wants(finding.code):
             self.add(finding)
 
+    def merge(self, others: Findings) -> None:
+        """Take over what has been found elsewhere."""
+        for finding in others._kept:
+            if self._counts[finding.code] < MOST:
+                self.take(finding)
+                others._counts[finding.code] -= 1
+                others.errors -= finding.is_error
+        self._counts += others._counts
+        self.errors += others.errors
+
     def all(self) -> list[Finding]:
         """What was kept, in the order of files and lines; the number of the rest stands behind."""
         found = sorted(self._kept, key=lambda one: (one.path, one.line, one.code, one.message))

@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .fulltext import plain
 from .hierarchy import cycles
+from .rows import plain
 from .schema import PACK_KINDS, Field
 from .store import Store
 

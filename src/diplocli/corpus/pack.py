@@ -10,31 +10,27 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..errors import DataError
 from ..model import Addition
-from .check import LENIENT, OF_ONE, Remark
 from .compile import Filling, new_index
 from .findings import Findings
 from .links import Fault, faulty_links
-from .load import Authored
 from .manifest import Heading, Manifest, PackManifest, pack_file, pack_head, read_pack_manifest
-from .read import Finding, Placed, Table, chunks, finding_of, record_of, tables, tables_of
-from .schema import PACK_KINDS, WANTED, WRITTEN
+from .read import Finding, Stretch, chunks, finding_of, made_of, stretches, tables, whole
+from .schema import WRITTEN
 from .store import Store
+from .stretch import Prepared, in_order, prepare, uncollected, workers
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = ["PackManifest", "check_pack", "compile_pack", "join_pack", "read_pack_manifest"]
 
 Progress = Callable[[int, int, int], None]
-BATCH = 1000
-_OF_ADDITIONS = ("E402", "W302")
-_WANTED = {
-    kind: tuple(name for name in WANTED if name in described.known)
-    for kind, described in PACK_KINDS.items()
-}
 
 
 class _Refused(Exception):
@@ -134,7 +130,9 @@ class _Compilation:
         self._files, outside = _files(path)
         self._size = sum(file.stat().st_size for file, _ in self._files)
         self._done = self._records = 0
+        self._number = 1
         self._overrides: set[str] = set()
+        self._faults: list[Fault] = []
         for finding in outside:
             self.findings.take(finding)
         try:
@@ -143,24 +141,20 @@ class _Compilation:
             self._manifest, faults = PackManifest(""), [finding_of(error, self._files[0][1])]
         for finding in faults:
             self.findings.take(finding)
-        self._known = Manifest("", "", "", self._headings("topic"), self._headings("track"))
-
-    def _headings(self, which: str) -> tuple[Heading, ...]:
-        """The topics or tracks that records may name: the pack's own and those of the layers below."""
-        own = self._manifest.topics if which == "topic" else self._manifest.tracks
-        return (*own, *(Heading(one.id, one.name) for one in self._below.headings(which)))
 
     def run(self, connection: sqlite3.Connection, *, keep: bool) -> None:
         """Fill an empty database with the pack; without ``keep`` only as far as checks need."""
         index = Filling(connection)
-        for batch in self._batches():
-            self._check(batch)
-            for placed in batch:
-                index.add(placed.record, placed.table.path, placed.table.line)
-        if self.findings.errors:
-            return
-        index.together()
-        self._point(faulty_links(connection, self._below, self._manifest.hides, self._overrides))
+        with uncollected(), workers(self._size) as helpers:
+            for prepared in self._prepared(helpers):
+                self._place(prepared)
+                index.insert(prepared.rows)
+        if not self.findings.errors:
+            index.together()
+            self._faults += faulty_links(
+                connection, self._below, self._manifest.hides, self._overrides
+            )
+        self._point()
         if keep and not self.findings.errors:
             self._finish(index)
 
@@ -183,88 +177,63 @@ class _Compilation:
     def _tell(self, done: int) -> None:
         self._progress(done, 2 * self._size, self._records)
 
-    def _batches(self) -> Iterator[list[Placed]]:
-        """The well-formed records, many at a time."""
-        batch: list[Placed] = []
-        for table in self._tables():
-            record, faults = record_of(table, PACK_KINDS)
-            for finding in faults:
-                self.findings.take(finding)
-            if record is not None:
-                batch.append(Placed(record, table))
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-        yield batch
-
-    def _tables(self) -> Iterator[Table]:
-        for number, (file, shown) in enumerate(self._files):
+    def _prepared(self, helpers: Executor | None) -> Iterator[Prepared]:
+        """The stretches of all files, gone through, in order. A file is left where it is faulty."""
+        known = Manifest("", "", "", self._headings("topic"), self._headings("track"))
+        for place, (file, shown) in enumerate(self._files):
+            make = partial(prepare, known=known, is_manifest=not place)
+            attempt = partial(made_of, make=make)
             try:
-                for chunk in chunks(file, shown):
-                    for table in tables_of(chunk, shown, head=number > 0):
-                        self._records += 1
-                        yield table
-                    self._done += chunk.size
+                for stretch, prepared in whole(
+                    in_order(self._numbered(file, shown), attempt, helpers), make
+                ):
+                    self._done += len(stretch.held)
+                    self._records += len(prepared.rows)
+                    yield prepared
                     self._tell(self._done)
             except DataError as error:
                 self.findings.take(finding_of(error, shown))
 
-    def _check(self, batch: Sequence[Placed]) -> None:
-        """What each record tells by itself, and its id against those of the layers below."""
-        additions = [placed for placed in batch if isinstance(placed.record, Addition)]
-        records = [placed for placed in batch if not isinstance(placed.record, Addition)]
-        today = date.today()
-        for some, codes in ((records, OF_ONE), (additions, _OF_ADDITIONS)):
-            part = Authored(Path(), self._known, tuple(some), ())
-            for code in codes:
-                for remark in OF_ONE[code](part, today):
-                    self._remark(remark)
-        for placed in records:
-            wanted = [
-                field for field in _WANTED[placed.record.kind] if not getattr(placed.record, field)
-            ]
-            if wanted:
-                self._remark(Remark(placed, "W406", "id", f"has no {' and no '.join(wanted)}"))
-        titles = self._below.titles([placed.record.id for placed in batch])
-        kinds = {record_id: row.kind for record_id, row in titles.items()}
-        for placed in records:
-            self._stand(placed, kinds.get(placed.record.id, ""))
-        for placed in additions:
-            self._join(placed, kinds.get(placed.record.id, ""))
+    def _numbered(self, file: Path, shown: str) -> Iterator[Stretch]:
+        """The stretches of a file, each with the number that its first record is to have."""
+        for stretch in stretches(file, shown):
+            yield stretch._replace(first=self._number)
+            self._number += stretch.heads or len(stretch.held)
 
-    def _stand(self, placed: Placed, below: str) -> None:
-        """Whether a record may have its id; ``below`` is the kind of the one below that has it."""
-        overrides = placed.table.data.get("overrides", False)
-        if overrides:
-            self._overrides.add(placed.record.id)
-        if below and not overrides:
-            message = "a layer below has that id; take another, or write overrides = true"
-            self._remark(Remark(placed, "E210", "id", message))
-        elif overrides and not below:
-            self._remark(Remark(placed, "E211", "overrides", "no layer below has that id"))
-        elif overrides and below != placed.record.kind:
-            message = f"stands in the place of a record of another kind, {below}"
-            self._remark(Remark(placed, "E211", "overrides", message))
+    def _headings(self, which: str) -> tuple[Heading, ...]:
+        """The topics or tracks that records may name: the pack's own and those of the layers below."""
+        own = self._manifest.topics if which == "topic" else self._manifest.tracks
+        return (*own, *(Heading(one.id, one.name) for one in self._below.headings(which)))
 
-    def _join(self, placed: Placed, below: str) -> None:
-        """Whether there is what an addition adds to, and whether it can have what is added."""
-        if not below:
-            message = "no layer below has a record of that id"
-            self._remark(Remark(placed, "E212", "to", message))
-        for field, kind in (("readings", "term"), ("positions", "issue")):
-            if below and below != kind and getattr(placed.record, field):
-                message = f"{field} can be added to a kind of record only: {kind}, not {below}"
-                self._remark(Remark(placed, "E212", field, message))
+    def _place(self, prepared: Prepared) -> None:
+        """Whether records may have their ids, and additions have something to add to."""
+        self.findings.merge(prepared.findings)
+        self._overrides |= prepared.overrides
+        rows = prepared.rows.tables["record"]
+        below = self._below.titles([row[1] for row in rows])
+        for row in rows:
+            record_id, kind = row[1], row[2]
+            there = below[record_id].kind if record_id in below else ""
+            if kind == Addition.kind:
+                found = _wrong_addition(there, prepared.adds[record_id])
+            elif record_id in prepared.overrides:
+                found = _wrong_override(kind, there)
+            elif there:
+                message = "a layer below has that id; take another, or write overrides = true"
+                found = "E210", "id", message
+            else:
+                continue
+            if found:
+                code, field, message = found
+                path, line = row[13], row[14]
+                self._faults.append(
+                    Fault(code, path, line, field, f"{kind} “{record_id}”: {message}")
+                )
 
-    def _remark(self, remark: Remark) -> None:
-        code = LENIENT.get(remark.code, remark.code)
-        if self.findings.wants(code):
-            self.findings.add(remark._replace(code=code).finding())
-
-    def _point(self, faults: Iterator[Fault]) -> None:
-        """Report faults of which only the record's line is known with the line of the field."""
+    def _point(self) -> None:
+        """Report faults of which the record's line is known with the line of the field."""
         found: dict[tuple[str, int], list[Fault]] = {}
-        for fault in faults:
+        for fault in self._faults:
             if self.findings.wants(fault.code):
                 found.setdefault((fault.path, fault.line), []).append(fault)
         paths = {path for path, _ in found}
@@ -273,3 +242,25 @@ class _Compilation:
                 for fault in found.get((shown, table.line), ()):
                     line = table.line_of(fault.field)
                     self.findings.add(Finding(fault.code, shown, line, fault.message))
+
+
+Wrong = tuple[str, str, str]
+
+
+def _wrong_override(kind: str, below: str) -> Wrong | None:
+    """What is wrong with overriding a record, by the kind of the one below that has the id."""
+    if not below:
+        return "E211", "overrides", "no layer below has that id"
+    if below != kind:
+        return "E211", "overrides", f"stands in the place of a record of another kind, {below}"
+    return None
+
+
+def _wrong_addition(below: str, adds: Sequence[str]) -> Wrong | None:
+    """What is wrong with adding parts to a record, by the kind of the one below that has the id."""
+    if not below:
+        return "E212", "to", "no layer below has a record of that id"
+    for field, kind in (("readings", "term"), ("positions", "issue")):
+        if field in adds and below != kind:
+            return "E212", field, f"{field} can be added to one kind of record: {kind}, not {below}"
+    return None

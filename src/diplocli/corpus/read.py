@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import tomli
 
@@ -129,14 +129,31 @@ def tables(path: Path, shown: str | None = None, *, head: bool = True) -> Iterat
         yield from tables_of(chunk, shown, head=head)
 
 
-@dataclass(frozen=True)
-class Chunk:
-    """A stretch of a file that is TOML by itself: its text, first line, content and bytes."""
+class Stretch(NamedTuple):
+    """Bytes of a file, shown so, from a line on; ``heads`` is how many lines look like heads.
+
+    ``first`` is the number that the first record is to have.
+    """
+
+    held: bytes
+    shown: str
+    line: int
+    heads: int
+    is_last: bool
+    first: int = 0
+
+    def joined(self, following: Stretch) -> Stretch:
+        """One stretch of this and the one that follows it."""
+        held, heads = self.held + following.held, self.heads + following.heads
+        return self._replace(held=held, heads=heads, is_last=following.is_last)
+
+
+class Chunk(NamedTuple):
+    """A stretch of a file that is TOML by itself: its text, first line and content."""
 
     text: str
     line: int
     data: dict[str, Any]
-    size: int
 
 
 def chunks(path: Path, shown: str) -> Generator[Chunk]:
@@ -144,35 +161,70 @@ def chunks(path: Path, shown: str) -> Generator[Chunk]:
 
     Raises DataError, with the place, when the file cannot be read or is not TOML.
     """
+    made = ((one, made_of(one, chunk_of)) for one in stretches(path, shown))
+    for _, chunk in whole(made, chunk_of):
+        yield chunk
+
+
+def stretches(path: Path, shown: str) -> Iterator[Stretch]:
+    """A file cut before lines that look like heads of records. Raises DataError."""
+    line = 1
     try:
         with path.open("rb") as file:
-            yield from _chunks(_pieces(file), shown)
+            for held, is_last in _pieces(file):
+                yield Stretch(held, shown, line, len(_CUT.findall(held)), is_last)
+                line += held.count(b"\n")
     except OSError as error:
         raise DataError(f"{shown}: {error.strerror or error}") from None
 
 
-def _chunks(pieces: Iterator[tuple[bytes, bool]], shown: str) -> Iterator[Chunk]:
-    """Pieces parsed. One cut inside a text, where a line looks like a head, joins the next."""
-    held, line, tried, earlier = b"", 1, 0, ""
-    for piece, is_last in pieces:
-        held += piece
-        if len(held) > LARGEST_RECORD + PIECE:
+def chunk_of(stretch: Stretch) -> Chunk:
+    """A stretch parsed. Raises DataError, with the place, when it is not TOML by itself."""
+    text = _decoded(stretch.held, stretch.shown, stretch.line)
+    return Chunk(text, stretch.line, load_toml(text, stretch.shown, stretch.line))
+
+
+Made = TypeVar("Made")
+
+
+def made_of(stretch: Stretch, make: Callable[[Stretch], Made]) -> Made | DataError:
+    """What can be made of a stretch, or why nothing can."""
+    try:
+        return make(stretch)
+    except DataError as error:
+        return error
+
+
+def whole(
+    found: Iterable[tuple[Stretch, Made | DataError]], make: Callable[[Stretch], Made]
+) -> Iterator[tuple[Stretch, Made]]:
+    """What has been made of the stretches of a file, one after another.
+
+    Of one that was cut inside a text, where a line looks like a head, it is made anew together
+    with the next. Raises DataError where that is of no use.
+    """
+    held: Stretch | None = None
+    tried, earlier = 0, ""
+    for stretch, made in found:
+        if held is not None:
+            stretch = held.joined(stretch)
+            if len(stretch.held) < 2 * tried and not stretch.is_last:
+                held = stretch
+                continue
+            made = made_of(stretch, make)
+        if len(stretch.held) > LARGEST_RECORD + PIECE:
             raise DataError(
-                f"{shown}:{line}: E112 a record does not end within {LARGEST_RECORD >> 20} MB;"
-                " shorten it, or close the text or the bracket that was left open"
+                f"{stretch.shown}:{stretch.line}: E112 a record does not end within"
+                f" {LARGEST_RECORD >> 20} MB; shorten it, or close the text or the bracket that"
+                " was left open"
             )
-        if len(held) < 2 * tried and not is_last:
-            continue
-        text = _decoded(held, shown, line)
-        try:
-            data = load_toml(text, shown, line)
-        except DataError as error:
-            if is_last or error.message == earlier:
-                raise
-            earlier, tried = error.message, len(held)
-            continue
-        yield Chunk(text, line, data, len(held))
-        held, line, tried, earlier = b"", line + text.count("\n"), 0, ""
+        if not isinstance(made, DataError):
+            yield stretch, made
+            held, earlier = None, ""
+        elif stretch.is_last or made.message == earlier:
+            raise made
+        else:
+            held, tried, earlier = stretch, len(stretch.held), made.message
 
 
 def _pieces(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:

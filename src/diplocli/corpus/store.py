@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-INDEX_VERSION = 13
+INDEX_VERSION = 14
 
 RANKS = {
     "id": 0,

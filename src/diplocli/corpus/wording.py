@@ -40,7 +40,7 @@ _SHORTEST_STEM = 4
 
 def tokens(text: str) -> list[str]:
     """The words of a text in one spelling, case and number, as the index holds them."""
-    return [_with_c(word) for word in fold_words(text)]
+    return [standard(word) for word in fold_words(text)]
 
 
 def stem(token: str) -> str:
@@ -51,8 +51,8 @@ def stem(token: str) -> str:
     return token
 
 
-def _with_c(word: str) -> str:
-    """Folding writes -ence as -ense, which would hide kinship: deterrence, deterrent."""
+def standard(word: str) -> str:
+    """A folded word as the index holds it: with -ence, not -ense, which would hide kinship."""
     if word.endswith("ense") and word not in _TRULY_ENSE:
         return word[:-2] + "ce"
     return word

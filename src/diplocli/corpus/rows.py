@@ -1,0 +1,237 @@
+"""Records to rows of the tables of an index, each record by itself, whatever the others are."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..dates import OPEN, first_day, last_day
+from ..folding import key_of
+from ..folding import words as fold_words
+from ..model import (
+    Actor,
+    Addition,
+    Contrast,
+    Correction,
+    Instrument,
+    Milestone,
+    Record,
+    Source,
+    Value,
+)
+from .check import references
+from .store import RANKS, SHORTEST_WORD
+from .wording import STOP_WORDS, standard, stem, tokens
+
+TABLES = (
+    "record", "name", "topic", "head", "link", "prose", "named", "held", "called", "word",
+)  # fmt: skip
+LONGEST_KEPT = 30
+MOST_KEPT = 30_000
+_PROSE = ("definition", "detail", "why", "contested", "fact")
+_NOT_CALLED = ("wrong", "symbol", "reference")
+
+
+class Rows:
+    """Rows by table, and counts of what they hold."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
+        self.counts: Counter[str] = Counter()
+        self.languages: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self.tables["record"])
+
+    def add(self, n: int, record: Record, path: str, line: int) -> None:
+        """The rows of the record number ``n``, which stands in a file on a line."""
+        tables = self.tables
+        self._count(record)
+        heads, others, translations = self._names(n, record)
+        date, end = life(record)
+        own_words = folded(record.name)
+        tables["record"].append(
+            (
+                n, record.id, record.kind, record.name, key_of(own_words), record.summary,
+                getattr(record, "type", ""), date, end, first_day(date), last_day(end or date),
+                getattr(record, "track", ""), int(getattr(record, "key", False)), path, line,
+                _encoded(record.__dict__),
+            )
+        )  # fmt: skip
+        if record.topics:
+            tables["topic"] += [(topic, n) for topic in dict.fromkeys(record.topics)]
+        tables["link"] += dict.fromkeys(
+            [(target, n, field) for field, _, target in references(record)]
+        )
+        if not isinstance(record, Source):
+            summary = f"{record.summary} {date} {end}" if date or end else record.summary
+            name = " ".join(map(_TOKENS.__getitem__, own_words))
+            body = plain("\n".join(_prose(record)))
+            tables["prose"].append((n, name, others, translations, plain(summary), body))
+            tables["head"].append((n, heads, ""))
+        if isinstance(record, Actor):
+            self._posts(record)
+
+    def _names(self, n: int, record: Record) -> tuple[str, str, str]:
+        """Set down the names that lead to a record.
+
+        Gives the stems of its own, a line a name, and the words of its other names and of its
+        translations.
+        """
+        tables = self.tables
+        heads: dict[str, None] = {}
+        columns: tuple[list[str], list[str]] = ([], [])
+        spoken: dict[str, None] = {}
+        for owner, how, text, lang in dict.fromkeys(names_of(record)):
+            words = folded(text)
+            key = key_of(words)
+            if not key:
+                continue
+            if owner == record.id:
+                tables["name"].append((key, RANKS[how], n, text, how, lang))
+            else:
+                tables["named"].append((owner, key, text, how))
+            if how not in ("id", "contrast"):
+                heads[" ".join(filter(None, map(_STEMS.__getitem__, words)))] = None
+            if how != "id" and text != record.name:
+                columns[bool(lang)].append(" ".join(map(_TOKENS.__getitem__, words)))
+            if how not in _NOT_CALLED:
+                spoken.update(dict.fromkeys(words))
+                if how != "id":
+                    self._learn(words, text)
+        if spoken:
+            tables["called"].append((n, " ".join(spoken)))
+        heads.pop("", None)
+        return "\n".join(heads), "\n".join(columns[0]), "\n".join(columns[1])
+
+    def _learn(self, words: list[str], name: str) -> None:
+        """Keep the words of a name to which slips are put right, as the name writes them."""
+        unknown = [word for word in words if word not in _LEARNT and len(word) >= SHORTEST_WORD]
+        if unknown:
+            written = {"".join(folded(one)): one for one in name.replace("-", " ").split()}
+            if len(_LEARNT) > MOST_KEPT:
+                _LEARNT.clear()
+            _LEARNT.update(unknown)
+            self.tables["word"] += [(word, written.get(word, word)) for word in unknown]
+
+    def _count(self, record: Record) -> None:
+        counts, given = self.counts, record.__dict__
+        counts[record.kind] += 1
+        for kind, field in _COUNTED:
+            if field in given:
+                counts[kind] += len(given[field])
+        for alias in record.aliases:
+            if alias.lang:
+                counts["translation"] += 1
+                self.languages.add(alias.lang)
+
+    def _posts(self, record: Actor) -> None:
+        """What the holders of a post are found by: their role and the English names of the body."""
+        names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
+        for holder in record.holders:
+            for post in filter(None, (holder.role, *names)):
+                stems = " ".join(filter(None, map(_STEMS.__getitem__, folded(post))))
+                self.tables["held"].append((holder.person, plain(post), stems))
+
+
+def names_of(record: Record) -> Iterator[tuple[str, str, str, str]]:
+    """Every name that leads to a record: (record id, how, the name, its language)."""
+    if isinstance(record, Addition):
+        for alias in record.aliases:
+            yield record.id, alias.type, alias.text, alias.lang
+        return
+    yield record.id, "id", record.id, ""
+    if isinstance(record, Source):
+        if record.number:
+            yield record.id, "reference", record.number, ""
+        return
+    if isinstance(record, Correction):
+        for wrong in record.wrong:
+            yield record.id, "wrong", wrong, ""
+        return
+    yield record.id, "name", record.name, ""
+    for alias in record.aliases:
+        yield record.id, alias.type, alias.text, alias.lang
+    if isinstance(record, Actor):
+        for span in record.names:
+            yield record.id, "former" if span.to else "name", span.name, ""
+    if isinstance(record, Instrument) and record.symbol:
+        yield record.id, "symbol", record.symbol, ""
+    if isinstance(record, Contrast):
+        for subject in record.subjects:
+            for name in subject.names:
+                yield subject.record, "contrast", name, ""
+
+
+def life(record: Record) -> tuple[str, str]:
+    """When a record's subject began and ended, as listings show it."""
+    if isinstance(record, Milestone):
+        return record.date, record.end
+    if isinstance(record, Instrument):
+        return record.adopted or record.opened_for_signature or record.issued, record.ended
+    if isinstance(record, Actor) and record.names:
+        return record.names[0].from_, "" if record.names[-1].to == OPEN else record.names[-1].to
+    if isinstance(record, Source):
+        return record.issued, ""
+    return "", ""
+
+
+def plain(text: str) -> str:
+    """A text in the words that the index holds."""
+    return " ".join(map(_SPELLED.__getitem__, text.split()))
+
+
+def folded(name: str) -> list[str]:
+    """The words of a name as ``folding.words`` folds them."""
+    return " ".join(map(_FOLDED.__getitem__, name.replace("-", " ").split())).split()
+
+
+def _prose(record: Record) -> Iterator[str]:
+    given = record.__dict__
+    for field in _PROSE:
+        if field in given:
+            yield given[field]
+    yield from given.get("questions", ())
+    for reading in given.get("readings", ()):
+        yield f"{reading.who} {reading.stresses} {reading.leaves_out}"
+    for position in given.get("positions", ()):
+        yield position.stance
+    for holder in given.get("holders", ()):
+        yield holder.role
+    for aspect in given.get("aspects", ()):
+        yield aspect.aspect
+        yield from aspect.cells.values()
+
+
+def _as_plain(value: Value) -> dict[str, object]:
+    return value.to_plain()
+
+
+_encoded = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=_as_plain, check_circular=False
+).encode
+_COUNTED = (("reading", "readings"), ("position", "positions"), ("holder", "holders"))
+
+
+class _Known(dict[str, str]):
+    """What has been made of words, which come again and again."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        made = self._make(word)
+        if len(word) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[word] = made
+        return made
+
+
+_FOLDED = _Known(lambda word: " ".join(fold_words(word)))
+_SPELLED = _Known(lambda word: " ".join(tokens(word)))
+_TOKENS = _Known(standard)
+_STEMS = _Known(lambda word: "" if standard(word) in STOP_WORDS else stem(standard(word)))
+_LEARNT: set[str] = set()
