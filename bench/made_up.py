@@ -51,7 +51,7 @@ class MadeUp:
             lines.append(f'definition = "{prose[90:].capitalize()}."\ntopics = ["norms"]\n')
             if earlier:
                 wider, other = earlier[random_below(len(earlier))], earlier[-1]
-                lines.append(f'broader = ["{wider}"]\nrelated = ["{other}", "cyber-diplomacy"]\n')
+                lines.append(f'broader = ["{wider}"]\nrelated = ["{other}"]\n')
             earlier.append(f"{name.replace(' ', '-')}-{place}")
             lines.append('reviewed = "2026-11-22"\n')
             yield "".join(lines)

@@ -38,6 +38,9 @@ CREATE TABLE name (
   key TEXT NOT NULL, rank INTEGER NOT NULL, record INTEGER NOT NULL, text TEXT NOT NULL, how TEXT NOT NULL,
   lang TEXT NOT NULL
 );
+CREATE TABLE tally (
+  list TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (list, id)
+) WITHOUT ROWID;
 CREATE TABLE topic (topic TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (topic, record)) WITHOUT ROWID;
 CREATE TABLE link (target TEXT NOT NULL, source INTEGER NOT NULL, relation TEXT NOT NULL);
 CREATE TABLE shadow (id TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -96,8 +99,11 @@ CREATE INDEX link_target ON link (target, source);
 CREATE INDEX record_kind ON record (kind, sort);
 CREATE INDEX record_date ON record (kind, first, last);
 CREATE INDEX name_record ON name (record);
-UPDATE heading SET count = (SELECT count(*) FROM topic WHERE topic.topic = heading.id) WHERE list = 'topic';
-UPDATE heading SET count = (SELECT count(*) FROM record WHERE record.track = heading.id) WHERE list = 'track';
+INSERT INTO tally SELECT 'topic', topic, count(*) FROM topic GROUP BY topic;
+INSERT INTO tally SELECT 'track', track, count(*) FROM record WHERE track <> '' GROUP BY track;
+UPDATE heading SET count = ifnull(
+  (SELECT tally.count FROM tally WHERE tally.list = heading.list AND tally.id = heading.id), 0
+) WHERE list IN ('topic', 'track');
 """
 BATCH = 1000
 AT_ONCE = 20_000

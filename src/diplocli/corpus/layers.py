@@ -209,13 +209,14 @@ class Layers(Store):
         linked_to: str = "",
         words: str = "",
         by_date: bool = False,
+        most: int = -1,
     ) -> list[Row]:
         """Listing rows of some kinds, narrowed, by name or by date."""
         wanted = list(ids)
         rows = self._rows_of(
             lambda store: store.rows(
                 kinds, ids=wanted, topic=topic, type=type, track=track, first=first, last=last,
-                linked_to=linked_to, words=words, by_date=by_date,
+                linked_to=linked_to, words=words, by_date=by_date, most=most,
             )
         )  # fmt: skip
         return sorted(rows, key=_by_date if by_date else _by_name)

@@ -98,7 +98,7 @@ class Rows:
             if how != "id" and text != record.name:
                 columns[bool(lang)].append(" ".join(map(_TOKENS.__getitem__, words)))
             if how not in _NOT_CALLED:
-                spoken.update(dict.fromkeys(words))
+                spoken.update(dict.fromkeys(map(_TOKENS.__getitem__, words)))
                 if how != "id":
                     self._learn(words, text)
         if spoken:

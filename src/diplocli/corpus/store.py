@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-INDEX_VERSION = 14
+INDEX_VERSION = 15
 
 RANKS = {
     "id": 0,
@@ -98,6 +98,11 @@ class Heading(Value):
     count: int
 
 
+LAST = "\U0010ffff"
+SCANNED = 1000
+LETTERS = 20
+MOST_COUNTED = 20_000
+MOST_NAMES = 2000
 SHORTEST_WORD = 3
 CLOSE = SLACK = 2
 _BEGINNING = 7
@@ -188,11 +193,7 @@ class Store:
 
     def tally(self, which: str) -> dict[str, int]:
         """How many records stand under each topic or on each track."""
-        counted = {
-            "topic": "SELECT topic, count(*) FROM topic GROUP BY topic",
-            "track": "SELECT track, count(*) FROM record WHERE track <> '' GROUP BY track",
-        }
-        return dict(self._all(counted[which], []))
+        return dict(self._all("SELECT id, count FROM tally WHERE list = ?", [which]))
 
     def redirect(self, old: str) -> str:
         """The id that replaced an id, or nothing."""
@@ -204,17 +205,35 @@ class Store:
         return self._hits("WHERE name.key = ?", [key])
 
     def names_from(self, prefix: str, limit: int) -> list[Hit]:
-        """Names whose key begins with ``prefix``."""
-        return self._hits(
-            "WHERE name.key >= ? AND name.key < ?", [prefix, prefix + "\U0010ffff"], limit
-        )
+        """Names whose key begins with ``prefix``; of very many some with each following letter."""
+        scan = max(limit, SCANNED)
+        end = prefix + LAST
+        keys = self._all(_KEYS_BETWEEN, [prefix, end, scan + 1])
+        if len(keys) <= scan:
+            return self._hits("WHERE name.key >= ? AND name.key < ?", [prefix, end], limit)
+        found: list[Hit] = []
+        start = prefix
+        while (first := self._all(_KEYS_BETWEEN, [start, end, 1])) and start < end:
+            begun = first[0][0][: len(prefix) + 1]
+            found += self._hits(
+                "WHERE name.rowid IN (SELECT rowid FROM name WHERE key >= ? AND key < ?"
+                f" ORDER BY key LIMIT {scan // LETTERS:d})",
+                [begun, begun + LAST if len(begun) > len(prefix) else begun + "\0"],
+            )
+            start = (
+                begun[:-1] + chr(ord(begun[-1]) + 1) if len(begun) > len(prefix) else begun + "\0"
+            )
+        return sorted(found, key=lambda hit: (RANKS[hit.how], len(hit.text)))[:limit]
 
     def records_from(self, prefix: str, kinds: Sequence[str], limit: int) -> list[Row]:
         """Records of some kinds whose own folded name begins with ``prefix``, by name."""
+        of_kind = (
+            f"SELECT * FROM (SELECT {_ROW}, sort FROM record WHERE kind = ? AND sort >= ?"
+            " AND sort < ? ORDER BY sort LIMIT ?)"
+        )
         rows = self._all(
-            f"SELECT {_ROW} FROM record WHERE kind IN ({_marks(kinds)}) AND sort >= ? AND sort < ?"
-            " ORDER BY sort LIMIT ?",
-            [*kinds, prefix, prefix + "\U0010ffff", limit],
+            " UNION ALL ".join([of_kind for _ in kinds]) + " ORDER BY sort LIMIT ?",
+            [*[value for kind in kinds for value in (kind, prefix, prefix + LAST, limit)], limit],
         )
         return [_row(row) for row in rows]
 
@@ -360,21 +379,25 @@ class Store:
         linked_to: str = "",
         words: str = "",
         by_date: bool = False,
+        most: int = -1,
     ) -> list[Row]:
-        """Listing rows of some kinds, narrowed, by name or by date.
+        """Listing rows of some kinds, narrowed, by name or by date, or any so many at ``most``.
 
         ``first`` and ``last`` are ``YYYY-MM-DD`` days that a row's own days must touch;
         ``linked_to`` an id that it refers to; ``words`` full text that it must hold, every word.
         """
         where, values = [f"kind IN ({_marks(kinds)})"], list(kinds)
         for clause, value in (
-            ("n IN (SELECT record FROM topic WHERE topic = ?)", topic),
+            (f"n IN (SELECT record FROM topic WHERE topic = ? LIMIT {most:d})", topic),
             ("type = ?", type),
             ("track = ?", track),
             ("last >= ?", first),
             ("first <= ?", last),
             ("n IN (SELECT source FROM link WHERE target = ?)", linked_to),
-            ("n IN (SELECT rowid FROM text WHERE text MATCH ?)", words and match(words)),
+            (
+                f"n IN (SELECT rowid FROM text WHERE text MATCH ? LIMIT {most:d})",
+                words and match(words),
+            ),
         ):
             if value:
                 where.append(clause)
@@ -385,7 +408,8 @@ class Store:
             values += wanted
         order = "first, last, sort" if by_date else "sort, id"
         rows = self._all(
-            f"SELECT {_ROW} FROM record WHERE {' AND '.join(where)} ORDER BY {order}", values
+            f"SELECT {_ROW} FROM record WHERE {' AND '.join(where)} ORDER BY {order} LIMIT {most:d}",
+            values,
         )
         return [_row(row) for row in rows]
 
@@ -456,9 +480,15 @@ class Store:
         return found
 
     def holding(self, expression: str) -> int:
-        """How many records a full-text expression matches."""
-        count: int = self._all("SELECT count(*) FROM text WHERE text MATCH ?", [expression])[0][0]
-        return count
+        """How many records a full-text expression matches; of very many an estimate."""
+        count, last = self._all(
+            "SELECT count(*), max(rowid) FROM (SELECT rowid FROM text WHERE text MATCH ? LIMIT ?)",
+            [expression, MOST_COUNTED],
+        )[0]
+        if count < MOST_COUNTED:
+            return int(count)
+        (most,) = self._all("SELECT max(n) FROM record", [])[0]
+        return int(count * most // last)
 
     def among(
         self, expression: str, numbers: Sequence[int], *, is_common: bool = False
@@ -475,21 +505,46 @@ class Store:
         return {row[0] for row in rows}
 
     def search(
-        self, expression: str, kinds: Sequence[str], *, topic: str = "", limit: int = 10
+        self,
+        expression: str,
+        kinds: Sequence[str],
+        *,
+        topic: str = "",
+        limit: int = 10,
+        among: int = -1,
     ) -> list[tuple[int, float]]:
         """Numbers of records that match a full-text expression, best first, with their scores.
 
-        ``kinds`` and ``topic``, where given, narrow. A hit in a name counts most, then in another
-        name, the summary or a person's post, the body; least in the name of a linked record.
+        ``kinds`` and ``topic``, where given, narrow; of very many matches only the first ``among``
+        are looked at, if that is given. A hit in a name counts most, then in another name, the
+        summary or a person's post, the body; least in the name of a linked record.
         """
         narrow, values = _narrow(kinds, topic)
         rows = self._all(
-            f"SELECT rowid, -bm25(text, {_COLUMN_WEIGHTS}) AS score FROM text WHERE text MATCH ?"
-            f"{narrow and ' AND +rowid IN (SELECT n FROM record WHERE ' + narrow + ')'}"
-            " ORDER BY score DESC LIMIT ?",
-            [expression, *values, limit],
+            "SELECT n, score FROM ("
+            f"SELECT rowid AS n, -bm25(text, {_COLUMN_WEIGHTS}) AS score FROM text WHERE text MATCH ?"
+            f"{narrow and f' AND EXISTS (SELECT 1 FROM record WHERE n = text.rowid AND {narrow})'}"
+            " LIMIT ?) ORDER BY score DESC LIMIT ?",
+            [expression, *values, among, limit],
         )
         return [(row[0], row[1]) for row in rows]
+
+    def search_names(
+        self, expression: str, kinds: Sequence[str], *, topic: str = "", limit: int = 10
+    ) -> list[int]:
+        """Numbers of records whose names match a full-text expression, short names first.
+
+        Of very many only some are looked at. ``kinds`` and ``topic``, where given, narrow.
+        """
+        narrow, values = _narrow(kinds, topic)
+        rows = self._all(
+            "SELECT record.n FROM"
+            " (SELECT rowid AS n FROM called WHERE called MATCH ? LIMIT ?) AS found"
+            f" JOIN record ON record.n = found.n {narrow and 'WHERE ' + narrow}"
+            " ORDER BY length(record.sort) LIMIT ?",
+            [expression, MOST_NAMES, *values, limit],
+        )
+        return [row[0] for row in rows]
 
     def heads(self, numbers: Sequence[int], kinds: Sequence[str], *, topic: str = "") -> list[Head]:
         """What records, by number, are called; ``kinds`` and ``topic``, where given, narrow."""
@@ -552,7 +607,9 @@ class Store:
 
     def _ways(self, word: str) -> list[str]:
         """The words of names that a word may be meant for, as full-text search takes them."""
-        return [f'"{text}"' for text, _ in self._near(word)]
+        from .wording import standard
+
+        return [f'"{standard(text)}"' for text, _ in self._near(word)]
 
     def _near(self, word: str) -> list[tuple[str, str]]:
         rows = self._in(
@@ -572,7 +629,7 @@ class Store:
         rows = self._all(
             "SELECT DISTINCT key FROM name WHERE key >= ? AND key < ?"
             " AND length(key) BETWEEN ? AND ? LIMIT ?",
-            [begun, begun + "\U0010ffff", len(key) - SLACK, len(key) + SLACK, limit],
+            [begun, begun + LAST, len(key) - SLACK, len(key) + SLACK, limit],
         )
         return [row[0] for row in rows]
 
@@ -602,6 +659,7 @@ class Store:
 
 _COLUMN_WEIGHTS = "10, 8, 6, 3, 4, 1, 0.5"  # name, alias, translation, summary, post, body, linked
 _PROSE = ("summary", "definition", "detail", "why", "contested")
+_KEYS_BETWEEN = "SELECT key FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
 _WRITTEN = "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name"
 _ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"
@@ -619,7 +677,9 @@ def match(text: str) -> str:
 def _narrow(kinds: Sequence[str], topic: str) -> tuple[str, list[str]]:
     clauses = [f"record.kind IN ({_marks(kinds)})"] if kinds else []
     if topic:
-        clauses.append("record.n IN (SELECT record FROM topic WHERE topic = ?)")
+        clauses.append(
+            "EXISTS (SELECT 1 FROM topic WHERE topic.topic = ? AND topic.record = record.n)"
+        )
     return " AND ".join(clauses), [*kinds, *([topic] if topic else [])]
 
 

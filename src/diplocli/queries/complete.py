@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..corpus.store import Row, Store
 
 MOST = 50
+MOST_NAMES = 2000
 WITH_NAMES = ("term", "issue", "actor", "instrument", "milestone", "contrast")
 JOINED = {
     "define": WITH_NAMES,
@@ -163,12 +164,14 @@ def _hits(store: Store, kinds: Sequence[str], head: str, word: str) -> list[Hit]
     beginning = head + "".join(fold_words(word))[:3]
     if not beginning:
         topics = [topic.id for topic in store.headings("topic")]
-        return _as_hits(store.rows(kinds[:1], topic=topics[0] if topics else ""))
+        return _as_hits(store.rows(kinds[:1], topic=topics[0] if topics else "", most=MOST_NAMES))
     if len(beginning) == 1:
-        return _as_hits(store.records_from(beginning, kinds, 20 * MOST))
+        rows = store.records_from(beginning, kinds, MOST_NAMES)
+        if len(rows) < MOST_NAMES:
+            return _as_hits(rows)
     return [
         hit
-        for hit in store.names_from(beginning, 100_000)
+        for hit in store.names_from(beginning, MOST_NAMES)
         if hit.kind in kinds and hit.how not in ("wrong", "reference")
     ]
 

@@ -74,6 +74,15 @@ class Part(Value):
             quoted.append(f"{quoted[0]}*")
         return f"({' OR '.join(quoted)})"
 
+    @property
+    def in_names(self) -> str:
+        """The part as the index of names takes it, which knows no phrases."""
+        star = "*" if self.form == "beginning" else ""
+        ways = [self.tokens, *[other.split() for other in self.others]]
+        quoted = [[f'"{token}"{star}' for token in way] for way in ways]
+        together = " OR ".join([" AND ".join(way) for way in quoted])
+        return f"({together})"
+
 
 class Word(Value):
     """A word of a question: as the index holds it, as typed, the place of its part or -1."""

@@ -27,6 +27,7 @@ MOST_JUDGED = 100
 MOST_MEANINGS = 3
 ENOUGH = 1500
 TOO_MANY = 20_000
+SOME = 3000
 
 # What the signs of relevance are worth …
 NAMED = 1.2
@@ -232,7 +233,7 @@ def _by_text(
     """Candidates from full-text search by number, best first, with scores of which the best is 1.
 
     What it costs grows with the hits. So the rarest parts are asked for, as many as bring enough,
-    and where even they are common, in names only.
+    and where even they are common, names are looked at first.
     """
     by_rarity = sorted(
         [(count, part) for count, part in zip(counts, question.parts, strict=True) if count],
@@ -250,13 +251,35 @@ def _by_text(
     expression = " OR ".join(chosen)
     if phrases:
         expression = f"{' AND '.join(phrases)} AND ({expression})"
-    if hits > TOO_MANY:
-        expression = f"{NAMES} : ({expression})"
     if scope.barred:
         expression = f"({expression}) NOT ({scope.barred})"
+    if hits >= TOO_MANY:
+        return _by_names(store, by_rarity, expression, scope, limit)
     found = store.search(expression, scope.kinds, topic=scope.topic, limit=limit)
     best = max([score for _, score in found], default=1.0) or 1.0
     return {number: score / best for number, score in found}
+
+
+def _by_names(
+    store: Store,
+    by_rarity: Sequence[tuple[int, Part]],
+    expression: str,
+    scope: Scope,
+    limit: int,
+) -> dict[int, float]:
+    """Candidates for common words: by their names, all words or any, and by text if those are few."""
+    words = [part.in_names for _, part in by_rarity]
+    found: dict[int, None] = {}
+    for together in (" AND ".join(words), " OR ".join(words)):
+        if len(found) < limit:
+            named = store.search_names(together, scope.kinds, topic=scope.topic, limit=limit)
+            found.update(dict.fromkeys(named))
+    if len(found) < limit:
+        rest = store.search(
+            expression, scope.kinds, topic=scope.topic, limit=limit - len(found), among=SOME
+        )
+        found.update(dict.fromkeys([number for number, _ in rest]))
+    return {number: 1 - place / len(found) for place, number in enumerate(found)}
 
 
 def _allowed(

@@ -34,6 +34,7 @@ DEFINE_ORDER = (
 _NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 MOST_SUGGESTIONS = 5
+MOST_HOLDING = 500
 CLOSE = 2
 SHORTEST_PREFIX = 4
 
@@ -147,7 +148,9 @@ def _holding(store: Store, words: list[str], kinds: Sequence[str]) -> list[str]:
     """Names of records that hold every word asked for, when no name is near."""
     if not words:
         return []
-    rows = store.rows(kinds or ("term", "issue", "actor", "instrument"), words=" ".join(words))
+    rows = store.rows(
+        kinds or ("term", "issue", "actor", "instrument"), words=" ".join(words), most=MOST_HOLDING
+    )
     return [row.name for row in rows[:3]]
 
 
