@@ -20,7 +20,7 @@ from .compile import Filling, new_index
 from .findings import Findings
 from .links import Fault, faulty_links
 from .manifest import Heading, Manifest, PackManifest, pack_file, pack_head, read_pack_manifest
-from .read import Finding, Stretch, chunks, finding_of, made_of, stretches, tables, whole
+from .read import Finding, Stretch, chunk_of, finding_of, made_of, stretches, tables, text_of, whole
 from .schema import WRITTEN
 from .store import Store
 from .stretch import Prepared, in_order, prepare, uncollected, workers
@@ -73,22 +73,20 @@ def check_pack(path: Path, below: Store, progress: Progress = _unseen) -> list[F
 def join_pack(path: Path, out: TextIO) -> None:
     """Write a pack as one file: its manifest, then the text of its files, one after another.
 
-    Raises DataError, with the place, when a file cannot be read, is not TOML, lies outside the
-    pack's folder, or holds something other than records.
+    Raises DataError, with the place, when a file cannot be read, is not UTF-8, lies outside the
+    pack's folder, or has something other than records at its head.
     """
     files, findings = _files(path)
     if findings:
         raise DataError(f"{path}/{findings[0]}")
     for number, (file, _) in enumerate(files):
-        for chunk in chunks(file, str(file)):
-            strange = chunk.data.keys() - set(WRITTEN) if number else set()
-            if strange:
-                raise DataError(
-                    f"{file}:{chunk.line}: E102 “{min(strange)}” is not a kind of record"
-                )
-            out.write(
-                chunk.text if chunk.text.endswith("\n") or not chunk.text else chunk.text + "\n"
-            )
+        for stretch in stretches(file, str(file)):
+            if number and stretch.line == 1:
+                strange = chunk_of(stretch).data.keys() - set(WRITTEN)
+                if strange:
+                    raise DataError(f"{file}:1: E102 “{min(strange)}” is not a kind of record")
+            text = text_of(stretch)
+            out.write(text if text.endswith("\n") or not text else text + "\n")
 
 
 def _files(path: Path) -> tuple[list[tuple[Path, str]], list[Finding]]:
@@ -234,8 +232,12 @@ class _Compilation:
         """Report faults of which the record's line is known with the line of the field."""
         found: dict[tuple[str, int], list[Fault]] = {}
         for fault in self._faults:
-            if self.findings.wants(fault.code):
+            if not self.findings.wants(fault.code):
+                continue
+            if fault.path:
                 found.setdefault((fault.path, fault.line), []).append(fault)
+            else:
+                self.findings.add(Finding(fault.code, self._files[0][1], 1, fault.message))
         paths = {path for path, _ in found}
         for file, shown in self._files:
             for table in tables(file, shown) if shown in paths else ():

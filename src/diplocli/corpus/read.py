@@ -180,8 +180,13 @@ def stretches(path: Path, shown: str) -> Iterator[Stretch]:
 
 def chunk_of(stretch: Stretch) -> Chunk:
     """A stretch parsed. Raises DataError, with the place, when it is not TOML by itself."""
-    text = _decoded(stretch.held, stretch.shown, stretch.line)
+    text = text_of(stretch)
     return Chunk(text, stretch.line, load_toml(text, stretch.shown, stretch.line))
+
+
+def text_of(stretch: Stretch) -> str:
+    """The text of a stretch. Raises DataError, with the place, when it is not UTF-8."""
+    return _decoded(stretch.held, stretch.shown, stretch.line)
 
 
 Made = TypeVar("Made")
