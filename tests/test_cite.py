@@ -36,8 +36,13 @@ def source(**fields: Any) -> Source:
     return Source(**{"id": "a-source", "name": "A title", "type": "webpage", **fields})
 
 
+def written(format: str, sources: list[Source]) -> str:
+    """Sources in a format of ``cite``."""
+    return "".join(reference_writer(format)(sources))
+
+
 def one(format: str, **fields: Any) -> str:
-    return reference_writer(format)([source(**fields)])
+    return written(format, [source(**fields)])
 
 
 def fields_of(text: str) -> dict[str, str]:
@@ -416,7 +421,7 @@ def test_markdown_says_what_the_source_says() -> None:
         "“\\*a\\* \\[b\\](c) \\<script\\> \\&amp; \\`d\\`.” n.d. javascript:alert(1).\n"
     )
     assert one("markdown", issuer="1. Body").startswith("1\\. Body")
-    two = reference_writer("markdown")([source(), source()])
+    two = written("markdown", [source(), source()])
     assert two == "“A title.” n.d.\n\n“A title.” n.d.\n"
 
 
@@ -474,7 +479,7 @@ def titles(sources: list[Source]) -> list[str]:
 @given(LISTS)
 def test_hostile_text_in_bibtex(sources: list[Source]) -> None:
     for format in ("bibtex", "biblatex"):
-        text = reference_writer(format)(sources)
+        text = written(format, sources)
         entries = entries_of(text)
         assert not SHOWN.search(text)
         assert [entry.key for entry in entries] == [one.id for one in sources]
@@ -484,7 +489,7 @@ def test_hostile_text_in_bibtex(sources: list[Source]) -> None:
 
 @given(LISTS)
 def test_hostile_text_in_ris(sources: list[Source]) -> None:
-    text = reference_writer("ris")(sources)
+    text = written("ris", sources)
     entries = rispy.loads(text)
     assert not SHOWN.search(text)
     assert [entry["id"] for entry in entries] == [one.id for one in sources]
@@ -494,7 +499,7 @@ def test_hostile_text_in_ris(sources: list[Source]) -> None:
 
 @given(LISTS)
 def test_hostile_text_in_csl_json(sources: list[Source]) -> None:
-    text = reference_writer("csl-json")(sources)
+    text = written("csl-json", sources)
     items = items_of(text)
     assert not SHOWN.search(text)
     assert [item["id"] for item in items] == [one.id for one in sources]
@@ -504,7 +509,7 @@ def test_hostile_text_in_csl_json(sources: list[Source]) -> None:
 @given(LISTS)
 def test_hostile_text_in_prose(sources: list[Source]) -> None:
     for format, between in (("apa", "\n"), ("chicago", "\n"), ("markdown", "\n\n")):
-        text = reference_writer(format)(sources)
+        text = written(format, sources)
         assert not SHOWN.search(text)
         assert text.endswith("\n")
         assert len(text.removesuffix("\n").split(between)) == len(sources)

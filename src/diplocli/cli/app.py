@@ -33,6 +33,7 @@ COMMANDS = {
     "brief": "One or two pages on a subject",
     "cite": "How to cite a record or its sources",
     "annotate": "Explain what a text names",
+    "export": "Take everything out, in a format other programs read",
     "pack": "Your own terms beside the corpus",
     "corpus": "For authors: check, format and build the corpus",
     "schema": "The JSON Schema of what a command answers",

@@ -343,7 +343,7 @@ class Store:
         """What refers to a record, as (field, row), by kind, date and name."""
         rows = self._all(
             f"SELECT link.relation, {_ROW} FROM link JOIN record ON record.n = link.source"
-            " WHERE link.target = ? ORDER BY record.kind, record.first, record.sort",
+            " WHERE link.target = ? ORDER BY record.kind, record.first, record.sort, record.id, link.relation",
             [record_id],
         )
         return [(row[0], _row(row[1:])) for row in rows]
@@ -386,34 +386,48 @@ class Store:
         ``first`` and ``last`` are ``YYYY-MM-DD`` days that a row's own days must touch;
         ``linked_to`` an id that it refers to; ``words`` full text that it must hold, every word.
         """
-        narrowed = bool(topic or linked_to or words)
         # The plus keeps SQLite from going through every record of the kinds instead.
-        where, values = [f"{'+' * narrowed}kind IN ({_marks(kinds)})"], list(kinds)
-        for clause, value in (
-            (f"n IN (SELECT record FROM topic WHERE topic = ? LIMIT {most:d})", topic),
-            ("type = ?", type),
-            ("track = ?", track),
-            ("last >= ?", first),
-            ("first <= ?", last),
-            ("n IN (SELECT source FROM link WHERE target = ?)", linked_to),
-            (
-                f"n IN (SELECT rowid FROM text WHERE text MATCH ? LIMIT {most:d})",
-                words and match(words),
-            ),
-        ):
-            if value:
-                where.append(clause)
-                values.append(value)
+        narrowed = "+" if topic or linked_to or words else ""
+        where, values = _narrowed(
+            f"{narrowed}kind IN ({_marks(kinds)})", kinds, most, topic=topic, type=type, track=track,
+            first=first, last=last, linked_to=linked_to, words=words,
+        )  # fmt: skip
         wanted = list(ids)
         if wanted:
-            where.append(f"id IN ({_marks(wanted)})")
+            where += f" AND id IN ({_marks(wanted)})"
             values += wanted
         order = "first, last, sort" if by_date else "sort, id"
         rows = self._all(
-            f"SELECT {_ROW} FROM record WHERE {' AND '.join(where)} ORDER BY {order} LIMIT {most:d}",
-            values,
+            f"SELECT {_ROW} FROM record WHERE {where} ORDER BY {order} LIMIT {most:d}", values
         )
         return [_row(row) for row in rows]
+
+    def ids(
+        self,
+        kind: str,
+        *,
+        topic: str = "",
+        type: str = "",
+        track: str = "",
+        first: str = "",
+        last: str = "",
+        linked_to: str = "",
+        words: str = "",
+    ) -> Iterator[str]:
+        """The ids of the records of a kind, narrowed as ``rows`` are, in the order of the ids.
+
+        They are read as they are asked for, however many there are.
+        """
+        where, values = _narrowed(
+            "kind = ?", [kind], -1, topic=topic, type=type, track=track, first=first, last=last,
+            linked_to=linked_to, words=words,
+        )  # fmt: skip
+        try:
+            found = self._db.execute(f"SELECT id FROM record WHERE {where} ORDER BY id", values)
+            for (record_id,) in found:
+                yield record_id
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(f"the index is damaged: {error}") from None
 
     def aliases(self, kinds: Sequence[str]) -> dict[str, list[Hit]]:
         """The other names of the records of some kinds, by record id."""
@@ -659,6 +673,15 @@ class Store:
             raise IndexDamaged(f"the index is damaged: {error}") from None
 
 
+_FILTERS = {
+    "topic": "n IN (SELECT record FROM topic WHERE topic = ? LIMIT {most:d})",
+    "type": "type = ?",
+    "track": "track = ?",
+    "first": "date || end <> '' AND last >= ?",
+    "last": "date || end <> '' AND first <= ?",
+    "linked_to": "n IN (SELECT source FROM link WHERE target = ?)",
+    "words": "n IN (SELECT rowid FROM text WHERE text MATCH ? LIMIT {most:d})",
+}
 _COLUMN_WEIGHTS = "10, 8, 6, 3, 4, 1, 0.5"  # name, alias, translation, summary, post, body, linked
 _PROSE = ("summary", "definition", "detail", "why", "contested")
 _KEYS_BETWEEN = "SELECT key FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
@@ -674,6 +697,21 @@ def match(text: str) -> str:
     from .wording import tokens
 
     return " ".join([f'"{word}"' for word in tokens(text)]) or '""'
+
+
+def _narrowed(
+    clause: str, values: Sequence[str], most: int, **filters: str
+) -> tuple[str, list[str]]:
+    """A clause with what else filters ask of a row of ``record``, and the values they bind.
+
+    Of a topic and of words the first so many at ``most`` are looked at, all below 0.
+    """
+    where, bound = [clause], list(values)
+    for name, value in filters.items():
+        if value:
+            where.append(_FILTERS[name].format(most=most))
+            bound.append(match(value) if name == "words" else value)
+    return " AND ".join(where), bound
 
 
 def _narrow(kinds: Sequence[str], topic: str) -> tuple[str, list[str]]:

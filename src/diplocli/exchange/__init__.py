@@ -1,7 +1,20 @@
 """A registry of formats, one module each, imported only when it is called for.
 
-A format is declared here once: its id, where it is written, the extension of its files and what
-it is. A command lists, checks and describes formats from here.
+A format is declared here once: its id, where it is written, the extension of its files, what it
+is, which kinds of records it holds and its options. ``export`` and ``cite`` list, check and
+describe formats from here.
+
+The writer of a format of ``FORMATS`` is a function
+
+    def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report
+
+that goes through ``records.entries(...)``, as often as it needs to, and writes to ``out`` as it
+goes, without keeping what it has read; a binary format is given a BinaryIO. Beside ``records``,
+``options`` (every option of the format has a value) and the edition it must depend on nothing:
+no clock, no chance, no order of a set, so that an edition gives the same bytes everywhere. It
+raises UsageError for a bad value of an option, MissingExtra when its extra is not installed.
+
+The writer of a format of ``REFERENCES`` turns sources into one text, piece by piece.
 """
 
 from __future__ import annotations
@@ -9,21 +22,50 @@ from __future__ import annotations
 from importlib import import_module
 
 from ..errors import UsageError
-from ..model import TYPE_CHECKING, Value
+from ..model import KINDS, TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
     from ..model import Source
+    from ..queries.selection import Selection
+
+
+class Option(Value):
+    """Something that can be chosen about a format, as text."""
+
+    name: str
+    default: str
+    help: str
 
 
 class Format(Value):
-    """A format; ``writer`` is the module of this package and the function in it that writes."""
+    """A format; ``writer`` is the module of this package and the function in it that writes.
+
+    ``kinds`` are the kinds of records it can hold, in the order in which it holds them;
+    ``extra`` is what must be installed besides, if anything.
+    """
 
     id: str
     writer: tuple[str, str]
     extension: str
     description: str
+    kinds: tuple[str, ...] = KINDS
+    binary: bool = False
+    options: tuple[Option, ...] = ()
+    extra: str = ""
+
+
+class Report(Value):
+    """What became of an export: how many records are in it, and what is not.
+
+    ``left_out`` counts by what it is, in the plural (``milestones``, ``readings``), and why
+    (``no full date``).
+    """
+
+    written: int
+    left_out: Mapping[tuple[str, str], int] = {}
 
 
 REFERENCES = {
@@ -34,56 +76,117 @@ REFERENCES = {
             writer=("bibtex", "bibtex"),
             extension="bib",
             description="BibTeX in UTF-8, for styles of any age",
+            kinds=("source",),
         ),
         Format(
             id="biblatex",
             writer=("bibtex", "biblatex"),
             extension="bib",
             description="BibLaTeX, for Biber",
+            kinds=("source",),
         ),
         Format(
             id="ris",
             writer=("ris", "ris"),
             extension="ris",
             description="RIS, for Zotero, EndNote and Mendeley",
+            kinds=("source",),
         ),
         Format(
             id="csl-json",
             writer=("csl_json", "csl_json"),
             extension="json",
             description="CSL-JSON, for Zotero, Pandoc and other citation processors",
+            kinds=("source",),
         ),
         Format(
             id="apa",
             writer=("prose", "apa"),
             extension="txt",
             description="reference list, APA 7th edition, plain text",
+            kinds=("source",),
         ),
         Format(
             id="chicago",
             writer=("prose", "chicago"),
             extension="txt",
             description="reference list, Chicago author-date, plain text",
+            kinds=("source",),
         ),
         Format(
             id="markdown",
             writer=("prose", "markdown"),
             extension="md",
             description="the same as Chicago, with Markdown italics and links",
+            kinds=("source",),
         ),
     )
 }
 
 
-def reference_writer(format: str) -> Callable[[Sequence[Source]], str]:
-    """What turns sources into one text in a format of ``REFERENCES``.
+FORMATS = {
+    one.id: one
+    for one in (
+        Format(
+            id="json",
+            writer=("json", "whole"),
+            extension="json",
+            description="one JSON object with every record as define --json gives it",
+        ),
+        Format(
+            id="jsonl",
+            writer=("json", "lines"),
+            extension="jsonl",
+            description="JSON Lines: one record a line, each complete in itself",
+        ),
+        *(
+            REFERENCES[id].replace(writer=("references", id.replace("-", "_")))
+            for id in ("biblatex", "bibtex", "ris", "csl-json")
+        ),
+    )
+}
+
+
+def format_named(id: str) -> Format:
+    """The format of ``FORMATS`` with an id. Raises UsageError when there is none."""
+    if id not in FORMATS:
+        raise UsageError(f"there is no format “{id}”", tuple(FORMATS))
+    return FORMATS[id]
+
+
+def chosen(format: Format, given: Iterable[str]) -> dict[str, str]:
+    """Every option of a format with its value, of which some are given as ``name=value``.
+
+    Raises UsageError for an option that the format does not have.
+    """
+    values = {option.name: option.default for option in format.options}
+    for one in given:
+        name, sign, value = one.partition("=")
+        if not sign or name not in values:
+            known = tuple([f"{option.name}=…" for option in format.options])
+            none = "" if known else f"; {format.id} has no options"
+            raise UsageError(f"“{one}” is no option of {format.id}{none}", known)
+        values[name] = value
+    return values
+
+
+def export(format: Format, records: Selection, out: Any, options: Mapping[str, str]) -> Report:
+    """Write records to ``out``, a TextIO, or a BinaryIO where the format is binary."""
+    report: Report = _function(format)(records, out, options)
+    return report
+
+
+def reference_writer(format: str) -> Callable[[Iterable[Source]], Iterator[str]]:
+    """What turns sources into a text, in pieces, in a format of ``REFERENCES``.
 
     Raises UsageError when there is no such format.
     """
     if format not in REFERENCES:
         raise UsageError(f"--format is one of {', '.join(REFERENCES)}, not “{format}”")
-    module, function = REFERENCES[format].writer
-    writer: Callable[[Sequence[Source]], str] = getattr(
-        import_module(f".{module}", __package__), function
-    )
+    writer: Callable[[Iterable[Source]], Iterator[str]] = _function(REFERENCES[format])
     return writer
+
+
+def _function(format: Format) -> Any:
+    module, function = format.writer
+    return getattr(import_module(f".{module}", __package__), function)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..model import TYPE_CHECKING
-from .reference import Reference, reference
+from .reference import Reference, parted, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ..model import Source
 
@@ -87,14 +87,14 @@ _LANGUAGES = {
 }
 
 
-def bibtex(sources: Sequence[Source]) -> str:
+def bibtex(sources: Iterable[Source]) -> Iterator[str]:
     """An entry a source, an empty line between them."""
-    return "\n".join(_entry(reference(source), modern=False) for source in sources)
+    return parted(_entry(reference(source), modern=False) for source in sources)
 
 
-def biblatex(sources: Sequence[Source]) -> str:
+def biblatex(sources: Iterable[Source]) -> Iterator[str]:
     """As ``bibtex``, with the entries that only BibLaTeX knows and dates as EDTF."""
-    return "\n".join(_entry(reference(source), modern=True) for source in sources)
+    return parted(_entry(reference(source), modern=True) for source in sources)
 
 
 def escape(text: str) -> str:

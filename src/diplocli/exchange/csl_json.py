@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
 
 from ..model import TYPE_CHECKING
 from .reference import Day, Person, Reference, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from ..model import Source
 
 
-def csl_json(sources: Sequence[Source]) -> str:
+def csl_json(sources: Iterable[Source]) -> Iterator[str]:
     """An array with an item a source."""
-    items = [_item(reference(source)) for source in sources]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    opening = "["
+    for source in sources:
+        item = json.dumps(_item(reference(source)), ensure_ascii=False, indent=2)
+        yield f"{opening}\n{indent(item, '  ')}"
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
 
 
 def _item(ref: Reference) -> dict[str, Any]:

@@ -7,10 +7,10 @@ import re
 from ..dates import MONTHS
 from ..model import TYPE_CHECKING, Value
 from ..render.safe import web
-from .reference import PARTS, PERIODICALS, SITES, Day, Person, Reference, reference
+from .reference import PARTS, PERIODICALS, SITES, Day, Person, Reference, parted, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..model import Source
 
@@ -31,20 +31,20 @@ class _Ink(Value):
     link: Callable[[str], str]
 
 
-def apa(sources: Sequence[Source]) -> str:
+def apa(sources: Iterable[Source]) -> Iterator[str]:
     """An entry a line, in APA style, in the order given."""
-    return "".join(_apa(reference(source)) + "\n" for source in sources)
+    return (_apa(reference(source)) + "\n" for source in sources)
 
 
-def chicago(sources: Sequence[Source]) -> str:
+def chicago(sources: Iterable[Source]) -> Iterator[str]:
     """An entry a line, in Chicago style, in the order given."""
-    return "".join(_chicago(reference(source), _PLAIN) + "\n" for source in sources)
+    return (_chicago(reference(source), _PLAIN) + "\n" for source in sources)
 
 
-def markdown(sources: Sequence[Source]) -> str:
+def markdown(sources: Iterable[Source]) -> Iterator[str]:
     """A paragraph an entry, in Chicago style."""
-    entries = [_chicago(reference(source), _MARKED) for source in sources]
-    return "\n\n".join(_LINE_START.sub(r"\1\\\2", one) for one in entries) + "\n"
+    entries = (_chicago(reference(source), _MARKED) for source in sources)
+    return parted(_LINE_START.sub(r"\1\\\2", one) + "\n" for one in entries)
 
 
 def _as_is(text: str) -> str:

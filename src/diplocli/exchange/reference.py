@@ -10,6 +10,8 @@ from ..queries.cite import CitedRecord
 from ..render.safe import line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..model import Source
 
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
@@ -111,6 +113,12 @@ def reference(source: Source) -> Reference:
         accessed=_day(source.accessed),
         lang=_clean(source.lang),
     )
+
+
+def parted(entries: Iterable[str]) -> Iterator[str]:
+    """Entries with an empty line between them."""
+    for number, entry in enumerate(entries):
+        yield f"\n{entry}" if number else entry
 
 
 def _clean(text: str) -> str:

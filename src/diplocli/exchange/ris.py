@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from ..model import TYPE_CHECKING
-from .reference import Day, Reference, reference
+from .reference import Day, Reference, parted, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ..model import Source
 
@@ -39,9 +39,9 @@ _TYPES = {
 }
 
 
-def ris(sources: Sequence[Source]) -> str:
+def ris(sources: Iterable[Source]) -> Iterator[str]:
     """A record a source, an empty line between them."""
-    return "\n".join(_record(reference(source)) for source in sources)
+    return parted(_record(reference(source)) for source in sources)
 
 
 def _record(ref: Reference) -> str:

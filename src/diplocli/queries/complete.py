@@ -32,7 +32,7 @@ FREE_VALUES = frozenset(
     {
         "--around", "--by", "--color", "--depth", "--format", "--from", "--hyperlinks",
         "--in-force-on", "--kind", "--last", "--letter", "--limit", "--not", "--on", "--output",
-        "--to", "--width", "-o",
+        "--set", "--to", "--width", "-o",
     }
 )  # fmt: skip
 _MARKS = ",;:–—"

@@ -1,7 +1,8 @@
-"""Filters that mean the same in every command: a topic, a track, an actor, by any name."""
+"""Filters that mean the same in every command: a topic, a track, an actor, by any name; a type."""
 
 from __future__ import annotations
 
+from .. import dates
 from ..corpus.store import Store
 from ..errors import UsageError
 from ..folding import key as fold
@@ -9,7 +10,7 @@ from ..model import TYPE_CHECKING
 from .resolve import edit_distance, one_record, suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 def heading_id(store: Store, which: str, name: str) -> str:
@@ -43,3 +44,28 @@ def actor_id(store: Store, name: str, tell: Callable[[str], None]) -> str:
     if not found or store.titles([found])[found].kind != "actor":
         raise UsageError(f"there is no actor “{name}”", suggestions(store, name, ("actor",)))
     return found
+
+
+def type_of(store: Store, kinds: Sequence[str], type: str) -> str:
+    """The type of some record of these kinds that a word means, whatever its spaces and case.
+
+    Raises UsageError with those there are when there is none.
+    """
+    known = sorted({one for kind in kinds for one in store.types(kind) if one})
+    wanted = type.strip().lower().replace(" ", "-")
+    if wanted not in known:
+        what = kinds[0] if len(kinds) == 1 else "record"
+        raise UsageError(f"there is no {what} of type “{type}”", tuple(known))
+    return wanted
+
+
+def date_bounds(from_: str, to: str) -> tuple[str, str]:
+    """The first and the last day that two dates of a filter allow, empty for no bound.
+
+    Raises DateError for a bad date, UsageError when the second lies before the first.
+    """
+    first = dates.first_day(from_) if from_ else ""
+    last = dates.last_day(to) if to else ""
+    if first and last and last < first:
+        raise UsageError(f"nothing lies from {from_} to {to}; swap the two dates")
+    return first, last

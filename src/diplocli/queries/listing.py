@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..corpus.store import Row, Store
 from ..dates import first_day, last_day, parse
-from ..errors import UsageError
 from ..model import TYPE_CHECKING, Actor, Holder, Instrument, Value
 from .define import Entry, entry
-from .filters import actor_id, heading_id
+from .filters import actor_id, heading_id, type_of
 from .standing import in_force
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def actors(
     rows = store.rows(
         ["actor"],
         topic=heading_id(store, "topic", topic) if topic else "",
-        type=_type(store, "actor", type),
+        type=type_of(store, ["actor"], type) if type else "",
     )
     if country:
         state = actor_id(store, country, tell)
@@ -97,7 +96,7 @@ def instruments(
     rows = store.rows(
         ["instrument"],
         topic=heading_id(store, "topic", topic) if topic else "",
-        type=_type(store, "instrument", type),
+        type=type_of(store, ["instrument"], type) if type else "",
     )
     if binding is not None or in_force_on:
         records = {record.id: record for record in store.records([row.id for row in rows])}
@@ -161,16 +160,6 @@ def _fits(record: object, binding: bool | None, on: str) -> bool:
         and (binding is None or record.binding is binding)
         and (not on or in_force(record, on))
     )
-
-
-def _type(store: Store, kind: str, type: str) -> str:
-    if not type:
-        return ""
-    known = store.types(kind)
-    wanted = type.strip().lower().replace(" ", "-")
-    if wanted not in known:
-        raise UsageError(f"there is no {kind} of type “{type}”", tuple(known))
-    return wanted
 
 
 def _by_type(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:

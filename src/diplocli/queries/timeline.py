@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from .. import dates
 from ..corpus.store import Row, Store
-from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
 from .define import Entry, entries
-from .filters import actor_id, heading_id
+from .filters import actor_id, date_bounds, heading_id
 from .resolve import suggestions
 
 if TYPE_CHECKING:
@@ -55,7 +54,9 @@ def timeline(
 
     Raises UsageError for an unknown topic, track or actor and DateError for a bad date.
     """
-    _check_bounds(asked)
+    first, last = date_bounds(asked.from_, asked.to)
+    if asked.around:
+        dates.parse(asked.around)
     topic = heading_id(store, "topic", asked.topic) if asked.topic else ""
     track = heading_id(store, "track", asked.track) if asked.track else ""
     actor = actor_id(store, asked.actor, tell) if asked.actor else ""
@@ -65,8 +66,8 @@ def timeline(
         track=track,
         linked_to=actor,
         words=asked.words,
-        first=dates.first_day(asked.from_) if asked.from_ else "",
-        last=dates.last_day(asked.to) if asked.to else "",
+        first=first,
+        last=last,
         by_date=True,
     )
     if asked.around:
@@ -82,14 +83,6 @@ def timeline(
         title=_title(store, asked, topic, track, actor),
         suggestions=() if rows or not asked.words else suggestions(store, asked.words),
     )
-
-
-def _check_bounds(asked: Span) -> None:
-    for date in (asked.from_, asked.to, asked.around):
-        if date:
-            dates.parse(date)
-    if asked.from_ and asked.to and dates.last_day(asked.to) < dates.first_day(asked.from_):
-        raise UsageError(f"nothing lies from {asked.from_} to {asked.to}; swap the two dates")
 
 
 def _nearest(rows: Sequence[Row], around: str, number: int) -> list[Row]:

@@ -278,6 +278,11 @@ def citations(
     )
 
 
+def formats(known: Iterable[dict[str, Any]], edition: str) -> str:
+    """formats: id, extension, kinds, binary, options (name, default, help), extra, about."""
+    return dump(edition, formats=list(known))
+
+
 def error(failure: DiplocliError) -> str:
     """The one object that stands on stderr when a command fails under ``--json``."""
     plain = {
@@ -334,9 +339,17 @@ def dump(edition: str, **fields: Any) -> str:
     return _dumped(edition=edition, **fields)
 
 
+def record_text(entry: Entry) -> str:
+    """A record as one line of JSON, without an end of line."""
+    return _text(record(entry))
+
+
 def _dumped(**fields: Any) -> str:
-    whole = {"schema_version": SCHEMA_VERSION, **fields}
-    return json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
+    return _text({"schema_version": SCHEMA_VERSION, **fields}) + "\n"
+
+
+def _text(plain: dict[str, Any]) -> str:
+    return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def record(entry: Entry) -> dict[str, Any]:

@@ -120,6 +120,11 @@ def listing(answer: Listing) -> str:
     return _table((row.name, row.type, row.id, row.summary, *_pack(row)) for row in answer.rows)
 
 
+def described(items: Iterable[tuple[str, ...]]) -> str:
+    """An item a line, each with what is said of it."""
+    return _table(items)
+
+
 def on_day(answer: OnDay) -> str:
     """A tenure a line: body, person, role, from, to, acting."""
     return _table(

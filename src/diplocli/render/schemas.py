@@ -334,6 +334,34 @@ def _annotation() -> Schema:
     )
 
 
+def _exported() -> Schema:
+    record = _any("A record of any kind.", [_ref(kind) for kind in KINDS])
+    return _answer(
+        "Records taken out whole.",
+        records=_list("The records by kind and id; in the format jsonl one a line.", record),
+    )
+
+
+def _formats() -> Schema:
+    option = _object(
+        "Something that can be chosen about a format.",
+        name=_text("What it is called."),
+        default=_text("What it is where nothing is said."),
+        help=_text("What it does."),
+    )
+    format = _object(
+        "A format.",
+        id=_text("Its id."),
+        extension=_text("The extension of its files, without the full stop."),
+        kinds=_list("The kinds of records that it can hold.", {"enum": list(KINDS)}),
+        binary=_flag("Whether it can only be written to a file."),
+        options=_list("What can be chosen with --set.", option),
+        extra=_text("The extra that must be installed, empty where none is needed."),
+        about=_text("What it is."),
+    )
+    return _answer("The formats there are.", formats=_list("The formats.", format))
+
+
 def _info() -> Schema:
     counts = _object(
         "How many there are of each kind of thing.",
@@ -438,6 +466,10 @@ ANSWERS: dict[str, Callable[[], Schema]] = {
     "brief": _brief,
     "cite": _citations,
     "annotate": _annotation,
+    "export": lambda: _any(
+        "What export writes in the format json, or with --list the formats.",
+        [_exported(), _formats()],
+    ),
     "corpus check": _check,
     "pack list": _packs,
     "pack show": _pack,

@@ -60,10 +60,10 @@ def command(
     store = env.store()
     answer = bibliography(store) if all else cite(store, names or (), env.tell, of_sources=sources)
     if view.mode == JSON:
-        each = [(one.id, write([one]).rstrip("\n")) for one in answer.sources]
+        each = [(one.id, "".join(write([one])).rstrip("\n")) for one in answer.sources]
         text = json.citations(each, format, answer.suggestions, store.edition)
     else:
-        text = prose(write(answer.sources)) if answer.sources else ""
+        text = prose("".join(write(answer.sources))) if answer.sources else ""
     if answer.missing is not None:
         env.write(text)
         return not_found(env, answer.missing, answer.suggestions)

@@ -13,6 +13,8 @@ from ..safe import line
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ...corpus.store import Row
     from ...queries.graph import Graph
     from ...queries.listing import Listing
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ..view import View
 
 NAME_COLUMN = 34
+WORD_COLUMN = 16
 
 
 def findings(answer: Findings, edition: str, view: View) -> str:
@@ -82,6 +85,14 @@ def packed(row: Row) -> Text:
     """The pack of a record in a list, after what is said of it."""
     pack = of_pack(row.pack)
     return Text(f" ({line(pack)})" if pack else "", style="italic")
+
+
+def described(items: Iterable[tuple[str, str]], view: View) -> str:
+    """Names of one word, each with what it is beside it."""
+    canvas = Canvas(view, 120)
+    for name, about in items:
+        canvas.labelled(Text(line(name), style="bold"), Text(line(about)), 0, WORD_COLUMN)
+    return canvas.painted()
 
 
 def _when(row: Row) -> str:

@@ -1,0 +1,214 @@
+"""``diplocli export``."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ...errors import UsageError
+from ...exchange import FORMATS, Format, Report, chosen, export, format_named
+from ...model import KINDS
+from ...queries.selection import Filter, Selection, select
+from ...render import json, plain
+from ...render.safe import prose
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
+from ..exit_status import ExitStatus
+from ..options import From, Output, To, Topic, Words, application, shows
+
+app = application()
+
+IN_MEMORY = 16 << 20
+CHUNK = 1 << 20
+PATIENCE, STEP = 1.0, 0.2  # seconds until a number is shown, and between two
+WIDTH = 30
+EXAMPLES = """\b
+Examples:
+  diplocli export --list
+  diplocli export json -o diplocli.json
+  diplocli export csv --topic norms -o norms.csv
+  diplocli export bibtex ransomware --from 2021
+"""
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    format: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="One of --list, by its id.", show_default=False),
+    ] = "",
+    words: Words = None,
+    list_: Annotated[
+        bool, typer.Option("--list", help="The formats, and what can be set of each.")
+    ] = False,
+    output: Output = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="An option of a format; may repeat."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
+    ] = None,
+    type: Annotated[
+        str, typer.Option("--type", metavar="TYPE", help="Only a type of actor, text or source.")
+    ] = "",
+    topic: Topic = "",
+    track: Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")] = "",
+    actor: Annotated[
+        str, typer.Option("--actor", metavar="NAME", help="Only what names an actor.")
+    ] = "",
+    from_: From = "",
+    to: To = "",
+) -> int:
+    """Take records out, in a format that other programs read.
+
+    Without a filter a format has every record that it can hold. A format of references gives
+    the sources that the records cite; --type, --from and --to narrow those. What a format has no
+    place for is counted on standard error. An edition always gives the same bytes.
+    """
+    if list_:
+        return _list(env, view)
+    if not format:
+        raise UsageError("export needs a format; see diplocli export --list", tuple(FORMATS))
+    one = format_named(format)
+    if view.mode == JSON:
+        raise UsageError("export writes a format, not a view; --json goes with --list")
+    if one.binary and output is None:
+        raise UsageError(f"{format} needs a file to write", (f"-o diplocli.{one.extension}",))
+    options = chosen(one, set_ or ())
+    for name in kind or ():
+        if name not in KINDS:
+            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{name}”")
+    asked = Filter(
+        words=" ".join(words or ()), kinds=tuple(kind or ()), type=type, topic=topic, track=track,
+        actor=actor, from_=from_, to=to,
+    )  # fmt: skip
+    records = select(env.store(), asked, one.kinds, env.tell)
+    show, clear = _progress(env)
+    records.on_read = show
+    try:
+        report = _written(env, one, records, options, output)
+    except _NothingWritten as empty:
+        env.tell("nothing is left to export; take away a filter")
+        report = empty.report
+    finally:
+        clear()
+    for (what, why), number in sorted(report.left_out.items()):
+        env.tell(f"left out: {number} {what} ({why})")
+    return ExitStatus.DONE if report.written else ExitStatus.NOTHING_FOUND
+
+
+class _NothingWritten(Exception):
+    """No record came through: no file is to be written."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+
+def _written(
+    env: Environment,
+    format: Format,
+    records: Selection,
+    options: Mapping[str, str],
+    output: Path | None,
+) -> Report:
+    """Write records to a file or to standard output, when there is any, once all are written."""
+    if output is not None:
+        from ...files import whole
+
+        with whole(output) as file:
+            report = _exported(format, records, file, options)
+        env.tell(f"written: {output}")
+        return report
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
+        report = _exported(format, records, file, options)
+        file.seek(0)
+        _copy(env, file)
+    return report
+
+
+def _exported(format: Format, records: Selection, file: Any, options: Mapping[str, str]) -> Report:
+    out = file if format.binary else io.TextIOWrapper(file, "utf-8", "replace", newline="")
+    report = export(format, records, out, options)
+    if out is not file:
+        out.detach()
+    if not report.written:
+        raise _NothingWritten(report)
+    return report
+
+
+def _copy(env: Environment, file: Any) -> None:
+    """What a file holds, to standard output: byte for byte off a terminal, safe to show on one."""
+    text = io.TextIOWrapper(file, "utf-8", newline=None if env.on_terminal else "")
+    if not env.on_terminal and isinstance(env.stdout, io.TextIOWrapper):
+        env.stdout.reconfigure(newline="")
+    while chunk := text.read(CHUNK):
+        env.write(prose(chunk) if env.on_terminal else chunk)
+    text.detach()
+
+
+def _progress(env: Environment) -> tuple[Callable[[int], None], Callable[[], None]]:
+    """What shows a number of records on standard error, to a person who waits, and takes it away."""
+    stderr = env.stderr
+    shown_at = time.monotonic() + PATIENCE - STEP
+    is_shown = False
+
+    def show(number: int) -> None:
+        nonlocal shown_at, is_shown
+        if number % 100 == 0 and time.monotonic() - shown_at > STEP:
+            shown_at, is_shown = time.monotonic(), True
+            stderr.write(f"\r{number:,} records")
+            stderr.flush()
+
+    def clear() -> None:
+        if is_shown:
+            stderr.write("\r" + " " * WIDTH + "\r")
+            stderr.flush()
+
+    return (
+        (show, clear) if stderr is not None and stderr.isatty() else (lambda _: None, lambda: None)
+    )
+
+
+def _list(env: Environment, view: View) -> int:
+    if view.mode == JSON:
+        env.write(json.formats([_plain(one) for one in FORMATS.values()], env.store().edition))
+    elif view.mode == HUMAN:
+        from ...render.human.lists import described
+
+        env.write(described([(one.id, _about(one)) for one in FORMATS.values()], view))
+    else:
+        env.write(plain.described((one.id, one.extension, one.description) for one in FORMATS.values()))
+    return ExitStatus.DONE
+
+
+def _about(format: Format) -> str:
+    """What a person is told of a format: what it is, what it takes, what must be installed."""
+    needs = [
+        *(f"--set {one.name}={one.default}: {one.help}" for one in format.options),
+        *(["needs -o"] if format.binary else []),
+        *([f"needs diplocli[{format.extra}]"] if format.extra else []),
+    ]
+    return "; ".join([f"{format.description} (.{format.extension})", *needs])
+
+
+def _plain(format: Format) -> dict[str, Any]:
+    return {
+        "id": format.id,
+        "extension": format.extension,
+        "kinds": list(format.kinds),
+        "binary": format.binary,
+        "options": [one.to_plain() for one in format.options],
+        "extra": format.extra,
+        "about": format.description,
+    }

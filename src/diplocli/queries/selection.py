@@ -1,0 +1,138 @@
+"""Which records are to be taken out: those that filters leave, read a batch at a time."""
+
+from __future__ import annotations
+
+from ..errors import UsageError
+from ..model import TYPE_CHECKING, Value
+from .define import cites_of, entries
+from .filters import actor_id, date_bounds, heading_id, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ..corpus.store import Heading, Store
+    from .define import Entry
+
+BATCH = 200
+CITING = ("term", "issue", "milestone", "actor", "instrument", "contrast", "correction")
+
+
+class Filter(Value):
+    """What narrows a selection: names as people type them, dates as EDTF text; empty for no bound."""
+
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    type: str = ""
+    topic: str = ""
+    track: str = ""
+    actor: str = ""
+    from_: str = ""
+    to: str = ""
+
+
+def _pass_by(number: int) -> None:
+    """Nobody wants to know how many records have been read."""
+
+
+class Selection:
+    """Records of some kinds, in the order of the kinds and in each kind of the ids.
+
+    It may be gone through as often as need be and never holds more than a batch of records.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        kinds: Sequence[str],
+        ids: Callable[[str], Iterable[str]],
+        asked: Filter,
+    ) -> None:
+        """``ids`` gives those of a kind, in order; ``asked`` is what the selection came from."""
+        self.kinds = tuple(kinds)
+        self.asked = asked
+        self.edition = store.edition
+        self.as_of = store.as_of
+        self.licence = store.meta.get("licence", "")
+        self.on_read: Callable[[int], None] = _pass_by
+        self._store = store
+        self._ids = ids
+
+    def entries(self, *kinds: str, linked: bool = False) -> Iterator[Entry]:
+        """The records, of these kinds only where any are named, with what they refer to and cite.
+
+        With ``linked`` also with what refers to them. ``on_read`` is told how many were read.
+        """
+        number = 0
+        for kind in kinds or self.kinds:
+            for batch in _batches(self._ids(kind)):
+                for entry in entries(self._store, batch):
+                    number += 1
+                    self.on_read(number)
+                    if linked:
+                        entry = entry.replace(
+                            linked_from=tuple(self._store.links_to(entry.record.id))
+                        )
+                    yield entry
+
+    def headings(self, which: str) -> list[Heading]:
+        """The topics or the tracks there are; ``which`` is ``topic`` or ``track``."""
+        return self._store.headings(which)
+
+
+def select(
+    store: Store, asked: Filter, kinds: Sequence[str], tell: Callable[[str], None]
+) -> Selection:
+    """The records of ``kinds`` that filters leave; for sources alone see ``_cited``.
+
+    Raises UsageError for an unknown topic, track, actor or type, or a kind that is none of
+    ``kinds``, and DateError for a bad date.
+    """
+    first, last = date_bounds(asked.from_, asked.to)
+    dated = {"first": first, "last": last}
+    narrowed = {
+        "topic": heading_id(store, "topic", asked.topic) if asked.topic else "",
+        "track": heading_id(store, "track", asked.track) if asked.track else "",
+        "linked_to": actor_id(store, asked.actor, tell) if asked.actor else "",
+        "words": asked.words,
+    }
+    of_sources = tuple(kinds) == ("source",)
+    wanted = [one for one in kinds if one in asked.kinds or not asked.kinds]
+    for one in asked.kinds:
+        if one not in kinds and not (of_sources and one in CITING):
+            raise UsageError(f"--kind is one of {', '.join(kinds)} here, not “{one}”")
+    if asked.type:
+        dated["type"] = type_of(store, wanted or kinds, asked.type)
+    if of_sources and (any(narrowed.values()) or set(asked.kinds) - {"source"}):
+        cited = _cited(store, asked.kinds or CITING, narrowed)
+        return Selection(
+            store,
+            kinds,
+            lambda kind: (one for one in store.ids(kind, **dated) if one in cited),
+            asked,
+        )
+    return Selection(store, wanted, lambda kind: store.ids(kind, **narrowed, **dated), asked)
+
+
+def _cited(store: Store, kinds: Iterable[str], narrowed: dict[str, str]) -> set[str]:
+    """The sources that records of some kinds cite; a source among them stands for itself."""
+    found: set[str] = set()
+    for kind in kinds:
+        for batch in _batches(store.ids(kind, **narrowed)):
+            if kind == "source":
+                found.update(batch)
+            else:
+                found |= {
+                    cite.source for record in store.records(batch) for cite in cites_of(record)
+                }
+    return found
+
+
+def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for one in ids:
+        batch.append(one)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
