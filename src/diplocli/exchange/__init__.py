@@ -60,8 +60,7 @@ class Format(Value):
 class Report(Value):
     """What became of an export: how many records are in it, and what is not.
 
-    ``left_out`` counts by what it is, in the plural (``milestones``, ``readings``), and why
-    (``no full date``).
+    ``left_out`` counts by what it is (``milestones``, ``readings``) and why (``no full date``).
     """
 
     written: int
@@ -124,6 +123,12 @@ REFERENCES = {
 }
 
 
+_CONCEPTS = ("term", "instrument", "actor", "issue", "milestone")
+_BASE = Option(
+    name="base",
+    default="urn:diplocli:",
+    help="what the address of every record begins with",
+)
 FORMATS = {
     one.id: one
     for one in (
@@ -138,6 +143,49 @@ FORMATS = {
             writer=("json", "lines"),
             extension="jsonl",
             description="JSON Lines: one record a line, each complete in itself",
+        ),
+        Format(
+            id="csv",
+            writer=("csv", "write"),
+            extension="csv",
+            description="CSV for spreadsheets: a record a row, lists a line an item",
+            options=(
+                Option(
+                    name="bom",
+                    default="yes",
+                    help="no leaves out the mark by which Excel knows UTF-8",
+                ),
+            ),
+        ),
+        Format(
+            id="sqlite",
+            writer=("sqlite", "write"),
+            extension="sqlite",
+            description="SQLite: a plain relational database for queries of your own",
+            binary=True,
+        ),
+        Format(
+            id="skos",
+            writer=("skos", "turtle"),
+            extension="ttl",
+            description="SKOS in Turtle, for thesaurus and knowledge-graph tools",
+            kinds=_CONCEPTS,
+            options=(_BASE,),
+        ),
+        Format(
+            id="skos-jsonld",
+            writer=("skos", "json_ld"),
+            extension="jsonld",
+            description="the same SKOS in JSON-LD",
+            kinds=_CONCEPTS,
+            options=(_BASE,),
+        ),
+        Format(
+            id="tbx",
+            writer=("tbx", "write"),
+            extension="tbx",
+            description="TBX-Basic (version 3, DCA), for translation and term-base tools",
+            kinds=_CONCEPTS,
         ),
         *(
             REFERENCES[id].replace(writer=("references", id.replace("-", "_")))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..corpus.store import Heading, Store
+    from ..model import Record
     from .define import Entry
 
 BATCH = 200
@@ -63,7 +64,7 @@ class Selection:
         With ``linked`` also with what refers to them. ``on_read`` is told how many were read.
         """
         number = 0
-        for kind in kinds or self.kinds:
+        for kind in self._of(kinds):
             for batch in _batches(self._ids(kind)):
                 for entry in entries(self._store, batch):
                     number += 1
@@ -74,9 +75,23 @@ class Selection:
                         )
                     yield entry
 
+    def records(self, *kinds: str) -> Iterator[Record]:
+        """The bare records, of these kinds only where any are named."""
+        for kind in self._of(kinds):
+            for batch in _batches(self._ids(kind)):
+                yield from self._store.records(batch)
+
+    def corrections(self) -> Iterator[Record]:
+        """Every correction there is, whatever the selection holds."""
+        for batch in _batches(self._store.ids("correction")):
+            yield from self._store.records(batch)
+
     def headings(self, which: str) -> list[Heading]:
         """The topics or the tracks there are; ``which`` is ``topic`` or ``track``."""
         return self._store.headings(which)
+
+    def _of(self, kinds: tuple[str, ...]) -> list[str]:
+        return [kind for kind in kinds or self.kinds if kind in self.kinds]
 
 
 def select(

@@ -103,8 +103,12 @@ def command(
         report = empty.report
     finally:
         clear()
-    for (what, why), number in sorted(report.left_out.items()):
-        env.tell(f"left out: {number} {what} ({why})")
+    for why in sorted({why for _, why in report.left_out}):
+        counts = sorted(
+            (what, number) for (what, one), number in report.left_out.items() if one == why
+        )
+        told = ", ".join(f"{what} {number}" for what, number in counts)
+        env.tell(f"left out, {why}: {told}")
     return ExitStatus.DONE if report.written else ExitStatus.NOTHING_FOUND
 
 
