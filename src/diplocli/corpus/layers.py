@@ -6,6 +6,9 @@ hides the id altogether; an addition of a higher layer joins the record of a low
 
 from __future__ import annotations
 
+from heapq import merge
+from itertools import islice
+
 from ..folding import key as fold
 from ..model import TYPE_CHECKING
 from .store import RANKS, Heading, Hit, Row, Store
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from ..model import Record, Source
 
 ADDITION = "addition"
+BATCH = 500
 JOINED = ("aliases", "readings", "positions", "cites")
 
 
@@ -221,6 +225,19 @@ class Layers(Store):
         )  # fmt: skip
         return sorted(rows, key=_by_date if by_date else _by_name)
 
+    def ids(self, kind: str, **narrowed: str) -> Iterator[str]:
+        """The ids of the records of a kind, narrowed as ``rows`` are, in the order of the ids."""
+        previous = ""
+        for one in merge(
+            *(
+                self._seen(place, store.ids(kind, **narrowed))
+                for place, store in enumerate(self._stores)
+            )
+        ):
+            if one != previous:
+                yield one
+            previous = one
+
     def aliases(self, kinds: Sequence[str]) -> dict[str, list[Hit]]:
         """The other names of the records of some kinds, by record id."""
         found: dict[str, list[Hit]] = {}
@@ -279,6 +296,12 @@ class Layers(Store):
         """Which of some ids of a layer a higher one overrides or hides."""
         asked = list(ids)
         return {one for store in self._stores[:place] for one in store.shadows(asked)}
+
+    def _seen(self, place: int, ids: Iterator[str]) -> Iterator[str]:
+        """Those of the ids of a layer that no higher one overrides or hides."""
+        while batch := list(islice(ids, BATCH)):
+            hidden = self._hidden(place, batch)
+            yield from (one for one in batch if one not in hidden)
 
     def _shown(self, place: int, rows: Sequence[Row]) -> list[Row | None]:
         store = self._stores[place]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FORMULA = re.compile(r"""['"]*[=+\-@\t\r\n＝＋－＠]""")
 _BOM = {"yes": "\N{ZERO WIDTH NO-BREAK SPACE}", "no": ""}
 _HEAD = ("id", "name", "aliases", "summary")
-_FOOT = ("topics", "cites", "reviewed")
+_FOOT = ("topics", "cites", "reviewed", "pack")
 
 
 def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report:

@@ -219,7 +219,7 @@ def _record(insert: _Inserter, record: Record, entry: Entry) -> None:
     own = record.id
     insert(
         "record", id=own, kind=record.kind, name=record.name, summary=record.summary,
-        reviewed=record.reviewed, pack=entry.pack,
+        reviewed=record.reviewed, pack=record.pack,
     )  # fmt: skip
     for place, alias in _placed(record.aliases):
         insert("alias", record=own, place=place, name=alias.text, type=alias.type, lang=alias.lang)

@@ -17,7 +17,7 @@ _WHOLE = ("term", "instrument")  # Of other kinds: what has an acronym, or was a
 _CARRIED = frozenset(
     {
         "id", "name", "aliases", "summary", "definition", "detail", "contested", "symbol",
-        "broader", "part_of", "related", "topics", "cites", "reviewed", "readings",
+        "broader", "part_of", "related", "topics", "cites", "reviewed", "readings", "pack",
     }
 )  # fmt: skip
 

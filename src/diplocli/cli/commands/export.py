@@ -192,7 +192,9 @@ def _list(env: Environment, view: View) -> int:
 
         env.write(described([(one.id, _about(one)) for one in FORMATS.values()], view))
     else:
-        env.write(plain.described((one.id, one.extension, one.description) for one in FORMATS.values()))
+        env.write(
+            plain.described((one.id, one.extension, one.description) for one in FORMATS.values())
+        )
     return ExitStatus.DONE
 
 
