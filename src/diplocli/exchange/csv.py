@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from ..queries.selection import Selection
 
-FORMULA = re.compile(r"""['"]*[=+\-@\t\r\n＝＋－＠]""")
+# What begins a formula, also behind quotes that a program takes away; and what looks as if it had
+# been guarded, so that taking one apostrophe away gives every cell back.
+GUARDED = re.compile(r"""['"]*[=+\-@\t\r\n＝＋－＠]""")
 _BOM = {"yes": "\N{ZERO WIDTH NO-BREAK SPACE}", "no": ""}
 _HEAD = ("id", "name", "aliases", "summary")
 _FOOT = ("topics", "cites", "reviewed", "pack")
@@ -73,5 +75,5 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _quoted(cell: str) -> str:
-    guarded = f"'{cell}" if FORMULA.match(cell) else cell
+    guarded = f"'{cell}" if GUARDED.match(cell) else cell
     return '"' + guarded.replace('"', '""') + '"' if cell else ""

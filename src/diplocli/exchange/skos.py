@@ -253,7 +253,7 @@ def _address(iri: Iri | Literal, base: str) -> str:
     """The address of a resource; of one of a vocabulary its short form."""
     if isinstance(iri, Literal):
         return iri.text
-    return iri.vocabulary or iri.address or base + iri.own
+    return iri.vocabulary or iri.address or base + quote(iri.own, safe=":/%")
 
 
 def _as_turtle(thing: Iri | Literal, base: str) -> str:

@@ -99,10 +99,16 @@ def _concept(concept: Concept) -> Iterator[str]:
 
 def _said(concept: Concept) -> Iterator[str]:
     """The definition with its sources, who disagrees, and what each authority means."""
-    yield f'<descripGrp><descrip type="definition">{_text(concept.definition)}</descrip>'
-    for source, cite in concept.cites:
-        yield f'<admin type="source">{_text(_cited(source, cite))}</admin>'
-    yield "</descripGrp>"
+    sources = [
+        f'<admin type="source">{_text(_cited(source, cite))}</admin>'
+        for source, cite in concept.cites
+    ]
+    if concept.definition:
+        yield f'<descripGrp><descrip type="definition">{_text(concept.definition)}</descrip>'
+        yield from sources
+        yield "</descripGrp>"
+    else:
+        yield from sources
     for note in (concept.contested, *concept.readings):
         if note:
             yield f"<note>{_text(note)}</note>"

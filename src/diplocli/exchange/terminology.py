@@ -48,7 +48,7 @@ class Concept(Value):
     def definition(self) -> str:
         """The summary, then the detail after an empty line."""
         detail = getattr(self.record, "definition", "") or getattr(self.record, "detail", "")
-        return f"{self.record.summary}\n\n{detail}" if detail else self.record.summary
+        return "\n\n".join(filter(None, (self.record.summary, detail)))
 
     @property
     def contested(self) -> str:

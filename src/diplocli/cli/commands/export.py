@@ -27,6 +27,7 @@ app = application()
 IN_MEMORY = 16 << 20
 CHUNK = 1 << 20
 PATIENCE, STEP = 1.0, 0.2  # seconds until a number is shown, and between two
+EVERY = 100
 WIDTH = 30
 EXAMPLES = """\b
 Examples:
@@ -169,7 +170,7 @@ def _progress(env: Environment) -> tuple[Callable[[int], None], Callable[[], Non
 
     def show(number: int) -> None:
         nonlocal shown_at, is_shown
-        if number % 100 == 0 and time.monotonic() - shown_at > STEP:
+        if number % EVERY == 0 and time.monotonic() - shown_at > STEP:
             shown_at, is_shown = time.monotonic(), True
             stderr.write(f"\r{number:,} records")
             stderr.flush()
