@@ -108,9 +108,9 @@ CREATE TABLE subject (  -- what a contrast compares
   contrast TEXT NOT NULL REFERENCES record, place INTEGER NOT NULL, record TEXT NOT NULL,
   PRIMARY KEY (contrast, place)
 ) WITHOUT ROWID;
-CREATE TABLE subject_name (  -- the short names by which compare knows a subject
-  contrast TEXT NOT NULL REFERENCES record, subject TEXT NOT NULL, place INTEGER NOT NULL,
-  name TEXT NOT NULL, PRIMARY KEY (contrast, subject, place)
+CREATE TABLE subject_name (  -- the short names by which compare knows the subject at a place
+  contrast TEXT NOT NULL REFERENCES record, subject_place INTEGER NOT NULL, place INTEGER NOT NULL,
+  name TEXT NOT NULL, PRIMARY KEY (contrast, subject_place, place)
 ) WITHOUT ROWID;
 CREATE TABLE aspect (  -- a cell of a contrast: what it says of one subject under one aspect
   contrast TEXT NOT NULL REFERENCES record, place INTEGER NOT NULL, aspect TEXT NOT NULL,
@@ -297,7 +297,7 @@ def _contrast(insert: _Inserter, contrast: Contrast) -> None:
     for place, one in _placed(contrast.subjects):
         insert("subject", contrast=own, place=place, record=one.record)
         for at, name in _placed(one.names):
-            insert("subject_name", contrast=own, subject=one.record, place=at, name=name)
+            insert("subject_name", contrast=own, subject_place=place, place=at, name=name)
     for place, aspect in _placed(contrast.aspects):
         for subject, cell in aspect.cells.items():
             insert(
