@@ -14,6 +14,10 @@ from diplocli.cli.environment import Environment
 from diplocli.cli.exit_status import ExitStatus
 from diplocli.corpus.check import CHECKS, FORM_CODES, PACK_CODES
 from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
+from diplocli.exchange import FORMATS
+from diplocli.exchange.csv import columns_of
+from diplocli.exchange.sqlite import SCHEMA as SQLITE_SCHEMA
+from diplocli.model import KINDS
 
 
 def output(command: str, width: int = 80) -> str:
@@ -93,6 +97,37 @@ def pack_codes() -> None:
     cog.outl("| code | what it finds |\n| --- | --- |")
     for code, meaning in sorted(PACK_CODES.items()):
         cog.outl(f"| {code} | {meaning} |")
+
+
+def formats() -> None:
+    """The table of the formats that ``export`` writes."""
+    cog.outl("| format | file | what it is | what it holds |\n| --- | --- | --- | --- |")
+    for one in FORMATS.values():
+        holds = "every kind" if one.kinds == KINDS else ", ".join(f"{kind}s" for kind in one.kinds)
+        about = [
+            one.description,
+            *(
+                f"`--set {option.name}=…`: {option.help} (`{option.default}`)"
+                for option in one.options
+            ),
+            *(["needs `-o`"] if one.binary else []),
+            *([f"needs `diplocli[{one.extra}]`"] if one.extra else []),
+        ]
+        cog.outl(f"| `{one.id}` | .{one.extension} | {'; '.join(about)} | {holds} |")
+
+
+def columns() -> None:
+    """The columns of CSV, kind by kind."""
+    cog.outl("| kind | its own columns |\n| --- | --- |")
+    common = {"id", "name", "aliases", "summary", "topics", "cites", "reviewed", "pack"}
+    for kind in KINDS:
+        own = [name.rstrip("_") for name in columns_of([kind]) if name not in common]
+        cog.outl(f"| {kind} | {', '.join(f'`{name}`' for name in own)} |")
+
+
+def tables() -> None:
+    """The schema of the SQLite database."""
+    fenced(SQLITE_SCHEMA.rstrip().splitlines(), "sql")
 
 
 def fenced(lines: Iterable[str], language: str) -> None:

@@ -11,7 +11,17 @@ GATES = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("cogapp", "-I", "docs", "--check", "-r", "README.md", "docs/cli.md", "data/README.md"),
+    (
+        "cogapp",
+        "-I",
+        "docs",
+        "--check",
+        "-r",
+        "README.md",
+        "docs/cli.md",
+        "docs/formats.md",
+        "data/README.md",
+    ),
     ("pytest",),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from diplocli.corpus.schema import SCHEMA, Field, Form
@@ -13,6 +14,7 @@ from diplocli.model import CLASSES, KINDS, Record, Source, linked_ids
 from diplocli.queries.define import Entry, cites_of
 from diplocli.queries.selection import Filter
 
+LAW = settings(max_examples=40, deadline=None)
 SIGNS = "=+-@'\"<>&;:,|\\`*_#{}[]()$%~^/?!. \u00e9\u044f\u4e2d\u0627\u200b\ufeff\U0001f600"
 LINES = st.text(
     st.one_of(

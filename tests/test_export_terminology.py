@@ -18,7 +18,7 @@ from diplocli.exchange import FORMATS, Report, chosen, export
 from diplocli.model import Alias, Correction, Instrument, Term
 
 from .conftest import Run
-from .generated import Shelf, shelves
+from .generated import LAW, Shelf, shelves
 
 BASE = "urn:diplocli:"
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("tbx-basic-dca.rng")))
@@ -249,6 +249,7 @@ def test_links_that_skos_forbids_are_left_out_at_any_remove() -> None:
     assert report.left_out["links", "related to what is broader or narrower, as SKOS forbids"] == 3
 
 
+@LAW
 @given(shelves())
 def test_skos_holds_whatever_a_record_says(shelf: Shelf) -> None:
     text, report = reported("skos", shelf)
@@ -326,6 +327,7 @@ def test_names_are_marked_as_what_they_are(mini: Run) -> None:
     assert set(notes) == {"The office was the Coordinator for Cyber Issues."}
 
 
+@LAW
 @given(shelves())
 def test_tbx_is_valid_whatever_a_record_says(shelf: Shelf) -> None:
     text, report = reported("tbx", shelf)

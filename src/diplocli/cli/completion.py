@@ -15,6 +15,7 @@ from typing import Any
 
 import typer.main
 
+from ..exchange import FORMATS
 from ..queries.complete import JOINED, SEPARATE, VALUES
 from ..render.schemas import ANSWERS
 from .app import COMMANDS, SETTINGS, app, load
@@ -27,6 +28,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     "--by": ("authority",),
     "--color": WHEN,
     "--hyperlinks": WHEN,
+    "export": tuple(FORMATS),
     "schema": tuple(dict.fromkeys(name.split()[0] for name in (*ANSWERS, "error"))),
 }
 LISTED = {"--format": ("FORMATS", "REFERENCES"), "--kind": ("KINDS",)}

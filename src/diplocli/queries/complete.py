@@ -212,7 +212,9 @@ def _states(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
 
 
 def _types(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
-    return _beginning(((one, command) for one in store.types(command)), word)
+    kinds = (command,) if command in KINDS else KINDS
+    types = {one: kind for kind in reversed(kinds) for one in store.types(kind) if one}
+    return _beginning(((one, types[one]) for one in sorted(types)), word)
 
 
 def _packs(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
