@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from ..dates import first_day, last_day
+from ..errors import DataError
 from ..model import TYPE_CHECKING
 from ..queries.define import cites_of
 from . import Report
@@ -147,6 +148,7 @@ CREATE INDEX citation_by_source ON citation (source);
 # The header tells the version of the library that wrote the file, which is no part of an edition.
 _LIBRARY_VERSION = slice(96, 100)
 _HEADER = 100
+LARGEST = 63  # Bits of a number, its sign apart.
 _LINKS = (
     "broader", "related", "confusable_with", "instruments", "terms", "actors", "issues",
     "predecessor", "replaces", "about",
@@ -154,16 +156,13 @@ _LINKS = (
 
 
 def write(records: Selection, out: BinaryIO, options: Mapping[str, str]) -> Report:
-    """The database, made in a temporary file."""
+    """The database, made in a temporary file. Raises DataError when that cannot be written."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.sqlite"
-        with closing(sqlite3.connect(path)) as database:
-            database.executescript(
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
-                f"PRAGMA encoding = 'UTF-8'; PRAGMA user_version = {SCHEMA_VERSION:d}; {SCHEMA}"
-            )
-            written = _fill(database, records)
-            database.executescript(INDEXES)
+        try:
+            written = _make(path, records)
+        except sqlite3.OperationalError as error:
+            raise DataError(f"the database cannot be made in {folder}: {error}") from None
         with path.open("rb") as file:
             header = bytearray(file.read(_HEADER))
             header[_LIBRARY_VERSION] = bytes(4)
@@ -173,6 +172,17 @@ def write(records: Selection, out: BinaryIO, options: Mapping[str, str]) -> Repo
 
 
 _placed = partial(enumerate, start=1)  # The items of a list, counted from 1.
+
+
+def _make(path: Path, records: Selection) -> int:
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+            f"PRAGMA encoding = 'UTF-8'; PRAGMA user_version = {SCHEMA_VERSION:d}; {SCHEMA}"
+        )
+        written = _fill(database, records)
+        database.executescript(INDEXES)
+    return written
 
 
 def _fill(database: sqlite3.Connection, records: Selection) -> int:
@@ -207,11 +217,18 @@ class _Inserter:
     def __call__(self, table: str, **values: Any) -> int:
         """Insert a row and tell its number, where the table numbers its rows."""
         marks = ", ".join("?" * len(values))
-        row = [None if value == "" else value for value in values.values()]
+        row = [_stored(value) for value in values.values()]
         cursor = self._database.execute(
             f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", row
         )
         return cursor.lastrowid or 0
+
+
+def _stored(value: Any) -> Any:
+    """A value as SQLite has it: NULL for an empty text, text for what no INTEGER can hold."""
+    if isinstance(value, int) and value.bit_length() > LARGEST:
+        return str(value)
+    return None if value == "" else value
 
 
 def _record(insert: _Inserter, record: Record, entry: Entry) -> None:

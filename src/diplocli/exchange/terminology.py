@@ -147,7 +147,7 @@ class Terminology:
             if value not in ("", (), None) and field not in _CARRIED:
                 self.left_out[field.rstrip("_"), "there is no place for it"] += 1
         elsewhere = set(_broader(record)) | set(getattr(record, "related", ()))
-        missing = len(elsewhere - self._broader.keys())
+        missing = sum(one not in self._broader for one in elsewhere)
         if missing:
             self.left_out["links", "to records that are not in the file"] += missing
         readings = len(getattr(record, "readings", ()))
