@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ def test_the_list_names_every_format(mini: Run) -> None:
     lines = mini("export", "--list").stdout.splitlines()
     assert [line.split("\t")[0] for line in lines] == list(FORMATS)
     shown = mini("export", "--list", terminal=True).stdout
-    assert "--set base=urn:diplocli:" in shown
+    assert "--set base=… (urn:diplocli:)" in shown
     assert "needs -o" in shown
 
 
@@ -201,6 +202,22 @@ def test_a_folder_that_is_not_there_is_told(mini: Run, tmp_path: Path) -> None:
     assert "out.json" in found.stderr
 
 
+def test_a_named_pipe_stays_one(mini: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        assert mini("export", "csv", "-o", str(pipe)).status == 0
+        assert read.result(10).startswith(b"\xef\xbb\xbf")
+    assert pipe.is_fifo()
+
+
+def test_a_terminal_is_shown_what_is_safe(mini: Run) -> None:
+    shown = mini("export", "csv", terminal=True).stdout
+    assert shown.startswith('"kind","id"')
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffd]", shown)
+
+
 def test_progress_is_for_who_waits_at_a_terminal(
     mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +228,7 @@ def test_progress_is_for_who_waits_at_a_terminal(
     stderr = Terminal()
     main(["export", "jsonl", "-o", str(tmp_path / "a")], Environment(io.StringIO(), stderr, {}))
     assert "\r1 record" in stderr.getvalue()
-    assert "\r" in stderr.getvalue().split("written")[0][-20:]
+    assert stderr.getvalue().split("\r")[-1].startswith("diplocli: written")
     assert "\r" not in mini("export", "jsonl", "-o", str(tmp_path / "b")).stderr
 
 

@@ -20,10 +20,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
 def whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write bytes to, which takes the place of ``path`` when all is written.
 
-    The file keeps its permissions; after an error it is as it was. Raises OSError.
+    The file keeps its permissions; after an error it is as it was. What is no file, such as a named
+    pipe or ``/dev/null``, is written to as it is. Raises OSError.
     """
     target = path.resolve()
     try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as file:
+                yield file
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:

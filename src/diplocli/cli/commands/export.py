@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +14,6 @@ import typer
 
 from ...errors import UsageError
 from ...exchange import FORMATS, Format, Report, chosen, export, format_named
-from ...model import KINDS
 from ...queries.selection import Filter, Selection, select
 from ...render import json, plain
 from ...render.safe import prose
@@ -29,6 +29,7 @@ CHUNK = 1 << 20
 PATIENCE, STEP = 1.0, 0.2  # seconds until a number is shown, and between two
 EVERY = 100
 WIDTH = 30
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 EXAMPLES = """\b
 Examples:
   diplocli export --list
@@ -87,23 +88,19 @@ def command(
     if one.binary and output is None:
         raise UsageError(f"{format} needs a file to write", (f"-o diplocli.{one.extension}",))
     options = chosen(one, set_ or ())
-    for name in kind or ():
-        if name not in KINDS:
-            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{name}”")
     asked = Filter(
         words=" ".join(words or ()), kinds=tuple(kind or ()), type=type, topic=topic, track=track,
         actor=actor, from_=from_, to=to,
     )  # fmt: skip
     records = select(env.store(), asked, one.kinds, env.tell)
-    show, clear = _progress(env)
-    records.on_read = show
     try:
         report = _written(env, one, records, options, output)
     except _NothingWritten as empty:
         env.tell("nothing is left to export; take away a filter")
         report = empty.report
-    finally:
-        clear()
+    else:
+        if output is not None:
+            env.tell(f"written: {output}")
     for why in sorted({why for _, why in report.left_out}):
         counts = sorted(
             (what, number) for (what, one), number in report.left_out.items() if one == why
@@ -132,19 +129,21 @@ def _written(
         from ...files import whole
 
         with whole(output) as file:
-            report = _exported(format, records, file, options)
-        env.tell(f"written: {output}")
-        return report
+            return _exported(env, format, records, file, options)
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
-        report = _exported(format, records, file, options)
+        report = _exported(env, format, records, file, options)
         file.seek(0)
         _copy(env, file)
     return report
 
 
-def _exported(format: Format, records: Selection, file: Any, options: Mapping[str, str]) -> Report:
+def _exported(
+    env: Environment, format: Format, records: Selection, file: Any, options: Mapping[str, str]
+) -> Report:
+    """Write records to a file of bytes. Raises _NothingWritten when there are none."""
     out = file if format.binary else io.TextIOWrapper(file, "utf-8", "replace", newline="")
-    report = export(format, records, out, options)
+    with _progress(env, records):
+        report = export(format, records, out, options)
     if out is not file:
         out.detach()
     if not report.written:
@@ -158,13 +157,17 @@ def _copy(env: Environment, file: Any) -> None:
     if not env.on_terminal and isinstance(env.stdout, io.TextIOWrapper):
         env.stdout.reconfigure(newline="")
     while chunk := text.read(CHUNK):
-        env.write(prose(chunk) if env.on_terminal else chunk)
+        env.write(prose(chunk.removeprefix(BYTE_ORDER_MARK)) if env.on_terminal else chunk)
     text.detach()
 
 
-def _progress(env: Environment) -> tuple[Callable[[int], None], Callable[[], None]]:
-    """What shows a number of records on standard error, to a person who waits, and takes it away."""
+@contextmanager
+def _progress(env: Environment, records: Selection) -> Iterator[None]:
+    """Show how many records have been read, on standard error, to a person who waits for long."""
     stderr = env.stderr
+    if stderr is None or not stderr.isatty():
+        yield
+        return
     shown_at = time.monotonic() + PATIENCE - STEP
     is_shown = False
 
@@ -175,14 +178,13 @@ def _progress(env: Environment) -> tuple[Callable[[int], None], Callable[[], Non
             stderr.write(f"\r{number:,} records")
             stderr.flush()
 
-    def clear() -> None:
+    records.on_read = show
+    try:
+        yield
+    finally:
         if is_shown:
             stderr.write("\r" + " " * WIDTH + "\r")
             stderr.flush()
-
-    return (
-        (show, clear) if stderr is not None and stderr.isatty() else (lambda _: None, lambda: None)
-    )
 
 
 def _list(env: Environment, view: View) -> int:
@@ -202,7 +204,7 @@ def _list(env: Environment, view: View) -> int:
 def _about(format: Format) -> str:
     """What a person is told of a format: what it is, what it takes, what must be installed."""
     needs = [
-        *(f"--set {one.name}={one.default}: {one.help}" for one in format.options),
+        *(f"--set {one.name}=… ({one.default}): {one.help}" for one in format.options),
         *(["needs -o"] if format.binary else []),
         *([f"needs diplocli[{format.extra}]"] if format.extra else []),
     ]
