@@ -71,6 +71,9 @@ class Shelf:
                 sources={one.id: one for one in cited if isinstance(one, Source)},
             )
 
+    def language(self, pack: str) -> str:
+        return "en"
+
     def headings(self, which: str) -> list[Heading]:
         return [Heading(id="law", name="Law", summary="", count=0)] if which == "topic" else []
 

@@ -154,6 +154,27 @@ def test_compare_and_cite_take_records_of_packs(ministry: Run) -> None:
     assert ministry("show", "ministry-tasking").stderr.rstrip().endswith("ministry.toml:6")
 
 
+def test_an_export_reads_every_layer(ministry: Run, home: Path) -> None:
+    exported = ministry("export", "json").json["records"]
+    found = {one["id"]: one for one in exported}
+    assert len(found) == len(exported)
+    assert found["ministry-tasking"]["pack"] == "ministry"
+    assert found["cyber-diplomacy"]["aliases"][-1]["pack"] == "ministry"
+    assert [one["who"] for one in found["cyber-diplomacy"]["readings"]][-1] == "The ministry"
+    assert '"netpolitik"@en' in ministry("export", "skos").stdout
+    path = write("kabinett", 'pack = "kabinett"\nlanguage = "de"\nhides = ["espionage"]\n')
+    Path(path).write_text(
+        Path(path).read_text()
+        + '[[term]]\nid = "kabinett-a"\nname = "Cyberdiplomatie"\nsummary = "Über Netze."\n'
+        + 'definition = "Mehr."\naliases = [{ text = "cyber diplomacy", lang = "en" }]\n'
+    )
+    assert ministry("pack", "add", path).status == 0
+    turtle = ministry("export", "skos").stdout
+    assert '"Cyberdiplomatie"@de, "cyber diplomacy"@en' in turtle
+    assert ":espionage a " not in turtle
+    assert '<langSec xml:lang="de">\n<descripGrp>' in ministry("export", "tbx").stdout
+
+
 def test_packs_are_chosen_for_one_call(ministry: Run) -> None:
     ministry("pack", "add", write("desk", PACK.replace("ministry", "desk").replace("CT", "DK")))
     assert ministry("define", "CT", "--no-packs").status == 1

@@ -15,10 +15,11 @@ from urllib.parse import quote
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
 from ..queries.cite import AUTHORS, TITLE
+from ..queries.selection import ENGLISH
 from ..render.safe import web
 from . import Report
 from .reference import reference
-from .terminology import LANGUAGE, Terminology
+from .terminology import Terminology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -113,8 +114,8 @@ def _resources(terminology: Terminology, records: Selection) -> Iterator[Resourc
         iri=Iri(own=SCHEME),
         said=(
             ("rdf:type", Iri(vocabulary="skos:ConceptScheme")),
-            ("dct:title", Literal(text=TITLE, lang=LANGUAGE)),
-            ("dct:creator", Literal(text=AUTHORS, lang=LANGUAGE)),
+            ("dct:title", Literal(text=TITLE, lang=ENGLISH)),
+            ("dct:creator", Literal(text=AUTHORS, lang=ENGLISH)),
             ("dct:rights", Literal(text=records.licence)),
             ("dct:issued", _date(records.as_of)),
             ("owl:versionInfo", Literal(text=records.edition)),
@@ -125,8 +126,8 @@ def _resources(terminology: Terminology, records: Selection) -> Iterator[Resourc
             iri=_topic(topic.id),
             said=(
                 ("rdf:type", Iri(vocabulary="skos:Collection")),
-                ("skos:prefLabel", Literal(text=topic.name, lang=LANGUAGE)),
-                ("skos:definition", Literal(text=topic.summary, lang=LANGUAGE)),
+                ("skos:prefLabel", Literal(text=topic.name, lang=ENGLISH)),
+                ("skos:definition", Literal(text=topic.summary, lang=ENGLISH)),
             ),
         )
     told: set[str] = set()
@@ -163,9 +164,9 @@ def _concept(concept: Concept, terminology: Terminology) -> Resource:
             ("dct:identifier", Literal(text=record.id)),
             ("dct:type", Literal(text=record.kind)),
             *_labels(concept, terminology),
-            *_prose("skos:definition", [concept.definition]),
-            *_prose("skos:note", [concept.contested]),
-            *_prose("skos:scopeNote", concept.readings),
+            *_prose("skos:definition", [concept.definition], concept.language),
+            *_prose("skos:note", [concept.contested], concept.language),
+            *_prose("skos:scopeNote", concept.readings, concept.language),
             *(("skos:broader", Iri(own=one)) for one in concept.broader),
             *(("skos:related", Iri(own=one)) for one in _related(concept, terminology)),
             *(("dct:source", _place(source, cite.at)) for source, cite in concept.cites),
@@ -222,8 +223,8 @@ def _source(source: Source) -> Resource:
     )
 
 
-def _prose(predicate: str, texts: Iterable[str]) -> list[tuple[str, Literal]]:
-    return [(predicate, Literal(text=text, lang=LANGUAGE)) for text in texts if text]
+def _prose(predicate: str, texts: Iterable[str], lang: str) -> list[tuple[str, Literal]]:
+    return [(predicate, Literal(text=text, lang=lang)) for text in texts if text]
 
 
 def _place(source: Source, at: str) -> Iri:

@@ -1,6 +1,6 @@
 """TBX version 3 (ISO 30042:2019), dialect TBX-Basic, in the style DCA.
 
-A concept has a language section a language, English first, and in it a term section a name. A
+A concept has a language section a language, that of its prose first, and in it a term section a name. A
 wrong name of a correction is a deprecated term with the fact as a note; a former name is a
 superseded one.
 """
@@ -11,10 +11,11 @@ import re
 
 from ..model import TYPE_CHECKING
 from ..queries.cite import TITLE
+from ..queries.selection import ENGLISH
 from ..render.safe import web
 from . import Report
 from .reference import reference
-from .terminology import LANGUAGE, Terminology
+from .terminology import Terminology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +54,7 @@ def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report
     edition = f"Edition {records.edition}, as of {records.as_of}; licence {records.licence}"
     out.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<tbx type="TBX-Basic" style="dca" xml:lang="{LANGUAGE}"'
+        f'<tbx type="TBX-Basic" style="dca" xml:lang="{ENGLISH}"'
         ' xmlns="urn:iso:std:iso:30042:ed-2">\n'
         "<tbxHeader>\n<fileDesc>\n"
         f"<titleStmt>\n<title>{_text(TITLE)}</title>\n</titleStmt>\n"
@@ -85,10 +86,10 @@ def _concept(concept: Concept) -> Iterator[str]:
     for source, cite in concept.cites:
         yield from _address(source, cite)
     for lang in sorted(
-        {name.lang for name in concept.names}, key=lambda one: (one != LANGUAGE, one)
+        {name.lang for name in concept.names}, key=lambda one: (one != concept.language, one)
     ):
         yield f'<langSec xml:lang="{lang if _LANGUAGE.fullmatch(lang) else "und"}">'
-        if lang == LANGUAGE:
+        if lang == concept.language:
             yield from _said(concept)
         for name in concept.names:
             if name.lang == lang:

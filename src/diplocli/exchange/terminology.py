@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ..model import Cite, Reading, Record, Source
     from ..queries.selection import Selection
 
-LANGUAGE = "en"
 _WHOLE = ("term", "instrument")  # Of other kinds: what has an acronym, or was asked for.
 _CARRIED = frozenset(
     {
@@ -31,14 +30,18 @@ class Name(Value):
 
     text: str
     how: str
-    lang: str = LANGUAGE
+    lang: str
     note: str = ""
 
 
 class Concept(Value):
-    """A record as a concept: ``broader`` and ``related`` are ids of concepts that are there too."""
+    """A record as a concept, and the language of its prose.
+
+    ``broader`` and ``related`` are ids of concepts that are there too.
+    """
 
     record: Record
+    language: str
     names: tuple[Name, ...]
     broader: tuple[str, ...]
     related: tuple[str, ...]
@@ -88,7 +91,8 @@ class Terminology:
         for one in records.corrections():
             if isinstance(one, Correction) and one.about:
                 self._wrong.setdefault(one.about[0], []).extend(
-                    Name(text=text, how="wrong", note=one.fact) for text in one.wrong
+                    Name(text=text, how="wrong", lang=records.language(one.pack), note=one.fact)
+                    for text in one.wrong
                 )
 
     def concepts(self) -> Iterator[Concept]:
@@ -100,6 +104,7 @@ class Terminology:
             self._count_what_is_left(record)
             yield Concept(
                 record=record,
+                language=self._records.language(record.pack),
                 names=self._names(record),
                 broader=self._here(_broader(record)),
                 related=self._here(getattr(record, "related", ())),
@@ -135,11 +140,13 @@ class Terminology:
         return tuple(names.values())
 
     def _called(self, record: Record) -> Iterator[Name]:
-        yield Name(text=record.name, how="name")
+        language = self._records.language(record.pack)
+        yield Name(text=record.name, how="name", lang=language)
         for alias in record.aliases:
-            yield Name(text=alias.text, how=alias.type, lang=alias.lang or LANGUAGE)
+            own = self._records.language(alias.pack or record.pack)
+            yield Name(text=alias.text, how=alias.type, lang=alias.lang or own)
         if isinstance(record, Instrument) and record.symbol:
-            yield Name(text=record.symbol, how="symbol")
+            yield Name(text=record.symbol, how="symbol", lang=language)
         yield from self._wrong.get(record.id, ())
 
     def _count_what_is_left(self, record: Record) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .define import Entry
 
 BATCH = 200
+ENGLISH = "en"
 CITING = ("term", "issue", "milestone", "actor", "instrument", "contrast", "correction")
 
 
@@ -57,6 +58,7 @@ class Selection:
         self.on_read: Callable[[int], None] = _pass_by
         self._store = store
         self._ids = ids
+        self._languages = {one.pack: one.meta.get("language", ENGLISH) for one in store.layers}
 
     def entries(self, *kinds: str, linked: bool = False) -> Iterator[Entry]:
         """The records, of these kinds only where any are named, with what they refer to and cite.
@@ -85,6 +87,10 @@ class Selection:
         """Every correction there is, whatever the selection holds."""
         for batch in _batches(self._store.ids("correction")):
             yield from self._store.records(batch)
+
+    def language(self, pack: str) -> str:
+        """The language in which a pack, or the corpus, is written, as BCP 47 has it."""
+        return self._languages.get(pack, ENGLISH)
 
     def headings(self, which: str) -> list[Heading]:
         """The topics or the tracks there are; ``which`` is ``topic`` or ``track``."""
