@@ -14,6 +14,7 @@ import typer
 
 from ...errors import UsageError
 from ...exchange import FORMATS, Format, Report, chosen, export, format_named
+from ...model import KINDS
 from ...queries.selection import Filter, Selection, select
 from ...render import json, plain
 from ...render.safe import prose
@@ -59,7 +60,7 @@ def command(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
+        typer.Option("--kind", metavar="KIND", help=f"Only one of {', '.join(KINDS)}; may repeat."),
     ] = None,
     type: Annotated[
         str, typer.Option("--type", metavar="TYPE", help="Only a type of actor, text or source.")
