@@ -27,7 +27,7 @@ from diplocli.corpus.store import Store
 from diplocli.errors import DiplocliError
 from diplocli.exchange import FORMATS, REFERENCES, Format, chosen, export
 from diplocli.exchange.csv import GUARDED
-from diplocli.model import KINDS, Record, Term, Value
+from diplocli.model import KINDS, Count, Instrument, Record, Term, Value
 from diplocli.queries.define import Entry
 from diplocli.queries.selection import Filter, select
 
@@ -461,6 +461,18 @@ def test_sqlite_takes_whatever_a_record_says(shelf: Shelf) -> None:
             (one.id, one.name) for one in shelf.all
         )
     found.close()
+
+
+def test_sqlite_keeps_a_number_that_its_integers_cannot_hold() -> None:
+    counts = (Count(of="grains", number=10**30), Count(of="sacks", number=2**62))
+    one = Instrument(id="a", name="a", type="treaty", counts=counts)
+    out = io.BytesIO()
+    export(FORMATS["sqlite"], Shelf([one]), out, {})  # type: ignore[arg-type]
+    with sqlite3.connect(":memory:") as found:
+        found.deserialize(out.getvalue())
+        numbers = found.execute("SELECT number FROM number ORDER BY place").fetchall()
+    found.close()
+    assert numbers == [(str(10**30),), (2**62,)]
 
 
 # References.
