@@ -26,20 +26,28 @@ EXAMPLES = (
 )
 
 
+class Comparison(Value):
+    """With what a record may be compared: a contrast or a record, and the words for ``compare``."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+
+
 class Entry(Value):
     """A record with what is needed to show it whole.
 
     ``titles`` has every record it refers to, ``sources`` every source it cites, ``linked_from``
-    what refers to it as (field, row), ``comparisons`` the commands that compare it with what it
-    is confused with, as (name of the other, words after ``compare``), ``posts`` the posts that a
-    person held, as (body, tenure), ``stances`` an actor's positions, as (issue, position).
+    what refers to it as (field, row), ``comparisons`` what it is confused with, ``posts`` the
+    posts that a person held, as (body, tenure), ``stances`` an actor's positions, as (issue,
+    position).
     """
 
     record: Record
     titles: dict[str, Row]
     sources: dict[str, Source]
     linked_from: tuple[tuple[str, Row], ...] = ()
-    comparisons: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     posts: tuple[tuple[Row, Holder], ...] = ()
     stances: tuple[tuple[Row, Position], ...] = ()
 
@@ -87,7 +95,7 @@ def define_one(store: Store, name: str, own_kind: str, tell: Callable[[str], Non
         query=name,
         matched_by=resolved.matched_by,
         as_name=resolved.as_name,
-        matches=(_whole(store, entry(store, found)),) if found else (),
+        matches=(with_stances(store, entry(store, found)),) if found else (),
         corrections=tuple([entry(store, one) for one in resolved.corrections]),
         suggestions=() if found else suggestions(store, name, (own_kind,)),
     )
@@ -113,7 +121,7 @@ def entry(store: Store, record_id: str) -> Entry:
     )
 
 
-def _whole(store: Store, bare: Entry) -> Entry:
+def with_stances(store: Store, bare: Entry) -> Entry:
     """An entry with an actor's positions, which only the actor's own page spells out."""
     rows = {row.id: row for field, row in bare.linked_from if field == "positions.actor"}
     stances = [
@@ -153,7 +161,7 @@ def cites_of(record: Record) -> list[Cite]:
     return found
 
 
-def _comparisons(store: Store, record: Record) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _comparisons(store: Store, record: Record) -> Iterable[Comparison]:
     """A comparison for each contrast the record stands in, and for what it is confused with."""
     covered = set()
     for contrast_id in store.contrasts_of(record.id):
@@ -161,8 +169,10 @@ def _comparisons(store: Store, record: Record) -> Iterable[tuple[str, tuple[str,
         if isinstance(contrast, Contrast):
             ordered = sorted(contrast.subjects, key=lambda subject: subject.record != record.id)
             covered |= {subject.record for subject in ordered}
-            yield contrast.name, tuple([(*subject.names, subject.record)[0] for subject in ordered])
+            words = [(*subject.names, subject.record)[0] for subject in ordered]
+            yield Comparison(id=contrast.id, name=contrast.name, words=tuple(words))
     for other in getattr(record, "confusable_with", ()):
         if other not in covered:
             titles = store.titles([other])
-            yield titles[other].name if other in titles else other, (record.id, other)
+            name = titles[other].name if other in titles else other
+            yield Comparison(id=other, name=name, words=(record.id, other))

@@ -31,16 +31,19 @@ if TYPE_CHECKING:
 
 MOST_EVENTS = 10
 MOST_LINKS = 12
+MOST_MARKS = 4
 
 
 class Item(Value):
     """A line of a section: a label and a text, cite numbers behind, an aside below.
 
-    ``ids`` are the records it speaks of, ``kind`` is theirs; a ``command`` is one to type; a
-    ``tenure`` is a holder whose time can be drawn.
+    ``ids`` are the records it speaks of, ``kind`` is theirs, ``names_id`` the one that its label
+    points to; the text of a ``command`` is one to type; a ``tenure`` is a holder whose time can
+    be drawn.
     """
 
     label: str = ""
+    names_id: str = ""
     text: str = ""
     numbers: tuple[int, ...] = ()
     aside: str = ""
@@ -51,24 +54,32 @@ class Item(Value):
 
 
 class Section(Value):
-    """A heading and what stands under it; ``flow`` for short items that may share a line."""
+    """A heading and what stands under it; ``flow`` for short items that may share a line.
+
+    Where there are more items than ``most``, a short page tells only how many.
+    """
 
     heading: str
     items: tuple[Item, ...]
     flow: bool = False
+    most: int = 0
 
 
 class SourceLine(Value):
-    """A numbered source: who, what, when; the pinpoint; the address."""
+    """A numbered source: its id; who, what, when; the pinpoint; the address."""
 
     number: int
+    id: str
     text: str
     at: str
     url: str
 
 
 class Page(Value):
-    """A record as it is read: name, what it is, other names, summary, sections, sources."""
+    """A record as it is read: name, what it is, other names, summary, sections, sources.
+
+    ``cited`` are the numbers of the sources on which the summary rests.
+    """
 
     kind: str
     id: str
@@ -76,6 +87,7 @@ class Page(Value):
     sort: str
     names: str
     summary: str
+    cited: tuple[int, ...]
     sections: tuple[Section, ...]
     sources: tuple[SourceLine, ...]
     reviewed: str
@@ -102,6 +114,7 @@ class Numbers:
         return tuple(
             SourceLine(
                 number=number,
+                id=source,
                 text=reference(self._sources[source]),
                 at=at,
                 url=self._sources[source].url,
@@ -134,8 +147,11 @@ def _and(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
 
 
-def page(entry: Entry, told: Container[str] = ()) -> Page:
-    """The page of any record; corrections whose ids are in ``told`` have been shown before."""
+def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Page:
+    """The page of any record; corrections whose ids are in ``told`` have been shown before.
+
+    Long lists of links are cut short unless ``whole``.
+    """
     record = entry.record
     numbers = Numbers(entry.sources)
     summary_cites = numbers.of(record.cites)
@@ -146,15 +162,18 @@ def page(entry: Entry, told: Container[str] = ()) -> Page:
     shown = {record.id} | {
         one for section in sections for item in section.items for one in item.ids
     }
-    sections += [section for section in _ties(entry, shown) if section.items]
+    if whole:
+        shown |= {item.names_id for section in sections for item in section.items}
+    sections += [section for section in _ties(entry, shown, whole) if section.items]
     return Page(
         kind=record.kind,
         id=record.id,
         name=record.name,
         sort=_sort(entry),
         names=_other_names(record),
-        summary="" if isinstance(record, Correction) else record.summary + _marks(summary_cites),
-        sections=tuple(sections),
+        summary="" if isinstance(record, Correction) else record.summary,
+        cited=() if isinstance(record, Correction) else summary_cites[:MOST_MARKS],
+        sections=tuple(sections if whole else [_cut(section) for section in sections]),
         sources=numbers.lines(),
         reviewed=record.reviewed,
         pack=of_pack(record.pack),
@@ -174,8 +193,9 @@ def provenance(shown: Page, edition: str) -> str:
     return text[:1].upper() + text[1:] if checked else text
 
 
-def _marks(numbers: tuple[int, ...]) -> str:
-    return "".join(f" [{number}]" for number in numbers[:4])
+def marked_summary(shown: Page) -> str:
+    """The summary with the numbers of its sources in brackets."""
+    return shown.summary + "".join(f" [{number}]" for number in shown.cited)
 
 
 def _sort(entry: Entry) -> str:
@@ -247,6 +267,7 @@ def _term(entry: Entry, record: Term, numbers: Numbers) -> Iterable[Section]:
         items=tuple(
             Item(
                 label=f"{reading.who} ({reading.year})" if reading.year else reading.who,
+                names_id=reading.actor,
                 text=reading.stresses + _added(reading.pack),
                 numbers=numbers.of(reading.cites),
                 aside=f"Leaves out: {reading.leaves_out}" if reading.leaves_out else "",
@@ -259,7 +280,7 @@ def _term(entry: Entry, record: Term, numbers: Numbers) -> Iterable[Section]:
     yield _corrections(entry)
     yield Section(heading="Wider", items=_links(entry, record.broader), flow=True)
     narrower = _inverse(entry, "broader")
-    yield Section(heading="Narrower", items=_names(narrower[:MOST_LINKS]), flow=True)
+    yield Section(heading="Narrower", items=_names(narrower), flow=True, most=MOST_LINKS)
     below = {row.id for row in narrower}
     related = [row for one in record.related if (row := entry.titles.get(one))]
     terms = [row.id for row in related if row.kind == "term" and row.id not in below]
@@ -346,7 +367,8 @@ def _actor(entry: Entry, record: Actor, numbers: Numbers) -> Iterable[Section]:
     )
     yield _counts(record)
     yield _confusions(entry)
-    yield Section(heading="Parts", items=_names(_inverse(entry, "parent")[:MOST_LINKS]), flow=True)
+    parts = _names(_inverse(entry, "parent"))
+    yield Section(heading="Parts", items=parts, flow=True, most=MOST_LINKS)
     yield Section(
         heading="Positions",
         items=tuple(
@@ -359,8 +381,8 @@ def _actor(entry: Entry, record: Actor, numbers: Numbers) -> Iterable[Section]:
         ),
     )
     if not entry.stances:
-        issues = _capped(_inverse(entry, "positions.actor"))
-        yield Section(heading="Takes a position on", items=issues, flow=True)
+        issues = _names(_inverse(entry, "positions.actor"))
+        yield Section(heading="Takes a position on", items=issues, flow=True, most=MOST_LINKS)
 
 
 def tenure_in_words(holder: Holder) -> str:
@@ -452,8 +474,8 @@ def _counts(record: Actor | Instrument) -> Section:
 
 def _confusions(entry: Entry) -> Section:
     items = [
-        Item(label=name, text=compare_command(words), command=True)
-        for name, words in entry.comparisons
+        Item(label=one.name, names_id=one.id, text=compare_command(one.words), command=True)
+        for one in entry.comparisons
     ]
     return Section(heading="Not to be confused", items=tuple(items[:8]))
 
@@ -475,48 +497,45 @@ def compare_command(words: Sequence[str]) -> str:
     return "diplocli compare " + " ".join(quoted)
 
 
-def _ties(entry: Entry, shown: set[str]) -> Iterable[Section]:
+def _ties(entry: Entry, shown: set[str], whole: bool) -> Iterable[Section]:
     """People, offices, instruments, events and words tied to a record that are not shown above."""
     if entry.record.kind in ("source", "correction", "contrast"):
         return
     rows = {row.id: row for row in entry.titles.values()}
     rows |= {row.id: row for field, row in entry.linked_from if not field.endswith("source")}
     near = [row for row in rows.values() if row.id not in shown]
-    people = [row for row in near if row.type == "person"]
-    bodies = [row for row in near if row.kind == "actor" and row.type != "person"]
+    groups = {
+        "People": [row for row in near if row.type == "person"],
+        "Bodies and states": [row for row in near if row.kind == "actor" and row.type != "person"],
+        "Instruments": [row for row in near if row.kind == "instrument"],
+        "Issues": [row for row in near if row.kind == "issue"],
+        "Words": [row for row in near if row.kind == "term" != entry.record.kind],
+    }
+    for heading, group in groups.items():
+        yield Section(heading=heading, items=_names(group), flow=True, most=MOST_LINKS)
     events = sorted(
         (row for row in near if row.kind == "milestone"), key=lambda row: (row.first, row.last)
     )
-    yield Section(heading="People", items=_capped(people), flow=True)
-    yield Section(heading="Bodies and states", items=_capped(bodies), flow=True)
     yield Section(
-        heading="Instruments",
-        items=_capped([row for row in near if row.kind == "instrument"]),
-        flow=True,
+        heading="Events", items=_events(entry.record, events, len(events) if whole else MOST_EVENTS)
     )
-    yield Section(
-        heading="Issues", items=_capped([row for row in near if row.kind == "issue"]), flow=True
-    )
-    if entry.record.kind != "term":
-        yield Section(
-            heading="Words", items=_capped([row for row in near if row.kind == "term"]), flow=True
-        )
-    yield Section(heading="Events", items=_events(entry.record, events))
 
 
-def _capped(rows: Sequence[Row]) -> tuple[Item, ...]:
-    items = _names(rows[:MOST_LINKS])
-    more = len(rows) - MOST_LINKS
-    return (*items, Item(text=f"and {more} more")) if more > 0 else items
+def _cut(section: Section) -> Section:
+    more = len(section.items) - section.most
+    if not section.most or more <= 0:
+        return section
+    rest = Item(text=f"and {more} more")
+    return section.replace(items=(*section.items[: section.most], rest))
 
 
-def _events(record: Record, events: Sequence[Row]) -> tuple[Item, ...]:
+def _events(record: Record, events: Sequence[Row], most: int) -> tuple[Item, ...]:
     chosen = events
-    if len(events) > MOST_EVENTS:
-        kept = {row.id for row in sorted(events, key=lambda row: not row.key)[:MOST_EVENTS]}
+    if len(events) > most:
+        kept = {row.id for row in sorted(events, key=lambda row: not row.key)[:most]}
         chosen = [row for row in events if row.id in kept]
     items = [
-        Item(label=span_in_words(row.date, row.end), text=row.name, kind="milestone")
+        Item(label=span_in_words(row.date, row.end), text=row.name, kind="milestone", ids=(row.id,))
         for row in chosen
     ]
     if len(events) > len(chosen):

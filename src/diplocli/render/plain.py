@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..model import TYPE_CHECKING
 from .packs import facts, records
-from .pages import Item, Page, Section, of_pack, page, provenance
+from .pages import Item, Page, Section, marked_summary, of_pack, page, provenance
 from .safe import line, prose
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _page(shown: Page, edition: str) -> str:
     head = f"{shown.name} ({shown.sort})"
     blocks = [f"{head}\nAlso: {shown.names}" if shown.names else head]
     if shown.summary:
-        blocks.append(shown.summary)
+        blocks.append(marked_summary(shown))
     blocks += [_section(section) for section in shown.sections]
     if shown.sources:
         blocks.append(

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from ...dates import in_words
 from ...model import TYPE_CHECKING
-from ..pages import Item, Page, Section, page, provenance
+from ..pages import Item, Page, Section, marked_summary, page, provenance
 from ..safe import line, prose
 from .canvas import Canvas, accent
 from .tenures import bars
@@ -103,7 +103,7 @@ def _page(canvas: Canvas, shown: Page, edition: str) -> None:
         canvas.add(Text("also " + line(shown.names), style="italic"), 0, INDENT)
     if shown.summary:
         canvas.blank()
-        canvas.add(prose(shown.summary))
+        canvas.add(prose(marked_summary(shown)))
     flows: list[Section] = []
     for section in shown.sections:
         if section.flow:
