@@ -1,0 +1,15 @@
+"""Text that Markdown takes for text."""
+
+from __future__ import annotations
+
+import re
+
+from .safe import line
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>|~$^]|&(?=[#A-Za-z]))")
+_BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[-+#=:]))")
+
+
+def markdown(text: str) -> str:
+    """A text on one line with a backslash before each sign that Markdown would take for its own."""
+    return _BEGINNING.sub(r"\1\\", _SIGNS.sub(r"\\\1", line(text).strip()))
