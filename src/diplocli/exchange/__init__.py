@@ -124,6 +124,7 @@ REFERENCES = {
 
 
 _CONCEPTS = ("term", "instrument", "actor", "issue", "milestone")
+_LEARNT = ("term", "issue", "milestone", "actor", "instrument", "contrast")
 _BASE = Option(
     name="base",
     default="urn:diplocli:",
@@ -186,6 +187,55 @@ FORMATS = {
             extension="tbx",
             description="TBX-Basic (version 3, DCA), for translation and term-base tools",
             kinds=_CONCEPTS,
+        ),
+        Format(
+            id="anki",
+            writer=("cards.apkg", "write"),
+            extension="apkg",
+            description="Anki package: decks of cards, which a later import brings up to date",
+            kinds=_LEARNT,
+            binary=True,
+            extra="anki",
+        ),
+        Format(
+            id="anki-tsv",
+            writer=("cards.tsv", "write"),
+            extension="tsv",
+            description="the same cards as a text file that Anki imports",
+            kinds=_LEARNT,
+        ),
+        Format(
+            id="markdown",
+            writer=("book.markdown", "write"),
+            extension="md",
+            description="the whole reference as one Markdown document with links inside",
+        ),
+        Format(
+            id="html",
+            writer=("book.html", "write"),
+            extension="html",
+            description="the whole reference as one web page with links inside and a filter",
+        ),
+        Format(
+            id="timeline-html",
+            writer=("chronology.html", "write"),
+            extension="html",
+            description="milestones as a web page: a drawing by story, and a table",
+            kinds=("milestone",),
+        ),
+        Format(
+            id="timeline-svg",
+            writer=("chronology.svg", "write"),
+            extension="svg",
+            description="milestones as a drawing in lanes, to print or to put on a page",
+            kinds=("milestone",),
+        ),
+        Format(
+            id="ics",
+            writer=("chronology.calendar", "write"),
+            extension="ics",
+            description="iCalendar: milestones with a full date as all-day events",
+            kinds=("milestone",),
         ),
         *(
             REFERENCES[id].replace(writer=("references", id.replace("-", "_")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
-from .define import cites_of, entries
+from .define import cites_of, entries, entry, with_stances
 from .filters import actor_id, date_bounds, heading_id, type_of
 
 if TYPE_CHECKING:
@@ -68,14 +68,21 @@ class Selection:
         number = 0
         for kind in self._of(kinds):
             for batch in _batches(self._ids(kind)):
-                for entry in entries(self._store, batch):
+                for one in entries(self._store, batch):
                     number += 1
                     self.on_read(number)
                     if linked:
-                        entry = entry.replace(
-                            linked_from=tuple(self._store.links_to(entry.record.id))
-                        )
-                    yield entry
+                        one = one.replace(linked_from=tuple(self._store.links_to(one.record.id)))
+                    yield one
+
+    def pages(self, *kinds: str) -> Iterator[Entry]:
+        """As ``entries``, each with all that the page of its record shows."""
+        number = 0
+        for kind in self._of(kinds):
+            for one in self._ids(kind):
+                number += 1
+                self.on_read(number)
+                yield with_stances(self._store, entry(self._store, one))
 
     def records(self, *kinds: str) -> Iterator[Record]:
         """The bare records, of these kinds only where any are named."""

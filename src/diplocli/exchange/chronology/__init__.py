@@ -1,0 +1,1 @@
+"""Milestones in the order of time: as a drawing, as a web page and as a calendar."""
