@@ -90,6 +90,17 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "no-packs"))
 
 
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole reference as a web page, made once."""
+    path = tmp_path_factory.mktemp("book") / "diplocli.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DIPLOCLI_DATA", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+        assert run("export", "html", "-o", str(path)).status == 0
+    return path
+
+
 @pytest.fixture
 def mini(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs commands on the small corpus of ``tests/corpus``."""
