@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .layout import Placed, Scale
 
 SIZE = 11.0
-ROW, MARK, HEADING, TOP, EDGE, LINE = 21.0, 6.0, 46.0, 46.0, 24.0, 15.0
+ROW, MARK, HEADING, TOP, EDGE, LINE = 22.0, 6.0, 46.0, 46.0, 24.0, 15.0
 NARROWEST, WIDEST, MORE_FOR_EACH = 1120.0, 2600.0, 3.0
 LEGEND = (
     "A dot is a day, an empty bar a month or year in which it was.",
@@ -83,7 +83,7 @@ def _event(placed: Placed, on: Scale, top: float) -> str:
     record = event.record
     anchor = ' text-anchor="end"' if placed.before else ""
     shown = (
-        f"{mark(placed, on, top + 16, MARK)}"
+        f"{mark(placed, on, top + 17, MARK)}"
         f'<text class="{"key" if record.key else "other"}" x="{placed.label:.1f}" y="{top + 10:.1f}"'
         f' textLength="{placed.width:.1f}" lengthAdjust="spacingAndGlyphs"{anchor}>'
         f'<tspan class="date">{text(short_date(event))}</tspan>&#160; {text(record.name)}</text>'
