@@ -185,7 +185,8 @@ def test_no_text_becomes_markup_cell_or_formula(records: Few) -> None:
     assert len(cells) >= report.written
     for row in cells:
         assert len(row) == 5
-        assert not [cell for cell in row if cell[:1] in tuple("=+-@#\"'＝＋－＠") and cell]
+        assert not [cell for cell in row if cell[:1] in tuple("=+-@\"'＝＋－＠")]
+        assert row[0].startswith("diplocli:")
         assert not re.search("[\x00-\x1f\x7f-\x9f]", "".join(row))
         root = lxml_html.fromstring(f"<div>{row[1]}{row[2]}</div>")
         assert not root.xpath(".//script | .//img | .//style | .//@onerror")

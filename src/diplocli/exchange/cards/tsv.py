@@ -26,7 +26,7 @@ HEADER = (
     "#deck column:4",
     "#tags column:5",
 )
-_FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
 
 def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report:
@@ -52,5 +52,5 @@ def _rows(note: Note) -> Iterator[tuple[str, ...]]:
 
 def _cell(content: str) -> str:
     """A cell that begins with no sign of a formula, as HTML says the sign."""
-    content = content.replace("\t", " ")
-    return f"&#{ord(content[0])};{content[1:]}" if content[:1] in _FORMULA and content else content
+    content = content.replace("\t", " ").strip()
+    return f"&#{ord(content[0])};{content[1:]}" if content.startswith(_FORMULA) else content
