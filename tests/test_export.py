@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import os
 import re
 import sqlite3
@@ -463,8 +464,12 @@ def test_sqlite_takes_whatever_a_record_says(shelf: Shelf) -> None:
     found.close()
 
 
-def test_sqlite_keeps_a_number_that_its_integers_cannot_hold() -> None:
-    counts = (Count(of="grains", number=10**30), Count(of="sacks", number=2**62))
+def test_sqlite_takes_numbers_that_its_integers_cannot_hold() -> None:
+    counts = (
+        Count(of="grains", number=10**30),
+        Count(of="sacks", number=2**62),
+        Count(of="all", number=10**400),
+    )
     one = Instrument(id="a", name="a", type="treaty", counts=counts)
     out = io.BytesIO()
     export(FORMATS["sqlite"], Shelf([one]), out, {})  # type: ignore[arg-type]
@@ -472,7 +477,7 @@ def test_sqlite_keeps_a_number_that_its_integers_cannot_hold() -> None:
         found.deserialize(out.getvalue())
         numbers = found.execute("SELECT number FROM number ORDER BY place").fetchall()
     found.close()
-    assert numbers == [(str(10**30),), (2**62,)]
+    assert numbers == [(1e30,), (2**62,), (math.inf,)]
 
 
 # References.

@@ -386,11 +386,9 @@ class Store:
         ``first`` and ``last`` are ``YYYY-MM-DD`` days that a row's own days must touch;
         ``linked_to`` an id that it refers to; ``words`` full text that it must hold, every word.
         """
-        # The plus keeps SQLite from going through every record of the kinds instead.
-        narrowed = "+" if topic or linked_to or words else ""
         where, values = _narrowed(
-            f"{narrowed}kind IN ({_marks(kinds)})", kinds, most, topic=topic, type=type, track=track,
-            first=first, last=last, linked_to=linked_to, words=words,
+            kinds, most, topic=topic, type=type, track=track, first=first, last=last,
+            linked_to=linked_to, words=words,
         )  # fmt: skip
         wanted = list(ids)
         if wanted:
@@ -419,7 +417,7 @@ class Store:
         They are read as they are asked for, however many there are.
         """
         where, values = _narrowed(
-            "kind = ?", [kind], -1, topic=topic, type=type, track=track, first=first, last=last,
+            [kind], -1, topic=topic, type=type, track=track, first=first, last=last,
             linked_to=linked_to, words=words,
         )  # fmt: skip
         try:
@@ -699,14 +697,14 @@ def match(text: str) -> str:
     return " ".join([f'"{word}"' for word in tokens(text)]) or '""'
 
 
-def _narrowed(
-    clause: str, values: Sequence[str], most: int, **filters: str
-) -> tuple[str, list[str]]:
-    """A clause with what else filters ask of a row of ``record``, and the values they bind.
+def _narrowed(kinds: Sequence[str], most: int, **filters: str) -> tuple[str, list[str]]:
+    """What kinds and filters ask of a row of ``record``, and the values they bind.
 
     Of a topic and of words the first so many at ``most`` are looked at, all below 0.
     """
-    where, bound = [clause], list(values)
+    # The plus keeps SQLite from going through every record of the kinds instead.
+    plus = "+" if filters["topic"] or filters["linked_to"] or filters["words"] else ""
+    where, bound = [f"{plus}kind IN ({_marks(kinds)})"], list(kinds)
     for name, value in filters.items():
         if value:
             where.append(_FILTERS[name].format(most=most))

@@ -7,6 +7,7 @@ records cite are there even where a filter leaves them out. A date is EDTF text 
 
 from __future__ import annotations
 
+import math
 import shutil
 import sqlite3
 import tempfile
@@ -148,7 +149,7 @@ CREATE INDEX citation_by_source ON citation (source);
 # The header tells the version of the library that wrote the file, which is no part of an edition.
 _LIBRARY_VERSION = slice(96, 100)
 _HEADER = 100
-LARGEST = 63  # Bits of a number, its sign apart.
+LARGEST, LARGEST_REAL = 63, 1024  # Bits of a number, its sign apart.
 _LINKS = (
     "broader", "related", "confusable_with", "instruments", "terms", "actors", "issues",
     "predecessor", "replaces", "about",
@@ -225,9 +226,9 @@ class _Inserter:
 
 
 def _stored(value: Any) -> Any:
-    """A value as SQLite has it: NULL for an empty text, text for what no INTEGER can hold."""
+    """A value as SQLite has it: NULL for an empty text, REAL for what no INTEGER can hold."""
     if isinstance(value, int) and value.bit_length() > LARGEST:
-        return str(value)
+        return float(value) if value.bit_length() < LARGEST_REAL else math.inf
     return None if value == "" else value
 
 
