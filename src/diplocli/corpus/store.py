@@ -9,6 +9,7 @@ from zlib import crc32
 
 from ..errors import IndexDamaged
 from ..folding import key_of
+from ..folding import words as fold_words
 from ..model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ MOST_COUNTED = 20_000
 MOST_NAMES = 2000
 SHORTEST_WORD = 3
 CLOSE = SLACK = 2
+MOST_HALVES = 8
 _BEGINNING = 7
 _SHORT = 4
 
@@ -588,12 +590,15 @@ class Store:
     def near_keys(self, words: Iterable[str], limit: int = 400) -> list[str]:
         """Keys of names that may be meant by some folded words, each with a slip or two.
 
-        Those whose words are near all of these, or all but one, and those that begin as they do.
+        Those whose words are near all of these, or all but one, or two of which one may be; and
+        those that begin as they do.
         """
-        asked = list(words)
+        asked = [word for word in words if word]
         key = key_of(asked)
-        ways = [self._ways(word) for word in asked if len(word) >= SHORTEST_WORD]
-        known = [f"({' OR '.join(way)})" for way in ways if way]
+        ways = {word: self._ways(word) for word in asked if len(word) >= SHORTEST_WORD}
+        for word in sorted(ways, key=len, reverse=True)[:1]:
+            ways[word] += self._two_ways(word)
+        known = [f"({' OR '.join(way)})" for way in ways.values() if way]
         but_one = [known[:at] + known[at + 1 :] for at in range(len(known))]
         found = dict.fromkeys(self._keys_begun(key, limit))
         for several in ([known], but_one):
@@ -624,6 +629,29 @@ class Store:
         from .wording import standard
 
         return [f'"{standard(text)}"' for text, _ in self._near(word)]
+
+    def _two_ways(self, word: str) -> list[str]:
+        """Pairs of words that a word may be where the space between them was mistyped."""
+        from .wording import standard
+
+        cuts = range(SHORTEST_WORD, len(word) - SHORTEST_WORD + 1)
+        sides = [(word[:at], word[after:]) for at in cuts for after in (at, at + 1)]
+        folded = {side: key_of(fold_words(side)) for pair in sides for side in pair}
+        rows = self._in("SELECT text FROM word WHERE text IN", set(folded.values()))
+        known = {row[0] for row in rows}
+        pairs: list[str] = []
+        tried: set[str] = set()
+        for left, right in sorted(sides, key=lambda pair: -max(map(len, pair))):
+            whole = [one for one in (left, right) if folded[one] in known]
+            if len(whole) == 2:
+                pairs.append(f'("{standard(folded[left])}" AND "{standard(folded[right])}")')
+            elif whole and len(tried) < MOST_HALVES:
+                other = folded[right if whole[0] == left else left]
+                near = self._ways(other) if other not in tried else []
+                tried.add(other)
+                if near:
+                    pairs.append(f'("{standard(folded[whole[0]])}" AND ({" OR ".join(near)}))')
+        return pairs
 
     def _near(self, word: str) -> list[tuple[str, str]]:
         rows = self._in(
