@@ -140,14 +140,9 @@ def test_hostile_texts_are_refused_whole(tmp_path: Path, store: Store, case: str
 
 
 def test_a_circle_that_runs_through_the_corpus(tmp_path: Path, store: Store) -> None:
-    broader = store.targets_of("digital-diplomacy")
-    closes = ("broader", "cyber-diplomacy") in broader
-    codes = [one.code for one in found(pack(tmp_path, OVERRIDE), store)]
-    assert ("E207" in codes) is closes
-    other = OVERRIDE.replace('"cyber-diplomacy"', '"x"').replace("digital-diplomacy", "espionage")
-    one_round = other.replace('id = "x"', 'id = "cyber-diplomacy"')
-    assert any(link == ("broader", "cyber-diplomacy") for link in store.targets_of("espionage"))
-    assert [one.code for one in found(pack(tmp_path, one_round), store)] == ["E207"]
+    assert ("broader", "cyber-diplomacy") in store.targets_of("digital-diplomacy")
+    (finding,) = found(pack(tmp_path, OVERRIDE), store)
+    assert (finding.code, finding.line) == ("E207", 7)
 
 
 def test_not_utf8_names_the_line(tmp_path: Path, store: Store) -> None:
@@ -166,7 +161,7 @@ def test_a_hundred_megabytes_in_one_field(tmp_path: Path, store: Store) -> None:
             file.write(b"large " * (2**20 // 6))
         file.write(b'"""\n')
     (finding,) = found(path, store)
-    assert (finding.code, finding.line) == ("E112", 2)
+    assert (finding.code, finding.line) == ("E112", 7)
 
 
 def test_what_leads_out_of_the_folder_is_refused(tmp_path: Path, store: Store) -> None:

@@ -44,6 +44,7 @@ def faulty_links(
     yield from _hidden_in_vain(below, hides)
     yield from _missing(connection)
     yield from _of_wrong_kind(connection)
+    yield from _to_themselves(connection)
     for relation in HIERARCHIES:
         yield from _circles(connection, below, relation, overrides)
 
@@ -91,6 +92,17 @@ def _missing(connection: sqlite3.Connection) -> Iterator[Fault]:
     ):
         message = f"{kind} “{record_id}”: {relation} names “{target}”, which does not exist"
         yield Fault("E202", path, line, relation, f"{message}; write that record or mend the id")
+
+
+def _to_themselves(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Links of a record to itself."""
+    for path, line, kind, record_id, relation in connection.execute(
+        "SELECT path, line, kind, id, relation FROM link"
+        " JOIN record ON record.n = link.source AND record.id = link.target LIMIT ?",
+        [MOST],
+    ):
+        message = f"{kind} “{record_id}”: {relation} names the record itself"
+        yield Fault("E209", path, line, relation, message)
 
 
 def _of_wrong_kind(connection: sqlite3.Connection) -> Iterator[Fault]:
