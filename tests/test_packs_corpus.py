@@ -71,6 +71,14 @@ def test_a_pack_is_compiled_over_what_it_stands_on(compiled: Store) -> None:
     assert table_at(Path(path), line).startswith('[[term]]\nid = "cloud-attache"')
 
 
+def test_words_of_one_pack_are_learnt_in_the_next(tmp_path: Path, store: Store) -> None:
+    for place in (tmp_path / "one.sqlite", tmp_path / "other.sqlite"):
+        compile_pack(pack(tmp_path, TERM), place, store)
+        compiled = Store.open(str(place))
+        assert compiled.near_words("clodu") == ["cloud"]
+        compiled.close()
+
+
 EDITS = {
     "E210": (TERM.replace("cloud-desk", "espionage"), 3),
     "E211": (TERM + "overrides = true\n", 6),

@@ -41,6 +41,7 @@ class Rows:
         self.tables: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         self.counts: Counter[str] = Counter()
         self.languages: set[str] = set()
+        self._learnt: set[str] = set()
 
     def __len__(self) -> int:
         return len(self.tables["record"])
@@ -108,12 +109,11 @@ class Rows:
 
     def _learn(self, words: list[str], name: str) -> None:
         """Keep the words of a name to which slips are put right, as the name writes them."""
-        unknown = [word for word in words if word not in _LEARNT and len(word) >= SHORTEST_WORD]
+        learnt = self._learnt
+        unknown = [word for word in words if word not in learnt and len(word) >= SHORTEST_WORD]
         if unknown:
             written = {"".join(folded(one)): one for one in name.replace("-", " ").split()}
-            if len(_LEARNT) > MOST_KEPT:
-                _LEARNT.clear()
-            _LEARNT.update(unknown)
+            learnt.update(unknown)
             self.tables["word"] += [(word, written.get(word, word)) for word in unknown]
 
     def _count(self, record: Record) -> None:
@@ -234,4 +234,3 @@ _FOLDED = _Known(lambda word: " ".join(fold_words(word)))
 _SPELLED = _Known(lambda word: " ".join(tokens(word)))
 _TOKENS = _Known(standard)
 _STEMS = _Known(lambda word: "" if standard(word) in STOP_WORDS else stem(standard(word)))
-_LEARNT: set[str] = set()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-INDEX_VERSION = 15
+INDEX_VERSION = 16
 
 RANKS = {
     "id": 0,
