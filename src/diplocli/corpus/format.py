@@ -35,7 +35,7 @@ def canonical(text: str, shown: str) -> str:
         end = following.start() if following else len(text)
         body_end = _body_end(text, header.end(), end)
         _comments(text, header.end(), body_end, shown, inside=True)
-        blocks.append(leading + _record(kind, data[kind][taken[kind]]))
+        blocks.append(leading + record_text(kind, data[kind][taken[kind]]))
         taken[kind] += 1
         leading = _comments(text, body_end, end, shown, inside=False)
     return "\n".join(blocks) + ("\n" if leading and blocks else "") + leading
@@ -59,7 +59,8 @@ def _comments(text: str, start: int, end: int, shown: str, *, inside: bool) -> s
     return "".join(match.group().rstrip() + "\n" for match in found)
 
 
-def _record(kind: str, data: dict[str, Any]) -> str:
+def record_text(kind: str, data: dict[str, Any]) -> str:
+    """A record, its fields as record files have them, in canonical form."""
     return f"[[{kind}]]\n" + _fields(data, SCHEMA[kind], kind)
 
 
@@ -78,7 +79,7 @@ def _fields(data: dict[str, Any], fields: tuple[Field, ...], place: str) -> str:
             )
         elif field.form is Form.CELLS:
             lines += "".join(
-                f"{field.name}.{_key(key)} = {_string(cell)}\n" for key, cell in value.items()
+                f"{field.name}.{_key(key)} = {string(cell)}\n" for key, cell in value.items()
             )
         elif field.form is Form.TABLES:
             rows = "".join(f"  {_inline(item, field.fields)},\n" for item in value)
@@ -102,7 +103,7 @@ def _value(value: Any, indent: int, may_break: bool = True) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return _string(value)
+        return string(value)
     if isinstance(value, list):
         items = [_value(item, 0, False) for item in value]
         flat = "[" + ", ".join(items) + "]"
@@ -119,7 +120,7 @@ def _value(value: Any, indent: int, may_break: bool = True) -> str:
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _string(key)
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else string(key)
 
 
 def _prose(value: Any) -> str:
@@ -130,7 +131,8 @@ def _prose(value: Any) -> str:
     return '"""\n' + _escaped(body, multiline=True) + '\n"""'
 
 
-def _string(value: str) -> str:
+def string(value: str) -> str:
+    """A text on one line, as TOML."""
     return '"' + _escaped(value.strip()) + '"'
 
 

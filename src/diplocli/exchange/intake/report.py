@@ -1,0 +1,38 @@
+"""What an import carried over and what it left, in words."""
+
+from __future__ import annotations
+
+from ...model import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .make import Carried
+
+
+def report(done: Carried) -> str:
+    """Lines: what was read, what was carried, what was left with its first place, notes."""
+    lines = [
+        f"{done.path}: {done.format}, {_number(done.entries, 'entry', 'entries')}"
+        f" → pack {done.pack}{f', in {done.language}' if done.language else ''}",
+        "carried",
+        f"  records: {_counts(done.records)}",
+    ]
+    if done.names:
+        lines.append(f"  other names: {_counts(done.names)}")
+    if done.parts:
+        lines.append(f"  of these: {_counts(done.parts)}")
+    if done.left:
+        lines.append("left behind")
+        lines += [f"  {one.what}: {one.count:,} (first: {one.place})" for one in done.left]
+    else:
+        lines.append("nothing left behind")
+    return "\n".join([*lines, *(f"note: {note}" for note in done.notes)]) + "\n"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} {what}" for what, number in counts.items())
+
+
+def _number(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"

@@ -1,0 +1,122 @@
+"""A row of a table, or a flat object, to a term and its sources."""
+
+from __future__ import annotations
+
+import re
+
+from .entry import Entry, Name, Text, is_web, one_line, source, term
+
+from ...model import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .entry import Tally
+    from .headings import Column
+
+_SEVERAL = re.compile(r"\s*[;|\n]\s*")
+_BARS = re.compile(r"\s*[|\n]\s*")
+_NAMES = ("alias", "acronym", "former", "spelling", "short")
+
+
+class Row:
+    """The values of one row by field and language, each a list of texts."""
+
+    def __init__(self, columns: Mapping[str, Column], values: Mapping[str, Sequence[str]]) -> None:
+        self._values: dict[tuple[str, str], list[str]] = {}
+        for heading, column in columns.items():
+            texts = [text.strip() for text in values.get(heading, ()) if text.strip()]
+            if texts:
+                self._values.setdefault((column.field, column.lang), []).extend(texts)
+
+    def all(self, field: str) -> Iterator[tuple[str, list[str]]]:
+        """A field in each language in which it has values."""
+        return ((lang, texts) for (one, lang), texts in self._values.items() if one == field)
+
+    def texts(self, field: str) -> list[str]:
+        """A field's values, whatever the language."""
+        return [text for _, texts in self.all(field) for text in texts]
+
+    def first(self, field: str) -> str:
+        """A field's first value, or nothing."""
+        return next(iter(self.texts(field)), "")
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
+
+def main_language(columns: Mapping[str, Column]) -> str:
+    """The language of the terms: none is told where a column is just called term."""
+    tags = [column.lang for column in columns.values() if column.field == "name"]
+    return "" if "" in tags or not tags else tags[0]
+
+
+def entries(row: Row, language: str, place: str, tally: Tally) -> Iterator[Entry]:
+    """The sources that a row names, then its term; nothing for a row without one."""
+    names = [Name(text=text, lang=lang) for lang, texts in row.all("name") for text in texts]
+    own = next((one for one in names if one.lang == language), names[0] if names else None)
+    kind = row.first("kind")
+    if own is None:
+        tally.leave("rows without a term" if row else "empty rows", place)
+        return
+    if kind and kind != "term":
+        tally.leave(f"rows of the kind {one_line(kind)[:40]}, which JSON can carry", place)
+        return
+    names.remove(own)
+    names += [
+        Name(text=text, type="" if field == "alias" else field, lang=lang)
+        for field in _NAMES
+        for lang, texts in row.all(field)
+        for whole in texts
+        for text in _SEVERAL.split(whole)
+    ]
+    texts = [
+        Text(text=f"Note: {text}" if field == "note" else text, lang=lang)
+        for field in ("definition", "note")
+        for lang, found in row.all(field)
+        for text in found
+    ]
+    summaries = [Text(text=text, lang=lang) for lang, found in row.all("summary") for text in found]
+    summary = next((one.text for one in summaries if one.lang in ("", language)), "")
+    texts += [one for one in summaries if one.text != summary]
+    cites = []
+    for cited in sources(row, place, tally):
+        yield cited
+        at = row.first("at")
+        cites.append({"source": cited.key, **({"at": one_line(at)} if at else {})})
+    links = {
+        field: [one for whole in row.texts(field) for one in _SEVERAL.split(whole)]
+        for field in ("broader", "related", "confusable_with", "topics")
+    }
+    key = row.first("id") or own.text
+    yield Entry(
+        key=key,
+        data=term(
+            own.text,
+            names,
+            texts,
+            language=language,
+            summary=summary,
+            contested=row.first("contested"),
+            reviewed=row.first("reviewed"),
+            cites=cites,
+            **links,
+        ),
+        place=place,
+    )
+
+
+def sources(row: Row, place: str, tally: Tally) -> Iterator[Entry]:
+    """The sources that a row names: titles with their addresses, in the same order."""
+    titles = [one for whole in row.texts("source") for one in _BARS.split(whole)]
+    addresses = [one for whole in row.texts("url") for one in _BARS.split(whole)]
+    for address in addresses:
+        if not is_web(address):
+            tally.leave("addresses that are not http or https", place)
+    addresses = [one for one in addresses if is_web(one)]
+    while titles or addresses:
+        title = titles.pop(0) if titles else ""
+        url = title if is_web(title) else addresses.pop(0) if addresses else ""
+        found = source(title, url, place)
+        if found:
+            yield found
