@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 NO_DEFINITION = "The source gives no definition."
 LONGEST_LEAD = 240
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[^\W\d_a-z])|(?<=[。．！？])|\n")  # noqa: RUF039
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<![A-Z]\.)(?<!\.[a-z]\.)(?<!No\.)(?<!vs\.)(?<!cf\.)(?<!Art\.)[\"”’)]?\s+(?=[\"“‘(]?[^\W\d_a-z])|(?<=[。．！？])|\n\s*\n"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/.-]{1,11}")
 _SPACE = re.compile(r"\s+")
 
@@ -137,7 +139,7 @@ def source(title: str, url: str = "", place: str = "", **fields: Any) -> Entry |
     return Entry(
         kind="source",
         key=f"source {title} {url}",
-        slug=title or url.partition("//")[2],
+        slug=(url if is_web(title) or not title else title).partition("//")[2] or title,
         data={field: value for field, value in data.items() if value},
         place=place,
         once=True,

@@ -1,0 +1,380 @@
+"""SKOS and SKOS-XL: the concepts of a graph in Turtle, RDF/XML or JSON-LD.
+
+https://www.w3.org/TR/skos-reference/ says what the properties mean. Nothing is fetched: a JSON-LD
+file whose context is an address is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import warnings
+from collections import Counter
+from typing import Any
+
+from rdflib import Graph
+from rdflib.namespace import DC, DCTERMS, OWL, RDF, RDFS, SKOS
+from rdflib.term import BNode, Literal, Node, URIRef
+
+from ...errors import DataError
+from ...model import TYPE_CHECKING
+from . import Contents
+from .entry import Entry, Name, Text, is_web, one_line, source, term
+from .languages import main_language, tag
+from .markup import text_of
+from .opening import beginning, encoding_of, opened
+from .xml_stream import refuse_harm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from . import Given
+    from .entry import Tally
+
+XL = "http://www.w3.org/2008/05/skos-xl#"
+ISO_THES = "http://purl.org/iso25964/skos-thes#"
+_LABELS = (
+    (SKOS.prefLabel, URIRef(XL + "prefLabel"), ""),
+    (SKOS.altLabel, URIRef(XL + "altLabel"), ""),
+    (SKOS.hiddenLabel, URIRef(XL + "hiddenLabel"), "spelling"),
+)
+_BROADER = (
+    SKOS.broader, SKOS.broadMatch, SKOS.broaderTransitive,
+    *(URIRef(ISO_THES + "broader" + one) for one in ("Generic", "Partitive", "Instantial")),
+)  # fmt: skip
+_RELATED = (SKOS.related, SKOS.exactMatch, SKOS.closeMatch, SKOS.relatedMatch, RDFS.seeAlso)
+_DEFINITIONS = (SKOS.definition, DCTERMS.description, DC.description, RDFS.comment)
+_NOTES = {
+    SKOS.scopeNote: "Scope", SKOS.note: "Note", SKOS.example: "Example",
+    SKOS.historyNote: "History",
+}  # fmt: skip
+_SOURCES = (DCTERMS.source, DC.source)
+# What is carried by the form of the pack, or says again what another property has said.
+_SAID = {
+    SKOS.inScheme, SKOS.topConceptOf, SKOS.narrower, SKOS.narrowMatch, SKOS.narrowerTransitive,
+    OWL.deprecated, DCTERMS.isReplacedBy, RDFS.label,
+    *(URIRef(ISO_THES + "narrower" + one) for one in ("Generic", "Partitive", "Instantial")),
+}  # fmt: skip
+_BASE = "https://relative.invalid/"
+
+
+def read_skos(given: Given) -> Contents:
+    """The concepts of a graph, by their addresses, so that they come in one order always."""
+    graph = _graph(given.path)
+    concepts = _concepts(graph)
+    schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
+    counts = Counter(
+        lang for one in concepts for lang in {name.lang for name in _names(graph, one, 1)}
+    )
+    language = main_language(counts, len(concepts))
+    only = schemes[0] if len(schemes) == 1 else None
+    thesaurus = _Thesaurus(given.path, graph, concepts, schemes, language)
+    return Contents(
+        entries=thesaurus.entries,
+        title=thesaurus.title(only) if only else "",
+        edition=_first(graph, only, (OWL.versionInfo,)) if only else "",
+        licence=_first(graph, only, (DCTERMS.license, DCTERMS.rights, DC.rights)) if only else "",
+        language=language,
+    )
+
+
+class _Thesaurus:
+    """A graph, its concepts and schemes, and the language of the pack."""
+
+    def __init__(
+        self, path: str, graph: Graph, concepts: list[Node], schemes: list[Node], language: str
+    ) -> None:
+        self._path = path
+        self._graph = graph
+        self._concepts = concepts
+        self._known = set(concepts)
+        self._schemes = schemes
+        self._language = language
+        self._above: dict[Node, dict[Node, None]] = {}
+        for narrower in (*_SAID_NARROWER,):
+            for upper, lower in sorted(graph.subject_objects(narrower), key=str):
+                self._above.setdefault(lower, {})[upper] = None
+
+    def title(self, scheme: Node) -> str:
+        """What a scheme is called, or its address."""
+        names = _names(self._graph, scheme, 1) or [
+            Name(text=_text(one), lang=tag(one.language or ""))
+            for one in sorted(
+                one
+                for which in (DCTERMS.title, DC.title, RDFS.label)
+                for one in self._graph.objects(scheme, which)
+                if isinstance(one, Literal)
+            )
+        ]
+        wanted = (self._language, "en", "")
+        best = next((one.text for lang in wanted for one in names if one.lang == lang), "")
+        return best or (names[0].text if names else str(scheme))
+
+    def entries(self, tally: Tally) -> Iterator[Entry]:
+        """The concepts with their sources."""
+        collections = set(self._graph.objects(None, SKOS.member)) & self._known
+        if collections:
+            tally.leave("memberships in collections", self._path, len(collections))
+        for concept in self._concepts:
+            yield from self._entries(concept, tally)
+
+    def _entries(self, concept: Node, tally: Tally) -> Iterator[Entry]:
+        graph, place = self._graph, f"{self._path}: {concept}"
+        preferred = _names(graph, concept, 1)
+        names = [*preferred, *_names(graph, concept, 3)[len(preferred) :]]
+        if not names:
+            names = [Name(text=_text(one), lang=tag(one.language or "")) for one in _literals(graph, concept, RDFS.label)]
+        if not names:
+            tally.leave("concepts without a name", place)
+            return
+        order = (self._language, "en", "")
+        own = next((one for lang in order for one in names if one.lang == lang), names[0])
+        others = [one for one in names if one is not own]
+        replaced = [one for one in graph.objects(concept, DCTERMS.isReplacedBy) if one in self._known]
+        if replaced:
+            yield self._replaced(concept, own, others, min(replaced, key=str), place)
+            return
+        texts = list(self._texts(concept))
+        if _deprecated(graph, concept):
+            texts.insert(0, Text(text="Deprecated by the source.", lang=self._language))
+        cites = []
+        for cited, at in self._cited(concept, place, tally):
+            yield cited
+            cites.append({"source": cited.key, **({"at": at} if at else {})})
+        schemes = [one for one in self._schemes if (concept, SKOS.inScheme, one) in graph]
+        yield Entry(
+            key=str(concept),
+            slug=own.text,
+            data=term(
+                own.text,
+                [*others, *self._notations(concept, place, tally)],
+                texts,
+                language=self._language,
+                topics=[self.title(one) for one in schemes] if len(self._schemes) > 1 else [],
+                broader=self._links(concept, _BROADER, self._above.get(concept, {}), place, tally),
+                related=self._links(concept, _RELATED, {}, place, tally),
+                cites=cites,
+            ),
+            place=place,
+        )
+        self._leave_others(concept, place, tally)
+
+    def _replaced(
+        self, concept: Node, own: Name, others: list[Name], by: Node, place: str
+    ) -> Entry:
+        name = next(iter(_names(self._graph, by, 1)), own)
+        wrong = dict.fromkeys(one_line(one.text) for one in (own, *others))
+        new = next((one for one in _names(self._graph, by, 1) if one.lang == own.lang), name)
+        return Entry(
+            kind="correction",
+            key=str(concept),
+            slug=f"not {own.text}",
+            data={
+                "name": one_line(own.text),
+                "wrong": list(wrong),
+                "fact": f"“{one_line(own.text)}” is deprecated; say “{one_line(new.text)}”.",
+                "about": [str(by)],
+            },
+            place=place,
+        )
+
+    def _texts(self, concept: Node) -> Iterator[Text]:
+        found = [
+            Text(text=text, lang=lang)
+            for which in _DEFINITIONS
+            for text, lang in _documented(self._graph, concept, which)
+        ]
+        yield from found
+        first = not found
+        for which, label in _NOTES.items():
+            for text, lang in _documented(self._graph, concept, which):
+                bare = first and which in (SKOS.scopeNote, SKOS.note)
+                yield Text(text=text if bare else f"{label}: {text}", lang=lang)
+
+    def _links(
+        self,
+        concept: Node,
+        properties: tuple[Node, ...],
+        more: dict[Node, None],
+        place: str,
+        tally: Tally,
+    ) -> list[str]:
+        found = dict(more)
+        for which in properties:
+            for other in sorted(self._graph.objects(concept, which), key=str):
+                if other in self._known:
+                    found[other] = None
+                else:
+                    tally.leave(f"{_local(which)} to what the file does not hold", place)
+        return [str(one) for one in found if one in self._known]
+
+    def _cited(self, concept: Node, place: str, tally: Tally) -> Iterator[tuple[Entry, str]]:
+        for scheme in self._schemes:
+            if (concept, SKOS.inScheme, scheme) in self._graph or len(self._schemes) == 1:
+                made = source(self.title(scheme), str(scheme), place, type="dataset")
+                if made:
+                    yield made, "" if isinstance(concept, BNode) else str(concept)
+        for which in _SOURCES:
+            for one in sorted(self._graph.objects(concept, which), key=str):
+                title = "" if isinstance(one, URIRef) else _text(one)
+                made = source(title or str(one), str(one), place)
+                if made and not isinstance(one, BNode):
+                    yield made, ""
+                else:
+                    tally.leave(_local(which), place)
+
+    def _notations(self, concept: Node, place: str, tally: Tally) -> Iterator[Name]:
+        """Notations that can be names: codes with letters; bare numbers would be found anywhere."""
+        for one in sorted(self._graph.objects(concept, SKOS.notation), key=str):
+            if sum(char.isalpha() for char in str(one)) > 1 and len(str(one)) > 2:
+                yield Name(text=str(one), type="short", lang=self._language)
+            else:
+                tally.leave("notation without letters", place)
+
+    def _leave_others(self, concept: Node, place: str, tally: Tally) -> None:
+        names = {one.text for one in _names(self._graph, concept, 3)}
+        for which, value in self._graph.predicate_objects(concept):
+            if which == RDF.type:
+                if value != SKOS.Concept:
+                    tally.leave(f"type {_local(value)}", place)
+            elif which == RDFS.label and names and _text(value) not in names:
+                tally.leave("label", place)
+            elif which not in _CARRIED:
+                tally.leave(_local(which), place)
+
+
+_SAID_NARROWER = (
+    SKOS.narrower, SKOS.narrowMatch, SKOS.narrowerTransitive,
+    *(URIRef(ISO_THES + "narrower" + one) for one in ("Generic", "Partitive", "Instantial")),
+)  # fmt: skip
+_CARRIED = {
+    *_SAID, *_BROADER, *_RELATED, *_DEFINITIONS, *_NOTES, *_SOURCES, SKOS.notation,
+    *(one for plain, extended, _ in _LABELS for one in (plain, extended)),
+}  # fmt: skip
+
+
+def _concepts(graph: Graph) -> list[Node]:
+    """What is called a concept, or has a preferred name and is not a scheme or collection."""
+    others = {
+        one
+        for kind in (SKOS.ConceptScheme, SKOS.Collection, SKOS.OrderedCollection)
+        for one in graph.subjects(RDF.type, kind)
+    }
+    found = set(graph.subjects(RDF.type, SKOS.Concept))
+    for which, extended, _ in _LABELS[:1]:
+        found |= {*graph.subjects(which), *graph.subjects(extended)} - others
+    blank = {one: str(min(map(str, graph.objects(one, SKOS.prefLabel)), default="")) for one in found if isinstance(one, BNode)}
+    return sorted(found, key=lambda one: (one in blank, blank.get(one, str(one))))
+
+
+def _names(graph: Graph, concept: Node, kinds: int) -> list[Name]:
+    """The names of the first so many kinds of label, the plain ones and those of SKOS-XL."""
+    found: dict[tuple[str, str], Name] = {}
+    for plain, extended, sort in _LABELS[:kinds]:
+        literals = _literals(graph, concept, plain)
+        for label in graph.objects(concept, extended):
+            literals += _literals(graph, label, URIRef(XL + "literalForm"))
+        for one in sorted(literals):
+            name = Name(text=one_line(_text(one)), type=sort, lang=tag(one.language or ""))
+            if name.text:
+                found.setdefault((name.text, name.lang), name)
+    return list(found.values())
+
+
+def _literals(graph: Graph, subject: Node, which: Node) -> list[Literal]:
+    return [one for one in graph.objects(subject, which) if isinstance(one, Literal)]
+
+
+def _documented(graph: Graph, concept: Node, which: Node) -> Iterator[tuple[str, str]]:
+    """Texts with their languages; a note that is a resource has them as its value."""
+    found: list[Literal] = []
+    for one in graph.objects(concept, which):
+        found += [one] if isinstance(one, Literal) else _literals(graph, one, RDF.value)
+    for one in sorted(found, key=lambda one: (str(one.language or ""), str(one))):
+        if _text(one).strip():
+            yield _text(one).strip(), tag(one.language or "")
+
+
+def _text(node: Any) -> str:
+    """A literal as text; of one that is HTML or XML the text in it."""
+    if isinstance(node, Literal) and node.datatype in (RDF.HTML, RDF.XMLLiteral):
+        return text_of(str(node))
+    return str(node)
+
+
+def _deprecated(graph: Graph, concept: Node) -> bool:
+    return any(str(one).lower() in ("true", "1") for one in graph.objects(concept, OWL.deprecated))
+
+
+def _first(graph: Graph, subject: Node, properties: tuple[Node, ...]) -> str:
+    found = sorted(str(one) for which in properties for one in graph.objects(subject, which) if not isinstance(one, BNode))
+    return found[0] if found else ""
+
+
+def _local(node: Node) -> str:
+    text = str(node)
+    return text.rpartition("#")[2] if "#" in text else text.rstrip("/").rpartition("/")[2]
+
+
+def _graph(path: str) -> Graph:
+    head = beginning(path, 4096).lstrip("\ufeff \t\r\n")
+    form = "turtle"
+    if head.startswith("<") and not is_web(head[1:].partition(">")[0]):
+        form = "xml"
+        refuse_harm(path)
+    else:
+        encoding_of(path)
+        if head.startswith(("{", "[")):
+            form = "json-ld"
+            _refuse_contexts(path)
+    graph = Graph()
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(), opened(path) as file:
+            warnings.simplefilter("ignore")
+            graph.parse(file=file, format=form, publicID=_BASE)
+    except RecursionError:
+        raise DataError(f"{path}: nested too deeply") from None
+    except Exception as error:
+        # A file that is not as it should be makes rdflib raise whatever its parts raise.
+        raise DataError(f"{path}{_line(error)}: not {form}: {_reason(error)}") from None
+    return graph
+
+
+def _line(error: Exception) -> str:
+    number = getattr(error, "lines", None)
+    if number is None:
+        number = getattr(error, "lineno", None)
+    else:
+        number += 1
+    return f":{number}" if isinstance(number, int) else ""
+
+
+def _reason(error: Exception) -> str:
+    reason = getattr(error, "_why", "") or str(error) or type(error).__name__
+    return " ".join(str(reason).split())[:300]
+
+
+def _refuse_contexts(path: str) -> None:
+    """Refuse JSON-LD that leans on a context elsewhere, which only the net could give."""
+    try:
+        with opened(path) as file:
+            waiting = [json.loads(file.read())]
+    except RecursionError:
+        raise DataError(f"{path}: nested too deeply") from None
+    except json.JSONDecodeError as error:
+        raise DataError(f"{path}:{error.lineno}: not JSON: {error.msg}") from None
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            contexts = one.get("@context", [])
+            for context in contexts if isinstance(contexts, list) else [contexts]:
+                if isinstance(context, str) or (isinstance(context, dict) and "@import" in context):
+                    named = context if isinstance(context, str) else context["@import"]
+                    raise DataError(
+                        f"{path}: its @context is an address ({str(named)[:100]}), and nothing is fetched;"
+                        " write the context into the file, or save it as Turtle"
+                    )
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
