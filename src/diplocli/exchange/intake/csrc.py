@@ -62,7 +62,10 @@ def _entries(item: Mapping[str, Any], place: str, tally: Tally) -> Iterator[Entr
             if found:
                 yield found
                 under = one_line(text_of(_text(cited.get("underTerm"))))
-                cites[found.data["title"]] = {"source": found.key, **({"at": under} if under else {})}
+                cites[found.data["title"]] = {
+                    "source": found.key,
+                    **({"at": under} if under else {}),
+                }
     others = [(text_of(_text(one.get("text"))), one) for one in _objects(item.get("abbrSyn"))]
     see = [_key(one) for one in _objects(item.get("seeAlso"))]
     texts = [Text(text=text) for text in list(meanings)[:1]]

@@ -8,7 +8,9 @@ from itertools import islice
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from . import Contents
+from .export_table import is_export, item
 from .headings import columns
+from .json_records import is_record, record
 from .opening import LONGEST_FIELD, encoding_of, lines
 from .rows import Row, entries, main_language
 
@@ -36,6 +38,8 @@ def _read(given: Given, delimiters: tuple[str, ...]) -> Contents:
     found = [(mark, _heading(given.path, encoding, mark)) for mark in delimiters]
     mark, heading = max(found, key=lambda one: (_known(one[1], given), len(one[1])))
     _refuse_twins(heading, given.path)
+    if is_export(heading) and not given.columns:
+        return Contents(entries=lambda tally: _records(given, encoding, mark, heading, tally))
     understood = columns(heading, given.columns)
     if not any(column.field == "name" for column in understood.values()):
         raise DataError(
@@ -56,6 +60,17 @@ def _read(given: Given, delimiters: tuple[str, ...]) -> Contents:
 
     notes = ("not UTF-8; read as Windows-1252",) if encoding == "cp1252" else ()
     return Contents(entries=each, language=language, notes=notes)
+
+
+def _records(
+    given: Given, encoding: str, mark: str, heading: list[str], tally: Tally
+) -> Iterator[Entry]:
+    for line, cells in _rows(given.path, encoding, mark, len(heading)):
+        place = f"{given.path}:{line}"
+        found = item(dict(zip(heading, cells, strict=False)), place)
+        if not is_record(found):
+            raise DataError(f"{place}: needs a kebab-case id and a kind")
+        yield from record(found, place, tally)
 
 
 def _known(heading: list[str], given: Given) -> int:
@@ -97,7 +112,9 @@ def _parsed(path: str, encoding: str, mark: str) -> Iterator[tuple[int, list[str
         except csv.Error as error:
             reason = str(error)
             if "field larger" in reason:
-                reason = f"a cell of over {LONGEST_FIELD // 10**6} MB; is a quotation mark not closed?"
+                reason = (
+                    f"a cell of over {LONGEST_FIELD // 10**6} MB; is a quotation mark not closed?"
+                )
             raise DataError(f"{path}:{start}: {reason}") from None
         if cells is None:
             return

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 NO_DEFINITION = "The source gives no definition."
 LONGEST_LEAD = 240
+# The end of a sentence: not behind an initial or a common abbreviation; or a blank line.
 _SENTENCE = re.compile(
-    r"(?<=[.!?])(?<![A-Z]\.)(?<!\.[a-z]\.)(?<!No\.)(?<!vs\.)(?<!cf\.)(?<!Art\.)[\"”’)]?\s+(?=[\"“‘(]?[^\W\d_a-z])|(?<=[。．！？])|\n\s*\n"
+    r"[.!?](?<!\b[A-Z]\.)(?<!\b(?:e\.g|i\.e|etc)\.)(?<!\b(?:vs|cf|No)\.)[\"”’)]?"
+    r"(?=\s+[\"“‘(]?[^\W\d_a-z])|[。！？]|\n(?=\s*\n)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/.-]{1,11}")
 _SPACE = re.compile(r"\s+")
@@ -100,8 +102,7 @@ def term(
         "aliases": _aliases(one_line(name), names, language),
         "summary": one_line(summary) or lead(definition),
         "definition": definition,
-        **fields,
-    }
+    } | fields
     return {field: value for field, value in data.items() if value}
 
 
@@ -153,7 +154,8 @@ def is_web(text: str) -> bool:
 
 def lead(text: str) -> str:
     """The first sentence of a text, cut at a word where it is too long for a summary."""
-    first = one_line(_SENTENCE.split(text, maxsplit=1)[0])
+    end = _SENTENCE.search(text)
+    first = one_line(text[: end.end()] if end else text)
     if len(first) <= LONGEST_LEAD:
         return first
     cut = first[:LONGEST_LEAD].rpartition(" ")[0] or first[: LONGEST_LEAD - 1]

@@ -28,26 +28,20 @@ class Ids:
         self._prefix = f"{pack}-"
         self._taken: set[int] = set()
         self._next: dict[str, int] = {}
-        self._numbered: dict[int, str] = {}
         self._by_key: dict[int, str] = {}
 
-    def claim(self, place: int, entry: Entry) -> str:
-        """Take an id for the entry that stands at a place in the file, counted by the caller."""
+    def claim(self, entry: Entry) -> str:
+        """Take an id for the next entry of the file."""
         base = own = self._made(entry.slug or entry.key)
         if hash(base) in self._taken:
             number = self._next.get(base, 2)
             while hash(own := f"{base}-{number}") in self._taken:
                 number += 1
             self._next[base] = number + 1
-            self._numbered[place] = own
         self._taken.add(hash(own))
         if entry.slug:
             self._by_key.setdefault(hash(entry.key), own)
         return own
-
-    def of(self, place: int, entry: Entry) -> str:
-        """The id that the entry at a place took."""
-        return self._numbered.get(place) or self._made(entry.slug or entry.key)
 
     def target(self, key: str) -> str:
         """The id of the entry with a key, or nothing."""
@@ -67,12 +61,18 @@ def slug(text: str) -> str:
     plain = text.casefold().translate(_FOLDED)
     lost = False
     if not plain.isascii():
-        bare = [one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one)]
+        bare = [
+            one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one)
+        ]
         lost = any(one.isalnum() and not one.isascii() for one in bare)
         plain = "".join(bare)
     made = _OTHER.sub("-", plain).strip("-")
     if len(made) > (LONGEST_ID if made == text else LONGEST_SLUG):
         made, lost = made[:LONGEST_SLUG].rpartition("-")[0] or made[:LONGEST_SLUG], True
     if lost or not made:
-        return f"{made}-{blake2s(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}".strip("-")
+        return (
+            f"{made}-{blake2s(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}".strip(
+                "-"
+            )
+        )
     return made

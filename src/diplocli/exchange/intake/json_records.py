@@ -62,9 +62,7 @@ def read_jsonl(given: Given) -> Contents:
     return Contents(entries=lambda tally: _entries(given, all_items(), tally))
 
 
-def _entries(
-    given: Given, found: Iterator[tuple[int, Any]], tally: Tally
-) -> Iterator[Entry]:
+def _entries(given: Given, found: Iterator[tuple[int, Any]], tally: Tally) -> Iterator[Entry]:
     understood: dict[tuple[str, ...], dict[str, Column]] = {}
     for line, item in found:
         place = f"{given.path}:{line}"
@@ -89,7 +87,7 @@ def is_record(item: Mapping[str, Any]) -> bool:
         and item["kind"] in SCHEMA
         and isinstance(item.get("id"), str)
         and IDENTIFIER.fullmatch(item["id"]) is not None
-        and ("aliases" in item or "cites" in item or item["kind"] == "source")
+        and isinstance(item.get("name"), str)
     )
 
 
@@ -132,7 +130,11 @@ def _fields(
                 for one in value
             ]
         default = getattr(cls, field.name, None)
-        if value is None or value in ("", [], {}) or (value is default and not field.required):
+        if (
+            value is None
+            or value in ("", [], {})
+            or (value == default and type(value) is type(default) and not field.required)
+        ):
             continue
         data[field.name] = value
     return data

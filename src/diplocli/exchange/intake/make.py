@@ -1,13 +1,15 @@
 """Entries to a pack: every one an id of its own, links that follow, and a count of what stays.
 
-The file is read twice: once to give out the ids, because a link may lead ahead, and once to write.
-What is kept between the two is hashes and links, not the entries.
+What is read is first put by in a temporary file, with its ids, because a link may lead ahead; it
+is written when all ids are given out. What stays in memory is hashes and links, not the entries.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+import tempfile
 import unicodedata
 from contextlib import ExitStack
 
@@ -15,20 +17,21 @@ from ...corpus.format import record_text, string
 from ...corpus.read import CONTROL, IDENTIFIER, Table, record_of
 from ...corpus.schema import SCHEMA, Field, Form
 from ...errors import DataError, UsageError
-from ...files import writing_whole
+from ...files import whole
 from ...model import KINDS, TYPE_CHECKING, Value
 from . import Given, contents
-from .entry import NO_DEFINITION, Entry, Left, Tally
+from .entry import NO_DEFINITION, Left, Tally
 from .ids import Ids, slug
 from .opening import LONGEST_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
-    from typing import Any
+    from typing import IO, Any
 
     from ...corpus.store import Store
     from . import Contents
+    from .entry import Entry
 
 MOST_TOPICS = 500
 _HIERARCHIES = ("broader", "parent", "part_of")
@@ -78,18 +81,19 @@ def import_pack(
         )
     intake, found = contents(given, format)
     pack = _Pack(name, store)
-    for place, entry in enumerate(found.entries(Tally()), start=1):
-        pack.meet(place, entry)
-    if not pack.entries:
-        raise DataError(f"{given.path}: holds no entries that can be read as {intake.id}")
-    _refuse_cycles(pack, found)
     tally = Tally()
     with ExitStack() as stack:
-        write = stack.enter_context(writing_whole(output)).write if output else len
+        spool = stack.enter_context(tempfile.TemporaryFile("w+", encoding="ascii", newline="\n"))
+        for entry in found.entries(tally):
+            pack.take(entry, spool)
+        if not pack.entries:
+            raise DataError(f"{given.path}: holds no entries that can be read as {intake.id}")
+        _refuse_cycles(pack, spool)
+        write = stack.enter_context(whole(output)).write if output else len
         write(_manifest(name, found, pack).encode())
-        for place, entry in enumerate(found.entries(tally), start=1):
-            write(pack.written(place, entry, tally).encode())
-            progress(place)
+        for done, taken in enumerate(_taken(spool), start=1):
+            write(pack.written(taken, tally).encode())
+            progress(done)
     return Carried(
         path=given.path,
         format=intake.id,
@@ -102,6 +106,21 @@ def import_pack(
         left=tally.left(),
         notes=found.notes,
     )
+
+
+class _Taken(Value):
+    """An entry that has its id."""
+
+    id: str
+    kind: str
+    place: str
+    data: dict[str, Any]
+
+
+def _taken(spool: IO[str]) -> Iterator[_Taken]:
+    spool.seek(0)
+    for line in spool:
+        yield _Taken(**json.loads(line))
 
 
 class _Pack:
@@ -117,8 +136,7 @@ class _Pack:
         self.parts: dict[str, int] = {}
         self._ids = Ids(name)
         self._store = store
-        self._met: set[int] = set()
-        self._written: set[int] = set()
+        self._once: set[int] = set()
         self._corpus: dict[str, str] = {}
         self._known = {
             which: {
@@ -129,53 +147,47 @@ class _Pack:
             for which in ("topics", "tracks")
         }
 
-    def meet(self, place: int, entry: Entry) -> None:
-        """Give out the id of an entry and learn where it leads upwards."""
+    def take(self, entry: Entry, spool: IO[str]) -> None:
+        """Put an entry by with its id, and learn where it leads upwards."""
         if entry.once:
             mark = hash((entry.kind, entry.key))
-            if mark in self._met:
+            if mark in self._once:
                 return
-            self._met.add(mark)
+            self._once.add(mark)
         else:
             self.entries += 1
-        self._ids.claim(place, entry)
+        own = self._ids.claim(entry)
         above = [key for field in _HIERARCHIES for key in _listed(entry.data.get(field))]
         if above:
-            self.upward[hash(self.id_of(place, entry))] = tuple(map(sys.intern, above))
+            self.upward[hash(own)] = tuple(map(sys.intern, above))
         for text in _listed(entry.data.get("topics")):
             self._meet_heading("topics", text)
         for text in _listed(entry.data.get("track")):
             self._meet_heading("tracks", text)
+        taken = {"id": own, "kind": entry.kind, "place": entry.place, "data": entry.data}
+        try:
+            spool.write(json.dumps(taken, check_circular=False) + "\n")
+        except RecursionError:
+            raise DataError(f"{entry.place}: nested too deeply") from None
 
-    def written(self, place: int, entry: Entry, tally: Tally) -> str:
-        """The entry as TOML, or nothing where it has been written before or cannot stand.
+    def written(self, taken: _Taken, tally: Tally) -> str:
+        """An entry as TOML, or nothing where it cannot stand.
 
         Raises DataError with the entry's place when something is wrong with it.
         """
-        if entry.once:
-            mark = hash((entry.kind, entry.key))
-            if mark in self._written:
-                return ""
-            self._written.add(mark)
-        own = self.id_of(place, entry)
-        data = {"id": own, **entry.data}
-        linked = _Linked(self, own, entry.place, tally)
-        made = linked.fields(data, SCHEMA[entry.kind], entry.kind)
-        if made is None or not linked.stands(entry.kind, made):
-            tally.leave(f"records of the kind {entry.kind} that need what is not there", entry.place)
+        kind, place = taken.kind, taken.place
+        linked = _Linked(self, taken.id, place, tally)
+        made = linked.fields({"id": taken.id, **taken.data}, SCHEMA[kind], kind)
+        if made is None or not linked.stands(kind, made):
+            tally.leave(f"records of the kind {kind} that need what is not there", place)
             return ""
-        path, _, line = entry.place.rpartition(":")
-        where = (path, int(line)) if line.isdigit() else (entry.place, 1)
-        _, findings = record_of(Table(entry.kind, made, *where, ""))
+        path, _, line = place.rpartition(":")
+        where = (path, int(line)) if line.isdigit() else (place, 1)
+        _, findings = record_of(Table(kind, made, *where, ""))
         if findings:
-            one = findings[0]
-            raise DataError(f"{entry.place}: {one.message}; nothing has been imported")
-        self._count(entry.kind, made)
-        return record_text(entry.kind, made) + "\n"
-
-    def id_of(self, place: int, entry: Entry) -> str:
-        """The id of the entry at a place."""
-        return self._ids.of(place, entry)
+            raise DataError(f"{place}: {findings[0].message}; nothing has been imported")
+        self._count(kind, made)
+        return record_text(kind, made) + "\n"
 
     def own_target(self, key: str) -> int:
         """The hash of the id to which a key leads inside the pack."""
@@ -271,7 +283,9 @@ class _Linked:
                 self._subjects[value] = found
             return found or None
         if field.form is Form.IDS and isinstance(value, list):
-            found = [self._target(one, field, path) if isinstance(one, str) else one for one in value]
+            found = [
+                self._target(one, field, path) if isinstance(one, str) else one for one in value
+            ]
             return list(dict.fromkeys(one for one in found if one != "")) or None
         if field.form is Form.TABLES and isinstance(value, list):
             return self._tables(value, field, path)
@@ -288,7 +302,11 @@ class _Linked:
     def _tables(self, value: list[Any], field: Field, path: str) -> list[Any]:
         made = []
         for one in value:
-            part = self.fields(one, field.fields, f"{path}.{field.name}") if isinstance(one, dict) else one
+            part = (
+                self.fields(one, field.fields, f"{path}.{field.name}")
+                if isinstance(one, dict)
+                else one
+            )
             if part is None:
                 self._tally.leave(f"{field.name} whose record is not there", self._place)
             else:
@@ -360,7 +378,9 @@ def _manifest(name: str, found: Contents, pack: _Pack) -> str:
     lines = [f"{key} = {string(_manifest_text(text))}\n" for key, text in fields.items() if text]
     for which, headings in pack.headings.items():
         for one, text in headings.items():
-            lines.append(f"\n[[{which}]]\nid = {string(one)}\nname = {string(_manifest_text(text))}\n")
+            lines.append(
+                f"\n[[{which}]]\nid = {string(one)}\nname = {string(_manifest_text(text))}\n"
+            )
     return "".join(lines) + "\n"
 
 
@@ -368,22 +388,20 @@ def _manifest_text(text: str) -> str:
     return CONTROL.sub("", " ".join(text.split()))[:500]
 
 
-def _refuse_cycles(pack: _Pack, found: Contents) -> None:
+def _refuse_cycles(pack: _Pack, spool: IO[str]) -> None:
     """Raise DataError, with one place, when records are by way of others above themselves."""
     step = _on_a_cycle(pack.upward, pack.own_target)
     if step is None:
         return
-    for place, entry in enumerate(found.entries(Tally()), start=1):
-        if not entry.once and hash(pack.id_of(place, entry)) == step:
+    for taken in _taken(spool):
+        if hash(taken.id) == step:
             raise DataError(
-                f"{entry.place}: “{entry.data.get('name', entry.key)}” is, by way of others, above"
+                f"{taken.place}: “{taken.data.get('name', taken.id)}” is, by way of others, above"
                 " itself (broader, parent or part_of); nothing has been imported"
             )
 
 
-def _on_a_cycle(
-    upward: Mapping[int, tuple[str, ...]], target: Callable[[str], int]
-) -> int | None:
+def _on_a_cycle(upward: Mapping[int, tuple[str, ...]], target: Callable[[str], int]) -> int | None:
     done: set[int] = set()
     for start in upward:
         path = {start: iter(upward[start])} if start not in done else {}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...model import TYPE_CHECKING
 from .entry import Entry, Name, Text, is_web, one_line, source, term
 
-from ...model import TYPE_CHECKING
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .entry import Tally
     from .headings import Column
@@ -23,15 +22,15 @@ class Row:
     """The values of one row by field and language, each a list of texts."""
 
     def __init__(self, columns: Mapping[str, Column], values: Mapping[str, Sequence[str]]) -> None:
-        self._values: dict[tuple[str, str], list[str]] = {}
+        self._values: dict[str, dict[str, list[str]]] = {}
         for heading, column in columns.items():
             texts = [text.strip() for text in values.get(heading, ()) if text.strip()]
             if texts:
-                self._values.setdefault((column.field, column.lang), []).extend(texts)
+                self._values.setdefault(column.field, {}).setdefault(column.lang, []).extend(texts)
 
-    def all(self, field: str) -> Iterator[tuple[str, list[str]]]:
+    def all(self, field: str) -> Iterable[tuple[str, list[str]]]:
         """A field in each language in which it has values."""
-        return ((lang, texts) for (one, lang), texts in self._values.items() if one == field)
+        return self._values.get(field, {}).items()
 
     def texts(self, field: str) -> list[str]:
         """A field's values, whatever the language."""

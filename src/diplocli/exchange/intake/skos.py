@@ -16,6 +16,7 @@ from rdflib import Graph
 from rdflib.namespace import DC, DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode, Literal, Node, URIRef
 
+from ...corpus.read import IDENTIFIER
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from . import Contents
@@ -23,6 +24,7 @@ from .entry import Entry, Name, Text, is_web, one_line, source, term
 from .languages import main_language, tag
 from .markup import text_of
 from .opening import beginning, encoding_of, opened
+from .own import is_own, parted, reading
 from .xml_stream import refuse_harm
 
 if TYPE_CHECKING:
@@ -90,6 +92,8 @@ class _Thesaurus:
         self._known = set(concepts)
         self._schemes = schemes
         self._language = language
+        self._is_own = any(is_own(self.title(one)) for one in schemes)
+        self._groups = self._topics()
         self._above: dict[Node, dict[Node, None]] = {}
         for narrower in (*_SAID_NARROWER,):
             for upper, lower in sorted(graph.subject_objects(narrower), key=str):
@@ -112,9 +116,6 @@ class _Thesaurus:
 
     def entries(self, tally: Tally) -> Iterator[Entry]:
         """The concepts with their sources."""
-        collections = set(self._graph.objects(None, SKOS.member)) & self._known
-        if collections:
-            tally.leave("memberships in collections", self._path, len(collections))
         for concept in self._concepts:
             yield from self._entries(concept, tally)
 
@@ -123,37 +124,39 @@ class _Thesaurus:
         preferred = _names(graph, concept, 1)
         names = [*preferred, *_names(graph, concept, 3)[len(preferred) :]]
         if not names:
-            names = [Name(text=_text(one), lang=tag(one.language or "")) for one in _literals(graph, concept, RDFS.label)]
+            names = [
+                Name(text=_text(one), lang=tag(one.language or ""))
+                for one in _literals(graph, concept, RDFS.label)
+            ]
         if not names:
             tally.leave("concepts without a name", place)
             return
         order = (self._language, "en", "")
         own = next((one for lang in order for one in names if one.lang == lang), names[0])
         others = [one for one in names if one is not own]
-        replaced = [one for one in graph.objects(concept, DCTERMS.isReplacedBy) if one in self._known]
+        replaced = [
+            one for one in graph.objects(concept, DCTERMS.isReplacedBy) if one in self._known
+        ]
         if replaced:
             yield self._replaced(concept, own, others, min(replaced, key=str), place)
             return
-        texts = list(self._texts(concept))
-        if _deprecated(graph, concept):
-            texts.insert(0, Text(text="Deprecated by the source.", lang=self._language))
         cites = []
         for cited, at in self._cited(concept, place, tally):
             yield cited
             cites.append({"source": cited.key, **({"at": at} if at else {})})
-        schemes = [one for one in self._schemes if (concept, SKOS.inScheme, one) in graph]
         yield Entry(
             key=str(concept),
-            slug=own.text,
+            slug=self._identifier(concept) or own.text,
             data=term(
                 own.text,
                 [*others, *self._notations(concept, place, tally)],
-                texts,
+                [] if self._is_own else self._texts(concept),
                 language=self._language,
-                topics=[self.title(one) for one in schemes] if len(self._schemes) > 1 else [],
+                topics=list(self._groups.get(concept, ())),
                 broader=self._links(concept, _BROADER, self._above.get(concept, {}), place, tally),
                 related=self._links(concept, _RELATED, {}, place, tally),
                 cites=cites,
+                **(self._own_fields(concept, place, tally) if self._is_own else {}),
             ),
             place=place,
         )
@@ -178,17 +181,62 @@ class _Thesaurus:
             place=place,
         )
 
+    def _topics(self) -> dict[Node, dict[str, None]]:
+        """What each concept stands under: collections, and schemes where there are several."""
+        found: dict[Node, dict[str, None]] = {}
+        groups = [
+            (group, member)
+            for group, member in self._graph.subject_objects(SKOS.member)
+            if member in self._known
+        ]
+        if len(self._schemes) > 1:
+            groups += [
+                (one, concept)
+                for one in self._schemes
+                for concept in self._graph.subjects(SKOS.inScheme, one)
+            ]
+        for group, member in sorted(groups, key=str):
+            found.setdefault(member, {})[self.title(group)] = None
+        return found
+
+    def _identifier(self, concept: Node) -> str:
+        """The id that a record had when this program exported it."""
+        found = _first(self._graph, concept, (DCTERMS.identifier,)) if self._is_own else ""
+        return found if IDENTIFIER.fullmatch(found) else ""
+
+    def _own_fields(self, concept: Node, place: str, tally: Tally) -> dict[str, Any]:
+        """What this program's own export says of a record."""
+        kind = _first(self._graph, concept, (DCTERMS.type,))
+        if kind != "term":
+            tally.leave(f"that it is no term but of the kind {kind}", place)
+        texts = {
+            which: [text for text, _ in _documented(self._graph, concept, which)]
+            for which in (SKOS.definition, SKOS.note, SKOS.scopeNote)
+        }
+        told = [(note, reading(note)) for note in texts[SKOS.scopeNote]]
+        contested = [*texts[SKOS.note], *(note for note, one in told if one is None)]
+        return {
+            **parted("\n\n".join(texts[SKOS.definition])),
+            "contested": "\n\n".join(contested),
+            "readings": [one for _, one in told if one],
+            "reviewed": _first(self._graph, concept, (DCTERMS.modified,)),
+        }
+
     def _texts(self, concept: Node) -> Iterator[Text]:
+        if _deprecated(self._graph, concept):
+            yield Text(text="Deprecated by the source.", lang=self._language)
         found = [
             Text(text=text, lang=lang)
             for which in _DEFINITIONS
             for text, lang in _documented(self._graph, concept, which)
         ]
         yield from found
-        first = not found
+        first, told = not found, {(one.text, one.lang) for one in found}
         for which, label in _NOTES.items():
             for text, lang in _documented(self._graph, concept, which):
                 bare = first and which in (SKOS.scopeNote, SKOS.note)
+                if (text, lang) in told:
+                    continue
                 yield Text(text=text if bare else f"{label}: {text}", lang=lang)
 
     def _links(
@@ -210,18 +258,47 @@ class _Thesaurus:
 
     def _cited(self, concept: Node, place: str, tally: Tally) -> Iterator[tuple[Entry, str]]:
         for scheme in self._schemes:
-            if (concept, SKOS.inScheme, scheme) in self._graph or len(self._schemes) == 1:
-                made = source(self.title(scheme), str(scheme), place, type="dataset")
-                if made:
-                    yield made, "" if isinstance(concept, BNode) else str(concept)
+            if (
+                self._is_own
+                or (len(self._schemes) > 1
+                and (concept, SKOS.inScheme, scheme) not in self._graph)
+            ):
+                continue
+            made = source(self.title(scheme), str(scheme), place, type="dataset")
+            if made:
+                yield made, "" if isinstance(concept, BNode) else str(concept)
         for which in _SOURCES:
             for one in sorted(self._graph.objects(concept, which), key=str):
-                title = "" if isinstance(one, URIRef) else _text(one)
-                made = source(title or str(one), str(one), place)
-                if made and not isinstance(one, BNode):
-                    yield made, ""
+                made, at = self._source(one, place)
+                if made:
+                    yield made, at
                 else:
                     tally.leave(_local(which), place)
+
+    def _source(self, node: Node, place: str) -> tuple[Entry | None, str]:
+        """A source and the place in it: one that the graph describes, a title or an address."""
+        whole = next(iter(self._graph.objects(node, DCTERMS.isPartOf)), None)
+        if whole is not None:
+            return self._source(whole, place)[0], one_line(
+                _first(self._graph, node, (DCTERMS.description,))
+            )
+        if isinstance(node, Literal):
+            return source(_text(node), str(node), place), ""
+        title = _first(self._graph, node, (DCTERMS.title, DC.title, RDFS.label))
+        addresses = [str(one) for one in self._graph.objects(node, RDFS.seeAlso)]
+        url = min(filter(is_web, addresses), default=str(node))
+        made = source(
+            title,
+            url,
+            place,
+            issuer=one_line(
+                "; ".join(sorted(map(str, self._graph.objects(node, DCTERMS.creator))))
+            ),
+            issued=_first(self._graph, node, (DCTERMS.issued,)),
+        )
+        if made and self._identifier(node):
+            made = made.replace(slug=self._identifier(node))
+        return made, ""
 
     def _notations(self, concept: Node, place: str, tally: Tally) -> Iterator[Name]:
         """Notations that can be names: codes with letters; bare numbers would be found anywhere."""
@@ -233,13 +310,14 @@ class _Thesaurus:
 
     def _leave_others(self, concept: Node, place: str, tally: Tally) -> None:
         names = {one.text for one in _names(self._graph, concept, 3)}
+        carried = _CARRIED | (_OWN if self._is_own else set())
         for which, value in self._graph.predicate_objects(concept):
             if which == RDF.type:
                 if value != SKOS.Concept:
                     tally.leave(f"type {_local(value)}", place)
             elif which == RDFS.label and names and _text(value) not in names:
                 tally.leave("label", place)
-            elif which not in _CARRIED:
+            elif which not in carried:
                 tally.leave(_local(which), place)
 
 
@@ -247,6 +325,7 @@ _SAID_NARROWER = (
     SKOS.narrower, SKOS.narrowMatch, SKOS.narrowerTransitive,
     *(URIRef(ISO_THES + "narrower" + one) for one in ("Generic", "Partitive", "Instantial")),
 )  # fmt: skip
+_OWN = {DCTERMS.identifier, DCTERMS.type, DCTERMS.modified}
 _CARRIED = {
     *_SAID, *_BROADER, *_RELATED, *_DEFINITIONS, *_NOTES, *_SOURCES, SKOS.notation,
     *(one for plain, extended, _ in _LABELS for one in (plain, extended)),
@@ -263,7 +342,11 @@ def _concepts(graph: Graph) -> list[Node]:
     found = set(graph.subjects(RDF.type, SKOS.Concept))
     for which, extended, _ in _LABELS[:1]:
         found |= {*graph.subjects(which), *graph.subjects(extended)} - others
-    blank = {one: str(min(map(str, graph.objects(one, SKOS.prefLabel)), default="")) for one in found if isinstance(one, BNode)}
+    blank: dict[Node, str] = {
+        one: str(min(map(str, graph.objects(one, SKOS.prefLabel)), default=""))
+        for one in found
+        if isinstance(one, BNode)
+    }
     return sorted(found, key=lambda one: (one in blank, blank.get(one, str(one))))
 
 
@@ -307,7 +390,12 @@ def _deprecated(graph: Graph, concept: Node) -> bool:
 
 
 def _first(graph: Graph, subject: Node, properties: tuple[Node, ...]) -> str:
-    found = sorted(str(one) for which in properties for one in graph.objects(subject, which) if not isinstance(one, BNode))
+    found = sorted(
+        str(one)
+        for which in properties
+        for one in graph.objects(subject, which)
+        if not isinstance(one, BNode)
+    )
     return found[0] if found else ""
 
 

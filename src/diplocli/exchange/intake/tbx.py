@@ -6,6 +6,7 @@ is the ``type`` of a ``descrip``, ``termNote``, ``admin`` and so on, or the name
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import islice
 
@@ -13,10 +14,12 @@ from ...model import TYPE_CHECKING, Value
 from . import Contents
 from .entry import Entry, Name, Text, is_web, one_line, source, term
 from .languages import main_language, tag
-from .xml_stream import LANG, elements, local
+from .own import is_own, parted, reading
+from .xml_stream import LANG, elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
     from xml.etree.ElementTree import Element
 
     from . import Given
@@ -45,21 +48,24 @@ _RELATED = frozenset(
 )  # fmt: skip
 _STATUS = frozenset({"administrativeStatus", "normativeAuthorization", "termStatus"})
 _SORTS = {
+    "fullForm": "translation",
     "acronym": "acronym", "abbreviation": "acronym", "initialism": "acronym",
     "shortForm": "short", "clippedTerm": "short", "variant": "spelling",
     "spellingVariant": "spelling", "orthographicalVariant": "spelling",
 }  # fmt: skip
 _PREFERRED, _PLAIN, _FORMER, _DEPRECATED = range(4)
 _SAMPLE = 2_000
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_INDENTED = re.compile(r"\s*\n[ \t]+|[ \t]+")
 
 
 class Said(Value):
-    """One data category: what it is called, its text, target and the source beside it."""
+    """One data category: what it is called, its text, target and the sources beside it."""
 
     category: str
     text: str
     target: str = ""
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class Term(Value):
@@ -69,6 +75,7 @@ class Term(Value):
     lang: str
     rank: int
     sort: str
+    note: str = ""
 
 
 def read_tbx(given: Given) -> Contents:
@@ -77,22 +84,22 @@ def read_tbx(given: Given) -> Contents:
     number = 0
     title = ""
     for _, element in islice(elements(given.path, ENTRIES | HEADERS), _SAMPLE):
-        if local(element.tag) in ENTRIES:
+        if element.tag in ENTRIES:
             number += 1
-            counts.update({tag(one.get(LANG, "")) for one in element if _is(one, _LANGUAGES)})
+            counts.update({tag(one.get(LANG, "")) for one in element if one.tag in _LANGUAGES})
         else:
-            title = next((_text(one) for one in element.iter() if local(one.tag) == "title"), "")
+            title = next((_text(one) for one in element.iter() if one.tag == "title"), "")
     language = main_language(counts, number)
 
     def each(tally: Tally) -> Iterator[Entry]:
         for line, element in elements(given.path, ENTRIES | BACK):
             place = f"{given.path}:{line}"
-            if _is(element, BACK):
+            if element.tag in BACK:
                 for one in element.iter():
-                    if _is(one, frozenset({"refObject"})):
+                    if one.tag == "refObject":
                         tally.leave("persons and works in the back of the file", place)
             else:
-                yield from _Concept(element, language, place, tally).entries()
+                yield from _Concept(element, language, place, tally, own=is_own(title)).entries()
 
     return Contents(entries=each, title=title, language=language)
 
@@ -100,11 +107,15 @@ def read_tbx(given: Given) -> Contents:
 class _Concept:
     """What one entry says, gathered from its levels."""
 
-    def __init__(self, element: Element, language: str, place: str, tally: Tally) -> None:
+    def __init__(
+        self, element: Element, language: str, place: str, tally: Tally, *, own: bool
+    ) -> None:
+        self._is_own = own
+        self._own: dict[str, Any] = {}
         self._language = language
         self._place = place
         self._tally = tally
-        self._key = element.get("id") or element.get("{http://www.w3.org/XML/1998/namespace}id")
+        self._key = element.get("id") or element.get("xml:id")
         self._terms: list[Term] = []
         self._texts: list[Text] = []
         self._sources: dict[str, Entry] = {}
@@ -112,11 +123,11 @@ class _Concept:
         self._links: dict[str, dict[str, None]] = {"broader": {}, "related": {}}
         self._take(element, "")
         for section in element:
-            if _is(section, _LANGUAGES):
+            if section.tag in _LANGUAGES:
                 lang = tag(section.get(LANG, ""))
                 self._take(section, lang)
                 for one in section:
-                    if _is(one, _TERMS):
+                    if one.tag in _TERMS:
                         self._term(one, lang)
 
     def entries(self) -> Iterator[Entry]:
@@ -137,13 +148,9 @@ class _Concept:
             if one not in wrong
         ]
         key = self._key or own.text
-        cites = [
-            {"source": one.key, **({"at": one.data["at"]} if "at" in one.data else {})}
-            for one in self._sources.values()
-        ]
         yield Entry(
             key=key,
-            slug=own.text,
+            slug=key.removeprefix("c-") if self._is_own else own.text,
             data=term(
                 own.text,
                 names,
@@ -152,7 +159,8 @@ class _Concept:
                 topics=list(self._topics),
                 broader=list(self._links["broader"]),
                 related=list(self._links["related"]),
-                cites=cites,
+                cites=[{"source": one.key} for one in self._sources.values()],
+                **self._own,
             ),
             place=self._place,
         )
@@ -164,7 +172,7 @@ class _Concept:
                 data={
                     "name": one_line(one.text),
                     "wrong": [one_line(one.text)],
-                    "fact": f"“{one_line(one.text)}” is deprecated; say “{one_line(own.text)}”.",
+                    "fact": one.note or _fact(one.text, own.text),
                     "about": [key],
                 },
                 place=self._place,
@@ -178,11 +186,19 @@ class _Concept:
             return
         status = " ".join(one.text for one in said if one.category in _STATUS).casefold()
         sort = next((one.text for one in said if one.category == "termType"), "")
+        rank = _rank(status)
+        fact = next((one for one in said if one.category == "note" and rank == _DEPRECATED), None)
         self._terms.append(
-            Term(text=text, lang=lang, rank=_rank(status), sort=_SORTS.get(sort, ""))
+            Term(
+                text=text,
+                lang=lang,
+                rank=rank,
+                sort=_SORTS.get(sort, ""),
+                note=fact.text if fact else "",
+            )
         )
         for one in said:
-            if one.category not in ("term", "termType", *_STATUS):
+            if one is not fact and one.category not in ("term", "termType", *_STATUS):
                 self._one(one, lang)
 
     def _take(self, section: Element, lang: str) -> None:
@@ -191,7 +207,9 @@ class _Concept:
 
     def _one(self, one: Said, lang: str) -> None:
         category = one.category
-        if category == "definition":
+        if self._is_own and self._own_says(one):
+            pass
+        elif category == "definition":
             self._texts.insert(
                 sum(not text.text.startswith("Note: ") for text in self._texts),
                 Text(text=one.text, lang=lang),
@@ -205,43 +223,63 @@ class _Concept:
         elif category == "externalCrossReference" and is_web(one.target or one.text):
             self._cite(one.text, one.target or one.text)
         elif category in _BROADER | _RELATED and one.target:
-            field = "broader" if category in _BROADER else "related"
+            broader = category in _BROADER or one.text == "broader"
+            field = "broader" if broader else "related"
             self._links[field][one.target.removeprefix("#")] = None
         else:
             self._tally.leave(category or "what has no name", self._place)
-        if one.source:
-            self._cite(one.source)
+        for title in one.sources:
+            self._cite(title)
+
+    def _own_says(self, one: Said) -> bool:
+        """Whether a category means more in this program's own export, and has been taken so."""
+        if one.category == "definition":
+            self._own.update(parted(one.text))
+        elif one.category == "note" and (told := reading(one.text)):
+            self._own.setdefault("readings", []).append(told)
+        elif one.category == "note":
+            self._own["contested"] = one.text
+        elif one.category == "date":
+            self._own["reviewed"] = one.text
+        elif one.category == "projectSubset" and one.text != "term":
+            self._tally.leave(f"that it is no term but of the kind {one.text}", self._place)
+        elif one.category not in ("projectSubset", "transactionType"):
+            return False
+        return True
 
     def _cite(self, title: str, url: str = "") -> None:
         found = source(title, url if is_web(url) else title if is_web(title) else "", self._place)
-        if found:
-            self._sources[found.key] = found
+        if found and (url or found.data["title"] not in self._sources):
+            self._sources[found.data["title"]] = found
 
 
 def _said(section: Element) -> Iterator[Said]:
     """The data categories of a level, those of its groups too; not those of levels below it."""
     for one in section:
-        if _is(one, _LANGUAGES) or (_is(one, _TERMS) and not _is(section, _TERMS)):
+        if one.tag in _LANGUAGES or (one.tag in _TERMS and section.tag not in _TERMS):
             continue
-        if _is(one, _GROUPS):
+        if one.tag in _GROUPS:
             yield from _group(list(_said(one)))
-        elif _text(one) or one.get("target"):
-            yield Said(category=_category(one), text=_text(one), target=one.get("target", ""))
+        elif (text := _text(one)) or one.get("target"):
+            yield Said(category=_category(one), text=text, target=one.get("target", ""))
 
 
 def _group(said: list[Said]) -> Iterator[Said]:
-    """What stands in a group; the source in it is the source of the first that it has."""
-    beside = next((one.text for one in said[1:] if one.category == "source"), "")
+    """What stands in a group; the sources in it are those of the first that it has."""
+    beside = tuple([one.text for one in said[1:] if one.category == "source"])
     for place, one in enumerate(said):
-        if place == 0 and beside:
-            yield one.replace(source=beside)
-        elif place == 0 or one.category != "source":
+        if place == 0:
+            yield one.replace(sources=beside)
+        elif one.category != "source":
             yield one
 
 
 def _category(element: Element) -> str:
-    name = local(element.tag)
-    return element.get("type", name) if name in _TYPED else name
+    return element.get("type", element.tag) if element.tag in _TYPED else element.tag
+
+
+def _fact(wrong: str, right: str) -> str:
+    return f"“{one_line(wrong)}” is deprecated; say “{one_line(right)}”."
 
 
 def _rank(status: str) -> int:
@@ -253,8 +291,5 @@ def _rank(status: str) -> int:
 
 
 def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _is(element: Element, names: frozenset[str]) -> bool:
-    return local(element.tag) in names
+    paragraphs = _PARAGRAPH.split("".join(element.itertext()))
+    return "\n\n".join(filter(None, (_INDENTED.sub(" ", one).strip() for one in paragraphs)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANG = "xml:lang"
 LONGEST_ENTITY, MOST_ENTITIES = 200, 200
 LONGEST_ELEMENT = 16_000_000
 LONGEST_TOKEN = 8_000_000
@@ -26,7 +26,9 @@ _CHUNK = 1 << 16
 
 
 def elements(path: str, wanted: frozenset[str] = frozenset()) -> Iterator[tuple[int, Element]]:
-    """The elements with the local names ``wanted``, each with its line, as they are read.
+    """The elements with the names ``wanted``, each with its line, as they are read.
+
+    Elements are called by their local names: what is read here is told apart by these alone.
 
     Raises DataError with the line where the file is not well-formed, or is made to do harm.
     """
@@ -43,11 +45,6 @@ def refuse_harm(path: str) -> None:
         pass
 
 
-def local(tag: str) -> str:
-    """The name of an element or attribute without its namespace."""
-    return tag.rpartition("}")[2]
-
-
 class _Reading:
     """A file that is being read: how deep it is and what is being built."""
 
@@ -61,7 +58,7 @@ class _Reading:
         self._builder: TreeBuilder | None = None
         self._since = (0, 0)
         self._done: list[tuple[int, Element]] = []
-        self._parser = parser = expat.ParserCreate(namespace_separator="}")
+        self._parser = parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -88,17 +85,18 @@ class _Reading:
         self._depth += 1
         if self._depth > DEEPEST:
             raise self._wrong("nested too deeply")
-        if self._builder is None and local(name) in self._wanted:
+        name = name.rpartition(":")[2]
+        if self._builder is None and name in self._wanted:
             self._builder = TreeBuilder()
             self._since = (self._depth, self._parser.CurrentLineNumber)
             self._size = 0
         if self._builder is not None:
             self._grow(sum(map(len, attributes.values())))
-            self._builder.start(_tag(name), {_tag(key): text for key, text in attributes.items()})
+            self._builder.start(name, attributes)
 
     def _end(self, name: str) -> None:
         if self._builder is not None:
-            self._builder.end(_tag(name))
+            self._builder.end(name.rpartition(":")[2])
             if self._depth == self._since[0]:
                 self._done.append((self._since[1], self._builder.close()))
                 self._builder = None
@@ -130,7 +128,3 @@ class _Reading:
 
     def _wrong(self, what: str) -> DataError:
         return DataError(f"{self._path}:{self._parser.CurrentLineNumber}: {what}")
-
-
-def _tag(name: str) -> str:
-    return "{" + name if "}" in name else name
