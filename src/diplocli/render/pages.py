@@ -261,7 +261,9 @@ def _joined(label: str, items: Sequence[Item]) -> Item:
 
 
 def _term(entry: Entry, record: Term, numbers: Numbers) -> Iterable[Section]:
-    yield Section(heading="Definition", items=_paragraphs(record.definition))
+    # What an import makes of one text: a definition that begins with its summary.
+    more = record.definition.removeprefix(record.summary)
+    yield Section(heading="Definition", items=_paragraphs(more))
     yield Section(
         heading="Who means what by it",
         items=tuple(

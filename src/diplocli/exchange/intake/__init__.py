@@ -127,11 +127,10 @@ def contents(given: Given, format: str = "") -> tuple[Intake, Contents]:
         raise UsageError(f"--format is one of {', '.join(INTAKES)}, not “{format}”")
     intake = INTAKES[format] if format else recognised(given.path)
     module, function = intake.reader
-    reader: Callable[[Given], Contents] = getattr(
-        import_module(f".{module}", __package__), function
-    )
     try:
-        return intake, reader(given)
+        reader: Callable[[Given], Contents] = getattr(
+            import_module(f".{module}", __package__), function
+        )
     except ModuleNotFoundError as error:
         if not intake.extra or (error.name or "").startswith("diplocli"):
             raise
@@ -139,6 +138,7 @@ def contents(given: Given, format: str = "") -> tuple[Intake, Contents]:
             f"{given.path}: {intake.id} needs a part that is not installed:"
             f" pip install 'diplocli[{intake.extra}]'"
         ) from None
+    return intake, reader(given)
 
 
 def recognised(path: str) -> Intake:
@@ -157,6 +157,8 @@ def recognised(path: str) -> Intake:
     if fitting and not _MARKUP.match(head):
         # Tables and Turtle both begin with words; there the ending knows better.
         return next((one for one in named if one in fitting), (named or fitting)[0])
+    if fitting and fitting[0].id == "json" and ending in INTAKES["jsonl"].extensions:
+        return INTAKES["jsonl"]
     if fitting:
         return fitting[0]
     if named and not _MARKUP.match(head):

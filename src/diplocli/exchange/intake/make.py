@@ -283,10 +283,7 @@ class _Linked:
                 self._subjects[value] = found
             return found or None
         if field.form is Form.IDS and isinstance(value, list):
-            found = [
-                self._target(one, field, path) if isinstance(one, str) else one for one in value
-            ]
-            return list(dict.fromkeys(one for one in found if one != "")) or None
+            return self._targets(value, field, path)
         if field.form is Form.TABLES and isinstance(value, list):
             return self._tables(value, field, path)
         if field.form is Form.CELLS and isinstance(value, dict):
@@ -321,6 +318,10 @@ class _Linked:
         if not found:
             self._tally.leave(f"{field.name}: links to what is not there", self._place)
         return found
+
+    def _targets(self, keys: list[Any], field: Field, path: str) -> list[Any] | None:
+        found = [self._target(one, field, path) if isinstance(one, str) else one for one in keys]
+        return [one for place, one in enumerate(found) if one and one not in found[:place]] or None
 
     def _headings(self, value: Any, which: str) -> Any:
         if isinstance(value, str):

@@ -10,7 +10,7 @@ from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import IO
+    from typing import BinaryIO
 
 LONGEST_FIELD = 1_000_000
 LONGEST_LINE = 8_000_000
@@ -52,10 +52,10 @@ def beginning(path: str, size: int) -> str:
     return text
 
 
-def opened(path: str) -> IO[bytes]:
+def opened(path: str) -> BinaryIO:
     """A file as bytes. Raises DataError when it cannot be read or is packed."""
     try:
-        file = open(path, "rb")
+        file = open(path, "rb")  # noqa: SIM115
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}") from None
     except ValueError as error:

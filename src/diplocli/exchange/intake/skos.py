@@ -258,10 +258,8 @@ class _Thesaurus:
 
     def _cited(self, concept: Node, place: str, tally: Tally) -> Iterator[tuple[Entry, str]]:
         for scheme in self._schemes:
-            if (
-                self._is_own
-                or (len(self._schemes) > 1
-                and (concept, SKOS.inScheme, scheme) not in self._graph)
+            if self._is_own or (
+                len(self._schemes) > 1 and (concept, SKOS.inScheme, scheme) not in self._graph
             ):
                 continue
             made = source(self.title(scheme), str(scheme), place, type="dataset")
