@@ -18,6 +18,8 @@ from diplocli.exchange import FORMATS
 from diplocli.exchange.csv import columns_of
 from diplocli.exchange.sqlite import SCHEMA as SQLITE_SCHEMA
 from diplocli.model import KINDS
+from diplocli.exchange.intake import INTAKES
+from diplocli.exchange.intake.headings import FIELDS as COLUMNS
 
 
 def output(command: str, width: int = 80) -> str:
@@ -53,6 +55,22 @@ def statuses() -> None:
     cog.outl("| status | meaning |\n| --- | --- |")
     for status in ExitStatus:
         cog.outl(f"| {status.value} | {status.name.lower().replace('_', ' ')} |")
+
+
+def intakes() -> None:
+    """The table of what ``pack import`` reads."""
+    cog.outl("| format | endings | what it is | needs |\n| --- | --- | --- | --- |")
+    for one in INTAKES.values():
+        endings = ", ".join(f"`.{ending}`" for ending in one.extensions)
+        extra = f"`diplocli[{one.extra}]`" if one.extra else ""
+        cog.outl(f"| `{one.id}` | {endings} | {one.description} | {extra} |")
+
+
+def headings() -> None:
+    """The table of headings by which columns are known."""
+    cog.outl("| field | headings |\n| --- | --- |")
+    for field, known in COLUMNS.items():
+        cog.outl(f"| `{field}` | {', '.join(known)} |")
 
 
 def fields() -> None:

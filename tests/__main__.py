@@ -20,6 +20,7 @@ GATES = (
         "README.md",
         "docs/cli.md",
         "docs/formats.md",
+        "docs/importing.md",
         "data/README.md",
     ),
     ("pytest",),

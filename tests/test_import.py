@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 import json
 import sys
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +163,21 @@ def test_columns_can_be_mapped(store: Store, tmp_path: Path) -> None:
     assert made.terms()["Note"]["definition"] == "Ein Schreiben."
 
 
+def test_a_list_of_acronyms(store: Store, tmp_path: Path) -> None:
+    made = make(
+        store, tmp_path / "w.csv", "Title,Acronym,Meaning\nx,MFA,Ministry of Foreign Affairs\n"
+    )
+    assert made.terms()["x"]["aliases"] == [{"text": "MFA", "type": "acronym"}]
+    made = make(store, tmp_path / "w.csv", "Acronym,Meaning\nMFA,Ministry of Foreign Affairs\n")
+    assert made.terms()["MFA"]["definition"] == "Ministry of Foreign Affairs"
+
+
+def test_of_two_columns_the_plainer_is_the_name(store: Store, tmp_path: Path) -> None:
+    made = make(store, tmp_path / "w.csv", "title,term,definition\nMr,note,a letter\n")
+    assert list(made.terms()) == ["note"]
+    assert made.left == {"cells of the column “title”": 1}
+
+
 @pytest.mark.parametrize("columns", [{"nope": "name"}, {"term": "nope"}])
 def test_a_mapping_that_means_nothing_is_refused(
     store: Store, tmp_path: Path, columns: dict[str, str]
@@ -173,6 +191,7 @@ def test_languages_alone_are_names(store: Store, tmp_path: Path) -> None:
     assert made.pack["language"] == "fr"
     assert made.terms()["accord"]["aliases"] == [{"text": "agreement", "lang": "en"}]
     assert made.terms()["only English"]["definition"] == NO_DEFINITION
+    assert made.terms()["only English"]["aliases"] == [{"text": "only English", "lang": "en"}]
     assert made.done.parts["without a definition"] == 2
 
 
@@ -421,10 +440,7 @@ def test_generated_records_come_back(
         one: Source(id=one, name=f"“{one}”", type="report", issuer="A body")
         for one in ("s-one", "s-two")
     }
-    exported = [
-        as_json.record(Entry(record=term, pack="bundled", titles={}, sources=cited))
-        for term in terms
-    ]
+    exported = [as_json.record(Entry(record=term, titles={}, sources=cited)) for term in terms]
     text = (
         json.dumps({"schema_version": 1, "records": exported}, ensure_ascii=False)
         if form == "json"
@@ -605,6 +621,37 @@ def test_a_definition_that_begins_with_the_summary_is_shown_once() -> None:
     term = Term(id="x", name="X", summary="One thing.", definition="One thing. Another.")
     (section,) = page(Entry(record=term, titles={}, sources={})).sections
     assert [item.text for item in section.items] == ["Another."]
+
+
+# Whatever comes.
+
+
+@given(st.lists(st.tuples(TEXT | st.just(""), TEXT | st.just("")), min_size=1, max_size=20))
+@settings(max_examples=40, deadline=None)
+def test_every_row_is_carried_or_counted(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
+) -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows([("term", "definition"), *rows, ("last", "one")])
+    path = tmp_path_factory.mktemp("made") / "w.csv"
+    made = make(Nothing(), path, text.getvalue())  # type: ignore[arg-type]
+    ids = [one["id"] for one in made.pack["term"]]
+    assert len(set(ids)) == len(ids)
+    assert len(ids) + sum(made.left.values()) == len(rows) + 1
+
+
+@given(
+    st.sampled_from(list(INTAKES)),
+    st.binary(max_size=300)
+    | st.text(alphabet='[]{}<>":,;\\\n\t&@/ =abc', max_size=200).map(str.encode),
+)
+@settings(max_examples=150, deadline=None)
+def test_noise_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, format: str, noise: bytes
+) -> None:
+    path = tmp_path_factory.mktemp("made") / "w"
+    with suppress(DiplocliError):
+        make(Nothing(), path, noise, format=format)  # type: ignore[arg-type]
 
 
 # A format whose part is missing.

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from diplocli.corpus.store import Store
+from diplocli.errors import DiplocliError
 
-from .test_import import make, refused
+from .test_import import Nothing, make, refused
 
 TBX = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE {doctype}>
@@ -120,6 +124,7 @@ def test_a_term_base(store: Store, tmp_path: Path, form: Any) -> None:
     )
     assert one["related"] == ["mini-visa"]
     assert other["broader"] == ["mini-passport"]
+    assert other["aliases"] == [{"text": "visa", "lang": "fr"}]
     assert [table["title"] for table in made.pack["source"]] == [
         "Manual, ch. 3",
         "https://e.org/manual",
@@ -317,7 +322,8 @@ CSRC = {
                 {
                     "text": "Granting or denying <em>requests</em>:<ul><li>one</li><li>two</li></ul>if a < b",
                     "sources": [
-                        {"text": "Manual A", "link": "https://e.org/a", "underTerm": " under ACCESS "}
+                        {"text": "Manual A", "link": "https://e.org/a", "underTerm": " under ACCESS ",
+                         "note": " [Superseded]", "refSources": [{"text": "Law C", "link": "https://e.org/c"}]}
                     ],
                 },
                 {"text": "To limit access.", "sources": [{"text": "Order B-2015", "link": None}]},
@@ -343,7 +349,9 @@ def test_the_glossary_of_the_csrc(store: Store, tmp_path: Path) -> None:
         "Granting or denying requests:\none\ntwo\nif a < b\n\nNote: (C.F.D.)"
     )
     assert one["aliases"] == [{"text": "AC", "type": "acronym"}]
-    assert one["cites"] == [{"source": "mini-manual-a", "at": "under ACCESS"}]
+    assert one["cites"] == [
+        {"source": "mini-manual-a", "at": "under ACCESS; from Law C; Superseded"}
+    ]
     assert one["related"] == ["mini-credential"]
     assert one["readings"] == [
         {"who": "Order B-2015", "year": 2015, "stresses": "To limit access.",
@@ -353,6 +361,7 @@ def test_the_glossary_of_the_csrc(store: Store, tmp_path: Path) -> None:
     assert acronym["related"] == ["mini-access-control"]
     assert made.left == {
         "“comment” of the whole": 1, "key “colour”": 1, "entries without a term": 1,
+        "addresses of what sources cite": 1,
     }  # fmt: skip
 
 
@@ -367,3 +376,28 @@ def test_the_glossary_of_the_csrc(store: Store, tmp_path: Path) -> None:
 )
 def test_glossaries_that_are_refused(store: Store, tmp_path: Path, content: str, says: str) -> None:
     assert says in refused(store, tmp_path / "glossary-export.json", content)
+
+
+SPOILT = st.tuples(
+    st.integers(0, 2_000),
+    st.sampled_from(["<", "&", "]", "}", '"', "\x00", "\u202e", "{}", "@", "\\", "", " "]),
+)
+
+
+@given(
+    st.sampled_from(
+        [("tbx", dca(DCA)), ("tbx", martif(DCA)), ("skos", TURTLE), ("csrc", json.dumps(CSRC))]
+    ),
+    st.lists(SPOILT, min_size=1, max_size=3),
+    st.integers(0, 3_000),
+)
+@settings(max_examples=120, deadline=None)
+def test_spoilt_files_are_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, whole: tuple[str, str], changes: list[tuple[int, str]], cut: int,
+) -> None:  # fmt: skip
+    format, text = whole
+    for place, sign in changes:
+        text = text[:place] + sign + text[place + 1 :]
+    path = tmp_path_factory.mktemp("made") / "w"
+    with suppress(DiplocliError):
+        make(Nothing(), path, text[: cut or None], format=format)  # type: ignore[arg-type]

@@ -1,9 +1,10 @@
 """The glossary of the NIST Computer Security Resource Center, as its JSON download has it.
 
 An object whose ``parentTerms`` are objects with ``term`` and ``link``, and perhaps
-``definitions`` (each a ``text`` with ``sources``), ``abbrSyn``, ``seeAlso`` and ``note``. Texts
-hold HTML. No definition is more official than another: the first becomes the term's, the others
-readings, each by its sources.
+``definitions``, ``abbrSyn``, ``seeAlso`` and ``note``. A definition is a ``text`` with ``sources``,
+which may say ``underTerm`` where they have it, by ``refSources`` from whom, and in a ``note`` that
+they are superseded. Texts hold HTML. No definition is more official than another: the first becomes
+the term's, the others readings, each by its sources.
 """
 
 from __future__ import annotations
@@ -61,11 +62,11 @@ def _entries(item: Mapping[str, Any], place: str, tally: Tally) -> Iterator[Entr
             found = source(text_of(_text(cited.get("text"))), _text(cited.get("link")), place)
             if found:
                 yield found
-                under = one_line(text_of(_text(cited.get("underTerm"))))
-                cites[found.data["title"]] = {
-                    "source": found.key,
-                    **({"at": under} if under else {}),
-                }
+                at = _at(cited)
+                addresses = [one for one in _objects(cited.get("refSources")) if one.get("link")]
+                if addresses:
+                    tally.leave("addresses of what sources cite", place, len(addresses))
+                cites[found.data["title"]] = {"source": found.key, **({"at": at} if at else {})}
     others = [(text_of(_text(one.get("text"))), one) for one in _objects(item.get("abbrSyn"))]
     see = [_key(one) for one in _objects(item.get("seeAlso"))]
     texts = [Text(text=text) for text in list(meanings)[:1]]
@@ -95,6 +96,16 @@ def _reading(text: str, cites: Mapping[str, dict[str, str]]) -> dict[str, Any]:
     year = _YEAR.search(next(iter(cites), ""))
     made: dict[str, Any] = {"who": who, "year": int(year[1]) if year else 0, "stresses": text}
     return {**made, "cites": list(cites.values())} if cites else made
+
+
+def _at(cited: Mapping[str, Any]) -> str:
+    """Where in a source it stands, from whom the source has it, and what became of the source."""
+    parts = [
+        one_line(text_of(_text(cited.get("underTerm")))),
+        *(f"from {text_of(_text(one.get('text')))}" for one in _objects(cited.get("refSources"))),
+        one_line(text_of(_text(cited.get("note")))).strip("[]"),
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def _key(item: Mapping[str, Any]) -> str:

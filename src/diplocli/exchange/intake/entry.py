@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 NO_DEFINITION = "The source gives no definition."
 LONGEST_LEAD = 240
+LONGEST_KIND = 100
+MOST_KINDS = 1_000
 # The end of a sentence: not behind an initial or a common abbreviation; or a blank line.
 _SENTENCE = re.compile(
     r"[.!?](?<!\b[A-Z]\.)(?<!\b(?:e\.g|i\.e|etc)\.)(?<!\b(?:vs|cf|No)\.)[\"”’)]?"
@@ -53,6 +55,9 @@ class Tally:
 
     def leave(self, what: str, place: str, count: int = 1) -> None:
         """Something of a kind stays behind."""
+        what = what if len(what) <= LONGEST_KIND else f"{what[: LONGEST_KIND - 1]}…"
+        if len(self._left) >= MOST_KINDS and what not in self._left:
+            what = "what is of still other kinds"
         found = self._left.setdefault(what, [0, place])
         found[0] += count
 
@@ -88,7 +93,8 @@ def term(
 ) -> dict[str, Any]:
     """A term's fields. Texts in another language than ``language`` follow, each with its tag.
 
-    The summary is the first sentence of the definition where none is given. Fields that are
+    A name in another language, which stands in for want of one in the language of the pack, is to
+    be among ``names`` too, so that its language is kept. The summary is the first sentence of the definition where none is given. Fields that are
     empty are left out.
     """
     paragraphs = [
@@ -112,12 +118,12 @@ def same_language(one: str, language: str) -> bool:
 
 
 def _aliases(name: str, names: Iterable[Name], language: str) -> list[dict[str, str]]:
-    seen = {(name.casefold(), "")}
+    seen = {(name, "")}
     found = []
     for one in names:
         text, lang = one_line(one.text), "" if same_language(one.lang, language) else one.lang
-        if text and (text.casefold(), lang) not in seen:
-            seen.add((text.casefold(), lang))
+        if text and (text, lang) not in seen:
+            seen.add((text, lang))
             alias = {"text": text, "type": one.type or ("" if lang else sort_of(text))}
             found.append({key: value for key, value in {**alias, "lang": lang}.items() if value})
     return found

@@ -1,4 +1,4 @@
-"""Headings of columns, and keys of objects, to fields: ``Abkürzung`` no, ``name_fr`` yes."""
+"""Headings of columns, and keys of objects, to fields: what ``name_fr`` and ``Synonyms`` hold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _OTHER = re.compile(r"[^\w]+|_+")
 # What a column can be, and the headings that say so without --map.
 FIELDS: dict[str, tuple[str, ...]] = {
     "name": ("name", "term", "terms", "word", "label", "headword", "entry", "concept",
-             "preferred term", "preferred label", "preflabel", "pref label", "expression", "lemma"),
+             "preferred term", "preferred label", "preflabel", "pref label", "expression", "lemma",
+             "title"),
     "definition": ("definition", "definitions", "def", "description", "meaning", "explanation",
                    "gloss", "definition text"),
     "summary": ("summary", "short definition", "in short"),
@@ -254,8 +255,8 @@ class Column(Value):
 def columns(headings: Iterable[str], mapped: Mapping[str, str]) -> dict[str, Column]:
     """The columns that are understood, by their headings; ``mapped`` goes before what is known.
 
-    Of several that would be one field, the first is it; names, other names, notes and sources in
-    several columns are all taken. Raises UsageError when ``mapped`` names no column or no field.
+    Of several that would be one field, the plainest is it; other names and notes in several columns
+    are all taken. Where nothing else is a name, acronyms are. Raises UsageError when ``mapped`` names no column or no field.
     """
     given = list(headings)
     for heading, field in mapped.items():
@@ -265,7 +266,7 @@ def columns(headings: Iterable[str], mapped: Mapping[str, str]) -> dict[str, Col
             raise UsageError(f"--map: there is no field “{field}”", tuple(FIELDS))
     found: dict[str, Column] = {}
     taken = set()
-    for heading in sorted(given, key=lambda one: (one not in mapped, given.index(one))):
+    for heading in sorted(given, key=lambda one: (one not in mapped, _rank(one), given.index(one))):
         column = column_of(mapped.get(heading, heading))
         if column is None:
             continue
@@ -273,7 +274,20 @@ def columns(headings: Iterable[str], mapped: Mapping[str, str]) -> dict[str, Col
         if several or (column.field, column.lang) not in taken:
             taken.add((column.field, column.lang))
             found[heading] = column
+    if not any(column.field == "name" for column in found.values()):
+        # A list of acronyms has no other names.
+        short = next((one for one in given if one in found and found[one].field == "acronym"), "")
+        if short:
+            found[short] = found[short].replace(field="name")
     return {heading: found[heading] for heading in given if heading in found}
+
+
+def _rank(heading: str) -> int:
+    """How plainly a heading says what it is: “term” before “title”."""
+    column = column_of(heading)
+    words = " ".join(_OTHER.sub(" ", heading.casefold()).split())
+    headings = FIELDS[column.field] if column else ()
+    return headings.index(words) if words in headings else len(headings)
 
 
 def column_of(heading: str) -> Column | None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from .make import Carried
 
+MOST_KINDS = 20
+
 
 def report(done: Carried) -> str:
     """Lines: what was read, what was carried, what was left with its first place, notes."""
@@ -24,7 +26,13 @@ def report(done: Carried) -> str:
         lines.append(f"  of these: {_counts(done.parts)}")
     if done.left:
         lines.append("left behind")
-        lines += [f"  {one.what}: {one.count:,} (first: {one.place})" for one in done.left]
+        lines += [
+            f"  {one.what}: {one.count:,} (first: {one.place})" for one in done.left[:MOST_KINDS]
+        ]
+        rest = done.left[MOST_KINDS:]
+        if rest:
+            number = sum(one.count for one in rest)
+            lines.append(f"  {len(rest):,} more kinds: {number:,} (--json names them)")
     else:
         lines.append("nothing left behind")
     return "\n".join([*lines, *(f"note: {note}" for note in done.notes)]) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import TYPE_CHECKING
-from .entry import Entry, Name, Text, is_web, one_line, source, term
+from .entry import Entry, Name, Text, is_web, one_line, same_language, source, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,8 @@ def entries(row: Row, language: str, place: str, tally: Tally) -> Iterator[Entry
     if kind and kind != "term":
         tally.leave(f"rows of the kind {one_line(kind)[:40]}, which JSON can carry", place)
         return
-    names.remove(own)
+    if same_language(own.lang, language):
+        names.remove(own)
     names += [
         Name(text=text, type="" if field == "alias" else field, lang=lang)
         for field in _NAMES

@@ -20,7 +20,7 @@ from ...corpus.read import IDENTIFIER
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from . import Contents
-from .entry import Entry, Name, Text, is_web, one_line, source, term
+from .entry import Entry, Name, Text, is_web, one_line, same_language, source, term
 from .languages import main_language, tag
 from .markup import text_of
 from .opening import beginning, encoding_of, opened
@@ -133,7 +133,9 @@ class _Thesaurus:
             return
         order = (self._language, "en", "")
         own = next((one for lang in order for one in names if one.lang == lang), names[0])
-        others = [one for one in names if one is not own]
+        others = [
+            one for one in names if one is not own or not same_language(one.lang, self._language)
+        ]
         replaced = [
             one for one in graph.objects(concept, DCTERMS.isReplacedBy) if one in self._known
         ]
@@ -312,7 +314,7 @@ class _Thesaurus:
         for which, value in self._graph.predicate_objects(concept):
             if which == RDF.type:
                 if value != SKOS.Concept:
-                    tally.leave(f"type {_local(value)}", place)
+                    tally.leave("types besides Concept", place)
             elif which == RDFS.label and names and _text(value) not in names:
                 tally.leave("label", place)
             elif which not in carried:

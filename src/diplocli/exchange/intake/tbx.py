@@ -12,7 +12,7 @@ from itertools import islice
 
 from ...model import TYPE_CHECKING, Value
 from . import Contents
-from .entry import Entry, Name, Text, is_web, one_line, source, term
+from .entry import Entry, Name, Text, is_web, one_line, same_language, source, term
 from .languages import main_language, tag
 from .own import is_own, parted, reading
 from .xml_stream import LANG, elements
@@ -144,8 +144,8 @@ class _Concept:
         ]  # fmt: skip
         names = [
             Name(text=one.text, type="former" if one.rank >= _FORMER else one.sort, lang=one.lang)
-            for one in others
-            if one not in wrong
+            for one in terms
+            if one not in wrong and (one is not own or not same_language(one.lang, self._language))
         ]
         key = self._key or own.text
         yield Entry(
