@@ -16,10 +16,10 @@ from diplocli.corpus.check import CHECKS, FORM_CODES, PACK_CODES
 from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
 from diplocli.exchange import FORMATS
 from diplocli.exchange.csv import columns_of
-from diplocli.exchange.sqlite import SCHEMA as SQLITE_SCHEMA
-from diplocli.model import KINDS
 from diplocli.exchange.intake import INTAKES
 from diplocli.exchange.intake.headings import FIELDS as COLUMNS
+from diplocli.exchange.sqlite import SCHEMA as SQLITE_SCHEMA
+from diplocli.model import KINDS
 
 
 def output(command: str, width: int = 80) -> str:

@@ -1,98 +1,88 @@
-"""The command ``pack import``: what it writes, tells and refuses."""
+"""The command ``pack import``: what it writes, tells and refuses, and what answers then say."""
 
 from __future__ import annotations
 
-import io
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer.main
 
-from diplocli.cli.commands.pack_import import importing
-from diplocli.cli.environment import Environment
-from diplocli.cli.options import application
-from diplocli.errors import DiplocliError, UsageError
+from .conftest import Run
 
-from .conftest import MINI, Terminal
-
-WORDS = "term,definition,owner\nNote,A letter.,x\nCable,A message.,\n"
+WORDS = "term,definition,owner\nNote,A letter.,x\nCable,A message. Often coded.,\ncyber diplomacy,Ours.,\n"
 
 
-class Called:
-    """The command run once: what it wrote, and what was added."""
-
-    def __init__(self, *arguments: str, terminal: bool = False) -> None:
-        self.added: dict[str, str] = {}
-        self.stdout = io.StringIO()
-        self.stderr = Terminal() if terminal else io.StringIO()
-        app = application()
-        app.command("import")(importing(self._add))
-        self.env = Environment(self.stdout, self.stderr, {"TERM": "dumb"})
-        command: Any = typer.main.get_command(app)
-        try:
-            self.status = command.main(list(arguments), standalone_mode=False, obj=self.env)
-        finally:
-            self.env.close()
-
-    def _add(self, env: Environment, path: Path) -> None:
-        self.added[path.name] = path.read_text()
+@pytest.fixture
+def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mini: Run) -> Path:
+    """An empty home, and a working folder that holds a table."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "words.csv").write_text(WORDS)
+    monkeypatch.chdir(folder)
+    return folder
 
 
-@pytest.fixture(autouse=True)
-def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DIPLOCLI_DATA", str(MINI))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "words.csv").write_text(WORDS)
-    return tmp_path
+def held(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
 
 
-def test_a_pack_is_made_and_added(words: Path) -> None:
-    done = Called("words.csv", "--name", "ministry")
+def test_a_pack_is_made_and_added(words: Path, mini: Run) -> None:
+    done = mini("pack", "import", "words.csv", "--name", "ministry")
     assert done.status == 0
-    assert list(done.added) == ["ministry.toml"]
-    assert done.added["ministry.toml"].startswith('pack = "ministry"\n')
-    assert done.stdout.getvalue() == (
-        "words.csv: csv, 2 entries → pack ministry\n"
+    assert done.stdout == (
+        "words.csv: csv, 3 entries → pack ministry\n"
         "carried\n"
-        "  records: 2 term\n"
-        "  of these: 2 definitions\n"
+        "  records: 3 term\n"
+        "  of these: 3 definitions\n"
         "left behind\n"
         "  cells of the column “owner”: 1 (first: words.csv:2)\n"
     )
-    assert [one.name for one in words.iterdir()] == ["words.csv"]
+    assert held(words) == ["words.csv"]
+    assert "ministry" in mini("pack", "list").stdout
+    cable = mini("define", "cable").stdout
+    assert cable.count("A message.") == 1
+    assert "Often coded." in cable
 
 
-def test_a_dry_run_tells_the_same_and_does_nothing(words: Path) -> None:
-    real, dry = (
-        Called("words.csv", "--name", "ministry"),
-        Called("words.csv", "--name", "ministry", "--dry-run"),
-    )
-    assert dry.stdout.getvalue() == real.stdout.getvalue()
-    assert dry.added == {}
-    assert [one.name for one in words.iterdir()] == ["words.csv"]
+def test_a_name_that_the_corpus_has_too_gives_both(words: Path, mini: Run) -> None:
+    mini("pack", "import", "words.csv", "--name", "ministry")
+    found = mini("define", "cyber diplomacy", "--json").json["matches"]
+    assert {one["pack"] for one in found} == {"bundled", "ministry"}
 
 
-def test_a_file_is_written_instead(words: Path) -> None:
-    done = Called("words.csv", "--name", "ministry", "-o", "m.toml")
-    assert done.added == {}
+def test_importing_again_replaces_the_pack(words: Path, mini: Run) -> None:
+    mini("pack", "import", "words.csv", "--name", "ministry")
+    (words / "words.csv").write_text("term,definition\nCourier,A person.\n")
+    assert mini("pack", "import", "words.csv", "--name", "ministry").status == 0
+    assert mini("define", "courier").status == 0
+    assert mini("define", "cable").status == 1
+
+
+def test_a_dry_run_tells_the_same_and_does_nothing(words: Path, mini: Run) -> None:
+    dry = mini("pack", "import", "words.csv", "--name", "ministry", "--dry-run")
+    assert mini("pack", "list").status == 1
+    real = mini("pack", "import", "words.csv", "--name", "ministry")
+    assert dry.stdout == real.stdout
+    assert held(words) == ["words.csv"]
+
+
+def test_a_file_is_written_instead(words: Path, mini: Run) -> None:
+    done = mini("pack", "import", "words.csv", "--name", "ministry", "-o", "m.toml")
     assert (words / "m.toml").read_text().startswith('pack = "ministry"\n')
-    assert "pack add m.toml" in done.stderr.getvalue()
+    assert "pack add m.toml" in done.stderr
+    assert mini("pack", "list").status == 1
+    assert mini("pack", "add", "m.toml").status == 0
 
 
-def test_columns_are_mapped(words: Path) -> None:
-    done = Called("words.csv", "--name", "m", "--map", "owner=note", "--dry-run", "--json")
-    report = json.loads(done.stdout.getvalue())
-    assert report["left"] == []
-    assert report["records"] == {"term": 2}
-
-
-def test_a_person_sees_how_far_it_is(words: Path) -> None:
-    rows = "".join(f"t{n},d\n" for n in range(3_000))
-    (words / "many.csv").write_text(f"term,definition\n{rows}")
-    done = Called("many.csv", "--name", "m", "--dry-run", terminal=True)
-    assert done.stderr.getvalue().endswith("\r")
+def test_the_report_as_json(words: Path, mini: Run) -> None:
+    arguments = ("pack", "import", "words.csv", "--name", "m", "--dry-run", "--json")
+    report = mini(*arguments).json
+    assert report["records"] == {"term": 3}
+    assert report["left"] == [
+        {"what": "cells of the column “owner”", "count": 1, "place": "words.csv:2"}
+    ]
+    assert mini(*arguments, "--map", "owner=note").json["left"] == []
 
 
 @pytest.mark.parametrize(
@@ -100,27 +90,49 @@ def test_a_person_sees_how_far_it_is(words: Path) -> None:
     [
         ("words.csv", "--name", "m", "--map", "owner"),
         ("words.csv", "--name", "m", "--map", "=name"),
+        ("words.csv", "--name", "m", "--map", "nobody=name"),
         ("words.csv", "--name", "m", "--dry-run", "-o", "x.toml"),
         ("words.csv", "--name", "../m"),
+        ("words.csv", "--name", "bundled"),
         ("words.csv", "--name", "m", "--format", "nope"),
+        ("words.csv",),
+        (),
     ],
 )
-def test_misuse(words: Path, arguments: tuple[str, ...]) -> None:
-    with pytest.raises(UsageError):
-        Called(*arguments)
-    assert [one.name for one in words.iterdir()] == ["words.csv"]
+def test_misuse(words: Path, mini: Run, arguments: tuple[str, ...]) -> None:
+    done = mini("pack", "import", *arguments)
+    assert (done.status, done.stdout) == (2, "")
+    assert held(words) == ["words.csv"]
+    assert mini("pack", "list").status == 1
 
 
 @pytest.mark.parametrize("path", ["gone.csv", ".", "a\0b"])
-def test_files_that_cannot_be_read(words: Path, path: str) -> None:
-    with pytest.raises(DiplocliError):
-        Called(path, "--name", "m")
+def test_files_that_cannot_be_read(words: Path, mini: Run, path: str) -> None:
+    done = mini("pack", "import", path, "--name", "m")
+    assert (done.status, done.stdout) == (4, "")
 
 
-def test_a_file_that_is_refused_leaves_what_was_there(words: Path) -> None:
+def test_a_file_that_is_refused_leaves_what_was_there(words: Path, mini: Run) -> None:
+    mini("pack", "import", "words.csv", "--name", "m")
     (words / "m.toml").write_text("old")
     (words / "words.csv").write_text(WORDS + "bad\x1b,x,\n")
-    with pytest.raises(DiplocliError, match=r"words\.csv:4"):
-        Called("words.csv", "--name", "m", "-o", "m.toml")
+    for more in ((), ("-o", "m.toml")):
+        done = mini("pack", "import", "words.csv", "--name", "m", *more)
+        assert (done.status, done.stdout) == (4, "")
+        assert "words.csv:5: holds U+001B" in done.stderr
+        assert "\x1b" not in done.stderr
     assert (words / "m.toml").read_text() == "old"
-    assert sorted(one.name for one in words.iterdir()) == ["m.toml", "words.csv"]
+    assert held(words) == ["m.toml", "words.csv"]
+    assert mini("define", "cable").status == 0
+
+
+def test_no_heading_of_a_file_steers_the_terminal(words: Path, mini: Run) -> None:
+    (words / "words.csv").write_text("term,a\x1b]0;x\nb,c\n")
+    done = mini("pack", "import", "words.csv", "--name", "m", "--dry-run")
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_an_answer_to_define_can_be_added(words: Path, mini: Run) -> None:
+    answer = mini("define", "cyber diplomacy", "--json").stdout
+    (words / "answer.json").write_text(answer)
+    assert mini("pack", "import", "answer.json", "--name", "copy").status == 0

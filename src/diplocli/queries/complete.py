@@ -31,8 +31,8 @@ SEPARATE = {
 FREE_VALUES = frozenset(
     {
         "--around", "--by", "--color", "--depth", "--format", "--from", "--hyperlinks",
-        "--in-force-on", "--kind", "--last", "--letter", "--limit", "--not", "--on", "--output",
-        "--set", "--to", "--width", "-o",
+        "--in-force-on", "--kind", "--last", "--letter", "--limit", "--map", "--name", "--not",
+        "--on", "--output", "--set", "--to", "--width", "-o",
     }
 )  # fmt: skip
 _MARKS = ",;:–—"

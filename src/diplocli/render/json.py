@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..documents.annotation.annotate import Annotation
     from ..documents.briefing.brief import Brief
     from ..errors import DiplocliError
+    from ..exchange.intake.make import Carried
     from ..packs.installed import Checked, Shelved
     from ..queries.comparison import Comparison
     from ..queries.define import Definition, Entry, Orientation
@@ -319,6 +320,22 @@ def pack_check(checked: Checked) -> str:
         for one in checked.findings
     ]
     return _dumped(name=checked.manifest.name, records=checked.records, findings=found)
+
+
+def pack_import(done: Carried) -> str:
+    """What an import carried over and what it left: path, format, pack, counts, left, notes."""
+    return _dumped(
+        path=done.path,
+        format=done.format,
+        pack=done.pack,
+        language=done.language,
+        entries=done.entries,
+        records=dict(done.records),
+        names=dict(done.names),
+        parts=dict(done.parts),
+        left=[{"what": one.what, "count": one.count, "place": one.place} for one in done.left],
+        notes=list(done.notes),
+    )
 
 
 def _pack(one: Shelved) -> dict[str, Any]:

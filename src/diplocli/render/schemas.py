@@ -449,6 +449,29 @@ def _pack_check() -> Schema:
     )
 
 
+def _pack_import() -> Schema:
+    left = _object(
+        "What of one sort was not carried over.",
+        what=_text("What it is."),
+        count=_number("How often."),
+        place=_text("Where it is first: the file and its line or entry."),
+    )
+    return _object(
+        "What an import carried over, or would.",
+        schema_version=_version(),
+        path=_text("The file that was read."),
+        format=_text("Its format."),
+        pack=_text("The pack it becomes."),
+        language=_text("The language of the pack; empty where the file does not tell."),
+        entries=_number("How many entries it has."),
+        records=_tallies(),
+        names=_tallies(),
+        parts=_tallies(),
+        left=_list("What was left, most frequent first.", left),
+        notes=_texts("What else there is to know."),
+    )
+
+
 ANSWERS: dict[str, Callable[[], Schema]] = {
     "define": lambda: _any("What a name means.", [_definition(), _orientation()]),
     "compare": _comparison,
@@ -474,6 +497,7 @@ ANSWERS: dict[str, Callable[[], Schema]] = {
     "pack list": _packs,
     "pack show": _pack,
     "pack check": _pack_check,
+    "pack import": _pack_import,
     "info": _info,
 }
 

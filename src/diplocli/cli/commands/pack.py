@@ -14,6 +14,7 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application, shows
+from .pack_import import EXAMPLES, import_
 
 if TYPE_CHECKING:
     from ...packs.installed import Checked
@@ -97,6 +98,9 @@ def added(env: Environment, checked: Checked, path: str) -> int:
     env.write(f"{checked.manifest.name}\n")
     env.tell(f"pack {checked.manifest.name} is added: {_summed(checked)}")
     return ExitStatus.DONE
+
+
+app.command("import", epilog=EXAMPLES)(import_)
 
 
 @app.command("list")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .entry import Entry
 
 MOST_TOPICS = 500
+_TOLD_EVERY = 500
 _HIERARCHIES = ("broader", "parent", "part_of")
 # Marks that only help to lay out bidirectional text, and the soft hyphen: nobody reads them.
 _INVISIBLE = dict.fromkeys((0x200E, 0x200F, 0xFEFF, 0xAD))
@@ -67,12 +68,12 @@ def import_pack(
     output: Path | None,
     *,
     format: str = "",
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int, int, int], None] = lambda done, total, records: None,
 ) -> Carried:
     """Read a file and write what it holds as a pack called ``name``; nothing when ``output`` is None.
 
-    ``store`` is what the pack will stand on: links to its records stay. ``progress`` is told how
-    many entries and sources have been written. Raises UsageError, MissingExtra, and DataError with
+    ``store`` is what the pack will stand on: links to its records stay. ``progress`` is told
+    now and then how far it is: done, of how many, and how many records that is. Raises UsageError, MissingExtra, and DataError with
     the place of what is wrong; then nothing has been written.
     """
     if not IDENTIFIER.fullmatch(name) or name == "bundled" or len(name) > 60:
@@ -86,6 +87,8 @@ def import_pack(
         spool = stack.enter_context(tempfile.TemporaryFile("w+", encoding="ascii", newline="\n"))
         for entry in found.entries(tally):
             pack.take(entry, spool)
+            if pack.taken % _TOLD_EVERY == 0:
+                progress(0, 1, pack.taken)
         if not pack.entries:
             raise DataError(f"{given.path}: holds no entries that can be read as {intake.id}")
         _refuse_cycles(pack, spool)
@@ -93,7 +96,8 @@ def import_pack(
         write(_manifest(name, found, pack).encode())
         for done, taken in enumerate(_taken(spool), start=1):
             write(pack.written(taken, tally).encode())
-            progress(done)
+            if done % _TOLD_EVERY == 0:
+                progress(done, pack.taken, done)
     return Carried(
         path=given.path,
         format=intake.id,
@@ -129,6 +133,7 @@ class _Pack:
     def __init__(self, name: str, store: Store) -> None:
         self.name = name
         self.entries = 0
+        self.taken = 0
         self.upward: dict[int, tuple[str, ...]] = {}
         self.headings: dict[str, dict[str, str]] = {"topics": {}, "tracks": {}}
         self.records: dict[str, int] = {}
@@ -156,6 +161,7 @@ class _Pack:
             self._once.add(mark)
         else:
             self.entries += 1
+        self.taken += 1
         own = self._ids.claim(entry)
         above = [key for field in _HIERARCHIES for key in _listed(entry.data.get(field))]
         if above:
