@@ -15,6 +15,7 @@ from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application, shows
 from .pack_import import EXAMPLES, import_
+from .pack_import import FORMATS as FORMATS  # what completion offers
 
 if TYPE_CHECKING:
     from ...packs.installed import Checked

@@ -16,6 +16,7 @@ from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Output, shows
 
+FORMATS = tuple(INTAKES)
 EXAMPLES = """\b
 Examples:
   diplocli pack import words.csv --name ministry --dry-run
@@ -38,7 +39,7 @@ def import_(
     ],
     format: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(INTAKES)}; else recognised."),
+        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}; else recognised."),
     ] = "",
     map: Annotated[
         list[str] | None,
