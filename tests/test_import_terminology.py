@@ -266,6 +266,15 @@ def test_the_same_thesaurus_gives_the_same_pack(store: Store, tmp_path: Path, fo
     assert first == second
 
 
+def test_a_source_that_is_part_of_itself(store: Store, tmp_path: Path) -> None:
+    text = TURTLE + (
+        "e:law dct:source e:page . e:page dct:isPartOf e:book ; dct:description 'p. 3' .\n"
+        "e:book dct:title 'The book' ; dct:isPartOf e:page .\n"
+    )
+    cites = make(store, tmp_path / "w.ttl", in_form(text, "turtle")).terms()["law"]["cites"]
+    assert {"source": "mini-the-book", "at": "p. 3"} in cites
+
+
 def test_short_entities_of_rdf_xml_are_read(store: Store, tmp_path: Path) -> None:
     text = in_form(TURTLE, "xml").replace(
         "<rdf:RDF", '<!DOCTYPE rdf:RDF [<!ENTITY e "http://e.org/">]>\n<rdf:RDF'

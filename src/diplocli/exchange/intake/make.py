@@ -70,11 +70,11 @@ def import_pack(
     format: str = "",
     progress: Callable[[int, int, int], None] = lambda done, total, records: None,
 ) -> Carried:
-    """Read a file and write what it holds as a pack called ``name``; nothing when ``output`` is None.
+    """Write what a file holds as a pack called ``name``; nothing when ``output`` is None.
 
-    ``store`` is what the pack will stand on: links to its records stay. ``progress`` is told
-    now and then how far it is: done, of how many, and how many records that is. Raises UsageError, MissingExtra, and DataError with
-    the place of what is wrong; then nothing has been written.
+    ``store`` is what the pack will stand on: links to its records stay. ``progress`` is told now and
+    then how far it is: done, of how many, and how many records that is. Raises UsageError,
+    MissingExtra, and DataError with the place of what is wrong; then nothing has been written.
     """
     if not IDENTIFIER.fullmatch(name) or name == "bundled" or len(name) > 60:
         raise UsageError(

@@ -41,7 +41,7 @@ _LABELS = (
     (SKOS.hiddenLabel, URIRef(XL + "hiddenLabel"), "spelling"),
 )
 _BROADER = (
-    SKOS.broader, SKOS.broadMatch, SKOS.broaderTransitive,
+    SKOS.broader, SKOS.broadMatch,
     *(URIRef(ISO_THES + "broader" + one) for one in ("Generic", "Partitive", "Instantial")),
 )  # fmt: skip
 _RELATED = (SKOS.related, SKOS.exactMatch, SKOS.closeMatch, SKOS.relatedMatch, RDFS.seeAlso)
@@ -51,12 +51,19 @@ _NOTES = {
     SKOS.historyNote: "History",
 }  # fmt: skip
 _SOURCES = (DCTERMS.source, DC.source)
-# What is carried by the form of the pack, or says again what another property has said.
-_SAID = {
-    SKOS.inScheme, SKOS.topConceptOf, SKOS.narrower, SKOS.narrowMatch, SKOS.narrowerTransitive,
-    OWL.deprecated, DCTERMS.isReplacedBy, RDFS.label,
+_NARROWER = (
+    SKOS.narrower, SKOS.narrowMatch,
     *(URIRef(ISO_THES + "narrower" + one) for one in ("Generic", "Partitive", "Instantial")),
+)  # fmt: skip
+# What an entry carries, or what says again what another property has said.
+_CARRIED = {
+    SKOS.inScheme, SKOS.topConceptOf, OWL.deprecated, DCTERMS.isReplacedBy, RDFS.label,
+    SKOS.broaderTransitive, SKOS.narrowerTransitive,
+    *_NARROWER, *_BROADER, *_RELATED, *_DEFINITIONS, *_NOTES, *_SOURCES, SKOS.notation,
+    *(one for plain, extended, _ in _LABELS for one in (plain, extended)),
 }  # fmt: skip
+# What is carried too where this program exported it.
+_OWN = {DCTERMS.identifier, DCTERMS.type, DCTERMS.modified}
 _BASE = "https://relative.invalid/"
 
 
@@ -95,7 +102,7 @@ class _Thesaurus:
         self._is_own = any(is_own(self.title(one)) for one in schemes)
         self._groups = self._topics()
         self._above: dict[Node, dict[Node, None]] = {}
-        for narrower in (*_SAID_NARROWER,):
+        for narrower in _NARROWER:
             for upper, lower in sorted(graph.subject_objects(narrower), key=str):
                 self._above.setdefault(lower, {})[upper] = None
 
@@ -277,13 +284,11 @@ class _Thesaurus:
 
     def _source(self, node: Node, place: str) -> tuple[Entry | None, str]:
         """A source and the place in it: one that the graph describes, a title or an address."""
-        whole = next(iter(self._graph.objects(node, DCTERMS.isPartOf)), None)
+        whole, at = next(iter(self._graph.objects(node, DCTERMS.isPartOf)), None), ""
         if whole is not None:
-            return self._source(whole, place)[0], one_line(
-                _first(self._graph, node, (DCTERMS.description,))
-            )
+            node, at = whole, one_line(_first(self._graph, node, (DCTERMS.description,)))
         if isinstance(node, Literal):
-            return source(_text(node), str(node), place), ""
+            return source(_text(node), str(node), place), at
         title = _first(self._graph, node, (DCTERMS.title, DC.title, RDFS.label))
         addresses = [str(one) for one in self._graph.objects(node, RDFS.seeAlso)]
         url = min(filter(is_web, addresses), default=str(node))
@@ -298,7 +303,7 @@ class _Thesaurus:
         )
         if made and self._identifier(node):
             made = made.replace(slug=self._identifier(node))
-        return made, ""
+        return made, at
 
     def _notations(self, concept: Node, place: str, tally: Tally) -> Iterator[Name]:
         """Notations that can be names: codes with letters; bare numbers would be found anywhere."""
@@ -319,17 +324,6 @@ class _Thesaurus:
                 tally.leave("label", place)
             elif which not in carried:
                 tally.leave(_local(which), place)
-
-
-_SAID_NARROWER = (
-    SKOS.narrower, SKOS.narrowMatch, SKOS.narrowerTransitive,
-    *(URIRef(ISO_THES + "narrower" + one) for one in ("Generic", "Partitive", "Instantial")),
-)  # fmt: skip
-_OWN = {DCTERMS.identifier, DCTERMS.type, DCTERMS.modified}
-_CARRIED = {
-    *_SAID, *_BROADER, *_RELATED, *_DEFINITIONS, *_NOTES, *_SOURCES, SKOS.notation,
-    *(one for plain, extended, _ in _LABELS for one in (plain, extended)),
-}  # fmt: skip
 
 
 def _concepts(graph: Graph) -> list[Node]:
