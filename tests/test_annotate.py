@@ -20,8 +20,8 @@ from diplocli.corpus.store import Store
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.casing import Name, fits
 from diplocli.documents.annotation.decide import expansion
-from diplocli.documents.annotation.match import spans
-from diplocli.documents.annotation.names import KINDS, Names, names_for
+from diplocli.documents.annotation.match import Matcher, Vocabulary
+from diplocli.documents.annotation.names import KINDS, Names, every_name, names_in
 from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
 
@@ -47,7 +47,7 @@ def names(*rows: tuple[str, str, str, str]) -> Names:
 
 
 def found(text: str, known: Names) -> list[tuple[str, tuple[str, ...]]]:
-    return [(text[span.start : span.end], span.reading.ids) for span in spans(text, known)]
+    return [(text[begin:end], reading.ids) for begin, end, reading in Matcher(known).every(text)]
 
 
 def test_matches_are_exact_slices_with_their_places(mini: Run, speech: str) -> None:
@@ -131,11 +131,9 @@ def test_an_acronym_is_decided_by_its_expansion_or_company_or_not_at_all(
     store: Store,
 ) -> None:
     def ids(text: str) -> list[str]:
-        want = wanted(store, kinds=(), topic="", first=False, unknown=False, text=True)
-        document = Document(path="-", form="text", text=text, prose=text)
-        return [
-            ",".join(one.ids) for one in annotate(store, document, want).matches if one.text == "CD"
-        ]
+        document = Document(path="-", text=text, prose=text)
+        (one,) = annotate(store, Vocabulary(store), [document], wanted(store))
+        return [",".join(match.ids) for match in one.matches if match.text == "CD"]
 
     assert ids("The CD met.") == ["cyber-diplomacy,cyber-office"]
     assert ids("Cyber diplomacy (CD) is new. CD is old.") == ["cyber-diplomacy"] * 2
@@ -328,8 +326,7 @@ def test_a_document_that_is_too_large(mini: Run, tmp_path: Path) -> None:
 
 def test_one_very_long_line(store: Store) -> None:
     text = "x" * 600_000 + " the GGE " + "中国" * 200_000 + " GGE"
-    known = names_for(store, text, Pieces())
-    assert [text[span.start : span.end] for span in spans(text, known)] == ["GGE", "GGE"]
+    assert [wording for wording, _ in found(text, every_name(store, Pieces()))] == ["GGE", "GGE"]
 
 
 def test_an_output_file_is_written_whole_or_not_at_all(
@@ -429,13 +426,10 @@ def test_text_cannot_steer_the_terminal(mini: Run, tmp_path: Path) -> None:
         assert "\u202e" not in shown
 
 
-def test_a_short_text_and_all_names_find_the_same(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_names_looked_up_for_a_text_and_all_names_find_the_same(store: Store) -> None:
     text = SPEECH + " ".join(row[0] for row in store.written_names(KINDS))
-    looked_up = found(text, names_for(store, text, Pieces()))
-    monkeypatch.setattr("diplocli.documents.annotation.names.SHORT_TEXT", 0)
-    assert found(text, names_for(store, text, Pieces())) == looked_up
+    looked_up = found(text, names_in(store, text, Pieces()))
+    assert found(text, every_name(store, Pieces())) == looked_up
 
 
 WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])
@@ -480,8 +474,8 @@ def test_no_whole_word_match_is_lost(known: list[str], text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     table = names(("cyber diplomacy", "name", "a", "term"), ("UN", "acronym", "b", "actor"))
-    for span in spans(text, table):
-        assert text[span.start : span.end].strip() == text[span.start : span.end] != ""
+    for wording, _ in found(text, table):
+        assert wording.strip() == wording != ""
 
 
 def test_a_folder_that_cannot_be_read(

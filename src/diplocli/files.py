@@ -3,17 +3,55 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
+
+IN_MEMORY = 1 << 25
+STEP = 1 << 22
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+class Composed:
+    """A text that is composed piece by piece before any of it is shown; a long one in a file."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts: list[str] = []
+        self._file: IO[str] | None = None
+        length = 0
+        for text in texts:
+            self._texts.append(text)
+            length += len(text)
+            if length > IN_MEMORY:
+                self._put_away()
+                length = 0
+
+    def __iter__(self) -> Iterator[str]:
+        if self._file is None:
+            yield "".join(self._texts)
+            return
+        self._put_away()
+        self._file.seek(0)
+        while text := self._file.read(STEP):
+            yield text
+
+    def _put_away(self) -> None:
+        if self._file is None:
+            from tempfile import TemporaryFile
+
+            self._file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
+        self._file.writelines(self._texts)
+        self._texts.clear()
+
+
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Replace a file's content in one step, keeping its permissions. Raises OSError."""
     with whole(path) as file:
-        file.write(content.encode() if isinstance(content, str) else content)
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            pieces = [content] if isinstance(content, str) else content
+            file.writelines(piece.encode() for piece in pieces)
 
 
 @contextmanager
@@ -29,6 +67,8 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             with target.open("wb") as file:
                 yield file
             return
+        import tempfile
+
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..corpus.store import Store
+    from ..files import Composed
     from ..queries.define import Definition
     from ..queries.listing import Listing
 
@@ -63,10 +64,11 @@ def show_text(env: Environment, text: str, *, paged: bool) -> None:
     show(env, text)
 
 
-def write_or_save(env: Environment, text: str, output: Path | None) -> None:
+def write_or_save(env: Environment, text: str | Composed, output: Path | None) -> None:
     """Write an answer to standard output, or to a file whole or not at all."""
     if output is None:
-        env.write(text)
+        for piece in [text] if isinstance(text, str) else text:
+            env.write(piece)
         return
     from ..files import write_whole
 

@@ -8,11 +8,11 @@ from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, So
 from .pages import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from ..corpus.store import Row
-    from ..documents.annotation.annotate import Annotation
+    from ..documents.annotation.annotate import Annotated, Annotation
     from ..documents.briefing.brief import Brief
     from ..errors import DiplocliError
     from ..exchange.intake.make import Carried
@@ -115,37 +115,28 @@ def findings(answer: Findings, edition: str) -> str:
     return dump(edition, query=answer.query, hits=hits, suggestions=list(answer.suggestions))
 
 
-def annotation(answer: Annotation, edition: str) -> str:
+def annotation(answer: Annotation, edition: str) -> Iterator[str]:
     """matches, entries (as glossary, with count and first place), unknown."""
-    kinds = {entry.record.id: entry.record.kind for entry in answer.entries}
-    matches = [
-        {
-            "path": one.document.path,
-            "start": match.start,
-            "end": match.end,
-            "line": match.line,
-            "column": match.column,
-            "text": match.text,
-            "id": record_id,
-            "kind": kinds[record_id],
-        }
-        for one in answer.documents
-        for match in one.matches
-        for record_id in match.ids
-    ]
+    head, tail = dump(edition, matches=[]).rsplit("]", 1)
+    yield head
+    comma = ""
+    for one in answer:
+        if one.matches:
+            yield comma + ", ".join(_matches(one, answer.rows))
+            comma = ", "
     entries = [
         {
-            "id": entry.record.id,
-            "kind": entry.record.kind,
-            "name": entry.record.name,
-            "aliases": [_alias(alias) for alias in entry.record.aliases],
-            "summary": entry.record.summary,
+            "id": record.id,
+            "kind": record.kind,
+            "name": record.name,
+            "aliases": [_alias(alias) for alias in record.aliases],
+            "summary": record.summary,
             "count": entry.count,
             "path": entry.path,
             "line": entry.first.line,
             "column": entry.first.column,
         }
-        for entry in answer.entries
+        for entry, record in zip(answer.entries(), answer.records(), strict=True)
     ]
     unknown = [
         {
@@ -157,9 +148,24 @@ def annotation(answer: Annotation, edition: str) -> str:
             "line": one.first.line,
             "column": one.first.column,
         }
-        for one in answer.unknown
+        for one in answer.unknown()
     ]
-    return dump(edition, matches=matches, entries=entries, unknown=unknown)
+    yield f'], "entries": {_encoded(entries)}, "unknown": {_encoded(unknown)}{tail}'
+
+
+def _matches(one: Annotated, rows: Mapping[str, Row]) -> Iterator[str]:
+    """The object of each match, for each record that it means."""
+    path = _encoded(one.document.path)
+    ends: dict[tuple[str, str], str] = {}
+    for start, end, line, column, text, ids in one.matches:
+        for record_id in ids:
+            last = ends.get((text, record_id))
+            if last is None:
+                meant = {"text": text, "id": record_id, "kind": rows[record_id].kind}
+                last = ends[text, record_id] = _encoded(meant)[1:]
+            yield (
+                f'{{"path": {path}, "start": {start}, "end": {end}, "line": {line}, "column": {column}, {last}'
+            )
 
 
 def listing(answer: Listing, edition: str) -> str:
@@ -358,15 +364,15 @@ def dump(edition: str, **fields: Any) -> str:
 
 def record_text(entry: Entry) -> str:
     """A record as one line of JSON, without an end of line."""
-    return _text(record(entry))
+    return _encoded(record(entry))
 
 
 def _dumped(**fields: Any) -> str:
-    return _text({"schema_version": SCHEMA_VERSION, **fields}) + "\n"
+    return _encoded({"schema_version": SCHEMA_VERSION, **fields}) + "\n"
 
 
-def _text(plain: dict[str, Any]) -> str:
-    return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace").decode()
+def _encoded(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def record(entry: Entry) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from .pages import Item, Page, Section, marked_summary, of_pack, page, provenanc
 from .safe import line, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..corpus.store import Row
     from ..documents.annotation.annotate import Annotation
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..queries.listing import Listing, OnDay
     from ..queries.search import Findings
     from ..queries.timeline import Timeline
+
+MOST_WORDINGS = 100_000
 
 
 def definition(answer: Definition, edition: str) -> str:
@@ -72,23 +74,32 @@ def findings(answer: Findings) -> str:
     )
 
 
-def annotation(answer: Annotation) -> str:
+def annotation(answer: Annotation) -> Iterator[str]:
     """A match a line: path, line, column, text, kind, id, name."""
-    named = {
-        entry.record.id: "\t".join(
-            map(line, (entry.record.kind, entry.record.id, entry.record.name))
-        )
-        for entry in answer.entries
-    }
-    wordings = {match.text for one in answer.documents for match in one.matches}
-    shown = {wording: line(wording) for wording in wordings}
-    rows = []
-    for one in answer.documents:
+    told: dict[tuple[str, tuple[str, ...]], str] = {}
+    for one in answer:
         path = line(one.document.path)
-        for match in one.matches:
-            head = f"{path}\t{match.line}\t{match.column}\t{shown[match.text]}"
-            rows += [f"{head}\t{named[record_id]}\n" for record_id in match.ids]
-    return "".join(rows)
+        rows = []
+        for _, _, at_line, column, text, ids in one.matches:
+            meant = told.get((text, ids))
+            if meant is None:
+                if len(told) > MOST_WORDINGS:
+                    told.clear()
+                meant = told[text, ids] = _meanings(text, ids, answer.rows)
+            place = f"{path}\t{at_line}\t{column}\t"
+            rows.append(
+                place + meant.replace("\n", f"\n{place}") if len(ids) > 1 else place + meant
+            )
+        rows.append("")
+        yield "\n".join(rows)
+
+
+def _meanings(text: str, ids: tuple[str, ...], rows: Mapping[str, Row]) -> str:
+    """For each record a line: text, kind, id, name."""
+    return "\n".join(
+        "\t".join(map(line, (text, row.kind, row.id, row.name)))
+        for row in map(rows.__getitem__, ids)
+    )
 
 
 def annotation_entries(answer: Annotation) -> str:
@@ -103,7 +114,7 @@ def annotation_entries(answer: Annotation) -> str:
             str(entry.first.line),
             str(entry.first.column),
         )
-        for entry in answer.entries
+        for entry in answer.entries()
     )
 
 
@@ -111,7 +122,7 @@ def annotation_unknown(answer: Annotation) -> str:
     """An unknown name a line, the most frequent first: text, count, path, line, column."""
     return _table(
         (one.text, str(one.count), one.path, str(one.first.line), str(one.first.column))
-        for one in answer.unknown
+        for one in answer.unknown()
     )
 
 

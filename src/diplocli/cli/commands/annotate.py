@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from typing import Annotated
 
 import typer
 
-from ...documents.annotation.annotate import Annotated as Found
-from ...documents.annotation.annotate import Annotation, gather, wanted
+from ...documents.annotation.annotate import Annotation, wanted
 from ...documents.annotation.many import annotated
 from ...documents.annotation.names import KINDS
 from ...documents.reading.folders import files
 from ...documents.reading.read import STANDARD_INPUT
 from ...errors import DataError, DiplocliError, MissingExtra, UsageError
+from ...files import Composed, write_whole
 from ...model import TYPE_CHECKING
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
@@ -23,6 +24,7 @@ from ..options import Output, Topic, application, shows
 from ..showing import write_or_save
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ...corpus.store import Store
@@ -88,26 +90,25 @@ def command(
         topic=topic,
         first=first,
         unknown=unknown,
-        text=format != "text" or view.mode == HUMAN,
+        text=format != "text" or (view.mode == HUMAN and not (entries or unknown)),
+        whole=format == "docx",
     )
-    errors: list[DiplocliError] = []
-    named = files(_given(paths), lambda message: errors.append(DataError(message)))
+    unread: list[DiplocliError] = []
+    named = files(_given(paths), lambda message: unread.append(DataError(message)))
     if format in ("markdown", "docx") and len(named) > 1:
         raise UsageError(f"--format {format} takes one document, not {len(named)}")
     if format == "docx" and output is None:
         raise UsageError("--format docx needs a file to write", ("-o explained.docx",))
-    done: list[Found] = []
-    for number, result in enumerate(annotated(store, named, want, jobs)):
-        _progress(env, number, named)
-        if isinstance(result, DiplocliError):
-            errors.append(result)
-        else:
-            done.append(result)
-    _progress(env, len(named), named)
-    for error in errors:
-        env.report(error)
-    answer = gather(store, done, errors)
-    _show(env, view, store, answer, format, entries, unknown, output)
+    found = annotated(store, named, want, jobs, lambda done: _progress(env, done, len(named)))
+    answer = Annotation(store, named, chain(unread, found))
+    if format == "docx" and output is not None:
+        _save_docx(env, answer, output)
+    else:
+        composed = Composed(_view(view, store, answer, format, entries, unknown, output))
+        _tell_unread(env, answer)
+        is_page = view.mode == HUMAN and format == "text" and not unknown
+        if view.mode == JSON or (answer.documents and (answer.entries() or not is_page)):
+            write_or_save(env, composed, output)
     return _status(env, answer, unknown)
 
 
@@ -119,20 +120,19 @@ def _given(paths: list[str] | None) -> list[str]:
     return [STANDARD_INPUT]
 
 
-def _progress(env: Environment, done: int, named: list[str]) -> None:
+def _progress(env: Environment, done: int, of: int) -> None:
     """A bar on standard error, when a person sees it and there is more than one document."""
-    if len(named) < 2 or env.stderr is None or not env.stderr.isatty():
+    if of < 2 or env.stderr is None or not env.stderr.isatty():
         return
-    if done == len(named):
+    if done == of:
         env.stderr.write("\r" + " " * (BAR + 30) + "\r")
     else:
-        full = BAR * done // len(named)
-        env.stderr.write(f"\r[{'#' * full}{'.' * (BAR - full)}] {done}/{len(named)}")
+        full = BAR * done // of
+        env.stderr.write(f"\r[{'#' * full}{'.' * (BAR - full)}] {done}/{of}")
     env.stderr.flush()
 
 
-def _show(
-    env: Environment,
+def _view(
     view: View,
     store: Store,
     answer: Annotation,
@@ -140,34 +140,33 @@ def _show(
     entries: bool,
     unknown: bool,
     output: Path | None,
-) -> None:
+) -> Iterable[str]:
+    """The answer as text, piece by piece; it is found as the pieces are asked for."""
     if view.mode == JSON:
-        write_or_save(env, json.annotation(answer, store.edition), output)
-    elif not answer.documents:
-        return
-    elif format == "html":
+        return json.annotation(answer, store.edition)
+    if format == "html":
         from ...documents.annotation.as_html import as_html
 
-        write_or_save(env, as_html(answer, store.edition), output)
-    elif format == "markdown":
+        return as_html(answer, store.edition)
+    if format == "markdown":
         from ...documents.annotation.as_markdown import as_markdown
 
-        write_or_save(env, as_markdown(answer), output)
-    elif format == "docx" and output is not None:
-        _save_docx(env, answer, output)
-    elif view.mode == HUMAN and output is None:
+        return as_markdown(answer)
+    if view.mode == HUMAN and output is None:
         from ...render.human import annotate as human
 
         if unknown:
-            env.write(human.annotation_unknown(answer, view))
-        else:
-            show = human.annotation_entries if entries else human.annotation
-            env.write(show(answer, store.edition, view))
-    elif unknown:
-        write_or_save(env, plain.annotation_unknown(answer), output)
-    else:
-        show_plain = plain.annotation_entries if entries else plain.annotation
-        write_or_save(env, show_plain(answer), output)
+            return human.annotation_unknown(answer, view)
+        show = human.annotation_entries if entries else human.annotation
+        return show(answer, store.edition, view)
+    if unknown:
+        return plain.annotation_unknown(answer)
+    return plain.annotation_entries(answer) if entries else plain.annotation(answer)
+
+
+def _tell_unread(env: Environment, answer: Annotation) -> None:
+    for error in answer.errors:
+        env.report(error)
 
 
 def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
@@ -177,10 +176,11 @@ def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
         raise MissingExtra(
             "writing DOCX needs a part that is not installed: pip install 'diplocli[docs]'"
         ) from None
-    from ...files import write_whole
-
-    write_whole(output, as_word(answer))
-    env.tell(f"written: {output}")
+    written = as_word(answer)
+    _tell_unread(env, answer)
+    if answer.documents:
+        write_whole(output, written)
+        env.tell(f"written: {output}")
 
 
 def _status(env: Environment, answer: Annotation, unknown: bool) -> int:
@@ -189,10 +189,10 @@ def _status(env: Environment, answer: Annotation, unknown: bool) -> int:
     if answer.errors:
         return ExitStatus.BAD_DATA
     if unknown:
-        if answer.unknown:
+        if answer.unknown():
             return ExitStatus.DONE
         env.tell("every acronym and body is known")
-    elif answer.entries:
+    elif answer.entries():
         return ExitStatus.DONE
     else:
         env.tell("the corpus knows nothing that is named there")

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate, chain, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
+from ...errors import DiplocliError
 from ...model import TYPE_CHECKING, Value
 from ...queries.filters import heading_id
 from ..reading.document import Document
-from .decide import decide
-from .match import spans
-from .names import KINDS, names_for
+from .decide import Decisions
+from .match import BEYOND
+from .names import KINDS
 from .unknown import strangers
-from .words import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ...corpus.store import Store
-    from ...errors import DiplocliError
+    from ...corpus.store import Row, Store
     from ...model import Record
+    from .decide import Mention
+    from .match import Vocabulary
 
 
 class Match(NamedTuple):
@@ -34,21 +38,22 @@ class Match(NamedTuple):
 
 
 class Annotated(Value):
-    """A document with what was found in it; ``strange`` has what the corpus does not know.
+    """A document, or a part of a long text, with what was found in it.
 
-    ``counts`` says how often each record is named, also where only first mentions are listed.
+    ``counts`` says how often each record is named, also where only first mentions are listed;
+    ``strange`` has what the corpus does not know.
     """
 
     document: Document
-    matches: tuple[Match, ...] = ()
+    matches: Sequence[Match] = ()
     counts: dict[str, int] = {}
-    strange: tuple[Match, ...] = ()
+    strange: Sequence[Match] = ()
 
 
 class Entry(Value):
     """A record that was found: how often, and where first."""
 
-    record: Record
+    record: Row
     count: int
     path: str
     first: Match
@@ -63,22 +68,11 @@ class Unknown(Value):
     first: Match
 
 
-class Annotation(Value):
-    """The answer to ``annotate``: documents in the order given, entries as they first appear.
-
-    ``unknown`` has what the corpus does not know, the most frequent first.
-    """
-
-    documents: tuple[Annotated, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    unknown: tuple[Unknown, ...] = ()
-    errors: tuple[DiplocliError, ...] = ()
-
-
 class Wanted(Value):
     """What of the findings is asked for.
 
-    ``ids`` is None for any record, else those of a topic; ``text`` whether documents are shown too.
+    ``ids`` is None for any record, else those of a topic; ``text`` whether documents are shown too;
+    ``whole`` whether a document must be in one part, however long.
     """
 
     kinds: tuple[str, ...] = KINDS
@@ -86,103 +80,211 @@ class Wanted(Value):
     first: bool = False
     unknown: bool = False
     text: bool = True
+    whole: bool = False
 
 
-def wanted(
-    store: Store, *, kinds: Sequence[str], topic: str, first: bool, unknown: bool, text: bool
-) -> Wanted:
+def wanted(store: Store, *, kinds: Sequence[str] = (), topic: str = "", **others: bool) -> Wanted:
     """What options ask for. Raises UsageError for an unknown topic."""
     ids = None
     if topic:
         rows = store.rows(KINDS, topic=heading_id(store, "topic", topic))
         ids = frozenset([row.id for row in rows])
-    return Wanted(kinds=tuple(kinds) or KINDS, ids=ids, first=first, unknown=unknown, text=text)
+    return Wanted(kinds=tuple(kinds) or KINDS, ids=ids, **others)
 
 
-def annotate(store: Store, document: Document, want: Wanted) -> Annotated:
-    """What a document names."""
-    found = list(spans(document.prose, names_for(store, document.prose, Pieces())))
-    place = _Places(document.text)
-    mentions = decide(store, document.prose, found)
-    strange = [
-        Match(one.start, one.end, *place(one.start), one.text, ())
-        for one in (strangers(document.prose, mentions) if want.unknown else ())
-    ]
-    named = {one for mention in mentions for one in mention.ids}
-    keep = _kept(store, named, want)
-    narrowed = keep != named
-    matches = []
-    counts: dict[str, int] = {}
-    for start, end, all_ids in mentions:
-        ids = tuple([one for one in all_ids if one in keep]) if narrowed else all_ids
-        if not ids or (want.first and all(one in counts for one in ids)):
-            for one in ids:
-                counts[one] += 1
-            continue
-        for one in ids:
-            counts[one] = counts.get(one, 0) + 1
-        matches.append(Match(start, end, *place(start), document.text[start:end], ids))
-    kept = document.replace(prose="") if want.text else Document(path=document.path)
-    return Annotated(document=kept, matches=tuple(matches), counts=counts, strange=tuple(strange))
+def annotate(
+    store: Store, vocabulary: Vocabulary, passages: Iterable[Document], want: Wanted
+) -> Iterator[Annotated]:
+    """What a document names, window by window, so that no more is held than a window and a bit.
 
-
-def gather(
-    store: Store, documents: Iterable[Annotated], errors: Sequence[DiplocliError] = ()
-) -> Annotation:
-    """Documents as one answer, with the entries of all."""
-    kept = tuple(documents)
-    counts: dict[str, int] = {}
-    firsts: dict[str, tuple[str, Match]] = {}
-    for one in kept:
-        for match in one.matches:
-            for record_id in match.ids:
-                if record_id not in firsts:
-                    firsts[record_id] = (one.document.path, match)
-        for record_id, count in one.counts.items():
-            counts[record_id] = counts.get(record_id, 0) + count
-    entries = [
-        Entry(record=record, count=counts[record.id], path=path, first=match)
-        for record, (path, match) in zip(store.records(firsts), firsts.values(), strict=True)
-    ]
-    return Annotation(
-        documents=kept, entries=tuple(entries), unknown=_unknown(kept), errors=tuple(errors)
-    )
-
-
-def _unknown(documents: Sequence[Annotated]) -> tuple[Unknown, ...]:
-    places: dict[str, list[tuple[str, Match]]] = {}
-    for one in documents:
-        for match in one.strange:
-            places.setdefault(match.text.partition(" (")[0], []).append((one.document.path, match))
-    found = [
-        Unknown(
-            text=max((match.text for _, match in several), key=len),
-            count=len(several),
-            path=several[0][0],
-            first=several[0][1],
+    ``passages`` are the document, or a long text in order.
+    """
+    decisions, kept = Decisions(store), _Kept(store, want)
+    lines = _Lines()
+    offset = 0
+    text = prose = ""
+    for passage in passages:
+        text += passage.text
+        prose += passage.prose
+        until = _cut(prose) if passage.more else len(prose)
+        found = list(vocabulary.matcher(prose).every(prose, until))
+        end = max(until, found[-1][1]) if found else until
+        every = decisions.decide(prose[:end], found)
+        strange = strangers(prose[:end], every) if want.unknown else []
+        counts = kept.counted(every)
+        mentions = kept.of(every)
+        lines.read(text[:end])
+        yield Annotated(
+            document=passage.replace(text=text[:end] if want.text else "", prose="", offset=offset),
+            matches=[
+                Match(offset + begin, offset + end, line, column, text[begin:end], ids)
+                for (begin, end, ids), (line, column) in zip(
+                    mentions, lines.placed(mentions), strict=True
+                )
+            ],
+            counts=counts,
+            strange=[
+                Match(offset + begin, offset + end, line, column, name, ())
+                for (begin, end, name), (line, column) in zip(
+                    strange, lines.placed(strange), strict=True
+                )
+            ],
         )
-        for several in places.values()
-    ]
-    return tuple(sorted(found, key=lambda one: -one.count))
+        offset += end
+        text, prose = text[end:], prose[end:]
 
 
-def _kept(store: Store, named: set[str], want: Wanted) -> set[str]:
-    kept = named if want.ids is None else named & want.ids
-    if set(want.kinds) >= set(KINDS):
-        return kept
-    return {one for one, row in store.titles(kept).items() if row.kind in want.kinds}
+class Annotation:
+    """The answer to ``annotate``, to be gone through once: documents in the order given.
+
+    What has been gone through is counted; ``entries`` and ``unknown`` go through the rest.
+    """
+
+    def __init__(
+        self, store: Store, paths: Sequence[str], found: Iterable[Annotated | DiplocliError]
+    ) -> None:
+        self.paths = paths
+        self.errors: list[DiplocliError] = []
+        self.documents = 0
+        self.rows: dict[str, Row] = {}
+        self._store = store
+        self._counts: Counter[str] = Counter()
+        self._firsts: dict[str, tuple[str, Match]] = {}
+        self._strange: dict[str, Unknown] = {}
+        self._parts = self._counted(found)
+
+    def __iter__(self) -> Iterator[Annotated]:
+        return self._parts
+
+    def entries(self) -> list[Entry]:
+        """The records found, as they first appear."""
+        self._go_through()
+        return [
+            Entry(record=self.rows[one], count=self._counts[one], path=path, first=match)
+            for one, (path, match) in self._firsts.items()
+        ]
+
+    def unknown(self) -> list[Unknown]:
+        """What the corpus does not know, the most frequent first."""
+        self._go_through()
+        return sorted(self._strange.values(), key=lambda one: -one.count)
+
+    def records(self) -> Iterator[Record]:
+        """The records found, whole, as they first appear."""
+        self._go_through()
+        yield from self._store.records(self._firsts)
+
+    def _go_through(self) -> None:
+        for _ in self._parts:
+            pass
+
+    def _counted(self, found: Iterable[Annotated | DiplocliError]) -> Iterator[Annotated]:
+        for one in found:
+            if isinstance(one, DiplocliError):
+                self.errors.append(one)
+                continue
+            if not one.document.offset:
+                self.documents += 1
+            self._count(one)
+            yield one
+
+    def _count(self, one: Annotated) -> None:
+        path = one.document.path
+        self._counts.update(one.counts)
+        fresh: dict[str, Match] = {}
+        met = set()
+        for match in one.matches:
+            if match.ids not in met:
+                met.add(match.ids)
+                for record_id in match.ids:
+                    if record_id not in self._firsts:
+                        fresh.setdefault(record_id, match)
+        self._firsts.update({record_id: (path, match) for record_id, match in fresh.items()})
+        self.rows.update(self._store.titles(fresh))
+        for match in one.strange:
+            name = match.text.partition(" (")[0]
+            known = self._strange.get(name)
+            self._strange[name] = Unknown(
+                text=max((known.text, match.text), key=len) if known else match.text,
+                count=known.count + 1 if known else 1,
+                path=known.path if known else path,
+                first=known.first if known else match,
+            )
 
 
-class _Places:
-    """Lines and columns, from 1, of offsets."""
+class _Kept:
+    """The mentions that are asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, store: Store, want: Wanted) -> None:
+        self._store, self._want = store, want
+        self._is_narrow = want.ids is not None or set(want.kinds) < set(KINDS)
+        self._keep: dict[str, bool] = {}
+        self._met: set[str] = set()
+
+    def counted(self, mentions: Sequence[Mention]) -> Counter[str]:
+        """How often each record that is asked for is named."""
+        counts = Counter(chain.from_iterable(map(itemgetter(2), mentions)))
+        if self._is_narrow:
+            self._learn(counts.keys() - self._keep.keys())
+            for one in [one for one in counts if not self._keep[one]]:
+                del counts[one]
+        return counts
+
+    def of(self, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """Those of counted mentions that are shown: all, or the first of each record."""
+        if self._is_narrow:
+            narrowed = [
+                (begin, end, tuple([one for one in ids if self._keep[one]]))
+                for begin, end, ids in mentions
+            ]
+            mentions = [mention for mention in narrowed if mention[2]]
+        if not self._want.first:
+            return mentions
+        firsts = []
+        for mention in mentions:
+            if not self._met.issuperset(mention[2]):
+                self._met.update(mention[2])
+                firsts.append(mention)
+        return firsts
+
+    def _learn(self, ids: set[str]) -> None:
+        kinds, asked = self._want.kinds, self._want.ids
+        for one, row in self._store.titles(ids).items():
+            self._keep[one] = row.kind in kinds and (asked is None or one in asked)
+
+
+class _Lines:
+    """Lines and columns, from 1, of places in a text that is read window by window."""
+
+    def __init__(self) -> None:
+        self._line = 1
         self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self._length = 0
 
-    def __call__(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+    def read(self, window: str) -> None:
+        """Go on to the next window."""
+        self._line += len(self._starts) - 1
+        begun = self._starts[-1] - self._length
+        lengths = [len(one) + 1 for one in window.split("\n")[:-1]]
+        self._starts = [begun, *accumulate(lengths)]
+        self._length = len(window)
+
+    def placed(self, spans: Sequence[tuple[int, int, object]]) -> list[tuple[int, int]]:
+        """The line and column where each of some spans of the window begins."""
+        starts, before = self._starts, self._line - 1
+        begins = [span[0] for span in spans]
+        at = map(bisect_right, repeat(starts), begins)
+        return [
+            (before + line, begin - starts[line - 1] + 1)
+            for begin, line in zip(begins, at, strict=True)
+        ]
+
+
+def _cut(prose: str) -> int:
+    """Where a window may end: between paragraphs, else where names that begin before are whole."""
+    least, most = len(prose) // 2, max(len(prose) - BEYOND, 1)
+    for mark in ("\n\n", "\n\r\n", "\n", " "):
+        at = prose.rfind(mark, least, most)
+        if at > 0:
+            return at
+    return most

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import count
 
 from ...model import TYPE_CHECKING
 from ...render.safe import line, prose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ...corpus.store import Row
     from .annotate import Annotated, Annotation, Entry
 
 _PARAGRAPHS = re.compile(r"((?:\r?\n[^\S\n]*){2,})")
@@ -47,39 +51,40 @@ _HEAD = """<!DOCTYPE html>
 """
 
 
-def as_html(answer: Annotation, edition: str) -> str:
+def as_html(answer: Annotation, edition: str) -> Iterator[str]:
     """The documents of an answer as a page, with a list of what was found at its end."""
-    title = ", ".join(one.document.path for one in answer.documents)
-    entries = {entry.record.id: entry for entry in answer.entries}
-    several = len(answer.documents) > 1
-    parts = [_HEAD.format(title=_text(title), style=_STYLE)]
-    for one in answer.documents:
-        heading = f"<h1>{_text(one.document.path)}</h1>\n" if several else ""
-        parts.append(f"<main>\n{heading}{_body(one, entries)}</main>\n" if not several else
-                     f"<section>\n{heading}{_body(one, entries)}</section>\n")  # fmt: skip
-    parts.append(f"<h2>{len(answer.entries)} entries</h2>\n<dl>\n")
-    parts += [_listed(entry) for entry in answer.entries]
-    parts.append(
-        f"</dl>\n<footer><p>diplocli, edition {_text(edition)}</p></footer>\n</body>\n</html>\n"
-    )
-    return "".join(parts)
+    yield _HEAD.format(title=_text(", ".join(answer.paths)), style=_STYLE)
+    several = len(answer.paths) > 1
+    begin, end = ("<section>\n", "</section>\n") if several else ("<main>\n", "</main>\n")
+    numbers = count(1)
+    for one in answer:
+        if not one.document.offset:
+            heading = f"<h1>{_text(one.document.path)}</h1>\n" if several else ""
+            yield f"{begin}{heading}<p>"
+        yield _body(one, answer.rows, numbers)
+        if not one.document.more:
+            yield f"</p>\n{end}"
+    entries = answer.entries()
+    yield f"<h2>{len(entries)} entries</h2>\n<dl>\n"
+    yield from map(_listed, entries)
+    yield f"</dl>\n<footer><p>diplocli, edition {_text(edition)}</p></footer>\n</body>\n</html>\n"
 
 
-def _body(one: Annotated, entries: dict[str, Entry]) -> str:
-    text = one.document.text
+def _body(one: Annotated, rows: Mapping[str, Row], numbers: Iterator[int]) -> str:
+    text, before = one.document.text, one.document.offset
     parts = []
     last = 0
-    for number, match in enumerate(one.matches):
-        parts.append(_broken(text[last : match.start]))
-        glosses = "".join(_gloss(entries[record_id]) for record_id in match.ids)
-        kind = entries[match.ids[0]].record.kind
+    for match, number in zip(one.matches, numbers, strict=False):
+        parts.append(_broken(text[last : match.start - before]))
+        glosses = "".join([_gloss(rows[record_id]) for record_id in match.ids])
+        kind = rows[match.ids[0]].kind
         parts.append(
-            f'<span class="n {kind}" tabindex="0" aria-describedby="g{number}-{match.start}">{_text(match.text)}'
-            f'<span class="g" role="tooltip" id="g{number}-{match.start}">{glosses}</span></span>'
+            f'<span class="n {kind}" tabindex="0" aria-describedby="g{number}">{_text(match.text)}'
+            f'<span class="g" role="tooltip" id="g{number}">{glosses}</span></span>'
         )
-        last = match.end
-    parts.append(_broken(text[last:].rstrip()))
-    return f"<p>{''.join(parts)}</p>\n"
+        last = match.end - before
+    parts.append(_broken(text[last:] if one.document.more else text[last:].rstrip()))
+    return "".join(parts)
 
 
 def _broken(text: str) -> str:
@@ -88,8 +93,7 @@ def _broken(text: str) -> str:
                             for part in _PARAGRAPHS.split(text)[::2])  # fmt: skip
 
 
-def _gloss(entry: Entry) -> str:
-    record = entry.record
+def _gloss(record: Row) -> str:
     return f"<span><b>{_text(record.name)}</b> ({record.kind}). {_text(record.summary)}</span>"
 
 

@@ -7,8 +7,11 @@ from bisect import bisect_right
 
 from ...model import TYPE_CHECKING
 from ...render.safe import line, prose
+from ..reading.markdown import links
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .annotate import Annotated, Annotation, Entry
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -17,27 +20,31 @@ _NUMBERED = re.compile(r"(?<=\n)(\d{1,9})([.)])(?=\s)")
 _LISTED = re.compile(r"(?<=\n)([-+=])")
 
 
-def as_markdown(answer: Annotation) -> str:
+def as_markdown(answer: Annotation) -> Iterator[str]:
     """The one document of an answer, each mention with a footnote, the footnotes at the end."""
-    (one,) = answer.documents
-    notes = "".join(f"[^{entry.record.id}]: {_note(entry)}\n" for entry in answer.entries)
-    return prose(f"{_body(one).rstrip()}\n\n{notes}")
+    for one in answer:
+        yield prose(_body(one))
+    notes = "".join(f"[^{entry.record.id}]: {_note(entry)}\n" for entry in answer.entries())
+    yield prose(f"\n\n{notes}")
 
 
 def _body(one: Annotated) -> str:
     text, own = one.document.text, one.document.form == "markdown"
-    ends = [end for _, end in one.document.whole]
-    starts = [start for start, _ in one.document.whole]
+    before = one.document.offset
+    whole = links(text) if own else []
+    starts = [start for start, _ in whole]
     parts = []
     last = 0
     for match in one.matches:
-        at = bisect_right(starts, match.start) - 1
-        end = max(match.end, ends[at]) if at >= 0 and ends[at] > match.start else match.end
+        start, end = match.start - before, match.end - before
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and whole[at][1] > start:
+            end = max(end, whole[at][1])
         if end > last:
             parts.append(text[last:end] if own else escaped(text[last:end], last == 0))
             last = end
         parts.append("".join(f"[^{one}]" for one in match.ids))
-    rest = text[last:]
+    rest = text[last:] if one.document.more else text[last:].rstrip()
     parts.append(rest if own else escaped(rest, last == 0))
     return "".join(parts).replace("\r\n", "\n").replace("\t", "    ")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from ...model import TYPE_CHECKING, linked_ids
 
@@ -15,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...corpus.store import Store
-    from ...model import Record
     from .match import Span
 
 NEARBY = 1_500
+MOST_NEIGHBOURS = 1_000
 _SMALL = frozenset((
     "a", "and", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to", "und",
 ))  # fmt: skip
@@ -26,33 +25,86 @@ _WORD = re.compile(r"[^\W_]+")
 _CLEARLY = 2
 
 
-class Mention(NamedTuple):
-    """A name in a text and the records it means: one, or several where that is undecided."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
+# Where a name begins and ends, and the records it means: one, or several where that is undecided.
+Mention = tuple[int, int, tuple[str, ...]]
 
 
-def decide(store: Store, text: str, spans: Sequence[Span]) -> list[Mention]:
-    """Every span with what it means; those to which the text itself gives another meaning go."""
-    if all(len(span.reading.ids) == 1 and not span.reading.loose for span in spans):
-        certain: dict[str, list[int]] = {}
-    else:
-        certain = _certain(spans)
-    company = _Company(store, spans)
-    foreign = _defined_otherwise(text, spans)
-    mentions = []
-    for number, (start, end, reading) in enumerate(spans):
-        if foreign and text[start:end] in foreign:
-            continue
-        if reading.loose and not any(one in certain for one in reading.ids):
-            continue
-        ids = reading.ids
-        if len(ids) > 1:
-            ids = _expanded(ids, start, certain) or company.decide(number) or ids
-        mentions.append(Mention(start, end, ids))
-    return mentions
+class Decisions:
+    """Decides window after window of one text; remembers what the text has named before.
+
+    Places are counted in the window; those of what went before it are below nothing.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._ties: dict[str, Ties] = {}
+        self._before: dict[str, int] = {}
+        self._last: list[Span] = []
+        self._foreign: set[str] = set()
+
+    def decide(self, text: str, spans: Sequence[Span]) -> list[Mention]:
+        """Every span with what it means; those to which the text gives another meaning go."""
+        self._foreign |= _defined_otherwise(text, spans)
+        foreign = self._foreign
+        certain = self._certain(spans)
+        around = [*self._last, *spans]
+        mentions: list[Mention] = []
+        for number, (start, end, reading) in enumerate(spans, len(self._last)):
+            ids = reading.ids
+            if not reading.sure:
+                if reading.loose and not any(one in certain for one in ids):
+                    continue
+                if len(ids) > 1:
+                    ids = _expanded(ids, start, certain) or self._by_company(around, number) or ids
+            if foreign and text[start:end] in foreign:
+                continue
+            mentions.append((start, end, ids))
+        self._keep(len(text), around, certain)
+        return mentions
+
+    def _certain(self, spans: Sequence[Span]) -> dict[str, list[int]]:
+        """Where each record is named so that nothing else can be meant."""
+        found = {one: [place] for one, place in self._before.items()}
+        for start, _, reading in spans:
+            if reading.sure:
+                one = reading.ids[0]
+                if one in found:
+                    found[one].append(start)
+                else:
+                    found[one] = [start]
+        return found
+
+    def _keep(self, length: int, around: Sequence[Span], certain: dict[str, list[int]]) -> None:
+        """Go on to the next window."""
+        self._before = {one: places[-1] - length for one, places in certain.items()}
+        near = [span for span in around[-MOST_NEIGHBOURS:] if span[0] >= length - NEARBY]
+        self._last = [(start - length, end - length, reading) for start, end, reading in near]
+
+    def _by_company(self, spans: Sequence[Span], number: int) -> tuple[str, ...]:
+        """The meaning that has clearly more topics and links in common with what is named around."""
+        around = _around(spans, number)
+        self._learn({*spans[number][2].ids, *around})
+        scores = sorted(
+            ((self._score(one, around), one) for one in spans[number][2].ids), reverse=True
+        )
+        best, second = scores[0][0], scores[1][0]
+        return (scores[0][1],) if best >= _CLEARLY and best >= _CLEARLY * second else ()
+
+    def _score(self, one: str, around: set[str]) -> int:
+        topics, links = self._ties[one]
+        score = 0
+        for other in around:
+            other_topics, other_links = self._ties[other]
+            score += 2 * (other in links or one in other_links) + bool(topics & other_topics)
+        return score
+
+    def _learn(self, ids: set[str]) -> None:
+        for record in self._store.records(sorted(ids - self._ties.keys())):
+            self._ties[record.id] = (frozenset(record.topics), frozenset(linked_ids(record)))
+
+
+# A record's topics and the records that it refers to.
+Ties = tuple[frozenset[str], frozenset[str]]
 
 
 def expansion(text: str, start: int, end: int) -> int:
@@ -73,15 +125,6 @@ def expansion(text: str, start: int, end: int) -> int:
         elif word[0].casefold() not in _SMALL:
             return -1
     return -1
-
-
-def _certain(spans: Sequence[Span]) -> dict[str, list[int]]:
-    """Where each record is named so that nothing else can be meant."""
-    found: dict[str, list[int]] = {}
-    for start, _, reading in spans:
-        if len(reading.ids) == 1 and not reading.loose:
-            found.setdefault(reading.ids[0], []).append(start)
-    return found
 
 
 def _expanded(ids: tuple[str, ...], start: int, certain: dict[str, list[int]]) -> tuple[str, ...]:
@@ -108,58 +151,26 @@ def _defined_otherwise(text: str, spans: Sequence[Span]) -> set[str]:
             continue
         begin = expansion(text, start, end)
         before = spans[number - 1] if number else None
-        if begin < 0 or (before and before.end >= start - 2 and before.start <= begin):
+        if begin < 0 or (before and before[1] >= start - 2 and before[0] <= begin):
             continue
         known = any(
-            one in reading.ids for span in spans[max(0, number - 3) : number] if span.end > begin
-            for one in span.reading.ids
+            one in reading.ids for span in spans[max(0, number - 3) : number] if span[1] > begin
+            for one in span[2].ids
         )  # fmt: skip
         if not known:
             found.add(text[start:end])
     return found
 
 
-class _Company:
-    """Decides by the topics and links that a meaning shares with what is named around it."""
-
-    def __init__(self, store: Store, spans: Sequence[Span]) -> None:
-        self._store = store
-        self._spans = spans
-        self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-
-    def decide(self, number: int) -> tuple[str, ...]:
-        """The meaning of a span that has clearly more in common with its neighbours, or nothing."""
-        ids = self._spans[number].reading.ids
-        around = self._around(number)
-        scores = sorted(((self._score(one, around), one) for one in ids), reverse=True)
-        best, second = scores[0][0], scores[1][0]
-        return (scores[0][1],) if best >= _CLEARLY and best >= _CLEARLY * second else ()
-
-    def _around(self, number: int) -> set[str]:
-        here = self._spans[number].start
-        found: set[str] = set()
-        for step in (-1, 1):
-            at = number + step
-            while 0 <= at < len(self._spans) and abs(self._spans[at].start - here) <= NEARBY:
-                reading = self._spans[at].reading
-                if len(reading.ids) == 1 and not reading.loose:
-                    found.add(reading.ids[0])
-                at += step
-        return found
-
-    def _score(self, one: str, around: set[str]) -> int:
-        self._learn({one, *around})
-        topics, links = self._known[one]
-        score = 0
-        for other in around:
-            other_topics, other_links = self._known[other]
-            score += 2 * (other in links or one in other_links) + bool(topics & other_topics)
-        return score
-
-    def _learn(self, ids: set[str]) -> None:
-        for record in self._store.records(sorted(ids - self._known.keys())):
-            self._known[record.id] = _ties(record)
-
-
-def _ties(record: Record) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(record.topics), frozenset(linked_ids(record))
+def _around(spans: Sequence[Span], number: int) -> set[str]:
+    """The records that are certainly named near a span."""
+    here = spans[number][0]
+    found: set[str] = set()
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(spans) and abs(spans[at][0] - here) <= NEARBY:
+            reading = spans[at][2]
+            if reading.sure:
+                found.add(reading.ids[0])
+            at += step
+    return found

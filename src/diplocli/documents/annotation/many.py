@@ -2,44 +2,100 @@
 
 from __future__ import annotations
 
+import os
+
 from ...corpus.locate import open_corpus
 from ...errors import DataError, DiplocliError, MissingExtra
 from ...model import TYPE_CHECKING
-from ..reading.read import read_document
+from ..reading.read import passages, read_document
 from .annotate import Annotated, Wanted, annotate
+from .match import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ...corpus.store import Store
 
-    Done = Annotated | DiplocliError
+    Found = Annotated | DiplocliError
 
-_stores: list[Store] = []
-
-
-def annotated(store: Store, paths: Sequence[str], want: Wanted, jobs: int) -> Iterator[Done]:
-    """Each document with what it names, or the error that says why it cannot be read."""
-    if jobs < 2 or len(paths) < 2:
-        for path in paths:
-            yield _one(store, path, want)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(jobs, len(paths)), initializer=_begin) as pool:
-        yield from pool.map(_in_worker, paths, [want] * len(paths))
+_stores: list[tuple[Store, Vocabulary]] = []
 
 
-def _one(store: Store, path: str, want: Wanted) -> Done:
+def annotated(
+    store: Store, paths: Sequence[str], want: Wanted, jobs: int, tell: Callable[[int], None]
+) -> Iterator[Found]:
+    """What each document names, part by part, or the error that says why it cannot be read.
+
+    ``tell`` is told how many documents are done.
+    """
+    jobs = min(jobs, len(paths))
+    each = _in_turn(store, paths, want) if jobs < 2 else _at_once(paths, want, jobs)
+    for number, parts in enumerate(each):
+        tell(number)
+        yield from parts
+    tell(len(paths))
+
+
+def _in_turn(store: Store, paths: Sequence[str], want: Wanted) -> Iterator[Iterator[Found]]:
+    vocabulary = Vocabulary(store)
+    for path in paths:
+        yield _parts(store, vocabulary, path, want)
+
+
+def _parts(store: Store, vocabulary: Vocabulary, path: str, want: Wanted) -> Iterator[Found]:
+    """The parts of a document. What is wrong with it is known before the first."""
     try:
-        return annotate(store, read_document(path), want)
+        read = iter([read_document(path)]) if want.whole else passages(path)
+        parts = annotate(store, vocabulary, read, want)
+        first = next(parts)
     except (DataError, MissingExtra) as error:
-        return error
+        yield error
+        return
+    yield first
+    yield from parts
+
+
+def _at_once(paths: Sequence[str], want: Wanted, jobs: int) -> Iterator[Iterator[Found]]:
+    """Parts by way of files, so that memory does not grow with what is found."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from tempfile import TemporaryDirectory
+
+    with (
+        TemporaryDirectory(prefix="diplocli-") as folder,
+        ProcessPoolExecutor(jobs, initializer=_begin) as pool,
+    ):
+        places = [os.path.join(folder, str(number)) for number in range(len(paths))]
+        done = pool.map(_in_worker, paths, places, [want] * len(paths))
+        for path, place in zip(paths, places, strict=True):
+            try:
+                next(done)
+            except (BrokenProcessPool, StopIteration):
+                yield iter([DataError(f"{path}: the process that read it was ended")])
+            else:
+                yield _kept(place)
 
 
 def _begin() -> None:
-    _stores[:] = [open_corpus(lambda message: None)]
+    store = open_corpus(lambda message: None)
+    _stores[:] = [(store, Vocabulary(store))]
 
 
-def _in_worker(path: str, want: Wanted) -> Done:
-    return _one(_stores[0], path, want)
+def _in_worker(path: str, place: str, want: Wanted) -> None:
+    import pickle
+
+    with open(place, "wb") as file:
+        for part in _parts(*_stores[0], path, want):
+            pickle.dump(part, file, pickle.HIGHEST_PROTOCOL)
+
+
+def _kept(place: str) -> Iterator[Found]:
+    import pickle
+
+    with open(place, "rb") as file:
+        while True:
+            try:
+                yield pickle.load(file)  # noqa: S301 (written by this program's own worker)
+            except EOFError:
+                break
+    os.unlink(place)

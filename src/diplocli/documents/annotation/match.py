@@ -12,20 +12,28 @@ from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
 from .casing import Name, fits, is_loose, is_ordinary, is_shouted
-from .words import HYPHEN, MARK, MOST_REMEMBERED, NOTHING, blanked
+from .names import SHORT_TEXT, every_name, is_large, names_in
+from .words import (
+    FOLDED,
+    HYPHEN,
+    LONGEST_REMEMBERED,
+    MARK,
+    MOST_REMEMBERED,
+    PUNCTUATION,
+    Pieces,
+    blanked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
+    from ...corpus.store import Store
     from .names import Names
-    from .words import Pieces
 
 STRETCH = 1 << 18
 BEYOND = 2_000
 MOST_BLANKS = 60
 MOST_HYPHENED = 5
-MOST_FOLLOWERS = 5_000
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029|\x0c")
 _MARKS = re.compile(r"[\w\s'’ʼ`&\-\u2010-\u2013\u2212\u00ad\u200b-\u200d\u2060]+")
 _LAST = re.compile(r"[\W_]+$")
@@ -37,47 +45,41 @@ class Reading(NamedTuple):
     """What a wording may mean.
 
     ``loose`` when that needs another name in the text to be sure; ``ordinary`` when it is an
-    everyday word where everything around is in capitals.
+    everyday word where everything around is in capitals; ``sure`` when it can mean one record only.
     """
 
     ids: tuple[str, ...]
     loose: bool = False
     ordinary: bool = False
+    sure: bool = False
 
 
-class Span(NamedTuple):
-    """Where a name stands and what it may mean."""
-
-    start: int
-    end: int
-    reading: Reading
+# Where a name begins and ends, and what it may mean.
+Span = tuple[int, int, Reading]
 
 
-def spans(text: str, names: Names) -> Iterator[Span]:
-    """Every name in a text, in order, none inside another."""
-    matcher = Matcher(names)
-    begin, length = 0, len(text)
-    while begin < length:
-        end = _cut(text, begin + STRETCH)
-        found = matcher.spans(text[begin : end + BEYOND], begin, end - begin)
-        yield from found
-        begin = max(end, found[-1].end) if found else end
+# What is known of a piece, or of several in a row: the names that begin in the first of them, with
+# their places in it; None where there are none; Ways where the next piece tells; IN_PLACE where
+# only the text itself does.
+IN_PLACE = "in place"
 
 
-class Followers(dict[str, bool]):
-    """Whether a name that begins with a key may go on with a piece; remembers what it was asked."""
+class Ways(dict[str, "Step"]):
+    """What pieces mean, by the piece after them; worked out once for each."""
 
-    def __init__(self, key: str, opens: set[str], pieces: Pieces) -> None:
-        super().__init__({"": True})
-        self._key, self._opens, self._pieces = key, opens, pieces
+    def __init__(self, matcher: Matcher, path: tuple[str, ...] = ()) -> None:
+        # Two spaces in a row may part paragraphs.
+        super().__init__({"": IN_PLACE} if path else {"": None})
+        self._matcher, self._path = matcher, path
 
-    def __missing__(self, piece: str) -> bool:
-        if len(self) > MOST_FOLLOWERS:
-            self.clear()
-            self[""] = True
-        words = self._pieces[piece].words
-        found = self[piece] = bool(words) and self._key + words[0].key in self._opens
+    def __missing__(self, piece: str) -> Step:
+        if len(piece) > LONGEST_REMEMBERED or len(self._path) > MOST_BLANKS:
+            return IN_PLACE
+        found = self[piece] = self._matcher.step(self._path, piece)
         return found
+
+
+Step = tuple[Span, ...] | Ways | str | None
 
 
 class Matcher:
@@ -87,68 +89,105 @@ class Matcher:
         self._names = names
         self._opens = names.by_key.keys() | names.beginnings
         self._readings: dict[str, Reading | None] = {}
-        self._openings: dict[str, Any] = {}
+        self._first = Ways(self)
+        self._remembered = 0
 
-    def spans(self, text: str, offset: int, until: int) -> list[Span]:
+    def every(self, text: str, until: int | None = None) -> Iterator[Span]:
+        """Every name, in order, none inside another; only those that begin before ``until``."""
+        begin, length = 0, len(text) if until is None else until
+        while begin < length:
+            end = min(_cut(text, begin + STRETCH), length)
+            found = self._spans(text[begin : end + BEYOND], begin, end - begin)
+            yield from found
+            begin = max(end, found[-1][1]) if found else end
+
+    def _spans(self, text: str, offset: int, until: int) -> list[Span]:
         """The names that begin before ``until``, their places counted from ``offset``."""
         pieces = [*blanked(text).split(" "), ""]
-        openings, apart = self._openings, self._names.pieces
-        for piece in set(pieces).difference(openings):
-            openings[piece] = self._opening(piece)
         places = list(accumulate(map(len, pieces), initial=0))
+        steps = list(map(self._first.__getitem__, pieces))
         found: list[Span] = []
         free = 0
-        opened = list(map(openings.__getitem__, pieces))
-        for at in [
-            at
-            for at in compress(count(), opened)
-            if opened[at] is True or opened[at][pieces[at + 1]]
-        ]:
+        for at in compress(count(), steps):
             place = places[at] + at
             if place >= until:
                 break
-            for number, word in enumerate(apart[pieces[at]].words):
-                if place + word.first_begin < free:
-                    continue
-                end, reading = self._longest(text, pieces, place, at, number)
-                if reading is not None:
+            step = steps[at]
+            ahead = at
+            while isinstance(step, Ways):
+                ahead += 1
+                step = step[pieces[ahead]]
+            if step is None:
+                continue
+            if isinstance(step, str) or place < free:
+                for begin, end, reading in self._in_place(text, pieces, place, at, free):
+                    found.append((offset + begin, offset + end, reading))
                     free = end
-                    found.append(Span(offset + place + word.first_begin, offset + end, reading))
+            else:
+                for begin, end, reading in step:
+                    free = place + end
+                    found.append((offset + place + begin, offset + free, reading))
         self._forget()
         return found
 
+    def step(self, before: tuple[str, ...], piece: str) -> Step:
+        """What pieces mean that stand one space apart, ``piece`` the last of them."""
+        self._remembered += 1
+        if not before and self._is_foreign(piece):
+            return None
+        path = [*before, piece]
+        text = " ".join(path)
+        found: list[Span] = []
+        free = 0
+        for number, word in enumerate(self._names.pieces[path[0]].words):
+            if word.first_begin < free:
+                continue
+            end, reading, is_open = self._longest(text, path, 0, 0, number)
+            if is_open:
+                return Ways(self, tuple(path))
+            if reading is not None:
+                if reading.ordinary:
+                    return IN_PLACE
+                found.append((word.first_begin, end, reading))
+                free = end
+        return tuple(found) or None
+
+    def _is_foreign(self, piece: str) -> bool:
+        """Whether a piece is a plain word with which no name begins."""
+        plain = piece.strip(PUNCTUATION)
+        return (
+            plain.isascii()
+            and plain.isalpha()
+            and not FOLDED.search(plain)
+            and plain.lower() not in self._opens
+        )
+
+    def _in_place(
+        self, text: str, pieces: list[str], place: int, at: int, free: int
+    ) -> Iterator[Span]:
+        """The names that begin in a piece, from ``free`` on."""
+        for number, word in enumerate(self._names.pieces[pieces[at]].words):
+            if place + word.first_begin < free:
+                continue
+            end, reading, _ = self._longest(text, pieces, place, at, number)
+            if reading is not None:
+                free = end
+                yield place + word.first_begin, end, reading
+
     def _forget(self) -> None:
-        if len(self._openings) > MOST_REMEMBERED:
-            self._openings.clear()
+        if self._remembered > MOST_REMEMBERED:
+            self._first = Ways(self)
+            self._remembered = 0
         if len(self._readings) > MOST_REMEMBERED:
             self._readings.clear()
 
-    def _opening(self, piece: str) -> bool | Followers:
-        """Whether a name may begin in a piece, or before which other pieces."""
-        by_key, opens = self._names.by_key, self._opens
-        words, tail = self._names.pieces[piece]
-        last = len(words) - 1
-        for number, word in enumerate(words):
-            key = word.first_key
-            if number == last and tail != HYPHEN:
-                if key in by_key and self._read(piece[word.first_begin : word.end], key, False):
-                    return True
-                open = key in self._names.beginnings
-                return Followers(key, opens, self._names.pieces) if open else False
-            if key in opens:
-                return True
-            for following in words[number + 1 : number + 1 + MOST_HYPHENED]:
-                if following.gap != HYPHEN:
-                    break
-                key += following.key
-                if key in opens:
-                    return True
-        return tail == HYPHEN
-
     def _longest(
         self, text: str, pieces: list[str], place: int, at: int, number: int
-    ) -> tuple[int, Reading | None]:
-        """Where the longest name that may stand from a word on ends, and what it may mean."""
+    ) -> tuple[int, Reading | None, bool]:
+        """Where the longest name that may stand from a word on ends, and what it may mean.
+
+        Last, whether pieces after the last one might tell otherwise.
+        """
         by_key, beginnings, apart = self._names.by_key, self._names.beginnings, self._names.pieces
         words, tail = apart[pieces[at]]
         word = words[number]
@@ -167,7 +206,7 @@ class Matcher:
             if number < len(words):
                 gap = words[number].gap
             elif not open and tail != HYPHEN:
-                return end, found
+                return end, found, False
             else:
                 gap, limit = tail, at + MOST_BLANKS
                 place += len(pieces[at]) + 1
@@ -175,15 +214,17 @@ class Matcher:
                 while at < limit and at < len(pieces) and not pieces[at]:
                     at += 1
                     place += 1
-                words, tail = apart[pieces[at]] if at < len(pieces) else NOTHING
+                if at == len(pieces):
+                    return end, found, True
+                words, tail = apart[pieces[at]]
                 if not words:
-                    return end, found
+                    return end, found, False
                 number = 0
                 gap = max(gap, words[0].gap)
             if not open:
                 hyphened += 1
                 if gap != HYPHEN or hyphened > MOST_HYPHENED:
-                    return end, found
+                    return end, found, False
             word = words[number]
             marked = marked or gap == MARK
             key += word.key
@@ -212,6 +253,22 @@ class Matcher:
         return _meaning(names)._replace(ordinary=is_ordinary(written))
 
 
+class Vocabulary:
+    """The names of a corpus, as one text after another needs them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._pieces = store, Pieces()
+        self._read = 0
+        self._whole: Matcher | None = None
+
+    def matcher(self, text: str) -> Matcher:
+        """What finds the names of a text: knows those that the text can hold, or all."""
+        self._read += len(text)
+        if self._whole is None and self._read > SHORT_TEXT and not is_large(self._store):
+            self._whole = Matcher(every_name(self._store, self._pieces))
+        return self._whole or Matcher(names_in(self._store, text, self._pieces))
+
+
 def _meaning(names: list[Name]) -> Reading:
     """The records meant: a name goes before an alias, an acronym brings all that bear it.
 
@@ -224,7 +281,9 @@ def _meaning(names: list[Name]) -> Reading:
         first = min((name.kind for name in own), key=_KINDS.index)
         others = [name for name in own if name.kind == first]
     meant = sorted(others + acronyms, key=lambda name: (_KINDS.index(name.kind), name.id))
-    return Reading(tuple(dict.fromkeys(name.id for name in meant)), all(map(is_loose, meant)))
+    ids = tuple(dict.fromkeys(name.id for name in meant))
+    loose = all(map(is_loose, meant))
+    return Reading(ids, loose, sure=len(ids) == 1 and not loose)
 
 
 def _cut(text: str, near: int) -> int:

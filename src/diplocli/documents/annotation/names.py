@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from ...model import TYPE_CHECKING
 from .casing import Name, counts
-from .words import MOST_REMEMBERED, Pieces, blanked
+from .words import MOST_REMEMBERED, Pieces, blanked, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...corpus.store import Store
 
@@ -25,8 +26,6 @@ APART = (
 )  # fmt: skip
 _SHORTEST_REST = 3
 _LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
-# Folded as plurals in -es, these lose their e: démarches.
-_LOSES_E = ("che", "she", "sse", "xe", "ze")
 
 
 class Names:
@@ -41,28 +40,35 @@ class Names:
             self._add(Name(*row))
 
     def _add(self, name: Name) -> None:
-        keys = [
-            word.key if number else word.first_key
-            for number, word in enumerate(
-                word for piece in blanked(name.text).split(" ") for word in self.pieces[piece].words
-            )
-        ]
+        keys = _keys(name.text, self.pieces)
         if len(keys) > 1 and keys[0] == "the":
             del keys[0]
         so_far = ""
         for key in keys:
-            self.beginnings.update(so_far + part for part in _parts(key))
+            if key.startswith(APART) or not key.isalpha():
+                self.beginnings.update([so_far + part for part in _parts(key)])
             if so_far:
                 self.beginnings.add(so_far)
             so_far += key
         if len(so_far) > 1:
             self.by_key.setdefault(so_far, []).append(name)
-            if so_far.endswith(_LOSES_E):
-                self.by_key.setdefault(so_far[:-1], []).append(name)
 
     def of(self, key: str) -> list[Name]:
         """The names with a key that are looked for in texts."""
         return [name for name in self.by_key[key] if counts(name)]
+
+
+def _keys(text: str, pieces: Pieces) -> list[str]:
+    """The keys of a name's words."""
+    parted = text.replace("-", " ")
+    if text.isascii() and parted.replace(" ", "").isalnum():
+        return list(map(word_key, parted.split()))
+    return [
+        word.key if number else word.first_key
+        for number, word in enumerate(
+            word for piece in blanked(text).split(" ") for word in pieces[piece].words
+        )
+    ]
 
 
 def _parts(key: str) -> Iterator[str]:
@@ -75,31 +81,68 @@ def _parts(key: str) -> Iterator[str]:
         yield mixed[1] or mixed[2]
 
 
-def names_for(store: Store, text: str, pieces: Pieces) -> Names:
-    """The names that a text may hold: looked up for a short one or a large index, else all."""
-    large = sum(store.counts().get(kind, 0) for kind in KINDS) > MANY_RECORDS
-    if len(text) > SHORT_TEXT and not large:
-        return Names(store.written_names(KINDS), pieces)
+def is_large(store: Store) -> bool:
+    """Whether a corpus has so many records that their names are better looked up."""
+    return sum(store.counts().get(kind, 0) for kind in KINDS) > MANY_RECORDS
+
+
+def every_name(store: Store, pieces: Pieces) -> Names:
+    """All names of a corpus."""
+    return Names(store.written_names(KINDS), pieces)
+
+
+def names_in(store: Store, text: str, pieces: Pieces) -> Names:
+    """The names that a text may hold."""
     return Names(store.written_names(KINDS, _keys_in(store, text, pieces)), pieces)
 
 
 def _keys_in(store: Store, text: str, pieces: Pieces) -> set[str]:
-    """The keys of names that the words of a text, one after another, add up to."""
+    """The keys of names that the words of a text, one after another, add up to.
+
+    A row of pieces is known by its sums: what the keys from each word of the first piece to the
+    last word so far add up to, where a longer name begins so. Rows with the same sums go on alike.
+    """
     index = _Index(store)
+    sums: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
     for begin in range(0, len(text), STRETCH):
-        stretch = blanked(text[begin : begin + STRETCH + BEYOND])
-        words = [word for piece in stretch.split(" ") for word in pieces[piece].words]
-        keys = [word.key for word in words] + [""]
-        sums = [word.first_key for word in words]
-        places = list(range(1, len(keys)))
+        row = blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")
+        row = list(filter(None, row))
+        places: Sequence[int] = range(len(row))
+        so_far: list[tuple[str, ...]] = [()] * len(row)
         while places:
-            opening = index.opening(set(sums))
-            going_on = [number for number, so_far in enumerate(sums) if so_far in opening]
-            sums = [sums[number] + keys[places[number]] for number in going_on]
-            places = [places[number] + 1 for number in going_on]
-            if places and places[-1] == len(keys):
-                del places[-1], sums[-1]
+            steps = list(zip(so_far, map(row.__getitem__, places), strict=True))
+            fresh = set(steps).difference(sums)
+            added = {step: _added(*step, pieces) for step in fresh}
+            opening = index.opening({one for every in added.values() for one, _ in every})
+            for step, every in added.items():
+                sums[step] = tuple([one for one, whole in every if whole and one in opening])
+            after = list(map(sums.__getitem__, steps))
+            places = [place + 1 for place in compress(places, after)]
+            so_far = list(filter(None, after))
+            if places and places[-1] == len(row):
+                del places[-1], so_far[-1]
+        if len(sums) > MOST_REMEMBERED:
+            sums.clear()
     return index.found
+
+
+def _added(so_far: tuple[str, ...], piece: str, pieces: Pieces) -> list[tuple[str, bool]]:
+    """What sums become with each word of a piece, and whether that was its last."""
+    words = pieces[piece].words
+    last = len(words) - 1
+    found = []
+    for one in so_far:
+        for number, word in enumerate(words):
+            one += word.key
+            found.append((one, number == last))
+    if not so_far:
+        for begin, first in enumerate(words):
+            one = first.first_key
+            found.append((one, begin == last))
+            for number in range(begin + 1, last + 1):
+                one += words[number].key
+                found.append((one, number == last))
+    return found
 
 
 class _Index:
@@ -116,12 +159,9 @@ class _Index:
         fresh = keys - self._asked
         if fresh:
             self._asked |= fresh
-            fresh |= {f"{key}e" for key in fresh if f"{key}e".endswith(_LOSES_E)}
             for key, is_name, following in self._store.keys_from(fresh):
                 if is_name:
                     self.found.add(key)
                 if following.startswith(key):
                     self._opening.add(key)
-        if len(self._asked) > MOST_REMEMBERED:
-            self._asked.clear()
         return self._opening

@@ -51,7 +51,7 @@ def strangers(text: str, mentions: Sequence[Mention]) -> list[Stranger]:
 
     An acronym that the text expands brings its expansion: ``GCF (Global Cyber Forum)``.
     """
-    starts = [mention.start for mention in mentions]
+    starts = [start for start, _, _ in mentions]
     found: dict[tuple[int, int], Stranger] = {}
     for start, end in _candidates(text):
         if not _is_known(start, end, starts, mentions):
@@ -83,4 +83,4 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
 
 def _is_known(start: int, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> bool:
     at = bisect_right(starts, start) - 1
-    return at >= 0 and mentions[at].end >= end
+    return at >= 0 and mentions[at][1] >= end

@@ -14,6 +14,9 @@ from ...folding import words as fold
 
 FREE, HYPHEN, MARK = 0, 1, 2
 MOST_REMEMBERED = 200_000
+LONGEST_REMEMBERED = 200
+# What may stand around a word without changing what it is.
+PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…*/'
 
 _UNPARTED = (
     "\u0e00-\u0e7f\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -31,13 +34,13 @@ _ELIDED = re.compile(r"(?:[ldsncjmt]|qu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ACRONYMS = re.compile(r"[A-Z]{2,3}s")
 # Endings that folding changes; a plain word without one is its own key.
-_FOLDED = re.compile(
+FOLDED = re.compile(
     r"(?:s|is(?:ation|ing|ed|e)|yse|our|ence|tre|gramme|ell(?:ing|ed)|judgement|ogue)$",
     re.IGNORECASE,
 )
 _HYPHENS = re.compile(r"[-\u2010\u2011\u2013\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]*")
-_BLANKS = ("\n", "\r", "\t", "\x0b", "\x0c", "\x85", "\xa0", "\u2007", "\u2009", "\u202f", "\u3000")
+_BLANKS = ("\n", "\r", "\t", "\x0b", "\x85", "\xa0", "\u2007", "\u2009", "\u202f", "\u3000")
 
 
 class Word(NamedTuple):
@@ -61,13 +64,21 @@ class Piece(NamedTuple):
     tail: int
 
 
-NOTHING = Piece((), FREE)
-
-
 class Pieces(dict[str, Piece]):
-    """Pieces that have been taken apart; takes others apart as they are asked for."""
+    """Pieces that have been taken apart; takes others apart as they are asked for.
+
+    Of those that are longer than any word it remembers but the last.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._long = ("", Piece((), FREE))
 
     def __missing__(self, piece: str) -> Piece:
+        if len(piece) > LONGEST_REMEMBERED:
+            if self._long[0] is not piece:
+                self._long = (piece, _apart(piece))
+            return self._long[1]
         if len(self) > MOST_REMEMBERED:
             self.clear()
         found = self[piece] = _apart(piece)
@@ -106,9 +117,14 @@ def _apart(piece: str) -> Piece:
     return Piece(tuple(words), _tail(piece, words[-1].end, last) if words else FREE)
 
 
-@lru_cache(MOST_REMEMBERED)
 def _key(raw: str) -> str:
-    if raw.isascii() and raw.isalpha() and not _FOLDED.search(raw):
+    return word_key(raw if len(raw) <= LONGEST_REMEMBERED else raw[:LONGEST_REMEMBERED])
+
+
+@lru_cache(MOST_REMEMBERED)
+def word_key(raw: str) -> str:
+    """The folded key of one word as it is written."""
+    if raw.isascii() and raw.isalpha() and not FOLDED.search(raw):
         return raw.lower()
     return "".join(fold(raw[:-1] if _ACRONYMS.fullmatch(raw) else raw))
 

@@ -8,19 +8,21 @@ LARGEST = 64 * 2**20
 
 
 class Document(Value):
-    """A document as text.
+    """A document as text, or a passage of a long one.
 
     ``form`` is text, markdown, html, pdf or docx; ``text`` is what offsets count in; ``prose`` is
-    the same text, as long, with code, addresses and markup blanked out; ``whole`` has the spans
-    inside which nothing may be inserted; ``data`` the bytes of a form that is written back.
+    the same text, as long, with code, addresses and markup blanked out; ``data`` the bytes of a
+    form that is written back. Of a passage, ``offset`` says where it begins in the whole text and
+    ``more`` whether others follow.
     """
 
     path: str
     form: str = "text"
     text: str = ""
     prose: str = ""
-    whole: tuple[tuple[int, int], ...] = ()
     data: bytes = b""
+    offset: int = 0
+    more: bool = False
 
 
 def too_large(amount: int) -> str:

@@ -53,8 +53,8 @@ def as_word(answer: Annotation) -> bytes:
 
     A document of another form becomes plain paragraphs.
     """
-    (one,) = answer.documents
-    glosses = {entry.record.id: _gloss(entry.record) for entry in answer.entries}
+    (one,) = answer
+    glosses = {record_id: _gloss(row) for record_id, row in answer.rows.items()}
     if one.document.form == "docx":
         docx = open_docx(BytesIO(one.document.data))
         places = list(_placed(_paragraphs(docx)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from rich.text import Text
 
@@ -11,8 +12,9 @@ from ..safe import line, prose
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from ...corpus.store import Row
     from ...documents.annotation.annotate import Annotated, Annotation, Entry, Match
     from ..view import View
 
@@ -23,30 +25,34 @@ _BLANK_LINES = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _LONG_LINE = re.compile(rf"(?<=[^\n]{{{HARD_WRAPPED}}})\n(?![ \t]*(?:[-*•#>|]|\d+[.)]))")
 
 
-def annotation(answer: Annotation, edition: str, view: View) -> str:
+def annotation(answer: Annotation, edition: str, view: View) -> Iterator[str]:
     """Document by document and paragraph by paragraph: the text, findings numbered, their glosses."""
-    canvas = Canvas(view)
-    numbers = {entry.record.id: number for number, entry in enumerate(answer.entries, 1)}
-    entries = {entry.record.id: entry for entry in answer.entries}
-    told: set[str] = set()
-    for one in answer.documents:
-        if len(answer.documents) > 1:
+    numbers: dict[str, int] = {}
+    for one in answer:
+        canvas = Canvas(view)
+        if len(answer.paths) > 1 and not one.document.offset:
             canvas.heading(one.document.path)
         for paragraph, offset, matches in _paragraphs(one):
+            fresh = dict.fromkeys(
+                one for match in matches for one in match.ids if one not in numbers
+            )
+            numbers.update(zip(fresh, count(len(numbers) + 1), strict=False))
             canvas.blank()
-            canvas.add(_marked(paragraph, offset, matches, numbers, entries))
-            fresh = dict.fromkeys(one for match in matches for one in match.ids if one not in told)
-            told.update(fresh)
+            canvas.add(_marked(paragraph, offset, matches, numbers, answer.rows))
             for record_id in fresh:
-                _gloss(canvas, numbers[record_id], entries[record_id])
-    _foot(canvas, answer, edition)
-    return canvas.painted() if answer.entries else ""
+                _gloss(canvas, numbers[record_id], answer.rows[record_id])
+        yield canvas.painted() + "\n"
+    if entries := answer.entries():
+        canvas = Canvas(view)
+        _foot(canvas, entries, edition)
+        yield canvas.painted()
 
 
 def annotation_entries(answer: Annotation, edition: str, view: View) -> str:
     """The entries found: name in its kind's colour, how often and where first, summary."""
     canvas = Canvas(view, 120)
-    for entry in answer.entries:
+    entries = answer.entries()
+    for entry in entries:
         record = entry.record
         head = Text(line(record.name), style=accent(record.kind, strong=True))
         times = f"{entry.count} time{'s' * (entry.count > 1)}"
@@ -58,14 +64,14 @@ def annotation_entries(answer: Annotation, edition: str, view: View) -> str:
             canvas.add(body, 4)
         else:
             canvas.columns([(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2)
-    _foot(canvas, answer, edition)
-    return canvas.painted() if answer.entries else ""
+    _foot(canvas, entries, edition)
+    return canvas.painted() if entries else ""
 
 
 def annotation_unknown(answer: Annotation, view: View) -> str:
     """The names that the corpus does not know: how often and where first."""
     canvas = Canvas(view, 120)
-    for one in answer.unknown:
+    for one in answer.unknown():
         where = f"{line(one.path)}:{one.first.line}:{one.first.column}"
         times = f"  {one.count} time{'s' * (one.count > 1)}, first {where}"
         canvas.add(Text(line(one.text), style="bold").append(times, style="not bold"), 0, 2)
@@ -74,17 +80,17 @@ def annotation_unknown(answer: Annotation, view: View) -> str:
 
 def _paragraphs(one: Annotated) -> Iterator[tuple[str, int, Sequence[Match]]]:
     """Each paragraph with its offset and the matches in it."""
-    text, matches = one.document.text, one.matches
+    text, matches, before = one.document.text, one.matches, one.document.offset
     begin = len(text) - len(text.lstrip())
     at = 0
     while begin < len(text):
         gap = _BLANK_LINES.search(text, begin)
         end = gap.start() if gap else len(text.rstrip())
         last = at
-        while last < len(matches) and matches[last].start < end:
+        while last < len(matches) and matches[last].start - before < end:
             last += 1
         if end > begin:
-            yield text[begin:end], begin, matches[at:last]
+            yield text[begin:end], before + begin, matches[at:last]
         at, begin = last, gap.end() if gap else len(text)
 
 
@@ -93,7 +99,7 @@ def _marked(
     offset: int,
     matches: Sequence[Match],
     numbers: dict[str, int],
-    entries: dict[str, Entry],
+    rows: Mapping[str, Row],
 ) -> Text:
     shown = _LONG_LINE.sub(" ", prose(paragraph.replace("\r", " ").replace("\t", " ")))
     text = Text()
@@ -101,24 +107,23 @@ def _marked(
     for match in matches:
         text.append(shown[last : match.start - offset])
         last = min(match.end - offset, len(shown))
-        kind = entries[match.ids[0]].record.kind
+        kind = rows[match.ids[0]].kind
         text.append(shown[match.start - offset : last], style=accent(kind, strong=True))
         which = " or ".join(str(numbers[one]) for one in match.ids)
         text.append(f"[{which}]", style=accent(kind))
     return text.append(shown[last:])
 
 
-def _gloss(canvas: Canvas, number: int, entry: Entry) -> None:
-    record = entry.record
+def _gloss(canvas: Canvas, number: int, record: Row) -> None:
     body = Text(line(record.name), style=accent(record.kind, strong=True))
     body.append(f"  {record.kind}. ", style="not bold default")
     body.append(line(record.summary), style="not bold default")
     canvas.labelled(Text(f"[{number}]", style=accent(record.kind)), body, 4, NUMBER_COLUMN)
 
 
-def _foot(canvas: Canvas, answer: Annotation, edition: str) -> None:
-    found = len(answer.entries)
-    times = sum(entry.count for entry in answer.entries)
+def _foot(canvas: Canvas, entries: Sequence[Entry], edition: str) -> None:
+    found = len(entries)
+    times = sum(entry.count for entry in entries)
     canvas.blank()
     canvas.add(
         Text(
