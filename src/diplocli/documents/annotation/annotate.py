@@ -107,7 +107,7 @@ def annotate(
         text += passage.text
         prose += passage.prose
         until = _cut(prose) if passage.more else len(prose)
-        found = list(vocabulary.matcher(prose).every(prose, until))
+        found = vocabulary.matcher(prose).every(prose, until)
         end = max(until, found[-1][1]) if found else until
         every = decisions.decide(prose[:end], found)
         strange = strangers(prose[:end], every) if want.unknown else []

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ...corpus.store import Store
     from .names import Names
 
-STRETCH = 1 << 18
+STRETCH = 1 << 16
 BEYOND = 2_000
 MOST_BLANKS = 60
 MOST_HYPHENED = 5
@@ -58,24 +58,51 @@ class Reading(NamedTuple):
 Span = tuple[int, int, Reading]
 
 
-# What is known of a piece, or of several in a row: the names that begin in the first of them, with
-# their places in it; None where there are none; Ways where the next piece tells; IN_PLACE where
-# only the text itself does.
+# What is known of several pieces in a row: the names that begin in the first of them, with their
+# places in it; None where there are none; Ways where the next piece tells; IN_PLACE where only the
+# text itself does.
 IN_PLACE = "in place"
 
 
 class Ways(dict[str, "Step"]):
-    """What pieces mean, by the piece after them; worked out once for each."""
+    """What some pieces mean, by the piece after them; worked out once for each.
 
-    def __init__(self, matcher: Matcher, path: tuple[str, ...] = ()) -> None:
+    ``key`` is that of the words so far, where a longer name begins with it, empty where that must be
+    worked out; None where no name goes on. ``stop`` is what they mean then.
+    """
+
+    def __init__(
+        self, matcher: Matcher, path: tuple[str, ...], key: str | None, stop: Step
+    ) -> None:
         # Two spaces in a row may part paragraphs.
-        super().__init__({"": IN_PLACE} if path else {"": None})
+        super().__init__({"": stop if key is None else IN_PLACE})
+        self.key, self.stop = key, stop
         self._matcher, self._path = matcher, path
 
     def __missing__(self, piece: str) -> Step:
-        if len(piece) > LONGEST_REMEMBERED or len(self._path) > MOST_BLANKS:
+        if self.key is None:
+            found = self.stop
+        elif len(piece) > LONGEST_REMEMBERED or len(self._path) > MOST_BLANKS:
             return IN_PLACE
-        found = self[piece] = self._matcher.step(self._path, piece)
+        elif self.key and not self._matcher.may_go_on(self.key, piece):
+            found = self.stop
+        else:
+            found = self._matcher.step((*self._path, piece))
+        self[piece] = found
+        return found
+
+
+class Openings(dict[str, Ways | None]):
+    """What may begin in a piece."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        super().__init__({"": None})
+        self._matcher = matcher
+
+    def __missing__(self, piece: str) -> Ways | None:
+        if len(piece) > LONGEST_REMEMBERED:
+            return Ways(self._matcher, (), None, IN_PLACE)
+        found = self[piece] = self._matcher.opening(piece)
         return found
 
 
@@ -89,37 +116,47 @@ class Matcher:
         self._names = names
         self._opens = names.by_key.keys() | names.beginnings
         self._readings: dict[str, Reading | None] = {}
-        self._first = Ways(self)
+        self._openings = Openings(self)
         self._remembered = 0
 
-    def every(self, text: str, until: int | None = None) -> Iterator[Span]:
+    def every(self, text: str, until: int | None = None) -> list[Span]:
         """Every name, in order, none inside another; only those that begin before ``until``."""
+        every: list[Span] = []
         begin, length = 0, len(text) if until is None else until
         while begin < length:
             end = min(_cut(text, begin + STRETCH), length)
             found = self._spans(text[begin : end + BEYOND], begin, end - begin)
-            yield from found
+            every += found
             begin = max(end, found[-1][1]) if found else end
+        return every
 
     def _spans(self, text: str, offset: int, until: int) -> list[Span]:
         """The names that begin before ``until``, their places counted from ``offset``."""
         pieces = [*blanked(text).split(" "), ""]
         places = list(accumulate(map(len, pieces), initial=0))
-        steps = list(map(self._first.__getitem__, pieces))
+        ways = list(map(self._openings.__getitem__, pieces))
+        steps = [
+            (at, step)
+            for at in compress(count(), ways)
+            if (step := ways[at][pieces[at + 1]])  # type: ignore[index]
+        ]
         found: list[Span] = []
         free = 0
-        for at in compress(count(), steps):
+        for at, step in steps:
             place = places[at] + at
             if place >= until:
                 break
-            step = steps[at]
-            ahead = at
+            ahead = at + 1
             while isinstance(step, Ways):
                 ahead += 1
                 step = step[pieces[ahead]]
             if step is None:
                 continue
-            if isinstance(step, str) or place < free:
+            if (
+                isinstance(step, str)
+                or place < free
+                or (step[0][2].ordinary and self._is_shouted(step, text, place, pieces, at))
+            ):
                 for begin, end, reading in self._in_place(text, pieces, place, at, free):
                     found.append((offset + begin, offset + end, reading))
                     free = end
@@ -130,37 +167,57 @@ class Matcher:
         self._forget()
         return found
 
-    def step(self, before: tuple[str, ...], piece: str) -> Step:
-        """What pieces mean that stand one space apart, ``piece`` the last of them."""
+    def opening(self, piece: str) -> Ways | None:
+        """What may begin in a piece; nothing, if it is a plain word with which no name begins."""
         self._remembered += 1
-        if not before and self._is_foreign(piece):
+        plain = piece.strip(PUNCTUATION)
+        is_plain = plain.isascii() and plain.isalpha() and not FOLDED.search(plain)
+        if is_plain and plain.lower() not in self._opens:
             return None
-        path = [*before, piece]
+        step = self.step((piece,))
+        return step if step is None or isinstance(step, Ways) else Ways(self, (), None, step)
+
+    def may_go_on(self, key: str, piece: str) -> bool:
+        """Whether a piece is more than a word with which no name that begins with a key goes on."""
+        self._remembered += 1
+        words, tail = self._names.pieces[piece]
+        return len(words) != 1 or tail == HYPHEN or key + words[0].key in self._opens
+
+    def step(self, path: tuple[str, ...]) -> Step:
+        """What pieces mean that stand one space apart."""
         text = " ".join(path)
+        pieces = list(path)
+        words = self._names.pieces[path[0]].words
         found: list[Span] = []
+        open_key = ""
         free = 0
-        for number, word in enumerate(self._names.pieces[path[0]].words):
+        for number, word in enumerate(words):
             if word.first_begin < free:
                 continue
-            end, reading, is_open = self._longest(text, path, 0, 0, number)
-            if is_open:
-                return Ways(self, tuple(path))
+            end, reading, open_key = self._longest(text, pieces, 0, 0, number, in_place=False)
             if reading is not None:
-                if reading.ordinary:
+                if reading.ordinary and found:
                     return IN_PLACE
                 found.append((word.first_begin, end, reading))
                 free = end
-        return tuple(found) or None
+            if open_key:
+                break
+        stop = tuple(found) or None
+        if not open_key:
+            return stop
+        if len(words) > 1 or open_key not in self._names.beginnings:
+            open_key = ""
+        return Ways(self, path, open_key, stop)
 
-    def _is_foreign(self, piece: str) -> bool:
-        """Whether a piece is a plain word with which no name begins."""
-        plain = piece.strip(PUNCTUATION)
-        return (
-            plain.isascii()
-            and plain.isalpha()
-            and not FOLDED.search(plain)
-            and plain.lower() not in self._opens
-        )
+    def _is_shouted(
+        self, step: tuple[Span, ...], text: str, place: int, pieces: list[str], at: int
+    ) -> bool:
+        """Whether the first name found is an everyday word among others in capitals."""
+        begin, end, _ = step[0]
+        before = pieces[at - 1] if at else ""
+        if len(before) > 1 and before.isalpha() and before.islower():
+            return False
+        return _is_shouted(text, place + begin, place + end)
 
     def _in_place(
         self, text: str, pieces: list[str], place: int, at: int, free: int
@@ -176,17 +233,23 @@ class Matcher:
 
     def _forget(self) -> None:
         if self._remembered > MOST_REMEMBERED:
-            self._first = Ways(self)
+            self._openings = Openings(self)
             self._remembered = 0
         if len(self._readings) > MOST_REMEMBERED:
             self._readings.clear()
 
     def _longest(
-        self, text: str, pieces: list[str], place: int, at: int, number: int
-    ) -> tuple[int, Reading | None, bool]:
+        self,
+        text: str,
+        pieces: list[str],
+        place: int,
+        at: int,
+        number: int,
+        in_place: bool = True,
+    ) -> tuple[int, Reading | None, str]:
         """Where the longest name that may stand from a word on ends, and what it may mean.
 
-        Last, whether pieces after the last one might tell otherwise.
+        Last, the key so far where a piece after the last one might tell otherwise.
         """
         by_key, beginnings, apart = self._names.by_key, self._names.beginnings, self._names.pieces
         words, tail = apart[pieces[at]]
@@ -196,8 +259,10 @@ class Matcher:
         marked, hyphened = False, 0
         while True:
             if key in by_key:
-                reading = self._reading(text, start, place + word.end, key, marked)
-                if reading is not None:
+                reading = self._reading(text[start : place + word.end], key, marked)
+                if reading is not None and not (
+                    reading.ordinary and in_place and _is_shouted(text, start, place + word.end)
+                ):
                     end, found = place + word.end, reading
                     if marked and text[end : end + 1] == ")" and "(" in text[start:end]:
                         end += 1
@@ -206,7 +271,7 @@ class Matcher:
             if number < len(words):
                 gap = words[number].gap
             elif not open and tail != HYPHEN:
-                return end, found, False
+                return end, found, ""
             else:
                 gap, limit = tail, at + MOST_BLANKS
                 place += len(pieces[at]) + 1
@@ -215,30 +280,26 @@ class Matcher:
                     at += 1
                     place += 1
                 if at == len(pieces):
-                    return end, found, True
+                    return end, found, key
                 words, tail = apart[pieces[at]]
                 if not words:
-                    return end, found, False
+                    return end, found, ""
                 number = 0
                 gap = max(gap, words[0].gap)
             if not open:
                 hyphened += 1
                 if gap != HYPHEN or hyphened > MOST_HYPHENED:
-                    return end, found, False
+                    return end, found, ""
             word = words[number]
             marked = marked or gap == MARK
             key += word.key
 
-    def _reading(self, text: str, start: int, end: int, key: str, marked: bool) -> Reading | None:
-        written = text[start:end]
+    def _reading(self, written: str, key: str, marked: bool) -> Reading | None:
         try:
-            reading = self._readings[written]
+            return self._readings[written]
         except KeyError:
             reading = self._readings[written] = self._read(written, key, marked)
-        if reading is not None and reading.ordinary:
-            around = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-            return None if is_shouted(*around) else reading
-        return reading
+            return reading
 
     def _read(self, written: str, key: str, marked: bool) -> Reading | None:
         """What a wording may mean, or nothing."""
@@ -284,6 +345,10 @@ def _meaning(names: list[Name]) -> Reading:
     ids = tuple(dict.fromkeys(name.id for name in meant))
     loose = all(map(is_loose, meant))
     return Reading(ids, loose, sure=len(ids) == 1 and not loose)
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    return is_shouted(text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
 
 
 def _cut(text: str, near: int) -> int:

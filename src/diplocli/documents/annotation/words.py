@@ -86,7 +86,11 @@ class Pieces(dict[str, Piece]):
 
 
 def blanked(text: str) -> str:
-    """A text with every kind of white space as one space, as long as before."""
+    """A text with every kind of white space as one space, as long as before.
+
+    A form feed, which parts paragraphs, stays; an empty line becomes one.
+    """
+    text = text.replace("\n\n", " \x0c")
     for blank in _BLANKS:
         text = text.replace(blank, " ")
     return text
