@@ -6,7 +6,9 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
+import threading
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -15,17 +17,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplocli import folding
 from diplocli.corpus.store import Store
 from diplocli.documents.annotation.annotate import annotate, wanted
-from diplocli.documents.annotation.casing import Name, fits
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
 from diplocli.documents.annotation.names import KINDS, Names, every_name, names_in
 from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
 
-from .conftest import Run
+from .conftest import MINI, Run
 
 SPEECH = """The US and the GGE agreed on cyber-diplomacy in the Budapest
 Convention. (Cyber diplomacy is hard.)
@@ -327,6 +327,127 @@ def test_one_very_long_line(store: Store) -> None:
     assert [wording for wording, _ in found(text, every_name(store, Pieces()))] == ["GGE", "GGE"]
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n", "\r\n", "\n\n\n"])
+def test_a_long_text_is_read_in_passages_and_found_alike(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gap: str
+) -> None:
+    words = "The Budapest Convention, cyber diplomacy and the GGE (Group of Governmental Experts)."
+    text = gap.join(
+        f"{words.replace(' ', gap.strip(chr(13))[:1] or ' ')} é{number}" for number in range(400)
+    )
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode())
+    for view in ("--json", "--plain", "--list"):
+        monkeypatch.undo()
+        monkeypatch.setenv("DIPLOCLI_DATA", str(MINI))
+        whole = mini("annotate", str(path), view)
+        monkeypatch.setattr("diplocli.documents.reading.read.PASSAGE", 7_001)
+        assert mini("annotate", str(path), view).stdout == whole.stdout
+    for match in mini("annotate", str(path), "--json").json["matches"]:
+        assert text[match["start"] : match["end"]] == match["text"]
+        assert match["line"] == text.count("\n", 0, match["start"]) + 1
+    for view in ("html", "markdown"):
+        assert mini("annotate", str(path), "--format", view).stdout.count("Budapest") >= 400
+    with path.open("rb") as file:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(file.read())))
+        assert (
+            mini("annotate", "-", "--list").stdout.replace("\t-\t", f"\t{path}\t") == whole.stdout
+        )
+
+
+class Pipe(io.BytesIO):
+    """Bytes that can be read but once."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+def test_markdown_in_passages_keeps_what_is_code(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    filling = "word " * 300 + "\n\n"
+    path.write_text(
+        f"GGE\n\n{filling * 3}```\n{filling * 8}GGE\n```\n\n{filling * 3}GGE <!-- {filling * 8} GGE -->"
+    )
+    whole = mini("annotate", str(path)).stdout
+    assert whole.count("GGE") == 2
+    monkeypatch.setattr("diplocli.documents.reading.read.PASSAGE", 5_000)
+    assert mini("annotate", str(path)).stdout == whole
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b"\0", "é".encode()[:1]])
+def test_what_is_wrong_far_down_is_known_before_anything_is_shown(
+    mini: Run, tmp_path: Path, bad: bytes
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"the GGE met. " * 600_000 + bad)
+    (tmp_path / "b.txt").write_text("the GGE")
+    answer = mini("annotate", str(tmp_path))
+    assert answer.status == 4
+    assert len(answer.stdout.splitlines()) == 1
+    assert re.search(r"a\.txt: is not (text|UTF-8 text \(byte 7800001\))", answer.stderr)
+
+
+def test_many_megabytes_in_one_line(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 9_000_000 + b" GGE")
+    assert (
+        mini("annotate", str(path)).stdout
+        == f"{path}\t1\t9000002\tGGE\tactor\tgge\tGroup of Governmental Experts\n"
+    )
+
+
+def test_pipes_are_read_and_devices_are_not(mini: Run, tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    writer = threading.Thread(target=fifo.write_text, args=["the GGE"])
+    writer.start()
+    answer = mini("annotate", str(fifo), "/dev/zero")
+    writer.join()
+    assert answer.status == 4
+    assert answer.stdout.startswith(f"{fifo}\t1\t5\tGGE")
+    assert "/dev/zero: is a device" in answer.stderr
+    assert mini("annotate", str(tmp_path)).stdout == ""
+
+
+def test_a_file_that_vanishes_and_one_with_an_odd_name(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "a\n\t\x1b[2Jb.txt"
+    for path in (odd, tmp_path / "gone.txt"):
+        path.write_text("the GGE")
+    monkeypatch.setattr(
+        "diplocli.cli.commands.annotate._progress",
+        lambda env, done, of: (tmp_path / "gone.txt").unlink() if done == 1 else None,
+    )
+    answer = mini("annotate", str(tmp_path))
+    assert answer.status == 4
+    assert "gone.txt: No such file" in answer.stderr
+    assert len(answer.stdout.splitlines()) == 1
+    assert "\x1b" not in answer.stdout
+    assert mini("annotate", "a\0b").status == 4
+
+
+def test_a_bar_shows_only_on_a_terminal(tmp_path: Path) -> None:
+    import pty
+
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("the GGE")
+    command = [sys.executable, "-m", "diplocli", "annotate", str(tmp_path)]
+    variables = {**os.environ, "DIPLOCLI_DATA": str(MINI)}
+    quiet = subprocess.run(command, capture_output=True, env=variables, check=True)
+    assert quiet.stderr == b""
+    master, slave = pty.openpty()
+    shown = subprocess.run(command, stdout=subprocess.PIPE, stderr=slave, env=variables, check=True)
+    os.close(slave)
+    bar = os.read(master, 10_000)
+    os.close(master)
+    assert b"\r[" in bar
+    assert b"] 1/2" in bar
+    assert bar.endswith(b" \r")
+    assert shown.stdout == quiet.stdout
+
+
 def test_an_output_file_is_written_whole_or_not_at_all(
     mini: Run, tmp_path: Path, speech: str
 ) -> None:
@@ -431,26 +552,33 @@ def test_names_looked_up_for_a_text_and_all_names_find_the_same(store: Store) ->
 
 
 WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])
-GAPS = st.sampled_from([" ", "  ", "-", "\n", "\n\n", ", ", ". ", " (", "–"])
-FREE_GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-–]")
+GAPS = st.sampled_from(
+    [" ", "  ", "-", "\n", "\n\n", ", ", ". ", " (", "–", "\t", "\xa0", "/", "\x0c"]
+)
+FREE_GAP = re.compile(r"[^\S\n\x0c]*\n?[^\S\n\x0c]*|[-–]")
 
 
 def slowly(text: str, known: list[str]) -> list[str]:
-    """The longest run of whole words from each place on whose key is a name's: plainly right."""
+    """The longest run of whole words from each place on that are a name's: plainly right.
+
+    A word of a name in capitals stands in capitals; how another is written does not matter.
+    """
     tokens = list(re.finditer(r"\w+", text))
     result = []
     at = 0
     while at < len(tokens):
         for last in range(len(tokens), at, -1):
-            gaps = [text[a.end() : b.start()] for a, b in pairwise(tokens[at:last])]
-            written = text[tokens[at].start() : tokens[last - 1].end()]
-            key = "".join(folding.key(token[0]) for token in tokens[at:last])
+            run = tokens[at:last]
+            gaps = [text[a.end() : b.start()] for a, b in pairwise(run)]
             if all(FREE_GAP.fullmatch(gap) for gap in gaps) and any(
-                "".join(map(folding.key, name.split())) == key
-                and fits(Name(name, "name", "", "x", "term", name), written)
+                len(name.split()) == len(run)
+                and all(
+                    token[0] == word if word.isupper() else token[0].lower() == word
+                    for word, token in zip(name.split(), run, strict=True)
+                )
                 for name in known
             ):
-                result.append(written)
+                result.append(text[run[0].start() : run[-1].end()])
                 at = last
                 break
         else:
@@ -467,6 +595,21 @@ def slowly(text: str, known: list[str]) -> list[str]:
 def test_no_whole_word_match_is_lost(known: list[str], text: str) -> None:
     table = names(*((name, "name", name, "term") for name in known))
     assert [wording for wording, _ in found(text, table)] == slowly(text, known)
+
+
+@given(st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=200), st.integers(1, 60))
+def test_the_size_of_a_stretch_and_what_is_remembered_change_nothing(
+    pairs: list[tuple[str, str]], size: int
+) -> None:
+    text = "".join(map("".join, pairs))
+    rows = ("cyber norms of law", "cyber", "norms", "UN acts", "law of un acts", "of UN", "UN")
+    matcher = Matcher(names(*((row, "name", row, "term") for row in rows)))
+    whole = matcher.every(text)
+    assert matcher.every(text) == whole
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("diplocli.documents.annotation.match.STRETCH", size)
+        patch.setattr("diplocli.documents.annotation.match.MOST_REMEMBERED", 3)
+        assert matcher.every(text) == whole
 
 
 @given(st.text(max_size=300))

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-IN_MEMORY = 1 << 25
-STEP = 1 << 22
+IN_MEMORY = 1 << 24
+STEP = 1 << 20
 
 
 class Composed:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 STANDARD_INPUT = "-"
-PASSAGE = 4 * 2**20
+PASSAGE = 2 * 2**20
 SUFFIXES = {
     ".txt": "text",
     ".text": "text",
