@@ -514,6 +514,42 @@ def test_docx_comes_back_with_comments(mini: Run, tmp_path: Path) -> None:
     assert mini("annotate", str(output), "--json").json["matches"][0]["text"] == "GGE"
 
 
+NOTES = """<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:footnote w:id="2"><w:p><w:r><w:t>See the Budapest Convention.</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>
+<mc:Choice Requires="wps"><w:txbxContent><w:p><w:r><w:t>Jane Doe</w:t></w:r></w:p></w:txbxContent></mc:Choice>
+<mc:Fallback><w:txbxContent><w:p><w:r><w:t>Jane Doe</w:t></w:r></w:p></w:txbxContent></mc:Fallback>
+</mc:AlternateContent></w:r>"""
+
+
+def test_docx_is_read_beside_its_body_too(mini: Run, tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    opc = pytest.importorskip("docx.opc.part")
+    uri = pytest.importorskip("docx.opc.packuri")
+    document = docx.Document()
+    document.add_paragraph("The GGE met.")._p.append(docx.oxml.parse_xml(BOX))
+    document.sections[0].header.paragraphs[0].text = "United States"
+    document.sections[0].footer.paragraphs[0].text = "cyber diplomacy"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    type = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    name = uri.PackURI("/word/footnotes.xml")
+    document.part.relate_to(opc.Part(name, type, NOTES.encode(), document.part.package), kind)
+    path, output = tmp_path / "a.docx", tmp_path / "b.docx"
+    document.save(str(path))
+    matches = mini("annotate", str(path), "--json").json["matches"]
+    assert [one["text"] for one in matches] == [
+        "GGE", "Jane Doe", "Budapest Convention", "United States", "cyber diplomacy",
+    ]  # fmt: skip
+    answer = mini("annotate", str(path), "--format", "docx", "-o", str(output))
+    assert answer.status == 0
+    assert "4 found in text boxes, notes, headers or footers" in answer.stderr
+    assert len(docx.Document(str(output)).comments) == 1
+    assert mini("annotate", str(output), "--json").json["matches"][2:] == [
+        {**one, "path": str(output)} for one in matches[2:]
+    ]
+
+
 def test_any_text_becomes_a_docx_with_comments(mini: Run, tmp_path: Path, speech: str) -> None:
     docx = pytest.importorskip("docx")
     output = tmp_path / "b.docx"

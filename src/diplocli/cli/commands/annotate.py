@@ -176,11 +176,16 @@ def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
         raise MissingExtra(
             "writing DOCX needs a part that is not installed: pip install 'diplocli[docs]'"
         ) from None
-    written = as_word(answer)
+    written, without = as_word(answer)
     _tell_unread(env, answer)
     if answer.documents:
         write_whole(output, written)
         env.tell(f"written: {output}")
+        if without:
+            env.tell(
+                f"{without} found in text boxes, notes, headers or footers, where Word knows no"
+                " comments; --list shows them"
+            )
 
 
 def _status(env: Environment, answer: Annotation, unknown: bool) -> int:

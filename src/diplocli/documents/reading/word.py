@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document as open_docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 10_000
 BETWEEN = "\n\n"
+BESIDE = ("footnotes", "endnotes", "header", "footer")
 _BLANK_LINES = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _AS_SPACES = str.maketrans("\r\n\t", "   ")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 AUTHOR, INITIALS = "diplocli", "D"
 _TEXT_TAGS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n",
               qn("w:noBreakHyphen"): "-"}  # fmt: skip
@@ -33,13 +36,16 @@ _PLAIN_PARTS = frozenset({qn("w:t"), qn("w:rPr")})
 
 
 def read_word(path: str, data: bytes) -> Document:
-    """The text of a DOCX, a blank line between paragraphs, those of tables among them.
+    """The text of a DOCX, a blank line between paragraphs, those of tables and text boxes among them.
+
+    After the body come footnotes, endnotes, headers and footers.
 
     Raises DataError for one that is broken, or that would unpack to more than a document may hold.
     """
     _check(path, data)
     try:
-        text = BETWEEN.join(_text(paragraph) for paragraph in _paragraphs(open_docx(BytesIO(data))))
+        docx = open_docx(BytesIO(data))
+        text = BETWEEN.join(map(_text, [*_paragraphs(docx.element.body), *_beside(docx)]))
     except Exception as error:
         # A broken DOCX makes python-docx and lxml raise whatever its parts raise.
         raise DataError(f"{path}: is a broken DOCX file ({type(error).__name__})") from None
@@ -48,16 +54,17 @@ def read_word(path: str, data: bytes) -> Document:
     return Document(path=path, form="docx", text=text, prose=text, data=data)
 
 
-def as_word(answer: Annotation) -> bytes:
-    """The one document of an answer as DOCX, a comment at each match.
+def as_word(answer: Annotation) -> tuple[bytes, int]:
+    """The one document of an answer as DOCX, a comment at each match; how many matches have none.
 
-    A document of another form becomes plain paragraphs.
+    Those are the ones in text boxes, notes, headers and footers, where Word knows no comments. A
+    document of another form becomes plain paragraphs.
     """
     (one,) = answer
     glosses = {record_id: _gloss(row) for record_id, row in answer.rows.items()}
     if one.document.form == "docx":
         docx = open_docx(BytesIO(one.document.data))
-        places = list(_placed(_paragraphs(docx)))
+        places = list(_placed(_paragraphs(docx.element.body)))
     else:
         docx = open_docx()
         places = [
@@ -65,14 +72,19 @@ def as_word(answer: Annotation) -> bytes:
             for start, end in _blocks(one.document.text)
         ]
     matches = list(reversed(one.matches))
+    without = 0
     for start, end, paragraph in places:
+        is_boxed = next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None
         while matches and matches[-1].start < end:
             match = matches.pop()
+            if is_boxed:
+                without += 1
+                continue
             text = "\n".join(glosses[record_id] for record_id in match.ids)
             _comment(docx, paragraph, match.start - start, match.end - start, text)
     written = BytesIO()
     docx.save(written)
-    return written.getvalue()
+    return written.getvalue(), without + len(matches)
 
 
 def _check(path: str, data: bytes) -> None:
@@ -89,8 +101,27 @@ def _check(path: str, data: bytes) -> None:
         raise DataError(f"{path}: is a broken DOCX file ({error})") from None
 
 
-def _paragraphs(docx: Any) -> list[Any]:
-    return list(docx.element.body.iter(qn("w:p")))
+def _paragraphs(element: Any) -> list[Any]:
+    """The paragraphs of a part; of a text box, which is written twice, those that Word shows."""
+    return [
+        paragraph
+        for paragraph in element.iter(qn("w:p"))
+        if next(paragraph.iterancestors(_FALLBACK), None) is None
+    ]
+
+
+def _beside(docx: Any) -> list[Any]:
+    """The paragraphs with text that stand beside the body."""
+    found = []
+    for kind in BESIDE:
+        parts = {
+            str(relation.target_part.partname): relation.target_part
+            for relation in docx.part.rels.values()
+            if not relation.is_external and relation.reltype.endswith(f"/{kind}")
+        }
+        for _, part in sorted(parts.items()):
+            found += [one for one in _paragraphs(parse_xml(part.blob)) if _text(one)]
+    return found
 
 
 def _runs(paragraph: Any) -> Iterator[Any]:
