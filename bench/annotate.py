@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from diplocli.corpus.locate import _cache_place, corpus_folder, open_corpus
+from diplocli.corpus.locate import corpus_folder, open_corpus
 from diplocli.corpus.store import Store
 from diplocli.folding import key as fold
 
@@ -28,6 +28,7 @@ MILLION = 1_000_000
 KINDS = ("term", "issue", "actor", "instrument", "milestone")
 FIELDS = ("summary", "definition", "detail", "why", "contested")
 SIZES = {"10 kB": 10_000, "10 MB": 10_000_000}
+VIEWS = ("", "--list", "--json")
 GOALS = {
     ("10 kB", "corpus"): None,
     ("10 MB", "corpus"): 100,
@@ -49,31 +50,28 @@ def prose(store: Store, size: int) -> str:
 def made_up(number: int) -> list[str]:
     """So many names that no text has been written with."""
     chance = random.Random(1)
-    starts, vowels = (
-        [
-            "b",
-            "c",
-            "d",
-            "f",
-            "g",
-            "k",
-            "l",
-            "m",
-            "n",
-            "p",
-            "r",
-            "s",
-            "t",
-            "v",
-            "br",
-            "tr",
-            "st",
-            "pl",
-        ],
-        "aeiou",
-    )
+    starts = [
+        "b",
+        "c",
+        "d",
+        "f",
+        "g",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "t",
+        "v",
+        "br",
+        "tr",
+        "st",
+        "pl",
+    ]
     words = [
-        "".join(chance.choice(starts) + chance.choice(vowels) for _ in range(chance.randint(2, 4)))
+        "".join(chance.choice(starts) + chance.choice("aeiou") for _ in range(chance.randint(2, 4)))
         for _ in range(50_000)
     ]
     names: set[str] = set()
@@ -82,13 +80,13 @@ def made_up(number: int) -> list[str]:
     return sorted(names)
 
 
-def million(folder: Path) -> None:
-    """Make ``folder`` a corpus whose index, where its cache is looked for, has a million more names."""
+def million(folder: Path, cache: Path) -> None:
+    """Make ``folder`` a corpus whose index, in the cache, has a million more names."""
     shutil.copytree(corpus_folder(), folder)
     os.environ["DIPLOCLI_DATA"] = str(folder)
-    open_corpus(print)
-    place = _cache_place(folder)
-    assert place is not None
+    before = set(cache.rglob("index-*.sqlite"))
+    open_corpus(print).close()
+    (place,) = set(cache.rglob("index-*.sqlite")) - before
     database = sqlite3.connect(place)
     (most,) = database.execute("SELECT max(n) FROM record").fetchone()
     columns = [row[1:3] for row in database.execute("PRAGMA table_info(record)")]
@@ -144,19 +142,28 @@ def main() -> None:
             (folder / name).write_text(prose(store, size))
         for corpus in ("corpus", "million"):
             if corpus == "million":
-                million(folder / "million")
+                million(folder / "million", folder)
             commands = {
                 "pass": [sys.executable, "-c", "pass"],
                 "version": [*program, "--version"],
-                **{name: [*program, "annotate", str(folder / name)] for name in SIZES},
+                **{
+                    f"{name} {view}".strip(): [
+                        *program,
+                        "annotate",
+                        str(folder / name),
+                        *view.split(),
+                    ]
+                    for name in SIZES
+                    for view in VIEWS
+                },
             }
             found = in_turns(commands, rounds, os.environ, warm_up=1)
-            for name in SIZES:
-                ratio = median(found[name], found["version"], found["pass"])
-                peak = max(one.peak for one in found[name]) / 2**20
-                goal = GOALS[name, corpus]
+            for name, runs in list(found.items())[2:]:
+                ratio = median(runs, found["version"], found["pass"])
+                peak = max(one.peak for one in runs) / 2**20
+                goal = GOALS[name[:5], corpus]
                 wanted = f"goal {goal}" if goal else ""
-                print(f"{name}, {corpus:8}{ratio:8.1f} × pass {peak:7.0f} MB  {wanted}")
+                print(f"{name:13}, {corpus:8}{ratio:8.1f} × pass {peak:7.0f} MB  {wanted}")
 
 
 if __name__ == "__main__":

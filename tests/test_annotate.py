@@ -113,6 +113,7 @@ def test_forms_of_names(mini: Run, tmp_path: Path, text: str, expected: int) -> 
         ("cyber space", "cyberspace", "name", "term", ["cyber space"]),
         ("ETS No. 185", "ETS No. 185", "symbol", "instrument", ["ETS No. 185"]),
         ("the vote", "vote", "short", "term", []),
+        ("two data freezes", "data freeze", "name", "term", ["data freezes"]),
     ],
 )  # fmt: skip
 def test_capitals_scripts_and_everyday_words(

@@ -70,7 +70,7 @@ def _singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
         return word[:-2]
-    if word.endswith(("che", "she")) or (
+    if word.endswith(("che", "she", "sse", "xe", "ze")) or (
         word.endswith("s") and not word.endswith(("ss", "us", "is"))
     ):
         return word[:-1]

@@ -35,7 +35,7 @@ _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ACRONYMS = re.compile(r"[A-Z]{2,3}s")
 # Endings that folding changes; a plain word without one is its own key.
 FOLDED = re.compile(
-    r"(?:s|is(?:ation|ing|ed|e)|yse|our|ence|tre|gramme|ell(?:ing|ed)|judgement|ogue)$",
+    r"(?:s|(?:ch|sh|ss|x|z)e|is(?:ation|ing|ed|e)|yse|our|ence|tre|gramme|ell(?:ing|ed)|judgement|ogue)$",
     re.IGNORECASE,
 )
 _HYPHENS = re.compile(r"[-\u2010\u2011\u2013\u2212]")
