@@ -99,7 +99,9 @@ def command(
         raise UsageError(f"--format {format} takes one document, not {len(named)}")
     if format == "docx" and output is None:
         raise UsageError("--format docx needs a file to write", ("-o explained.docx",))
-    found = annotated(store, named, want, jobs, lambda done: _progress(env, done, len(named)))
+    found = annotated(
+        store, named, want, jobs, env.packs, lambda done: _progress(env, done, len(named))
+    )
     answer = Annotation(store, named, chain(unread, found))
     if format == "docx" and output is not None:
         _save_docx(env, answer, output)

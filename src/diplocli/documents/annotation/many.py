@@ -22,14 +22,20 @@ _stores: list[tuple[Store, Vocabulary]] = []
 
 
 def annotated(
-    store: Store, paths: Sequence[str], want: Wanted, jobs: int, tell: Callable[[int], None]
+    store: Store,
+    paths: Sequence[str],
+    want: Wanted,
+    jobs: int,
+    packs: Sequence[str] | None,
+    tell: Callable[[int], None],
 ) -> Iterator[Found]:
     """What each document names, part by part, or the error that says why it cannot be read.
 
-    ``tell`` is told how many documents are done.
+    ``packs`` are the names of those in use, as ``open_corpus`` takes them, for the processes that
+    read at once; ``tell`` is told how many documents are done.
     """
     jobs = min(jobs, len(paths))
-    each = _in_turn(store, paths, want) if jobs < 2 else _at_once(paths, want, jobs)
+    each = _in_turn(store, paths, want) if jobs < 2 else _at_once(paths, want, jobs, packs)
     for number, parts in enumerate(each):
         tell(number)
         yield from parts
@@ -55,7 +61,9 @@ def _parts(store: Store, vocabulary: Vocabulary, path: str, want: Wanted) -> Ite
     yield from parts
 
 
-def _at_once(paths: Sequence[str], want: Wanted, jobs: int) -> Iterator[Iterator[Found]]:
+def _at_once(
+    paths: Sequence[str], want: Wanted, jobs: int, packs: Sequence[str] | None
+) -> Iterator[Iterator[Found]]:
     """Parts by way of files, so that memory does not grow with what is found."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -63,7 +71,7 @@ def _at_once(paths: Sequence[str], want: Wanted, jobs: int) -> Iterator[Iterator
 
     with (
         TemporaryDirectory(prefix="diplocli-") as folder,
-        ProcessPoolExecutor(jobs, initializer=_begin) as pool,
+        ProcessPoolExecutor(jobs, initializer=_begin, initargs=(packs,)) as pool,
     ):
         places = [os.path.join(folder, str(number)) for number in range(len(paths))]
         done = pool.map(_in_worker, paths, places, [want] * len(paths))
@@ -76,8 +84,8 @@ def _at_once(paths: Sequence[str], want: Wanted, jobs: int) -> Iterator[Iterator
                 yield _kept(place)
 
 
-def _begin() -> None:
-    store = open_corpus(lambda message: None)
+def _begin(packs: Sequence[str] | None) -> None:
+    store = open_corpus(lambda message: None, packs=packs)
     _stores[:] = [(store, Vocabulary(store))]
 
 
