@@ -624,7 +624,11 @@ def slowly(text: str, known: list[str]) -> list[str]:
 
 
 @given(
-    st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8),
+    st.lists(
+        st.lists(WORDS, min_size=1, max_size=4, unique_by=str.lower).map(" ".join),
+        min_size=1,
+        max_size=8,
+    ),
     st.lists(st.tuples(WORDS, GAPS), max_size=30).map(lambda pairs: "".join(map("".join, pairs))),
 )
 @example(["cyber norms of law", "norms"], "cyber norms of digital law")

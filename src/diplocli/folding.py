@@ -16,7 +16,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-_LAST = (*(ending for ending, _ in _ENDINGS), "s", "che", "she")
+_LAST = (*(ending for ending, _ in _ENDINGS), "s", "che", "she", "sse", "xe", "ze")
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
