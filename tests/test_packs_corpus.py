@@ -291,10 +291,10 @@ def test_a_folder_and_its_joined_file_answer_alike(
     with joined.open("w", encoding="utf-8") as file:
         join_pack(folder, file)
     stores = []
-    for number, path in enumerate((folder, joined)):
-        place = tmp_path_factory.mktemp("out") / f"{number}.sqlite"
-        assert not [one for one in compile_pack(path, place, store) if one.is_error]
-        stores.append(Store.open(str(place)))
+    for number, pack in enumerate((folder, joined)):
+        index = tmp_path_factory.mktemp("out") / f"{number}.sqlite"
+        assert not [one for one in compile_pack(pack, index, store) if one.is_error]
+        stores.append(Store.open(str(index)))
     one, other = stores
     ids = [f"t{place}" for place in range(len(names))]
     assert one.records(ids) == other.records(ids)
