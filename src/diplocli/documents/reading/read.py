@@ -13,6 +13,7 @@ from ...errors import DataError, MissingExtra
 from ...model import TYPE_CHECKING
 from .document import LARGEST, Document, too_large
 from .markdown import markdown_passages, read_markdown
+from .pagesource import read_page_source
 from .webpage import declared_encoding, read_webpage
 
 if TYPE_CHECKING:
@@ -45,13 +46,15 @@ _MARKS = (
 )
 
 
-def read_document(path: str) -> Document:
+def read_document(path: str, *, as_written: bool = False) -> Document:
     """The whole document in a file, or on standard input when the path is ``-``.
+
+    ``as_written`` leaves HTML with its markup, so that places are those of its file.
 
     Raises DataError, naming the file, when it cannot be read, is not what its name says, is too
     large or is no text; MissingExtra when its form needs a part that is not installed.
     """
-    found = list(passages(path))
+    found = list(passages(path, as_written=as_written))
     if problem := too_large(sum(len(one.text) for one in found)):
         raise DataError(f"{path}: {problem}")
     if len(found) == 1:
@@ -60,7 +63,7 @@ def read_document(path: str) -> Document:
     return found[0].replace(text=text, prose=prose, more=False)
 
 
-def passages(path: str) -> Iterator[Document]:
+def passages(path: str, *, as_written: bool = False) -> Iterator[Document]:
     """A document as ``read_document`` reads it, but a long text or Markdown passage by passage.
 
     What is wrong with it is raised before the first passage.
@@ -68,7 +71,7 @@ def passages(path: str) -> Iterator[Document]:
     said = SUFFIXES.get(os.path.splitext(path)[1].lower(), "")
     try:
         with _opened(path) as file:
-            yield from _read(path, file, said)
+            yield from _read(path, file, said, as_written)
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}") from None
 
@@ -87,7 +90,7 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
         raise DataError(f"{path!r}: {error}") from None
 
 
-def _read(path: str, file: BinaryIO, said: str) -> Iterator[Document]:
+def _read(path: str, file: BinaryIO, said: str, as_written: bool) -> Iterator[Document]:
     head = file.read(PASSAGE + 1)
     if head.startswith(_ZIP):
         head += file.read(LARGEST + 1 - len(head))
@@ -101,7 +104,7 @@ def _read(path: str, file: BinaryIO, said: str) -> Iterator[Document]:
         data = head + file.read(max(LARGEST + 1 - len(head), 0))
         if problem := too_large(len(data)):
             raise DataError(f"{path}: {problem}")
-        yield _whole(path, data, form, said)
+        yield _whole(path, data, form, said, as_written)
         return
     with _again_and_again(file, head) as (source, begin):
         encoding = _encoding(path, head, "")
@@ -111,7 +114,7 @@ def _read(path: str, file: BinaryIO, said: str) -> Iterator[Document]:
         yield from read(path, _decoded(path, source, begin, encoding))
 
 
-def _whole(path: str, data: bytes, form: str, said: str) -> Document:
+def _whole(path: str, data: bytes, form: str, said: str, as_written: bool) -> Document:
     if form in _LABELS:
         return _extracted(path, data, form)
     encoding = _encoding(path, data, said or form)
@@ -119,7 +122,7 @@ def _whole(path: str, data: bytes, form: str, said: str) -> Document:
     if form == "markdown":
         return read_markdown(path, text)
     if form == "html":
-        return read_webpage(path, text)
+        return read_page_source(path, text) if as_written else read_webpage(path, text)
     return Document(path=path, text=text, prose=text)
 
 

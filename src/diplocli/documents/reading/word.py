@@ -6,7 +6,7 @@ import re
 import zipfile
 from copy import deepcopy
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx import Document as open_docx
 from docx.oxml import parse_xml
@@ -33,6 +33,14 @@ AUTHOR, INITIALS = "diplocli", "D"
 _TEXT_TAGS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n",
               qn("w:noBreakHyphen"): "-"}  # fmt: skip
 _PLAIN_PARTS = frozenset({qn("w:t"), qn("w:rPr")})
+
+
+class Remark(NamedTuple):
+    """A comment to be put on a stretch of a document’s text."""
+
+    start: int
+    end: int
+    text: str
 
 
 def read_word(path: str, data: bytes) -> Document:
@@ -62,29 +70,43 @@ def as_word(answer: Annotation) -> tuple[bytes, int]:
     """
     (one,) = answer
     glosses = {record_id: _gloss(row) for record_id, row in answer.rows.items()}
-    if one.document.form == "docx":
-        docx = open_docx(BytesIO(one.document.data))
+    return with_comments(
+        one.document,
+        [
+            Remark(match.start, match.end, "\n".join(glosses[record_id] for record_id in match.ids))
+            for match in one.matches
+        ],
+    )
+
+
+def with_comments(document: Document, remarks: Sequence[Remark]) -> tuple[bytes, int]:
+    """A document as DOCX with comments, in the order of the text; how many could not be put.
+
+    A comment that is already there is not put again.
+    """
+    if document.form == "docx":
+        docx = open_docx(BytesIO(document.data))
         places = list(_placed(_paragraphs(docx.element.body)))
     else:
         docx = open_docx()
         places = [
-            (start, end, docx.add_paragraph(_on_one_line(one.document.text[start:end]))._p)
-            for start, end in _blocks(one.document.text)
+            (start, end, docx.add_paragraph(_on_one_line(document.text[start:end]))._p)
+            for start, end in _blocks(document.text)
         ]
-    matches = list(reversed(one.matches))
+    there = {(one.text, one.author) for one in docx.comments}
+    waiting = [one for one in reversed(remarks) if (one.text, AUTHOR) not in there]
     without = 0
     for start, end, paragraph in places:
         is_boxed = next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None
-        while matches and matches[-1].start < end:
-            match = matches.pop()
+        while waiting and waiting[-1].start < end:
+            one = waiting.pop()
             if is_boxed:
                 without += 1
                 continue
-            text = "\n".join(glosses[record_id] for record_id in match.ids)
-            _comment(docx, paragraph, match.start - start, match.end - start, text)
+            _comment(docx, paragraph, one.start - start, one.end - start, one.text)
     written = BytesIO()
     docx.save(written)
-    return written.getvalue(), without + len(matches)
+    return written.getvalue(), without + len(waiting)
 
 
 def _check(path: str, data: bytes) -> None:
