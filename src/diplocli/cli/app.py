@@ -33,6 +33,7 @@ COMMANDS = {
     "brief": "One or two pages on a subject",
     "cite": "How to cite a record or its sources",
     "annotate": "Explain what a text names",
+    "check": "Review a draft: what it gets wrong",
     "export": "Take everything out, in a format other programs read",
     "pack": "Your own terms beside the corpus",
     "corpus": "For authors: check, format and build the corpus",

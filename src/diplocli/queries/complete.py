@@ -30,9 +30,9 @@ SEPARATE = {
 # Options whose values are fixed, files, dates or numbers: the scripts need not ask for them.
 FREE_VALUES = frozenset(
     {
-        "--around", "--by", "--color", "--depth", "--format", "--from", "--hyperlinks",
-        "--in-force-on", "--kind", "--last", "--letter", "--limit", "--map", "--name", "--not",
-        "--on", "--output", "--set", "--to", "--width", "-o",
+        "--around", "--as-of", "--by", "--color", "--depth", "--format", "--from", "--hyperlinks",
+        "--ignore", "--in-force-on", "--kind", "--last", "--letter", "--limit", "--map", "--name",
+        "--not", "--on", "--output", "--select", "--set", "--to", "--width", "-o",
     }
 )  # fmt: skip
 _MARKS = ",;:–—"

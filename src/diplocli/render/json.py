@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..corpus.store import Row
     from ..documents.annotation.annotate import Annotated, Annotation
     from ..documents.briefing.brief import Brief
+    from ..documents.checking.check import Review
     from ..errors import DiplocliError
     from ..exchange.intake.make import Carried
     from ..packs.installed import Checked, Shelved
@@ -166,6 +167,34 @@ def _matches(one: Annotated, rows: Mapping[str, Row]) -> Iterator[str]:
             yield (
                 f'{{"path": {path}, "start": {start}, "end": {end}, "line": {line}, "column": {column}, {last}'
             )
+
+
+def review(answer: Review, edition: str) -> str:
+    """findings: path, line, column, end_line, end_column, code, message, suggestion, correction, cites.
+
+    ``correction`` is the id and name of one, or null.
+    """
+    findings = [
+        {
+            "path": one.document.path,
+            "line": finding.line,
+            "column": finding.column,
+            "end_line": finding.end_line,
+            "end_column": finding.end_column,
+            "code": finding.code,
+            "message": finding.message,
+            "suggestion": finding.suggestion,
+            "correction": (
+                {"id": finding.correction, "name": answer.corrections[finding.correction].name}
+                if finding.correction
+                else None
+            ),
+            "cites": _cites(finding.cites, answer.sources),
+        }
+        for one in answer.documents
+        for finding in one.findings
+    ]
+    return dump(edition, findings=findings)
 
 
 def listing(answer: Listing, edition: str) -> str:

@@ -6,6 +6,7 @@ A line of a list has one cell more, the pack, where a record is of one.
 from __future__ import annotations
 
 from ..model import TYPE_CHECKING
+from .findings import said, sources_of
 from .packs import facts, records
 from .pages import Item, Page, Section, marked_summary, of_pack, page, provenance
 from .safe import line, prose
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ..corpus.store import Row
     from ..documents.annotation.annotate import Annotation
     from ..documents.briefing.brief import Block, Brief, Line
+    from ..documents.checking.check import Review
     from ..packs.installed import Shelved
     from ..queries.comparison import Comparison
     from ..queries.define import Definition, Orientation
@@ -72,6 +74,18 @@ def findings(answer: Findings) -> str:
         (hit.row.kind, hit.row.id, hit.row.name, hit.snippet, *_pack(hit.row))
         for hit in answer.hits
     )
+
+
+def review(answer: Review) -> str:
+    """A finding a line, as compilers print them: path:line:column code message [source]."""
+    lines = []
+    for one in answer.documents:
+        for finding in one.findings:
+            sources = "; ".join(sources_of(finding, answer))
+            place = f"{line(one.document.path)}:{finding.line}:{finding.column}"
+            shown = f" [{line(sources)}]" if sources else ""
+            lines.append(f"{place} {finding.code} {line(said(finding))}{shown}\n")
+    return "".join(lines)
 
 
 def annotation(answer: Annotation) -> Iterator[str]:

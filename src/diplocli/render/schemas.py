@@ -362,6 +362,26 @@ def _formats() -> Schema:
     return _answer("The formats there are.", formats=_list("The formats.", format))
 
 
+def _review() -> Schema:
+    finding = _object(
+        "Something that a rule finds in a draft.",
+        path=_text("The draft."),
+        line=_number("The line, from 1."),
+        column=_number("The column, from 1."),
+        end_line=_number("The line on which it ends."),
+        end_column=_number("The column behind its last character."),
+        code=_text("The code of the rule."),
+        message=_text("What is wrong, and what is known instead."),
+        suggestion=_text("What to write instead; empty where there is no one answer."),
+        correction=_or_null(_link("The correction that says so.")),
+        cites=_list("The sources that show it.", _ref("cite")),
+    )
+    return _answer(
+        "What drafts get wrong.",
+        findings=_list("The findings, draft by draft in the order of the text.", finding),
+    )
+
+
 def _info() -> Schema:
     counts = _object(
         "How many there are of each kind of thing.",
@@ -493,6 +513,7 @@ ANSWERS: dict[str, Callable[[], Schema]] = {
         "What export writes in the format json, or with --list the formats.",
         [_exported(), _formats()],
     ),
+    "check": _review,
     "corpus check": _check,
     "pack list": _packs,
     "pack show": _pack,

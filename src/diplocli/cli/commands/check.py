@@ -1,0 +1,181 @@
+"""``diplocli check``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ... import __version__
+from ...dates import parse
+from ...documents.checking import fixing, reports
+from ...documents.checking.check import Checked, Review, gather
+from ...documents.checking.many import checked
+from ...documents.checking.settings import Settings, strangers
+from ...documents.reading.folders import files
+from ...documents.reading.read import STANDARD_INPUT
+from ...errors import DataError, DiplocliError, MissingExtra, UsageError
+from ...model import TYPE_CHECKING
+from ...render import json, plain
+from ...render.safe import prose
+from ...render.view import HUMAN, JSON, View
+from ..environment import Environment
+from ..exit_status import ExitStatus
+from ..options import Output, application, shows
+from ..showing import write_or_save
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = application()
+
+EXAMPLES = """\b
+Examples:
+  diplocli check draft.md notes.docx
+  diplocli check draft.md --diff
+  diplocli check draft.md --fix
+  diplocli check speech-2014.txt --as-of 2014-06-01
+  diplocli check drafts/ --ignore acronym --format sarif -o review.sarif
+"""
+FORMATS = ("text", "json", "sarif", "github", "markdown")
+
+
+@app.command(epilog=EXAMPLES)
+@shows
+def command(
+    env: Environment,
+    view: View,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Text, Markdown, HTML, PDF or DOCX; folders; - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Of which day undated sentences speak: 2014-06-01."
+        ),
+    ] = "",
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="RULE", help="Only these rules: codes, D3, slugs; may repeat."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules.")
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Write the safe fixes; into a DOCX, a comment a finding."),
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="text, json, sarif, github or markdown."),
+    ] = "text",
+    output: Output = None,
+) -> int:
+    """Review a draft: names, dates, posts, treaties, numbers and firsts that the corpus knows better."""
+    given = _settings(as_of, select, ignore)
+    if format not in FORMATS:
+        raise UsageError(f"there is no format “{format}”", FORMATS)
+    if fix and diff:
+        raise UsageError("--diff shows what --fix would write; give one")
+    if format == "json" or view.mode == JSON:
+        view, env.mode = View(mode=JSON), JSON
+    store = env.store()
+    errors: list[DiplocliError] = []
+    named = files(_given(paths), lambda message: errors.append(DataError(message)))
+    if fix and STANDARD_INPUT in named:
+        raise UsageError("--fix writes files; standard input is none", ("--diff",))
+    done: list[Checked] = []
+    for result in checked(store, named, given):
+        if isinstance(result, DiplocliError):
+            errors.append(result)
+        else:
+            done.append(result)
+    if fix:
+        errors += _written(env, done)
+    for error in errors:
+        env.report(error)
+    review = gather(store, done, errors)
+    if diff:
+        write_or_save(env, prose("".join(map(fixing.difference, done))), output)
+    elif view.mode == HUMAN and format == "text" and output is None:
+        from ...render.human.check import review as human
+
+        env.write(human(review, store.edition, view))
+    else:
+        text = _shown(review, store.edition, "json" if view.mode == JSON else format)
+        write_or_save(env, text, output)
+    return _status(env, review)
+
+
+def _settings(as_of: str, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Settings:
+    if as_of:
+        parse(as_of)
+    chosen = {"select": _words(select), "ignore": _words(ignore)}
+    for name, words in chosen.items():
+        if strange := strangers(words):
+            raise UsageError(f"--{name}: there is no rule “{strange[0]}”", ("D101", "D3", "stage"))
+    return Settings(**chosen, as_of=as_of)
+
+
+def _words(given: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for one in given or () for word in one.split(","))
+
+
+def _given(paths: list[str] | None) -> list[str]:
+    if paths:
+        return paths
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("check needs a file", ("check draft.md", "check -"))
+    return [STANDARD_INPUT]
+
+
+def _written(env: Environment, done: Sequence[Checked]) -> list[DiplocliError]:
+    """Write the drafts back; what could not be written."""
+    failed: list[DiplocliError] = []
+    for one in done:
+        try:
+            number = fixing.write(one)
+        except OSError as error:
+            failed.append(DataError(f"{one.document.path}: {error.strerror or error}"))
+        except DiplocliError as error:
+            failed.append(error)
+        else:
+            what = "comment" if one.document.form == "docx" else "fix"
+            if number:
+                plural = "es" if what == "fix" else "s"
+                env.tell(
+                    f"{one.document.path}: {number} {what}{plural if number > 1 else ''} written"
+                )
+    return failed
+
+
+def _shown(review: Review, edition: str, format: str) -> str:
+    if format == "json":
+        return json.review(review, edition)
+    if format == "sarif":
+        return reports.as_sarif(review, __version__)
+    if format == "github":
+        return reports.as_github(review)
+    if format == "markdown":
+        return reports.as_markdown(review)
+    return plain.review(review)
+
+
+def _status(env: Environment, review: Review) -> int:
+    if any(isinstance(error, MissingExtra) for error in review.errors):
+        return ExitStatus.MISSING_EXTRA
+    if review.errors:
+        return ExitStatus.BAD_DATA
+    if any(one.findings for one in review.documents):
+        return ExitStatus.NOTHING_FOUND
+    env.tell("nothing to correct")
+    return ExitStatus.DONE

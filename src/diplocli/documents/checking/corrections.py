@@ -1,0 +1,444 @@
+"""What the corpus says people get wrong, looked for in a draft.
+
+A wrong form that is a name is looked for as it stands; one that is a claim also with a few words
+between, and by any name of what it speaks of. Each form belongs to the rule whose matter it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...folding import key as fold_key
+from ...folding import words as fold
+from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
+from ..annotation.annotate import annotate, wanted
+from ..reading.document import Document
+from . import numbers
+from .finding import Trouble
+from .wording import CORRECTIVE, NEGATION, is_asserted
+
+if TYPE_CHECKING:
+    from ...corpus.store import Store
+    from .draft import Draft
+    from .sentences import Sentence
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\+?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LITTLE = frozenset((
+    "a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "be", "been", "ha",
+    "has", "have", "had", "by", "with", "that", "and", "it", "its", "their", "his", "her", "as", "at",
+    "from", "which", "who", "s",
+))  # fmt: skip
+_ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
+_MOST_BETWEEN, _MOST_ONCE = 3, 8
+# Of the words of a wrong first, the share that a sentence must have to make the same claim.
+_MOST = 0.75
+# A form of so many words says enough of what it counts for any other number to be wrong there.
+_LONG, _YEARS, _ANY_NUMBER = 4, 4, "#"
+_BREAK = re.compile(r"[;:!?()]|\.\s")
+_POST = re.compile(r"\b(?:appointed|ambassador|envoy|director)\b")
+_LONG_ENOUGH_TO_LACK_ONE = 6
+_STAGE = re.compile(
+    r"\b(?:in force|into force|adopted|ratif\w+|signed|is (?:US )?law|repealed|rescinded|revoked|published|closed in|withdrew|lifted|launched in|operation)\b"
+)
+_BINDING = re.compile(r"\b(?:treaty|binding|non-binding|voluntary|doctrine)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"^(?:the |all )?(?:{numbers.NUMBER})\b[\s-]+(?!years?\b|October|November)", re.IGNORECASE
+)
+_LEADS = re.compile(
+    r"\b(?:chairs|chaired|leads|commands|first|succeeded|appointed|became|ambassador|director|chief)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:\b(?:of|in|since|on|from)\s+|\()(?:the\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b|(?<!/)\b(?:19|20)\d\d$"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Unit(NamedTuple):
+    """A word of a text or a name in it: folded, with its place and what it may mean."""
+
+    key: str
+    start: int
+    end: int
+    ids: frozenset[str] = frozenset()
+    is_capital: bool = False
+
+
+class Form(NamedTuple):
+    """A wrong form: its correction, the rule's family it belongs to, its words and its units."""
+
+    correction: Correction
+    family: str
+    text: str
+    words: tuple[Unit, ...]
+    units: tuple[Unit, ...]
+    is_claim: bool
+    most: int = 0
+
+
+class Corrections:
+    """Every wrong form of the corpus, read once for any number of drafts."""
+
+    def __init__(self, store: Store) -> None:
+        ids = [row.id for row in store.rows(["correction"])]
+        given = [one for one in store.records(ids) if isinstance(one, Correction)]
+        about = store.titles({one for correction in given for one in correction.about})
+        self.records = {record.id: record for record in store.records(about)}
+        # What a pack hides may be what a correction is about.
+        known = [one.replace(about=tuple([it for it in one.about if it in about])) for one in given]
+        found = [one for one in known if one.about]
+        pairs = [(correction, text) for correction in found for text in correction.wrong]
+        self._meanings: dict[str, frozenset[str]] = {}
+        self.openings: dict[str, list[Form]] = {}
+        self.firsts: list[Form] = []
+        for form in self._forms(store, pairs):
+            if (
+                form.family == "first"
+                and "first" in form.text.split()
+                and not _POST.search(form.text)
+            ):
+                self.firsts.append(form)
+            for opening in _openings(form):
+                self.openings.setdefault(opening, []).append(form)
+
+    def _named(self, store: Store, unit: Unit) -> frozenset[str]:
+        """Whatever bears a name that a form has, so that a text may mean any of it."""
+        if not unit.ids:
+            return frozenset()
+        if unit.key not in self._meanings:
+            self._meanings[unit.key] = frozenset(
+                hit.id for hit in store.named(unit.key) if hit.how != "contrast"
+            )
+        return self._meanings[unit.key]
+
+    def _forms(self, store: Store, pairs: Sequence[tuple[Correction, str]]) -> Iterator[Form]:
+        lines = "\n\n".join(text for _, text in pairs)
+        everything = wanted(store, kinds=(), topic="", first=False, unknown=False, text=False)
+        matches = annotate(store, Document(path="", text=lines, prose=lines), everything).matches
+        at, named = 0, list(reversed(matches))
+        for correction, text in pairs:
+            inside = []
+            while named and named[-1].start < at + len(text):
+                match = named.pop()
+                inside.append((match.start - at, match.end - at, match.ids))
+            words = _without_article(_words(text))
+            units = _without_article(_units(words, inside))
+            units = [unit._replace(ids=unit.ids | self._named(store, unit)) for unit in units]
+            records = [self.records[one] for one in correction.about]
+            yield Form(
+                correction,
+                _family(text, records),
+                text,
+                tuple(words),
+                tuple(units),
+                _is_claim(words),
+                _true_number(words, records),
+            )
+            at += len(text) + 2
+
+
+def find(draft: Draft, family: str) -> Iterator[Trouble]:
+    """The wrong forms of a family in a draft, the longest where several begin at one place."""
+    free = 0
+    for sentence, start, end, form in draft.wrong_forms:
+        if form.family == family and start >= free and _stands(draft, sentence, form, start, end):
+            free = end
+            yield _trouble(draft, form, start, end)
+
+
+def wrong_forms(draft: Draft) -> list[tuple[Sentence, int, int, Form]]:
+    """Every wrong form in a draft, whatever is said of it, by place and the longest first."""
+    found = []
+    for sentence in draft.sentences:
+        words = _words(draft.prose[sentence.start : sentence.end], sentence.start)
+        named = [
+            (one.start, one.end, one.ids) for one in draft.within(sentence.start, sentence.end)
+        ]
+        units = _units(words, named)
+        for start, end, form in _hits(draft.corrections.openings, words, units):
+            if _is_one_piece(form, draft.prose[start:end]):
+                found.append((sentence, start, end, form))
+    return sorted(found, key=lambda one: (one[1], -one[2]))
+
+
+def _is_one_piece(form: Form, written: str) -> bool:
+    """Whether no sign parts what is written that does not stand in the form as well."""
+    broken = _BREAK.search(written)
+    if broken and broken[0].strip() not in form.text:
+        return False
+    return form.is_claim or "," not in written or "," in form.text
+
+
+def _stands(draft: Draft, sentence: Sentence, form: Form, start: int, end: int) -> bool:
+    """Whether a wrong form is the author's own, and about what its correction is about."""
+    before, after = draft.before(sentence, start), draft.after(sentence, end)
+    if form.is_claim:
+        return is_asserted(before, draft.frame[start:end], after)
+    if CORRECTIVE.search(before + after) or NEGATION.search(before[-25:]):
+        return False
+    return len(form.words) > 2 or _is_on_topic(draft, form, start, end)
+
+
+def _is_on_topic(draft: Draft, form: Form, start: int, end: int) -> bool:
+    """Whether the draft also names something else under the topics of a form’s correction."""
+    if form.words[0].is_capital and len(form.words) > 1 and not form.words[0].key.isdigit():
+        return True
+    topics = set(form.correction.topics)
+    return any(
+        topics & set(draft.records[one].topics)
+        for mention in draft.mentions
+        if not start <= mention.start < end
+        for one in mention.ids
+    )
+
+
+def _trouble(draft: Draft, form: Form, start: int, end: int) -> Trouble:
+    correction = form.correction
+    right = _right_name(form, draft.corrections.records[correction.about[0]])
+    return Trouble(
+        start=start,
+        end=end,
+        message=f"“{draft[start, end]}”: {correction.fact}",
+        record=draft.corrections.records[correction.about[0]],
+        instead=right,
+        fix=right if form.family == "name-wrong" else "",
+        correction=correction.id,
+        cites=correction.cites,
+    )
+
+
+def _right_name(form: Form, record: Record) -> str:
+    """The record’s name of which a form is a slip: one that the fact gives and that is much like it."""
+    wrong = {word.key for word in _words(form.text)} - _LITTLE
+    told = {word.key for word in _words(form.correction.fact)}
+    best, score = "", 0.5
+    names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
+    names += [span.name for span in record.names] if isinstance(record, Actor) else []
+    for name in names:
+        right = {word.key for word in _words(name)} - _LITTLE
+        likeness = len(wrong & right) / max(len(wrong | right), 1)
+        is_slip = len(wrong - right) < 2 and 0 < len(right - wrong) < 2 and right - wrong <= told
+        if is_slip and likeness >= score and len(wrong) > 2:
+            best, score = name, likeness
+    return best
+
+
+def _family(text: str, about: Sequence[Record]) -> str:
+    """The family of rules to which a wrong form belongs."""
+    persons = [one for one in about if isinstance(one, Actor) and one.type == "person"]
+    named = any(part in text for one in persons for part in one.name.split() if len(part) > 3)
+    if re.search(r"\b(?:chairs|leads|commands)\b", text):
+        return "holder"
+    has_post = any(isinstance(one, Actor) and one.holders for one in about)
+    if named and has_post and _LEADS.search(text) and not _YEAR.search(text):
+        return "first" if re.search(r"\bfirst cyber.diplomat", text) else "holder"
+    if re.search(r"\bfirst\b", text):
+        return "first"
+    soft = isinstance(about[0], Instrument) and about[0].binding is not True
+    if _BINDING.search(text) and (soft or "binding" in text or about[0].kind != "instrument"):
+        return "binding"
+    if _COUNTED.search(text):
+        return "count"
+    if _STAGE.search(text):
+        return "stage"
+    if re.search(
+        rf"\b{numbers.NUMBER}\s+(?:[a-z]+ )?(?:priorities|pillars|norms|members|reports)\b", text
+    ):
+        return "count"
+    return "date-of" if _is_misdated(text, about[0]) else "name-wrong"
+
+
+def _is_misdated(text: str, record: Record) -> bool:
+    """Whether a wrong form is a record’s own name with a date that is not its."""
+    dated = _DATED.search(text)
+    if not dated or record.kind == "actor":
+        return False
+    name = fold_key(text[: dated.start()].strip(" ,("))
+    return record.kind == "milestone" or name in {
+        fold_key(one) for one in (record.name, *(alias.text for alias in record.aliases))
+    }
+
+
+def _is_claim(words: Sequence[Unit]) -> bool:
+    content = [word for word in words if word.key not in _LITTLE]
+    if any(word.key.endswith("ed") and not word.is_capital for word in content[1:]):
+        return True
+    return sum(not word.is_capital and not word.key.isdigit() for word in content) > 1
+
+
+def _words(text: str, offset: int = 0) -> list[Unit]:
+    """The words of a text, folded; numbers as figures, ``cyber`` as one with what follows it."""
+    found: list[Unit] = []
+    for match in _WORD.finditer(text):
+        raw = _POSSESSIVE.sub("", match[0])
+        key = "".join(fold(raw))
+        key = str(numbers.WORDS[raw.lower()]) if raw.lower() in numbers.WORDS else key
+        start, end = offset + match.start(), offset + match.start() + len(raw)
+        if found and found[-1].key == "cyber" and start - found[-1].end == 1:
+            last = found.pop()
+            found.append(Unit(f"cyber{key}", last.start, end, is_capital=last.is_capital))
+        elif key:
+            found.append(Unit(key, start, end, is_capital=raw[0].isupper()))
+    return found
+
+
+def _units(words: Sequence[Unit], named: Sequence[tuple[int, int, tuple[str, ...]]]) -> list[Unit]:
+    """Words with those of a name as one unit that has what the name may mean."""
+    units: list[Unit] = []
+    waiting = list(reversed(named))
+    for word in words:
+        while waiting and waiting[-1][1] <= word.start:
+            waiting.pop()
+        if waiting and waiting[-1][0] <= word.start:
+            start, end, ids = waiting[-1]
+            if units and units[-1].start == start and units[-1].ids:
+                units[-1] = units[-1]._replace(key=units[-1].key + word.key)
+            else:
+                units.append(Unit(word.key, start, max(end, word.end), frozenset(ids), True))
+        else:
+            units.append(word)
+    return units
+
+
+def _without_article(units: list[Unit]) -> list[Unit]:
+    return units[1:] if len(units) > 1 and units[0].key == "the" else units
+
+
+def _openings(form: Form) -> set[str]:
+    """With what a text must go on for a form to be looked for there."""
+    found = set()
+    for units in (form.words, form.units):
+        needed = [unit for unit in units if unit.key not in _LITTLE] if form.is_claim else []
+        for unit in (
+            units[0],
+            *needed[:1],
+            *(needed[1:2] if needed and needed[0].is_capital else ()),
+        ):
+            found |= _keys(unit)
+    return found | {_ANY_NUMBER} if form.most else found
+
+
+def _true_number(words: Sequence[Unit], about: Sequence[Record]) -> int:
+    """The number that a record counts of what a long form counts wrongly; else 0."""
+    if len(words) < _LONG or not words[0].key.isdigit():
+        return 0
+    keys = {word.key for word in words}
+    counts = [one for record in about for one in getattr(record, "counts", ())]
+    return max((one.number for one in counts if keys & set(fold(one.of))), default=0)
+
+
+def _keys(unit: Unit) -> set[str]:
+    number = {_ANY_NUMBER} if unit.key.isdigit() and len(unit.key) < _YEARS else set()
+    return {_stem(unit.key), *number, *(f"@{one}" for one in unit.ids)}
+
+
+def _hits(
+    openings: dict[str, list[Form]], words: Sequence[Unit], units: Sequence[Unit]
+) -> Iterator[tuple[int, int, Form]]:
+    for text in (words, units):
+        for at, unit in enumerate(text):
+            for form in {
+                id(form): form for key in _keys(unit) for form in openings.get(key, ())
+            }.values():
+                if text is units and not form.is_claim:
+                    continue
+                wrong = form.words if text is words else form.units
+                end = _exactly(wrong, text, at, form.most)
+                if end < 0 and form.is_claim:
+                    end = _roughly(wrong, text, at)
+                if end >= 0:
+                    yield unit.start, text[end].end, form
+
+
+def _exactly(wrong: Sequence[Unit], text: Sequence[Unit], at: int, most: int = 0) -> int:
+    """The place of the last unit of a form that stands at a place of a text, or -1.
+
+    Any number above ``most`` does for the one with which a form begins, where that is given.
+    """
+    if at + len(wrong) > len(text):
+        return -1
+    for number, unit in enumerate(wrong):
+        other = text[at + number]
+        if number == 0 and most and other.key.isdigit() and int(other.key) > most:
+            continue
+        if not _same(unit, other) or (number and unit.is_capital and not other.is_capital):
+            return -1
+    return at + len(wrong) - 1
+
+
+def _roughly(wrong: Sequence[Unit], text: Sequence[Unit], at: int) -> int:
+    """As ``_exactly``, for the words that carry the claim, a few others allowed between them."""
+    needed = [unit for unit in wrong if unit.key not in _LITTLE]
+    spare = len(needed) >= _LONG_ENOUGH_TO_LACK_ONE
+    if len(needed) < 3:
+        return -1
+    if not _same(needed[0], text[at]):
+        if not (spare and needed[0].is_capital and _same(needed[1], text[at])):
+            return -1
+        needed, spare = needed[1:], False
+    here, last, long = at, at, len(needed) < 5
+    most = _MOST_BETWEEN if len(needed) > 3 else 1
+    for unit in needed[1:]:
+        between = 0
+        here += 1
+        while here < len(text) and not _same(unit, text[here]):
+            between += text[here].key not in _LITTLE
+            stops = NEGATION.fullmatch(text[here].key) or (
+                unit.key.isdigit() and text[here].key.isdigit()
+            )
+            if stops or between > (most if long else _MOST_ONCE):
+                here = len(text)
+            here += 1
+        long = long or between > most
+        if here >= len(text):
+            if not spare or not unit.is_capital:
+                return -1
+            spare, here = False, last
+        last = here
+    return last
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    return one.key == other.key or bool(one.ids & other.ids) or _stem(one.key) == _stem(other.key)
+
+
+def _stem(key: str) -> str:
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) > len(ending) + 3:
+            return key[: -len(ending)]
+    return key
+
+
+def first_claims(
+    draft: Draft, sentence: Sentence, start: int, end: int, claim: str
+) -> Trouble | None:
+    """What a correction says of a first that is claimed of something that it is about.
+
+    ``start`` and ``end`` are the place of the word; ``claim`` what follows it.
+    """
+    named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
+    whole = draft.prose[sentence.start : end + len(claim)]
+    said, all_said = _matter(_words(claim)), _matter(_words(whole))
+    for form in draft.corrections.firsts:
+        if any(year not in whole for year in _YEAR.findall(form.text)):
+            continue
+        about = [draft.corrections.records[one] for one in form.correction.about]
+        is_named = any(one.id in named or one.name.partition(":")[0] in whole for one in about)
+        keys = [word.key for word in form.words]
+        wrong = _matter(form.words[keys.index("first") + 1 :])
+        all_wrong = _matter(form.words)
+        same = is_named and len(wrong & said) >= min(2, len(wrong))
+        if same or (len(all_wrong) > 3 and len(all_wrong & all_said) >= _MOST * len(all_wrong)):
+            return _trouble(draft, form, start, end + len(claim.rstrip()))
+    return None
+
+
+def _matter(words: Sequence[Unit]) -> set[str]:
+    """The stems of the words that say what is claimed, ``cyber`` apart from what it is joined to."""
+    plain = {_stem(word.key.removeprefix("cyber")) for word in words}
+    if any(word.key.startswith("cyber") for word in words):
+        plain.add("cyber")
+    return plain - _LITTLE - {"", "first", "world"}

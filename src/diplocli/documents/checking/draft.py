@@ -1,0 +1,219 @@
+"""A draft made ready for the rules: its prose, its sentences and what they name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from ...folding import key as fold
+from ...model import TYPE_CHECKING, Actor, Instrument, Record
+from ..annotation.annotate import annotate, wanted
+from ..reading.document import Document
+from .corrections import wrong_forms
+from .masking import own_prose
+from .sentences import Sentence, sentences
+from .when import When, dates
+
+if TYPE_CHECKING:
+    from ...corpus.store import Store
+    from .corrections import Corrections, Form
+
+
+_NUMBER_BEHIND = re.compile(r"\s+\d[\d/]*\b(?![.,]\d)")
+_MOVES_ON = re.compile(
+    r"\b(?:later|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
+    re.IGNORECASE,
+)
+_SETS = re.compile(
+    r"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:early|late|mid|spring|summer|autumn|winter|beginning|end|middle|course|of))*\s*$",
+    re.IGNORECASE,
+)
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
+
+
+class Mention(NamedTuple):
+    """A name in a draft and the records it means: one, or several where that is undecided."""
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[str, ...]
+
+
+class Draft:
+    """What rules read: nothing of it changes while they do.
+
+    ``prose`` is as long as the document's text and has only its author's own words; ``as_of`` is
+    the day of which undated sentences in the present tense speak, and ``dated`` whether the author
+    has given it.
+    """
+
+    def __init__(
+        self, store: Store, document: Document, corrections: Corrections, as_of: str = "",
+        familiar: Iterable[str] = (),
+    ) -> None:  # fmt: skip
+        self.store = store
+        self.corrections = corrections
+        self.as_of = as_of or store.as_of
+        self.dated = bool(as_of)
+        self.familiar = frozenset(familiar)
+        self.text = document.text
+        self.prose = own_prose(document)
+        self.sentences = sentences(self.text, self.prose)
+        everything = wanted(store, kinds=(), topic="", first=False, unknown=False, text=True)
+        found = annotate(store, document.replace(prose=self.prose), everything)
+        self.mentions = [
+            self._numbered(Mention(one.start, one.end, one.text, one.ids)) for one in found.matches
+        ]
+        self.frame = self._without_names()
+        self._starts = [mention.start for mention in self.mentions]
+        self._dates: dict[tuple[int, int], list[When]] = {}
+
+    def _numbered(self, mention: Mention) -> Mention:
+        """A mention with the number behind it, where that makes it the name of one record."""
+        if self.prose[mention.end : mention.end + 1] == "+":
+            hits = self.store.named(fold(f"{mention.text} plus"))
+            plus = tuple(dict.fromkeys(hit.id for hit in hits if hit.how != "contrast"))
+            longer = Mention(mention.start, mention.end + 1, f"{mention.text}+", plus)
+            return longer if len(plus) == 1 else mention
+        number = _NUMBER_BEHIND.match(self.prose, mention.end)
+        if not number or not mention.text[:1].isupper():
+            return mention
+        text = self.prose[mention.start : number.end()]
+        key = fold(text)
+        ids = {
+            hit.id
+            for hit in self.store.names_from(key, 20)
+            if fold(hit.text.partition(":")[0]) == key
+        }
+        return Mention(mention.start, number.end(), text, tuple(ids)) if len(ids) == 1 else mention
+
+    def _without_names(self) -> str:
+        """The prose with underscores for names, terms apart, whose words hedge and deny nothing."""
+        parts, last = [], 0
+        for start, end, text, ids in self.mentions:
+            is_name = any(self.records[one].kind != "term" for one in ids)
+            if is_name and any(char.isupper() for char in text):
+                parts += [self.prose[last:start], "_" * (end - start)]
+                last = end
+        return "".join([*parts, self.prose[last:]])
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """What is named in the draft, by id."""
+        ids = dict.fromkeys(one for mention in self.mentions for one in mention.ids)
+        return {record.id: record for record in self.store.records(ids)}
+
+    @cached_property
+    def wrong_forms(self) -> list[tuple[Sentence, int, int, Form]]:
+        """What the draft has of the wrong forms of corrections."""
+        return wrong_forms(self)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin between two places."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self.mentions[first:last]
+
+    def meant(self, mention: Mention) -> Record | None:
+        """The record that a mention means, where it can mean only one."""
+        return self.records[mention.ids[0]] if len(mention.ids) == 1 else None
+
+    def of_type(self, sentence: Sentence, kind: type[Record]) -> Iterator[tuple[Mention, Record]]:
+        """The mentions of a kind of record in a sentence, each with the record it means."""
+        for mention in self.within(sentence.start, sentence.end):
+            record = self.meant(mention)
+            if isinstance(record, kind):
+                yield mention, record
+
+    def is_part_of_longer(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a word with a capital before a name makes it part of a longer one, not known."""
+        found = _CAPITAL_BEFORE.search(self.frame[sentence.start : mention.start])
+        return found is not None and found.start() > 0 and mention.text[:1].isupper()
+
+    def actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
+        """The actors that a sentence names."""
+        return [
+            (one, record)
+            for one, record in self.of_type(sentence, Actor)
+            if isinstance(record, Actor)
+        ]
+
+    def instruments(self, sentence: Sentence) -> list[tuple[Mention, Instrument]]:
+        """The instruments that a sentence names."""
+        return [
+            (one, record)
+            for one, record in self.of_type(sentence, Instrument)
+            if isinstance(record, Instrument) and has_its_capitals(one.text, record)
+        ]
+
+    def dates(self, sentence: Sentence) -> list[When]:
+        """The dates in a sentence, those within names left out."""
+        key = sentence.start, sentence.end
+        if key not in self._dates:
+            named = self.within(*key)
+            self._dates[key] = [
+                moved
+                for when in dates(self.prose[sentence.start : sentence.end])
+                if (moved := when._replace(start=when.start + key[0], end=when.end + key[0]))
+                and not any(one.start <= moved.start < one.end for one in named)
+            ]
+        return self._dates[key]
+
+    def narrated(self, sentence: Sentence) -> bool:
+        """Whether an earlier sentence of the same block is set at a date of its own."""
+        return any(
+            self.dates(one)
+            for one in self.sentences
+            if one.block == sentence.block and one.start < sentence.start
+        )
+
+    def told_before(self, sentence: Sentence) -> list[When]:
+        """The one date of the sentence before, where an undated sentence goes on from there."""
+        here = self.sentences.index(sentence)
+        last = self.sentences[here - 1] if here else None
+        if (
+            last is None
+            or last.block != sentence.block
+            or _MOVES_ON.search(self.prose[sentence.start : sentence.end])
+        ):
+            return []
+        found = self.dates(last)
+        return (
+            found if len(found) == 1 and _SETS.search(self.before(last, found[0].start, 40)) else []
+        )
+
+    def before(self, sentence: Sentence, place: int, reach: int = 400) -> str:
+        """What stands in a sentence before a place, names apart."""
+        return self.frame[max(sentence.start, place - reach) : place]
+
+    def after(self, sentence: Sentence, place: int, reach: int = 400) -> str:
+        """What stands in a sentence after a place, names apart."""
+        return self.frame[place : min(sentence.end, place + reach)]
+
+    def __getitem__(self, span: tuple[int, int]) -> str:
+        """The draft's own words between two places, on one line."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+
+def has_its_capitals(written: str, record: Record) -> bool:
+    """Whether a name has the capitals of the record’s, so that it is no common noun."""
+    if not any(char.isupper() or char.isdigit() for char in written):
+        return False
+    key = fold(written)
+    names = [record.name, *(alias.text for alias in record.aliases)]
+    same = [name for name in names if fold(name) == key]
+    return not same or any(
+        all(
+            mine[:1].isupper()
+            for mine, its in zip(_big(written), _big(name), strict=False)
+            if its[:1].isupper()
+        )
+        for name in same
+    )
+
+
+def _big(text: str) -> list[str]:
+    return [word for word in re.split(r"[\s-]+", text) if len(word) > 3]

@@ -1,0 +1,34 @@
+"""Numbers in running text, as figures or words."""
+
+from __future__ import annotations
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {word: number for number, word in enumerate(_SMALL)}
+WORDS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+WORDS |= {
+    f"{ten}-{one}": 10 * number + digit
+    for number, ten in enumerate(_TENS, 2)
+    for digit, one in enumerate(_SMALL[1:10], 1)
+}
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+
+
+def value(text: str) -> int:
+    """The number that figures or English words up to ninety-nine stand for."""
+    plain = text.replace(",", "").lower()
+    return int(plain) if plain.isdigit() else WORDS[plain]
+
+
+def like(number: int, text: str) -> str:
+    """A number written as another is: in figures or, up to ninety-nine, in words."""
+    if text[:1].isdigit() or number > 99:
+        return str(number)
+    word = next(word for word, one in WORDS.items() if one == number)
+    return word.capitalize() if text[:1].isupper() else word

@@ -1,0 +1,231 @@
+"""Acronyms that a reader cannot resolve, or that are resolved wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ....folding import key as fold
+from ....folding import words as fold_words
+from ....model import TYPE_CHECKING, Actor
+from ...annotation.decide import expansion
+from ..finding import Rule, Trouble
+
+if TYPE_CHECKING:
+    from ....model import Record
+    from ..draft import Draft, Mention
+
+# Readers of the field need no expansion of these.
+FAMILIAR = frozenset((
+    "AI", "API", "ASEAN", "BBC", "BRICS", "CEO", "CIA", "EU", "FBI", "G20", "G7", "G77", "GPS",
+    "ICT", "ICTs", "ID", "INTERPOL", "IP", "IT", "MP", "NATO", "NGO", "OECD", "PC", "PDF", "SMS", "TV",
+    "UK", "UN", "UNESCO", "UNICEF", "URL", "US", "USA", "USB", "USSR", "5G", "6G",
+))  # fmt: skip
+_ACRONYM = re.compile(r"(?=.{2,12}$)(?:[A-Z]/)?[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*(?:[-/][A-Z]+)?s?")
+_WORDS_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)(?:\s+|$)){2,12}$")
+_WORDS_INSIDE = re.compile(r"\s*\(((?:[A-Z][\w’'-]*)(?:\s+[\w’'-]+){1,12})\)")
+_LITTLE_FIRST = re.compile(r"(?:(?:of|for|on|and|the|in|against|to|The|In|At|By|A|An)\s+)+")
+_BESIDE = re.compile(
+    r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\s*\([A-Z])"
+)
+_SAME_BEGINNING = 4
+
+
+class Use(NamedTuple):
+    """The first place at which a draft uses an acronym that the corpus knows."""
+
+    mention: Mention
+    acronym: str
+    meanings: tuple[Record, ...]
+
+
+def unexpanded(draft: Draft) -> Iterator[Trouble]:
+    """An acronym that the draft never spells out, whether it means one thing or several."""
+    for use in _uses(draft):
+        if use.acronym in FAMILIAR | draft.familiar or _is_spelt_out(draft, use):
+            continue
+        names = [_spelt(record, use.acronym) for record in use.meanings]
+        names = [name for name in names if name]
+        if not names:
+            continue
+        if len(names) > 1:
+            several = " or ".join(names[:4])
+            message = f"“{use.acronym}” is never spelt out and has several meanings: {several}"
+        else:
+            message = f"“{use.acronym}” is never spelt out: {names[0]}"
+        yield Trouble(
+            use.mention.start,
+            use.mention.end,
+            message,
+            use.meanings[0],
+            instead=f"{names[0]} ({use.acronym})" if len(names) == 1 else "",
+        )
+
+
+def misexpanded(draft: Draft) -> Iterator[Trouble]:
+    """An acronym beside words that look like its name and are not."""
+    for found in _BESIDE.finditer(draft.prose):
+        acronym, (start, end) = found[0], found.span()
+        span = _expanded_at(draft, start, end)
+        if span is None:
+            continue
+        hits = [
+            hit
+            for hit in draft.store.named(fold(acronym))
+            if hit.how == "acronym" and hit.text == acronym
+        ]
+        records = draft.store.records(dict.fromkeys(hit.id for hit in hits))
+        right = [name for record in records for name in _names(record)]
+        written = draft[span]
+        if (
+            not right
+            or fold(written) in {fold(name) for name in right}
+            or _ends_with_a_name(written, right)
+        ):
+            continue
+        best = max(right, key=lambda name: _likeness(written, name))
+        if _likeness(written, best) < (1 / 3 if len(records) == 1 else 1 / 2):
+            continue
+        record = next(record for record in records if best in _names(record))
+        first, last = min(span[0], start), max(span[1], end)
+        last += draft.text[last : last + 1] == ")"
+        yield Trouble(
+            first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
+        )
+
+
+def _uses(draft: Draft) -> Iterator[Use]:
+    seen = set()
+    for mention in draft.mentions:
+        acronym = mention.text
+        if not _ACRONYM.fullmatch(acronym) or acronym in seen:
+            continue
+        meanings = tuple(
+            [draft.records[one] for one in mention.ids if _bears(draft.records[one], acronym)]
+        )
+        if meanings:
+            seen.add(acronym)
+            yield Use(mention, acronym, meanings)
+
+
+def _bears(record: Record, acronym: str) -> bool:
+    """Whether an acronym is one of a record’s, and not its very name or that of a state."""
+    if fold(record.name) == fold(acronym) or (isinstance(record, Actor) and record.type == "state"):
+        return False
+    return any(
+        alias.type == "acronym" and fold(alias.text) == fold(acronym) for alias in record.aliases
+    )
+
+
+def _is_spelt_out(draft: Draft, use: Use) -> bool:
+    """Whether the draft has one of the meanings in full, or an expansion of its own."""
+    for mention in draft.mentions:
+        same = any(record.id in mention.ids for record in use.meanings)
+        if same and " " in mention.text.strip() and not _has_acronym(mention.text, use.acronym):
+            return True
+        if (
+            mention.text == use.acronym
+            and _expanded_at(draft, mention.start, mention.end) is not None
+        ):
+            return True
+    letters = use.acronym.rstrip("s")
+    return re.search(rf"\w[\w’' -]+\s\({re.escape(letters)}s?\b[^()]*\)", draft.text) is not None
+
+
+def _has_acronym(text: str, acronym: str) -> bool:
+    return acronym in re.split(r"[^\w]+", text) and len(text.split()) < 3
+
+
+def _expanded_at(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words stand that a draft gives for an acronym: before it in brackets, or behind."""
+    text = draft.prose
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        begin = expansion(text, start, end)
+        if begin >= 0:
+            return begin, start - 2
+        offset = max(0, start - 160)
+        before = text[offset : start - 1].rstrip()
+        if found := _WORDS_BEFORE.search(before):
+            skip = _LITTLE_FIRST.match(found[0])
+            return offset + found.start() + (skip.end() if skip else 0), offset + len(before)
+    if found := _WORDS_INSIDE.match(text, end):
+        return found.span(1)
+    return None
+
+
+def _names(record: Record) -> list[str]:
+    names = [record.name, record.name.partition(" (")[0]]
+    names += [alias.text for alias in record.aliases if alias.type != "acronym" and not alias.lang]
+    return names + ([span.name for span in record.names] if isinstance(record, Actor) else [])
+
+
+def _spelt(record: Record, acronym: str) -> str:
+    """The name of a record that an acronym stands for: one with its letters, else its own."""
+    letters = [char for char in acronym.rstrip("s").upper() if char.isalnum()]
+    for name in _names(record):
+        firsts = [word[0].upper() for word in re.findall(r"[^\W_]+", name)]
+        if (
+            firsts[: len(letters)] == letters
+            or [one for one in firsts if one in letters] == letters
+        ):
+            return name
+    return record.name if " " in record.name else ""
+
+
+def _ends_with_a_name(written: str, names: list[str]) -> bool:
+    return any(
+        fold(written).endswith(fold(name)) or fold(name).endswith(fold(written)) for name in names
+    )
+
+
+def _likeness(written: str, name: str) -> float:
+    """How many of the words of one are, or begin as, words of the other; from 0 to 1."""
+    one, other = _content(written), _content(name)
+    alike = sum(any(_alike(word, right) for right in other) for word in one)
+    return alike / max(len(one), len(other), 1)
+
+
+def _content(text: str) -> list[str]:
+    return [
+        word
+        for word in fold_words(text)
+        if word not in ("of", "for", "on", "and", "the", "in", "to")
+    ]
+
+
+def _alike(word: str, right: str) -> bool:
+    return word == right or (
+        len(word) > _SAME_BEGINNING and word[:_SAME_BEGINNING] == right[:_SAME_BEGINNING]
+    )
+
+
+RULES = (
+    Rule(
+        code="D111",
+        slug="acronym",
+        title="An acronym that is never spelt out",
+        why="A reader who does not know it cannot look it up, and some acronyms have several meanings: CISA is an"
+        " agency and an act. Acronyms that everybody knows, and those that familiar in the configuration lists,"
+        " may stand alone.",
+        find=unexpanded,
+        trips=("Our lawyer spent two weeks at the CCDCOE.", "The new rule was explained by BIS."),
+        passes=(
+            "The Global Forum on Cyber Expertise (GFCE) met. The GFCE is ten years old.",
+            "The GFCE (Global Forum on Cyber Expertise) met.",
+            "The EU, the UK and NATO spoke at the UN.",
+        ),
+    ),
+    Rule(
+        code="D112",
+        slug="acronym",
+        title="An acronym that is spelt out wrongly",
+        why="The words before or behind an acronym look like the name it stands for and are not.",
+        find=misexpanded,
+        trips=("The Global Forum on Cyber Education (GFCE) met in May.",),
+        passes=(
+            "The Global Forum on Cyber Expertise (GFCE) met in May.",
+            "Our Great Fishing and Canoeing Event (GFCE) was fun.",
+        ),
+    ),
+)

@@ -1,0 +1,186 @@
+"""Texts said to bind that do not, and the reverse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....folding import key as fold
+from ....model import TYPE_CHECKING, Instrument
+from ..corrections import find
+from ..finding import Rule, Trouble
+from ..standing import TREATIES
+from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
+
+if TYPE_CHECKING:
+    from ..draft import Draft, Mention
+    from ..sentences import Sentence
+
+_LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judgment"))
+_LINK = (
+    r"^(?:\s+\((?:[^()]{1,60})\))?(?:\s+(?:of|from)\s+(?:[A-Z]\w+\s+)*(?:\d{1,2}\s+)?(?:[A-Z]\w+\s+)?\d{4})?"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+of\s+[A-Z]\w+)?)?(?:,?\s+(?:which\s+|that\s+)?(?:is|are|was|were|became|becomes|remains|constitutes|forms|being)\s+(?:thus |therefore |also |now |still |itself |already )?|,\s+|\s+(?:as|–|—)\s+|\s*\(\s*)"
+)
+_ADJECTIVES = r"(?:(?:\w+-)?\w+\s+){0,3}?"
+_SAYS_TREATY = re.compile(
+    _LINK
+    + rf"(?P<said>(?:an?|the)\s+{_ADJECTIVES}(?:treaty|pact under international law|convention of international law|binding (?:agreement|instrument|treaty|text|law|document|commitment|accord|pact|code)(?: under international law)?)\b"
+    r"|(?:legally |fully |internationally )+binding\b|binding (?:on|for|upon|under|in|international)\b|binding$|binding(?=\s*[.,;)]))",
+    re.IGNORECASE,
+)
+_SAYS_SOFT = re.compile(
+    _LINK
+    + r"(?P<said>(?:(?:only|merely|just|purely|simply|no more than|little more than|nothing more than)\s+)?(?:an?\s+)?(?:(?:only|merely|purely|entirely|wholly|legally)\s+)?(?:voluntary|non-binding|nonbinding|not (?:legally )?binding|soft[- ]law|optional)\b[\w\s-]{0,30}?(?=[.,;:)]|\s(?:that|which|and|for|with|of|under|so)\b|$)"
+    r"|(?:only|merely|just|purely|simply|no more than|little more than|nothing more than)\s+(?:an?\s+)?(?:\w+\s+)?(?:declaration|statement|recommendation|guideline|guidance|pledge|promise|gentlem\w+ agreement)\b(?:\s+without legal force)?|an?\s+(?:mere|simple|purely political|political)\s+(?:declaration|statement|recommendation|pledge|promise|text)\b"
+    r"|(?:only |merely |just |simply )?an? (?:set|list|body|collection|series) of (?:purely )?(?:voluntary|non-binding|optional)\s+\w+|without legal force|of no legal force|a recommendation\b|an? (?:political )?(?:declaration|pledge|promise)\b)",
+    re.IGNORECASE,
+)
+_HAS_NO_FORCE = re.compile(
+    r"\b(?:it|which|they|and)\s+(?P<said>(?:is|are)\s+(?:only |merely |just )?(?:an?\s+)?(?:recommendation|voluntary code|guideline|political declaration|non-binding\w*|voluntary)\b[^.;]{0,50}|(?:creates?|imposes?|contains?|has|have)\s+no\s+(?:legal(?:ly binding)?|binding)\s+(?:force|dut(?:y|ies)|obligations?|effects?))",
+    re.IGNORECASE,
+)
+_TREATY_NEXT = re.compile(
+    r"^(?P<said>\s+(?:treaty|pact)\b)(?!\s+(?:bod|law|proposal|talks|negotiat|idea|committee))",
+    re.IGNORECASE,
+)
+_BINDING_BEFORE = re.compile(
+    r"\b(?P<said>(?:legally[ -]|fully )?binding\s+)(?:[A-Z]\w+\s+){0,1}$", re.IGNORECASE
+)
+_TREATY_BEFORE = re.compile(
+    r"\b(?P<said>(?:treaty|binding agreement)\s+(?:called|named|known as)\s+(?:the\s+)?|As an? (?:\w+ )?(?:treaty|binding \w+),\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+_BOUND_BY = re.compile(
+    r"\b(?P<said>legally (?:bound|obliged|required)\s+(?:\w+\s+){0,3}?(?:by|under)\s+(?:the\s+)?|legal (?:obligations?|dut(?:y|ies)) (?:under|of)\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+_SOFT_BEFORE = re.compile(
+    r"\b(?P<said>(?:voluntary|non-binding|nonbinding)\s+)(?:[A-Z]\w+\s+){0,1}$", re.IGNORECASE
+)
+_OBLIGES = re.compile(
+    r"^(?:\s+of\s+(?:[A-Z]\w+\s+)?\d{4})?,?\s+(?:which\s+)?(?P<said>(?:is |are )?legally (?:binds?|obliges?|obligat\w+|requires?|compels?)\b)",
+    re.IGNORECASE,
+)
+
+
+def wrong_force(draft: Draft) -> Iterator[Trouble]:
+    """A declaration called a treaty or binding; a treaty or law called voluntary."""
+    yield from find(draft, "binding")
+    for sentence in draft.sentences:
+        whole = draft.prose[sentence.start : sentence.end]
+        if CORRECTIVE.search(whole):
+            continue
+        told: set[str] = set()
+        for mention, record in draft.instruments(sentence):
+            if record.id in told or record.binding is None:
+                continue
+            for start, end in _said(draft, sentence, mention, record):
+                told.add(record.id)
+                yield _trouble(draft, start, end, record)
+                break
+
+
+def _said(
+    draft: Draft, sentence: Sentence, mention: Mention, record: Instrument
+) -> Iterator[tuple[int, int]]:
+    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
+    if _is_doubtful(before, after):
+        return
+    is_hard = record.binding is True and record.type in _LEGAL_KINDS
+    called_treaty = "treaty" in mention.text.lower() or "convention" in mention.text.lower()
+    if record.binding is False or (record.type not in TREATIES and is_hard):
+        for form in (_SAYS_TREATY, _TREATY_NEXT, *((_OBLIGES,) if record.binding is False else ())):
+            found = form.match(after)
+            if found and not NEGATION.search(found[0]) and not HYPOTHESIS.search(found[0]):
+                if record.binding is True and "treaty" not in found["said"].lower():
+                    continue
+                its_own = fold(mention.text) in fold(record.name)
+                if form is not _TREATY_NEXT or (its_own and not called_treaty):
+                    yield mention.start, mention.end + found.end()
+        for form in (_BINDING_BEFORE, _TREATY_BEFORE, _BOUND_BY):
+            found = form.search(before)
+            if (
+                found
+                and record.binding is False
+                and not NEGATION.search(last_clause(before))
+                and not before.rstrip().lower().endswith("non-binding")
+            ):
+                yield mention.start - (len(before) - found.start()), mention.end
+    if is_hard:
+        if (found := _HAS_NO_FORCE.search(after)) and _is_about(
+            draft, sentence, mention, after[: found.start()]
+        ):
+            yield mention.end + found.start("said"), mention.end + found.end("said")
+        elif (found := _SAYS_SOFT.match(after)) and not re.search(
+            r"\bnot (?:only|merely|just|a|an)\b|\bno mere\b", found[0]
+        ):
+            if re.fullmatch(
+                r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation", found["said"]
+            ) and not re.search(r"\b(?:is|are|was)\b", found[0]):
+                return
+            yield mention.start, mention.end + found.end()
+        elif found := _SOFT_BEFORE.search(before):
+            yield mention.start - (len(before) - found.start()), mention.end
+
+
+def _is_about(draft: Draft, sentence: Sentence, mention: Mention, between: str) -> bool:
+    """Whether a pronoun after a name can only stand for it."""
+    others = draft.within(mention.end, mention.end + len(between))
+    return (
+        not any(isinstance(draft.meant(one), Instrument) for one in others) and len(between) < 120
+    )
+
+
+def _is_doubtful(before: str, after: str) -> bool:
+    near = last_clause(before)
+    conditional = re.search(
+        r"\b(?:if|whether|could|would|might|proposed|calls? for|instead of|more than)\b",
+        near,
+        re.IGNORECASE,
+    )
+    return bool(conditional or REPORT.search(before) or after.rstrip().endswith("?"))
+
+
+def _trouble(draft: Draft, start: int, end: int, record: Instrument) -> Trouble:
+    name = record.name.partition(":")[0]
+    if record.binding:
+        fact = f"{name} is {_article(record.type)} and binds those bound by it"
+    else:
+        fact = f"{name} is {_article(record.type)} and does not bind"
+    if (
+        record.binding
+        and record.type not in TREATIES
+        and "treaty" in draft.prose[start:end].lower()
+    ):
+        fact = f"{name} is {_article(record.type)}, not a treaty"
+    return Trouble(
+        start, end, f"“{draft[start, end]}”: {fact}", record, instead=record.type.replace("-", " ")
+    )
+
+
+def _article(type: str) -> str:
+    plain = {"cbm-set": "set of confidence-building measures", "guidance": "guide", "principles": "set of principles",
+             "code": "code of conduct"}.get(type, type.replace("-", " "))  # fmt: skip
+    return f"{'an' if plain[0] in 'aeiou' else 'a'} {plain}"
+
+
+RULES = (
+    Rule(
+        code="D303",
+        slug="binding",
+        title="A text that does not bind called binding, or the reverse",
+        why="A declaration, a set of norms or a code is not a treaty, and a treaty or a law is not voluntary. Whether a text binds"
+        " stands in its record.",
+        find=wrong_force,
+        trips=(
+            "The Paris Call is a treaty.",
+            "The Tallinn Manual is legally binding.",
+            "The Budapest Convention is only a political declaration without legal force.",
+        ),
+        passes=(
+            "The Paris Call is not a treaty.",
+            "The Budapest Convention is a binding treaty; its guidance notes are not binding.",
+            "A delegate asked whether the Bletchley Declaration could become a treaty.",
+        ),
+    ),
+)

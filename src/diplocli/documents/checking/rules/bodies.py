@@ -1,0 +1,174 @@
+"""Offices and bodies at a date at which they did not exist, or were not called so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....dates import first_day, in_words, last_day
+from ....model import TYPE_CHECKING, Actor
+from ..finding import Rule, Trouble
+from ..lives import life, name_spans, outside, span
+from ..tense import is_now
+from ..when import DAY, When
+from ..wording import CORRECTIVE
+
+if TYPE_CHECKING:
+    from ..draft import Draft, Mention
+    from ..sentences import Sentence
+
+# What tells of a body's beginning or end, or speaks of it from another time.
+_NOT_THERE_BEFORE = re.compile(
+    r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|old|ex|defunct|late|erstwhile|future|later|new|today[’']s|predecessors?|successors?|forerunner|precursor|what (?:is|was|became|would become)|now"
+    r"|found|founds|founded|founding|creat\w+|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
+    r"|disband\w*|end(?:s|ed|ing)?(?: of)?|becom(?:e|es|ing)|became|no|not|never|without|nor|renam\w+|merg\w+|absor\w+|inherit\w*|succeed\w*|was to be|would be|like|unlike|(?:idea|plans?|history|origins?|story|legacy|archives?|memory|days|time|veterans?|alumn\w+|collapse|loss|birth|creation|name|work) of"
+    r"|what|how|why|before|after|since|until|till|from|codif\w+|into)"
+    r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|today[’']s|as|[\w’'-]+[’']s?|US|UK|UN|American|State Department[’']s)\W+){0,4}$",
+    re.IGNORECASE,
+)
+_NOT_THERE_AFTER = re.compile(
+    r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:abolish\w*|(?:clos(?:es|ed)|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))|dissol\w+|disband\w*|lapse[sd]?|ceas\w+|no longer|gone|defunct|expir\w+|renam\w+|merg\w+"
+    r"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:created|established|founded|set up|launched|opened|announced|replaced|absorbed|shut|planned|proposed|succeeded|folded|wound up)"
+    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:been|long|already|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|opened|began|begins|ended|ends|open(?:s|ing)|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:of|on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\b(?:head|chief|chair(?:man|woman|person)?|director|deputy|secretary|staff|session|meeting|members?|officials?|analysts?|officers?|diplomats?|teams?|delegations?|specialists?|colleagues|investigators?|interns?|researchers?|delegates?|spokes\w+|representatives?|lawyers?|experts?|visit|negotiators?|envoys?)\s+(?:of|at|from)\s+(?:the\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
+    re.IGNORECASE,
+)
+_ITS_THINGS = re.compile(
+    r"^(?:[’']s?\b|\s+(?:[12]\d{3}\s+)?(?:reports?|act|acts|archives?|veterans?|alumni|alumnus|websites?|papers?|texts?|norms?|process|model|handbook|mandate|era|legacy|years|days|"
+    r"record|documents?|publications?|study|studies|manual|history|recommendations?|principles?|rules|toolkit|alum|official turned))\b",
+    re.IGNORECASE,
+)
+_SET_THEN = re.compile(
+    r"(?:\b(?:in|on|during|throughout|since|by|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*|^\W*)$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^\W*(?:(?:In|On|At|During|Throughout|Since|By|As of|Around|Early|Late|When|While|As|Already|Even|Only|Back)\b|[A-Z][a-z]+ (?:in|of) $|$)"
+)
+_NOTE_OF = re.compile(
+    r"^\W*(?:The|A|An|Our|Its|His|Her)\s+(?:[a-z]\w+\s+){1,4}(?:of|from|for|on)\s+$"
+)
+_WENT = re.compile(r"^\s+(?:was|were|is|are|went|came|has|had|shows?|lists?|names?|says?|said)\b")
+_ANOTHERS = re.compile(
+    r"[:;]\s|\b(?:which|that|who|whose|where|when|while|after|before|until|founded|created|established)\b"
+)
+
+
+def out_of_time(draft: Draft) -> Iterator[Trouble]:
+    """A body that acts at a date before it began or after it ended, or under a name it lacked then."""
+    for sentence in draft.sentences:
+        whole = draft.prose[sentence.start : sentence.end]
+        if CORRECTIVE.search(whole):
+            continue
+        for mention, actor in draft.actors(sentence):
+            lived = life(actor)
+            if lived is None or not _acts(draft, sentence, mention):
+                continue
+            spans = name_spans(actor, mention.text) or [lived]
+            dates = draft.dates(sentence)
+            if dates and any(_is_its_time(draft, sentence, mention, one) for one in dates):
+                if outside(dates, [lived]):
+                    yield _not_there(draft, mention, actor, dates[0])
+                elif outside(dates, spans):
+                    yield _called_otherwise(draft, mention, actor, dates[0])
+            elif (
+                not dates
+                and not draft.narrated(sentence)
+                and _speaks_of_now(draft, sentence, mention)
+            ):
+                now = When(0, 0, first_day(draft.as_of), last_day(draft.as_of), DAY)
+                if outside([now], [lived]):
+                    yield _not_there(draft, mention, actor, now)
+
+
+def _acts(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
+    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
+    if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
+        return False
+    if _ITS_THINGS.match(after) or draft.is_part_of_longer(sentence, mention):
+        return False
+    return not _OF_SOMETHING_ELSE.search(before[-60:]) or bool(_PART_OF.search(before[-60:]))
+
+
+def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When) -> bool:
+    """Whether a date tells when a body acts: at the head of its sentence, or after it in its clause."""
+    before = draft.before(sentence, when.start)
+    if _NOTE_OF.match(before) and _WENT.match(draft.frame[when.end : sentence.end]):
+        return when.end <= mention.start
+    if not _SET_THEN.search(before):
+        return False
+    if when.end <= mention.start:
+        return bool(_LEADS.match(before)) and not re.search(
+            r"[:;]\s", draft.frame[when.end : mention.start]
+        )
+    return not _ANOTHERS.search(draft.frame[mention.end : when.start])
+
+
+def _speaks_of_now(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
+    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
+    return is_now(before, after, dated=draft.dated)
+
+
+def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:
+    names = actor.names
+    begin = min((name.from_ for name in names if name.from_), key=first_day, default="")
+    end = names[-1].to
+    if when.last < span(begin, "").first:
+        fact = f"it exists only since {in_words(begin)}"
+    else:
+        fact = f"it ended {_in(end)}"
+    after = _successors(draft, actor) if when.first > last_day(end) else ""
+    instead = f"{after} came after it" if after else ""
+    return _trouble(draft, mention, actor, fact, instead)
+
+
+def _called_otherwise(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:
+    then = [name.name for name in actor.names if when.touches(*span(name.from_, name.to))]
+    fact = f"it was called {' or '.join(then)} then" if then else "it was not called so then"
+    return _trouble(draft, mention, actor, fact, then[0] if then else "")
+
+
+def _trouble(draft: Draft, mention: Mention, actor: Actor, fact: str, instead: str) -> Trouble:
+    message = f"“{draft[mention.start, mention.end]}”: {fact}"
+    return Trouble(mention.start, mention.end, message, actor, instead=instead)
+
+
+def _successors(draft: Draft, actor: Actor) -> str:
+    names = [
+        row.name for relation, row in draft.store.links_to(actor.id) if relation == "predecessor"
+    ]
+    return " or ".join(names)
+
+
+def _in(date: str) -> str:
+    return f"on {in_words(date)}" if len(date) == 10 else f"in {in_words(date)}"
+
+
+RULES = (
+    Rule(
+        code="D201",
+        slug="body-at-date",
+        title="A body at a date at which it did not exist",
+        why="Offices and bodies begin, end and are renamed. Where a sentence sets a body to work at a date outside its"
+        " life, that date or that body is wrong. Undated sentences in the present tense speak of the day given with"
+        " --as-of, else of the corpus's own day.",
+        find=out_of_time,
+        trips=(
+            "In March 2023 the Office of the Coordinator for Cyber Issues sent four officials.",
+            "The Global Engagement Center coordinates the work of the agencies.",
+        ),
+        passes=(
+            "In 2014 the Office of the Coordinator for Cyber Issues sent four officials.",
+            "The former Global Engagement Center still turns up in links of 2026.",
+            "In 2023 nobody missed the Office of the Coordinator for Cyber Issues, which had been closed the year before.",
+        ),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Contested terms used as if nobody disputed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....model import TYPE_CHECKING, Term
+from ..finding import Rule, Trouble
+from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
+
+if TYPE_CHECKING:
+    from ..draft import Draft
+
+_STATES = r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers|experts|capitals|powers|members|parties|scholars|delegations)"
+_WIDELY = r"(?:universally|generally|internationally|globally|unanimously|commonly) (?:accepted|agreed|recogni[sz]ed|acknowledged|binding|understood|applicable)"
+_AGREED = re.compile(
+    rf"\b(?:is|are|was|remains?|as|being|become) (?:an? |the |now |also |today |already )*{_WIDELY}|\b(?:an?|the|one|its|single) {_WIDELY}(?: legal)? (?:definition|meaning|sense|notion|concept|term|rule|norm|obligation)\b"
+    rf"|\b(?:all|every|each) {_STATES} (?:now )?(?:agrees?|accepts?|recogni[sz]es?|acknowledges?|shares?|uses?|understands?)\b|\bevery(?:one|body) agrees\b"
+    rf"|\b(?:the|an?) (?:single |one |universally |internationally |generally )?(?:agreed|settled|accepted|official|established|undisputed|uncontested) (?:legal |international |common )*(?:definition|meaning|sense|rule|principle)\b"
+    r"|\binternational law (?:clearly |plainly |now |already |unambiguously )*(?:defines?|states?|says|holds|provides|prohibits|forbids|requires|recogni[sz]es)\b"
+    r"|\b(?:the|international) law (?:is|was) (?:now |quite |perfectly |very )*(?:clear|settled|unambiguous|beyond doubt)\b|\bleaves no doubt\b|\b(?:indisputably|undeniably|unquestionably|undisputedly|incontestably)\b"
+    rf"|(?:^|[.;,]\s*)(?:all )?[Ss]tates (?:are|were) (?:all )?(?:agreed|unanimous) (?:that|on|about)\b"
+    r"|\b(?:no doubt|goes without saying|by common (?:consent|accord|agreement)|as everyone knows|the (?:generally )?accepted view|nobody contests|by definition)\b"
+    r"|\b(?:the international community|the whole world|all (?:of )?(?:the )?(?:\w+ )?(?:members|experts|lawyers|delegations|sides|parties|capitals)|everyone|everybody|they all) (?:now |has |have )*(?:agrees?|agreed|accepts?|accepted|recogni[sz]es?|understands?) (?:that|on|with|to)\b"
+    r"|\b(?:international law|the (?:UN )?Charter|the United Nations|the UN|the law of nations) (?:has |have )?(?:clearly |plainly |already )*(?:defined|defines|fixed|regards|treats|classifies|considers|settled)\b"
+    r"|\b(?:the|its|one) legal definition of\b|\blegally defined\b|\bthe definition of [\w\s-]{3,40} is (?:fixed|settled|agreed|clear|laid down)\b|\bunder international law,? (?:an? )?[\w\s-]{3,30} (?:means|is defined as)\b"
+    r"|\bsettled (?:law|rule|principle|matter)\b|\b(?:undisputed|indisputable|uncontested|uncontroversial|beyond (?:dispute|doubt))\b"
+    rf"|\b(?:nobody|no (?:{_STATES}|one|body)) (?:has ever |ever |seriously )*(?:disput|denie|denied|doubt|contest|question)\w*"
+    r"|\bthere is (?:a |an )?(?:universal |full |complete |international |general |broad |global )*(?:agreement|consensus|unanimity) (?:that|on|about)\b"
+    r"|\bit is (?:universally |generally |legally )?(?:clear|certain|agreed|undisputed|established|settled)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(
+    rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_STATES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
+)
+_DEFINES = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",
+    re.IGNORECASE,
+)
+_MANY = 3
+
+
+def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
+    """A sentence that says of a contested term that all agree on it, or defines it for everybody."""
+    for sentence in draft.sentences:
+        whole = draft.prose[sentence.start : sentence.end]
+        terms = [
+            (mention, record)
+            for mention, record in draft.of_type(sentence, Term)
+            if isinstance(record, Term) and record.contested
+        ]
+        if not terms:
+            continue
+        marks = [one for one in _AGREED.finditer(whole) if _is_flat(whole, one.start(), one.end())]
+        if marks:
+            first = marks[0].start() + sentence.start
+            mention, record = min(terms, key=lambda one: abs(one[0].start - first))
+            start = min(mention.start, first)
+            end = max(max(one[0].end for one in terms), marks[-1].end() + sentence.start)
+            yield _contested(draft, start, end, record)
+            continue
+        for mention, record in terms:
+            if len(record.readings) < _MANY:
+                continue
+            defines = _DEFINES.match(draft.prose, mention.end, sentence.end)
+            opens = not re.search(
+                r"[^\W\d_]",
+                whole[: mention.start - sentence.start].replace("The ", "").replace("A ", ""),
+            )
+            if (
+                defines
+                and opens
+                and _is_flat(whole, mention.start - sentence.start, defines.end() - sentence.start)
+            ):
+                yield _contested(draft, mention.start, defines.end(), record)
+
+
+def _is_flat(whole: str, start: int, end: int) -> bool:
+    """Whether a sentence says it in the author's own name and without taking it back."""
+    before, words, after = whole[:start], whole[start:end], whole[end:]
+    denied = NEGATION.search(last_clause(before)) or re.match(r"\s*(?:only|by)\b", after)
+    reported = REPORT.search(before) or _ATTRIBUTED.search(before) or CORRECTIVE.search(whole)
+    asked = HYPOTHESIS.search(last_clause(before)) or after.rstrip().endswith("?")
+    denies_itself = re.search(r"\bnot\b|\bnever\b", words)
+    return not (denied or reported or asked or denies_itself)
+
+
+def _contested(draft: Draft, start: int, end: int, record: Term) -> Trouble:
+    return Trouble(
+        start,
+        end,
+        f"“{draft[start, end]}”: {record.name} is contested. {record.contested}",
+        record,
+        instead="say whose reading it is",
+    )
+
+
+RULES = (
+    Rule(
+        code="D501",
+        slug="contested",
+        title="A contested term used as if it were not",
+        why="Where the corpus records who disagrees about a term, a sentence that says that all agree, or that"
+        " international law defines it, is not true. Using the term is fine.",
+        find=as_if_agreed,
+        trips=(
+            "International law defines a cyber attack as any unauthorised access.",
+            "All states agree that due diligence is a rule of its own.",
+        ),
+        passes=(
+            "There is no agreed legal definition of a cyber weapon.",
+            "For France and Germany due diligence is an obligation.",
+            "The cyber attack of 2015 cut power in western Ukraine.",
+        ),
+    ),
+)

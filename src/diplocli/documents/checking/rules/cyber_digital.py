@@ -1,0 +1,201 @@
+"""Cyber and digital diplomacy taken for each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ....folding import key as fold
+from ....model import TYPE_CHECKING
+from ..finding import Rule, Trouble
+from ..wording import CORRECTIVE, NEGATION, REPORT
+
+if TYPE_CHECKING:
+    from ....model import Record
+    from ..draft import Draft
+    from ..sentences import Sentence
+
+_NAMES = {"cyber": "cyber diplomacy", "digital": "digital diplomacy"}
+_OTHER = {"cyber": "digital", "digital": "cyber"}
+# By what each is known: the diplomat's tools, or the problems of cyberspace between states.
+_TOOLS = re.compile(
+    r"\b(?:chatbots?|accounts on|tweet\w*|twitter|facebook|instagram|tiktok|linkedin|youtube|whatsapp|telegram|weibo|social media|hashtags?|posts?|posting|blog\w*"
+    r"|podcasts?|livestream\w*|stream\w*|chat\w*|selfies?|followers|viral|websites?|web pages?|video ?calls?|videoconferenc\w*|zoom"
+    r"|virtual (?:meetings?|embass\w+|receptions?)|emojis?|memes?|online (?:presence|outreach|campaigns?|services?)|apps?)\b",
+    re.IGNORECASE,
+)
+_PROBLEMS = re.compile(
+    r"\b(?:norms? of (?:responsible )?(?:state )?behaviou?r|norms? (?:for|in|of) cyberspace|cyber ?norms?|state behaviou?r in cyberspace|confidence[- ]building"
+    r"|cyber ?attacks?|cyber ?conflicts?|cyber ?operations?|cyber ?crime|cyber ?war\w*|ransomware|malicious cyber|public attribution|cyber ?sanctions?|hack\w*"
+    r"|First Committee|Group of Governmental Experts|Open-ended Working Group|Global Mechanism|GGE|OEWG"
+    r"|international law (?:applies|in cyberspace)|cyber ?security|ICT security)\b",
+    re.IGNORECASE,
+)
+_TITLE_BEFORE = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:for|of|on|and|the)\s+)*)+$")
+_TITLE_BEHIND = re.compile(
+    r"(?P<one>(?:[’'\s]+[A-Z][\w-]*)*)(?:\s+(?:(?:and|of|for|the|on)\s+)+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)?"
+)
+_STRONG_TOOLS = re.compile(
+    r"\b(?:tweet\w*|twitter|facebook|instagram|tiktok|social media|social networks?|hashtags?|selfies?|followers|chatbots?|emojis?|memes?|influencers?|virtual embass\w+|metaverse|digital tools|online presence|e-visas?)\b",
+    re.IGNORECASE,
+)
+_STRONG_PROBLEMS = re.compile(
+    r"\b(?:norms? of (?:responsible )?(?:state )?behaviou?r|state behaviou?r|cyber ?norms?|confidence[- ]building|cyber ?attacks?|cyber ?conflicts?|cyber ?operations?|ransomware|public attribution|cyber ?sanctions?|First Committee|Group of Governmental Experts|Open-ended Working Group|GGE|OEWG|cyber ?crime convention|Convention against Cybercrime|Budapest Convention)\b",
+    re.IGNORECASE,
+)
+_INCIDENTAL = re.compile(
+    r"\b(?:report|announc|publish|shar|said|wrote|comment|quot|discuss|critici[sz]|advertis|post)\w*\s+(?:[\w-]+\s+){0,4}(?:on|in|via|by)\b",
+    re.IGNORECASE,
+)
+_IN_A_TITLE = re.compile(r"\b(?:conclusions|resolution|communication) on\s+$", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:conference|lecture|talk|panel|event|session|prize|chair) (?:on|about|in|of)\s",
+    re.IGNORECASE,
+)
+_APPLIED = re.compile(
+    r"\b(?:practis\w+|practic\w+|that is|namely|i\.e\.|means?|is the|are the|consists? of|by which|a form of|example of|called|of using|in other words|this is|through|(?:was|is|were|are) an? (?:\w+ ){1,2}(?:of|in))\b",
+    re.IGNORECASE,
+)
+_EQUATED = re.compile(
+    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=)\b",
+    re.IGNORECASE,
+)
+_INTERCHANGED = re.compile(
+    r"\b(?:interchangeabl\w+|synonym\w*|the same thing|one and the same|mean the same)\b",
+    re.IGNORECASE,
+)
+
+
+def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
+    """Cyber diplomacy for what is digital diplomacy, and the other way round."""
+    yield from _swapped_names(draft)
+    for sentence in draft.sentences:
+        uses = list(_uses(draft, sentence))
+        which = {name for name, _, _ in uses}
+        whole = draft.prose[sentence.start : sentence.end]
+        if len(which) == 2:
+            yield from _equated(draft, sentence, uses)
+        elif len(which) == 1:
+            name, start, end = uses[0]
+            own, others = (_PROBLEMS, _TOOLS) if name == "cyber" else (_TOOLS, _PROBLEMS)
+            rest = (
+                draft.prose[sentence.start : start]
+                + " " * (end - start)
+                + draft.prose[end : sentence.end]
+            )
+            strong = _STRONG_TOOLS if name == "cyber" else _STRONG_PROBLEMS
+            features = {one[0].lower() for one in others.finditer(rest)}
+            is_clear = (
+                strong.search(rest) and not _INCIDENTAL.search(rest) and not _TALK.search(rest)
+            )
+            said = (
+                features
+                and not own.search(rest)
+                and (
+                    is_clear
+                    or len(features) > 1
+                    or _APPLIED.search(rest)
+                    or draft.prose[end : end + 1] == ":"
+                )
+            )
+            if said and not (
+                NEGATION.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole)
+            ):
+                yield _taken_for(draft, start, end, name)
+
+
+def _uses(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Where a sentence speaks of either, and not of something whose name has it in it."""
+    for mention in draft.within(sentence.start, sentence.end):
+        for name, term in _NAMES.items():
+            titled = _IN_A_TITLE.search(draft.prose[max(0, mention.start - 30) : mention.start])
+            if (
+                fold(mention.text) == fold(term)
+                and f"{name}-diplomacy" in mention.ids
+                and not titled
+            ):
+                yield name, mention.start, mention.end
+
+
+def _equated(
+    draft: Draft, sentence: Sentence, uses: list[tuple[str, int, int]]
+) -> Iterator[Trouble]:
+    for (one, start, first_end), (other, second, end) in pairwise(uses):
+        between = draft.prose[first_end:second]
+        rest = draft.prose[sentence.start : start] + " " + draft.prose[end : sentence.end]
+        if one == other or CORRECTIVE.search(rest) or REPORT.search(rest):
+            continue
+        said = len(between) < 40 and _EQUATED.search(between) and not NEGATION.search(between)
+        apart = _INTERCHANGED.search(rest) and not NEGATION.search(rest)
+        alternative = re.fullmatch(r"\s+or\s+", between) and not apart
+        if (said and not alternative) or apart:
+            end += draft.prose[end : end + 1] == ")"
+            yield _taken_for(draft, start, end, one, "the two are not the same")
+            return
+
+
+def _swapped_names(draft: Draft) -> Iterator[Trouble]:
+    """A title with “digital diplomacy” in it that exists with “cyber diplomacy”, or the reverse."""
+    for name, term in _NAMES.items():
+        other = _NAMES[_OTHER[name]].title()
+        for found in re.finditer(term.title().replace(" ", "[ -]"), draft.prose):
+            lead = _TITLE_BEFORE.search(draft.prose[max(0, found.start() - 60) : found.start()])
+            rest = _TITLE_BEHIND.match(draft.prose, found.end())
+            ends = [found.end(), *([rest.end(), rest.end("one")] if rest else [])]
+            for start in {found.start() - len(lead[0]) if lead else found.start(), found.start()}:
+                right = [
+                    (
+                        end,
+                        f"{draft.prose[start : found.start()]}{other}{draft.prose[found.end() : end]}",
+                    )
+                    for end in ends
+                    if end - start > len(found[0])
+                ]
+                hit = next(
+                    ((end, one) for end, one in right if _is_only(draft, start, end, one)), None
+                )
+                if hit:
+                    record = draft.store.record(draft.store.named(fold(hit[1]))[0].id)
+                    message = f"“{draft[start, hit[0]]}”: the name is {hit[1]}"
+                    yield Trouble(start, hit[0], message, record, instead=" ".join(hit[1].split()))
+                    break
+
+
+def _is_only(draft: Draft, start: int, end: int, right: str) -> bool:
+    """Whether the other name exists and the one that is written does not."""
+    hits = [hit for hit in draft.store.named(fold(right)) if hit.kind != "source"]
+    return bool(hits) and not draft.store.named(fold(draft.prose[start:end]))
+
+
+def _taken_for(draft: Draft, start: int, end: int, name: str, also: str = "") -> Trouble:
+    record: Record = draft.store.record(f"{name}-diplomacy")
+    other = _NAMES[_OTHER[name]]
+    said = also or f"what is described here is {other}"
+    return Trouble(
+        start,
+        end,
+        f"“{draft[start, end]}”: {said}. {record.summary}",
+        record,
+        instead="" if also else other,
+    )
+
+
+RULES = (
+    Rule(
+        code="D502",
+        slug="cyber-digital",
+        title="Cyber and digital diplomacy taken for each other",
+        why="Cyber diplomacy is about the problems of cyberspace; digital diplomacy is about the diplomat's digital"
+        " tools or, in a broad reading, every digital topic. Usage overlaps; the two are not synonyms.",
+        find=cyber_for_digital,
+        trips=(
+            "Embassies that tweet are practising cyber diplomacy.",
+            "Cyber diplomacy (also known as digital diplomacy) is young.",
+        ),
+        passes=(
+            "Cyber diplomacy is not the same as digital diplomacy.",
+            "In the reading of DiploFoundation, digital diplomacy takes in cyber diplomacy.",
+        ),
+    ),
+)

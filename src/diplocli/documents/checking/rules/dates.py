@@ -1,0 +1,316 @@
+"""Wrong dates beside instruments and events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ....dates import first_day, in_words
+from ....folding import key as fold
+from ....model import TYPE_CHECKING, Instrument, Milestone, Record
+from ..corrections import find
+from ..draft import has_its_capitals
+from ..finding import Rule, Trouble
+from ..sentences import ROW, Sentence
+from ..stages import (
+    ADOPTED,
+    APPLIES,
+    ENDED,
+    ISSUED,
+    RATIFIED,
+    SAID,
+    SIGNED,
+    STAGES,
+    Claim,
+    claims,
+    date_of,
+    is_exactly,
+    is_same,
+    on,
+    other_stage,
+    own_date,
+)  # fmt: skip
+from ..standing import UNDECIDED
+from ..when import DAY, SPAN, YEAR, When
+from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
+
+if TYPE_CHECKING:
+    from ..draft import Draft, Mention
+
+_OF = re.compile(
+    r"^[’'s]*\s*(?:(?:treaty|attacks?|worm|hack|breach|call|text)\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:[A-Z]\w+,\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
+)
+_BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
+_SUCCEEDED = re.compile(
+    r"\b(?:followed|preceded|succeeded|joined|matched|answered)\W+(?:in|on)\W+$"
+)
+_WORK = re.compile(
+    r"\b(?:his|her|[’']s)\s+(?P<work>speech|letter|report|review|lecture)\s+(?:of|on)\s+$"
+)
+_IS_MADE = re.compile(
+    r"\s+(?:is\s+|was\s+)?(?:adopted|launched|opened for signature|issued|published|signed|agreed)\b"
+)
+_WAS_FOUNDED = re.compile(
+    r"(?:\s+\([^()]{2,20}\))?,?\s+(?:which\s+)?(?:(?:was\s+)?(?:founded|established|created|set up|formed)|has existed since|dates from)"
+    r"\s+(?:in\s+[A-Z]\w+\s+)?(?:in\s+|on\s+)?"
+)
+_IS_DATE = re.compile(r"\b(?:dates?|day|year|when|launched|adopted|made)\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
+_HAPPENED = re.compile(
+    r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+)?(?:first\s+|then\s+)?(?:spread|spreads|struck|strikes|hit|hits|broke out|happened|took place|occurred|did its damage|began|erupted|destroyed|destroys|stopped|paralysed|paralyzed"
+    r"|infected|wiped|froze|halted|locked|raced|swept|tore|knocked|brought down|paralyses|appeared|shook|crippled|encrypted|disrupted|was discovered|was released|was found|came to light|became public)\b"
+)
+_LATER = re.compile(
+    r"\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b",
+    re.IGNORECASE,
+)
+
+
+def wrong_date(draft: Draft) -> Iterator[Trouble]:
+    """A date beside an event or an instrument, or with one of its stages, that is none of its dates."""
+    yield from find(draft, "date-of")
+    for claim in claims(draft):
+        when = claim.when
+        if (
+            when
+            and when.exact != SPAN
+            and not other_stage(claim, when)
+            and _is_none_of_its(draft, claim, when)
+        ):
+            yield _not_that_day(draft, when, claim.instrument, claim.stage)
+    for sentence in draft.sentences:
+        yield from _beside(draft, sentence)
+        yield from _of_somebodys(draft, sentence)
+        yield from _founded(draft, sentence)
+        if sentence.sort == ROW:
+            yield from _in_row(draft, sentence)
+
+
+def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """The date of somebody’s speech or letter, where the corpus has it under that person’s name."""
+    people = [actor for _, actor in draft.actors(sentence) if actor.type == "person"]
+    for when in draft.dates(sentence):
+        work = _WORK.search(draft.prose[sentence.start : when.start])
+        if (
+            not work
+            or len(people) != 1
+            or CORRECTIVE.search(draft.prose[sentence.start : sentence.end])
+        ):
+            continue
+        hits = draft.store.named(fold(f"{people[0].name.split()[-1]} {work['work']}"))
+        ids = {hit.id for hit in hits if hit.kind in ("instrument", "milestone")}
+        if len(ids) == 1:
+            record = draft.store.record(ids.pop())
+            if not any(is_same(when, date) for date in _dates_around(draft, record)):
+                yield _not_that_day(draft, when, record)
+
+
+def _founded(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """A year in which a body is said to have been founded, years from the one it was."""
+    for mention, actor in draft.actors(sentence):
+        begins = [name.from_ for name in actor.names if name.from_]
+        found = _WAS_FOUNDED.match(draft.prose, mention.end, sentence.end)
+        if not begins or not found or actor.type == "person":
+            continue
+        when = next((one for one in draft.dates(sentence) if one.start == found.end()), None)
+        if when is None or when.exact == SPAN:
+            continue
+        around = [*begins, *_dates_around(draft, actor)]
+        years = {int(date[:4]) for date in around}
+        if all(abs(int(when.first[:4]) - year) > 1 for year in years):
+            begin = min(begins, key=first_day)
+            message = f"“{draft[when.start, when.end]}”: {actor.name} dates from {in_words(begin)}"
+            instead = begin[:4] if when.exact == YEAR else in_words(begin)
+            yield Trouble(when.start, when.end, message, actor, instead=instead)
+
+
+def _in_row(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """The one date of a row of a table that names one text or event, under a heading such as “date”."""
+    header = _header_of(draft, sentence)
+    dates = draft.dates(sentence)
+    if len(dates) != 1 or not _IS_DATE.search(header):
+        return
+    named = {
+        record.id: record
+        for mention in draft.within(sentence.start, sentence.end)
+        if isinstance(record := draft.meant(mention), (Instrument, Milestone))
+        and has_its_capitals(mention.text, record)
+    }
+    if len(named) == 1:
+        (record,) = named.values()
+        around = _dates_around(draft, record)
+        if around and not any(is_same(dates[0], date) for date in around):
+            yield _not_that_day(draft, dates[0], record)
+
+
+def _header_of(draft: Draft, row: Sentence) -> str:
+    """The headings of the table in which a row stands; nothing for that row itself."""
+    place = draft.sentences.index(row)
+    first = place
+    while (
+        first
+        and draft.sentences[first - 1].sort == ROW
+        and draft.sentences[first - 1].block == draft.sentences[first].block - 1
+    ):
+        first -= 1
+    head = draft.sentences[first]
+    return draft.prose[head.start : head.end] if first < place else ""
+
+
+def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
+    """Whether a stage’s date is known and a claim has another, that is not of an event about the text."""
+    instrument, own = claim.instrument, date_of(claim.instrument, claim.stage)
+    if claim.stage in (RATIFIED, APPLIES, ENDED) or (claim.stage == SIGNED and claim.active):
+        return claim.stage in (RATIFIED, SIGNED) and _is_before_all(instrument, when)
+    is_exact = bool(own) and when.exact == DAY and not claim.chamber and instrument.type != "report"
+    own = own or own_date(claim)
+    if not own or is_same(when, own) or own[-1] in "~?%":
+        return False
+    in_its_year = when.first[:4] == own[:4] == when.last[:4]
+    if in_its_year and not is_exact and claim.stage in (ADOPTED, ISSUED, SIGNED):
+        return False
+    if in_its_year and claim.stage in (ADOPTED, ISSUED) and instrument.type in UNDECIDED:
+        return False
+    return not any(is_exactly(when, date) for date in _dates_around(draft, instrument))
+
+
+def _is_before_all(instrument: Instrument, when: When) -> bool:
+    """Whether a date lies before everything that is known of a text."""
+    known = [first_day(date) for stage in STAGES if (date := date_of(instrument, stage))]
+    return bool(known) and when.last < min(known)
+
+
+def _dates_around(draft: Draft, record: Record) -> list[str]:
+    """Every date that the corpus ties to a record: its own, and those of the events about it."""
+    if isinstance(record, Milestone):
+        own = [record.date, record.end if record.end != ".." else ""]
+    else:
+        own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
+    linked = [row.date for _, row in draft.store.links_to(record.id) if row.kind == "milestone"]
+    return [date for date in (*own, *linked) if date]
+
+
+def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """Dates that stand directly at the name of an instrument or event."""
+    whole = draft.prose[sentence.start : sentence.end]
+    if CORRECTIVE.search(whole):
+        return
+    for mention in draft.within(sentence.start, sentence.end):
+        records = _events(draft, mention) or [draft.records[one] for one in mention.ids]
+        if not all(isinstance(one, (Instrument, Milestone)) for one in records):
+            continue
+        first = records[0]
+        if isinstance(first, Instrument) and (
+            first.type in UNDECIDED or not has_its_capitals(mention.text, first)
+        ):
+            continue
+        for when in draft.dates(sentence):
+            if when.exact == SPAN or not _is_at(draft, sentence, mention, when, records):
+                continue
+            if NEGATION.search(whole) and REPORT.search(whole):
+                continue
+            around = [date for record in records for date in _dates_around(draft, record)]
+            around += _namesakes(draft, mention, records)
+            if around and not any(is_same(when, date) for date in around):
+                yield _not_that_day(draft, when, records[0])
+
+
+def _events(draft: Draft, mention: Mention) -> list[Record]:
+    """The events that bear the very name of a term: Stuxnet is both."""
+    if any(draft.records[one].kind != "term" for one in mention.ids):
+        return []
+    hits = draft.store.named(fold(mention.text))
+    return draft.store.records(dict.fromkeys(hit.id for hit in hits if hit.kind == "milestone"))
+
+
+def _is_at(
+    draft: Draft, sentence: Sentence, mention: Mention, when: When, records: Sequence[Record]
+) -> bool:
+    """Whether a date stands at a name so that it can only be the date of what is named."""
+    events = all(isinstance(one, Milestone) for one in records)
+    if when.start >= mention.end:
+        return _is_behind(draft, sentence, mention, when, events)
+    between = draft.prose[when.end : mention.start]
+    before, after = draft.before(sentence, when.start, 40), draft.after(sentence, mention.end)
+    happened = events and _HAPPENED.match(after) and not _LATER.search(after)
+    if ":" in between:
+        alone = not after.strip(" .\n") or (not events and _IS_MADE.match(after))
+        return bool((happened or alone) and _BEFORE.match(between)) and not before.strip(" -*\n")
+    if "by" in between:
+        return bool(_BEFORE.match(between) and _SUCCEEDED.search(before))
+    if _BEFORE.match(between) and when.exact == YEAR:
+        return bool(_THE.search(before))
+    leads = re.fullmatch(r"\W*(?:In|On)\s+", before) and re.fullmatch(r",?\s+(?:the\s+)?", between)
+    return bool(happened and leads)
+
+
+def _is_behind(
+    draft: Draft, sentence: Sentence, mention: Mention, when: When, events: bool
+) -> bool:
+    """The same for a date behind a name: in brackets, after “of” or a colon, or when it happened."""
+    between = draft.prose[mention.end : when.start]
+    rest = draft.prose[when.end : sentence.end]
+    if events and re.fullmatch(r"\s+in\s+|\s+on\s+", between):
+        lead = draft.before(sentence, mention.start)
+        return not (_LATER.search(lead) or re.search(r"\b\w+ed\b", last_clause(lead)))
+    if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
+        return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
+    if not _OF.match(between):
+        happened = events and _HAPPENED.match(between) and len(between) < 70
+        return bool(happened) and not _LATER.search(between)
+    if "(" in between:
+        return rest[:1] in (")", ",", ";")
+    return ":" not in between or re.match(r"\s*(?:[;,.|]|$|\n)", rest) is not None
+
+
+def _namesakes(draft: Draft, mention: Mention, records: Sequence[Record]) -> list[str]:
+    """The dates of others whose names begin as the name that is written."""
+    if (
+        any(fold(mention.text) == fold(one.name) for one in records)
+        and len(fold(mention.text)) > 24
+    ):
+        return []
+    ids = {
+        hit.id
+        for hit in draft.store.names_from(fold(mention.text), 60)
+        if hit.kind in ("instrument", "milestone")
+    }
+    found = draft.store.records(sorted(ids - {one.id for one in records}))
+    return [date for record in found for date in _dates_around(draft, record)]
+
+
+def _not_that_day(draft: Draft, when: When, record: Record, stage: str = "") -> Trouble:
+    if isinstance(record, Instrument):
+        reached = [one for one in STAGES if date_of(record, one)]
+        told = [stage] if stage in reached else reached
+        own = "; ".join(f"{SAID[one]} {on(date_of(record, one))}" for one in told)
+        right = date_of(record, told[0]) if len(told) == 1 else ""
+    else:
+        right = record.date if isinstance(record, Milestone) else ""
+        own = f"it is of {in_words(right)}"
+    name = record.name.partition(":")[0]
+    message = f"“{draft[when.start, when.end]}” is not the date of {name}: {own}"
+    instead = right[:4] if when.exact == YEAR else in_words(right)
+    return Trouble(when.start, when.end, message, record, instead=instead)
+
+
+RULES = (
+    Rule(
+        code="D301",
+        slug="date-of",
+        title="A wrong date beside an event or an instrument",
+        why="Where a date stands at the name of a text or event, in brackets, after “of”, before a colon or with the word for a"
+        " stage, and none of the dates that the corpus has for it fits, one of the two is wrong.",
+        find=wrong_date,
+        trips=(
+            "The Budapest Convention, opened for signature on 23 November 2002, is a treaty.",
+            "- 27 June 2018: NotPetya destroys data around the world",
+            "The Paris Call (2016) is a declaration.",
+        ),
+        passes=(
+            "The Budapest Convention, opened for signature on 23 November 2001, is a treaty.",
+            "- 27 June 2017: NotPetya destroys data around the world",
+            "In 2021 the United States joined the Paris Call.",
+        ),
+    ),
+)

@@ -1,0 +1,71 @@
+"""Firsts that the corpus knows to be disputed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....model import TYPE_CHECKING
+from ..corrections import find, first_claims
+from ..finding import Rule, Trouble
+from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
+
+if TYPE_CHECKING:
+    from ..draft import Draft
+
+_FIRST = re.compile(
+    r"\b(?:the|its|[\w’'-]+[’']s?)\s+(?:world[’']s\s+)?(?:very\s+)?first\b(?!\s+(?:of all|place|step|half|instance|and foremost))",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(r"[^.;:(),]{0,120}")
+_ONE_OF = re.compile(
+    r"\b(?:one of|among|perhaps|arguably|probably|possibly|maybe)\W+$", re.IGNORECASE
+)
+
+
+def disputed_first(draft: Draft) -> Iterator[Trouble]:
+    """A “first” in the author’s own name that a correction takes back."""
+    told = []
+    for trouble in find(draft, "first"):
+        told.append(trouble.start)
+        yield trouble
+    for sentence in draft.sentences:
+        if any(sentence.start <= start < sentence.end for start in told):
+            continue
+        for found in _FIRST.finditer(draft.prose, sentence.start, sentence.end):
+            before, after = (
+                draft.before(sentence, found.start()),
+                draft.after(sentence, found.end()),
+            )
+            claim = _CLAIM.match(after)
+            if not claim or not _is_own(before, after):
+                continue
+            disputed = first_claims(draft, sentence, found.start(), found.end(), claim[0])
+            if disputed:
+                yield disputed
+                break
+
+
+def _is_own(before: str, after: str) -> bool:
+    denied = NEGATION.search(last_clause(before)) or _ONE_OF.search(before)
+    return not (denied or REPORT.search(before) or CORRECTIVE.search(before + after))
+
+
+RULES = (
+    Rule(
+        code="D402",
+        slug="first",
+        title="A first that is disputed, without saying whose claim it is",
+        why="Many firsts are somebody's own claim, or true only of one country. Where the corpus has a correction of a first, the"
+        " claim needs an attribution or has to go.",
+        find=disputed_first,
+        trips=(
+            "Christopher Painter was the world's first cyber diplomat.",
+            "The strategy of 2011 was the first government document on cyber diplomacy.",
+        ),
+        passes=(
+            "Christopher Painter was the first Coordinator for Cyber Issues of the United States.",
+            "By his own account Painter was the world's first cyber diplomat.",
+        ),
+    ),
+)

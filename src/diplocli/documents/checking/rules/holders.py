@@ -1,0 +1,475 @@
+"""People in posts that they did not hold then, or were not the first to hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ....dates import first_day, last_day, span_in_words
+from ....folding import words as fold
+from ....model import TYPE_CHECKING, Actor, Holder
+from ..corrections import find
+from ..draft import Mention
+from ..finding import Rule, Trouble
+from ..lives import Span, outside, span, tenure_span, tenures
+from ..numbers import ORDINALS
+from ..tense import is_now
+from ..when import DAY, SPAN, When
+from ..wording import CORRECTIVE, FORMER, NEGATION
+
+if TYPE_CHECKING:
+    from ..draft import Draft
+    from ..sentences import Sentence
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HELD = (
+    "chair", "chaired", "chairing", "head", "headed", "heading", "lead", "led", "leading", "direct",
+    "directed", "run", "ran", "command", "commanded",
+)  # fmt: skip
+# What may stand between a person and a post where the one is said to have held the other.
+_LINKS = frozenset((
+    *_HELD, *ORDINALS, "a", "acting", "also", "an", "and", "appointed", "as", "at", "became", "been", "being", "by",
+    "confirmed", "department", "elected", "expert", "for", "group", "ha", "had", "he", "his", "in", "interim", "is", "it",
+    "made", "minister", "ministry", "named", "now", "of", "office", "on", "our", "post", "president", "role", "s", "secretary",
+    "served", "serving", "she", "state", "still", "the", "then", "took", "wa", "was", "were", "who", "whose", "new", "chief",
+    "executive", "officer", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "chair", "un", "us", "general", "admiral", "dr", "mr", "ms",
+))  # fmt: skip
+_LESSER = re.compile(
+    r"\b(?:deputy|vice|under|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:until|till|former|formerly|ex|resign\w*|left|leav\w+|step\w*|retir\w*|dismiss\w*|had been|once|no longer|before|since|from|successor|predecessor)\b",
+    re.IGNORECASE,
+)
+_COURTESY = frozenset(("president", "ambassador", "minister", "secretary", "general", "admiral"))
+_BOUNDS = re.compile(r"^,?\s*(from|between|since|until|till)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:appointed|named|nominated|chosen|elected|confirmed|announced|picked|selected)\b"
+)
+_BESIDE = re.compile(
+    r"(?:[’']s)?,?\s+(?:the\s+|its\s+)?(?:(?!(?:of|in|at|under|for|and|with|by)\b)[A-Za-z-]+\s+){0,2}"
+)
+_FEW = 2
+_CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
+_LONGEST_LINK = 90
+_TURN = re.compile(
+    rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:chaired|headed|led|chairs|heads|leads)\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:UN|expert|GGE)\s+)*(?P<group>\w+)",
+    re.IGNORECASE,
+)
+
+
+def not_then(draft: Draft) -> Iterator[Trouble]:
+    """A person named in a post at a date outside the time in it, or as first where others were."""
+    yield from find(draft, "holder")
+    for sentence in draft.sentences:
+        whole = draft.prose[sentence.start : sentence.end]
+        if CORRECTIVE.search(whole):
+            continue
+        actors = draft.actors(sentence)
+        people = [(one, actor) for one, actor in actors if actor.type == "person"]
+        posts = [(one, actor) for one, actor in _posts(draft, sentence) if actor.holders]
+        for person in people:
+            if trouble := _wrong_turn(draft, sentence, *person):
+                yield trouble
+            for post in (*posts, *_by_role(draft, sentence, person)):
+                trouble = _judged(draft, sentence, person, post)
+                if trouble:
+                    yield trouble
+                    break
+
+
+def _posts(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
+    """The posts and bodies with known heads that a sentence names, also where a name is several’s."""
+    for mention in draft.within(sentence.start, sentence.end):
+        for one in mention.ids:
+            record = draft.records[one]
+            if (
+                isinstance(record, Actor)
+                and record.holders
+                and not draft.is_part_of_longer(sentence, mention)
+            ):
+                yield mention, record
+
+
+def _by_role(
+    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
+) -> Iterator[tuple[Mention, Actor]]:
+    """The posts that a person held and whose title of several words stands in a sentence."""
+    _who, human = person
+    bodies = [row.id for field, row in draft.store.links_to(human.id) if field == "holders.person"]
+    for body in draft.store.records(dict.fromkeys(bodies)):
+        if not isinstance(body, Actor):
+            continue
+        for title in {
+            one.role.partition("(")[0].partition(";")[0].strip() for one in tenures(body, human.id)
+        }:
+            if len(_title_words(title)) < 2:
+                continue
+            found = re.search(
+                rf"\b{re.escape(title)}\b",
+                draft.prose[sentence.start : sentence.end],
+                re.IGNORECASE,
+            )
+            if found:
+                start, end = sentence.start + found.start(), sentence.start + found.end()
+                yield Mention(start, end, draft.prose[start:end], (body.id,)), body
+
+
+def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
+    """A person said to have headed one of several numbered groups who headed another."""
+    found = _TURN.match(draft.prose, who.end, sentence.end)
+    if not found or NEGATION.search(draft.before(sentence, who.start)[-30:]):
+        return None
+    bodies = [row.id for field, row in draft.store.links_to(human.id) if field == "holders.person"]
+    for body in draft.store.records(bodies):
+        kin = (
+            isinstance(body, Actor)
+            and _is_numbered(body)
+            and set(fold(found["group"])) & set(fold(body.name))
+        )
+        if kin and isinstance(body, Actor):
+            return _wrong_number(draft, who.start, found.end(), body, human, found["which"].lower())
+    return None
+
+
+def _judged(
+    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor], post: tuple[Mention, Actor]
+) -> Trouble | None:
+    (who, human), (what, body) = person, post
+    start, end = min(who.start, what.start), max(who.end, what.end)
+    between = draft.prose[min(who.end, what.end) : max(who.start, what.start)]
+    held = tenures(body, human.id)
+    if any(
+        _is_person(draft, one)
+        for one in draft.within(min(who.end, what.end), max(who.start, what.start))
+    ):
+        return None
+    if len(between) > _LONGEST_LINK or not _is_link(draft, between, body, min(who.end, what.end)):
+        return None
+    if NEGATION.search(draft.prose[max(sentence.start, start - 30) : end]) or FORMER.search(
+        _near(draft, sentence, start, end)
+    ):
+        return None
+    role = _role(draft, sentence, who, what, body, held)
+    if role is None:
+        return None
+    ordinal = _ordinal(between, draft.prose[what.end : what.end + 30], body)
+    if ordinal and held and _is_numbered(body):
+        return _wrong_number(draft, start, end, body, human, ordinal)
+    if ordinal == "first" and (held or _is_documented(body)):
+        return _not_first(draft, start, end, body, human)
+    if (
+        not held
+        and what.start > who.end
+        and _CHAIRS.search(between)
+        and _is_chaired_by_others(body)
+    ):
+        return _trouble(draft, start, end, body, human, (), body.holders[-1:])
+    return _at_wrong_time(draft, sentence, (start, end), human, body, held)
+
+
+def _is_chaired_by_others(body: Actor) -> bool:
+    """Whether it is known who chaired a body, all its life long."""
+    return bool(body.names) and all("chair" in one.role.lower() for one in body.holders)
+
+
+def _is_person(draft: Draft, mention: Mention) -> bool:
+    record = draft.meant(mention)
+    return isinstance(record, Actor) and record.type == "person"
+
+
+def _at_wrong_time(
+    draft: Draft,
+    sentence: Sentence,
+    place: tuple[int, int],
+    human: Actor,
+    body: Actor,
+    held: Sequence[Holder],
+) -> Trouble | None:
+    start, end = place
+    after = draft.after(sentence, end)
+    spans = [tenure_span(body, one) for one in held]
+    if _LEFT.search(draft.before(sentence, start)[-20:]):
+        return None
+    if bounds := _BOUNDS.match(after):
+        if held and _is_out_of_bounds(draft, sentence, end, bounds[1].lower(), spans):
+            return _trouble(draft, start, end, body, human, held, ())
+        return None
+    dates = draft.dates(sentence) or draft.told_before(sentence)
+    if not dates:
+        if (
+            not held
+            and _is_beside(draft, human, body, start, end)
+            and _is_well_documented(body)
+            and _is_known_elsewhere(draft, human)
+        ):
+            return _trouble(draft, start, end, body, human, (), ())
+        if draft.narrated(sentence) or not is_now(
+            draft.before(sentence, start), after, dated=draft.dated
+        ):
+            return None
+        dates = [When(0, 0, first_day(draft.as_of), last_day(draft.as_of), DAY)]
+    others = [
+        one
+        for one in body.holders
+        if one.person != human.id and all(_covers(one, when) for when in dates)
+    ]
+    if not held:
+        if not others or _has_another_post(draft, human, others[0]):
+            return None
+        return _trouble(draft, start, end, body, human, held, others)
+    if _NAMED.search(draft.prose[start:end]):
+        spans = [Span(f"{int(one.first[:4]) - 1:04}{one.first[4:]}", one.last) for one in spans]
+    own = [
+        one
+        for one in dates
+        if one.exact == SPAN and re.fullmatch(r"[,\s(]+", draft.prose[end : one.start])
+    ]
+    exceeds = own and not any(_fits(one, own[0]) for one in spans)
+    if not outside(dates, spans) and not exceeds:
+        return None
+    return _trouble(draft, start, end, body, human, held, others)
+
+
+def _is_out_of_bounds(
+    draft: Draft, sentence: Sentence, end: int, word: str, spans: Sequence[Span]
+) -> bool:
+    """Whether the dates that a text gives for a time in a post go beyond it."""
+    when = next((one for one in draft.dates(sentence) if end <= one.start < end + 30), None)
+    if when is None:
+        return False
+    if when.exact == SPAN:
+        return not any(_fits(one, when) for one in spans)
+    if word in ("until", "till"):
+        return all(when.first > one.last for one in spans)
+    return word == "since" and all(when.last < one.first for one in spans)
+
+
+def _is_beside(draft: Draft, human: Actor, body: Actor, start: int, end: int) -> bool:
+    """Whether a post and a person stand side by side, a comma or a title between them at most."""
+    named = [one for one in draft.within(start, end) if human.id in one.ids or body.id in one.ids]
+    return (
+        len(named) > 1
+        and _BESIDE.fullmatch(draft.prose[named[0].end : named[-1].start]) is not None
+    )
+
+
+def _is_well_documented(body: Actor) -> bool:
+    """Whether it is known who held a post from when, without a gap in the list."""
+    return len(body.holders) > _FEW and all(one.from_ for one in body.holders)
+
+
+def _is_known_elsewhere(draft: Draft, human: Actor) -> bool:
+    return any(field == "holders.person" for field, _ in draft.store.links_to(human.id))
+
+
+def _fits(held: Span, when: When) -> bool:
+    """Whether years given for a time in a post are not more than it had."""
+    return held.first[:4] <= when.first[:4] and when.last[:4] <= held.last[:4]
+
+
+def _has_another_post(draft: Draft, human: Actor, holder: Holder) -> bool:
+    """Whether a person held a post of the same title elsewhere, of which a text may speak."""
+    bodies = [row.id for field, row in draft.store.links_to(human.id) if field == "holders.person"]
+    title = set(_title(holder))
+    elsewhere = [
+        one
+        for body in draft.store.records(bodies)
+        if isinstance(body, Actor)
+        for one in tenures(body, human.id)
+    ]
+    return any(title & set(_title(one)) for one in elsewhere)
+
+
+def _title(holder: Holder) -> list[str]:
+    """The words of a role that name it, “acting” and remarks left out."""
+    return _title_words(holder.role.partition("(")[0])
+
+
+def _title_words(title: str) -> list[str]:
+    return [
+        word
+        for word in fold(title)
+        if len(word) > 3 and word not in ("acting", "interim", "post", "later")
+    ]
+
+
+def _covers(holder: Holder, when: When) -> bool:
+    own = span(holder.from_, holder.to)
+    return (
+        bool(holder.from_) and bool(holder.to) and own.first <= when.first and when.last <= own.last
+    )
+
+
+def _trouble(
+    draft: Draft,
+    start: int,
+    end: int,
+    body: Actor,
+    human: Actor,
+    held: Sequence[Holder],
+    others: Sequence[Holder],
+) -> Trouble:
+    if held:
+        times = " and ".join(
+            span_in_words(one.from_, one.to) for one in held if one.from_ or one.to
+        )
+        fact = f"{human.name} held the post {times}"
+    else:
+        fact = f"{human.name} did not hold the post"
+    names = draft.store.titles([one.person for one in others])
+    then = " or ".join(dict.fromkeys(row.name for row in names.values()))
+    cites = tuple(cite for one in (*held, *others) for cite in one.cites) or body.cites
+    message = f"“{draft[start, end]}”: {fact}" + (f"; then it was {then}" if then else "")
+    return Trouble(start, end, message, body, instead=then, cites=cites)
+
+
+def _not_first(draft: Draft, start: int, end: int, body: Actor, human: Actor) -> Trouble | None:
+    known = [one for one in body.holders if one.from_ and not one.acting]
+    earliest = min(known, key=lambda one: first_day(one.from_), default=None)
+    if earliest is None or earliest.person == human.id or earliest is not known[0]:
+        return None
+    mine = [one for one in tenures(body, human.id) if one.from_]
+    if mine and min(first_day(one.from_) for one in mine) <= first_day(earliest.from_):
+        return None
+    name = _name(draft, earliest)
+    message = (
+        f"“{draft[start, end]}”: the first was {name}, {span_in_words(earliest.from_, earliest.to)}"
+    )
+    return Trouble(start, end, message, body, instead=name, cites=earliest.cites or body.cites)
+
+
+def _wrong_number(
+    draft: Draft, start: int, end: int, body: Actor, human: Actor, ordinal: str
+) -> Trouble | None:
+    mine = [one for one in tenures(body, human.id) if ordinal in one.role.lower().split()]
+    theirs = [one for one in body.holders if ordinal in one.role.lower().split()]
+    if mine or not theirs:
+        return None
+    name = _name(draft, theirs[0])
+    message = f"“{draft[start, end]}”: {theirs[0].role} was {name}"
+    return Trouble(start, end, message, body, instead=name, cites=theirs[0].cites or body.cites)
+
+
+def _name(draft: Draft, holder: Holder) -> str:
+    row = draft.store.titles([holder.person]).get(holder.person)
+    return row.name if row else "somebody else"
+
+
+def _is_numbered(body: Actor) -> bool:
+    return any(word in ORDINALS for one in body.holders for word in one.role.lower().split())
+
+
+def _is_documented(body: Actor) -> bool:
+    return len(body.holders) > 1
+
+
+def _ordinal(between: str, after: str, body: Actor) -> str:
+    """The ordinal that stands before a post or a role in it, with nothing else between."""
+    roles = "|".join(
+        {re.escape(word) for one in body.holders for word in fold(one.role) if word.isalpha()}
+        | {"of", "the", "for", "president", "head"}
+    )
+    found = re.search(
+        rf"\b({'|'.join(ORDINALS)})\W+(?:(?:UN|expert|ambassador|group|at|large|general|{roles})\W+)*$",
+        between,
+        re.IGNORECASE,
+    )
+    if not found and "first" in between:
+        return ""
+    found = found or re.match(rf"[’']s\s+(first)\s+(?:{roles})\b", after, re.IGNORECASE)
+    return found[1].lower() if found else ""
+
+
+def _is_link(draft: Draft, between: str, body: Actor, offset: int) -> bool:
+    """Whether nothing stands between a person and a post but what ties the one to the other."""
+    listed = re.fullmatch(r":\s+", between) is not None
+    if (re.search(r"[.;:!?—]\s", between) and not listed) or re.search(r"\)\s*$", between):
+        return False
+    roles = {word for one in body.holders for word in fold(one.role)}
+    names = {
+        word
+        for mention in draft.within(offset, offset + len(between))
+        for word in fold(mention.text)
+    }
+    allowed = _LINKS | roles | names
+    dates = {word for when in _dated(between) for word in fold(when)}
+    words = fold(between)
+    return all(word in allowed or word in dates for word in words)
+
+
+def _dated(text: str) -> list[str]:
+    from ..when import dates
+
+    return [text[one.start : one.end] for one in dates(text)]
+
+
+def _near(draft: Draft, sentence: Sentence, start: int, end: int) -> str:
+    """The words of a post and a person, and those directly before and behind."""
+    after = re.sub(
+        r"\b(?:later|late|future)\b", " ", draft.prose[end : min(sentence.end, end + 22)]
+    )
+    return draft.prose[max(sentence.start, start - 18) : end] + after
+
+
+def _role(
+    draft: Draft,
+    sentence: Sentence,
+    who: Mention,
+    what: Mention,
+    body: Actor,
+    held: Sequence[Holder],
+) -> str | None:
+    """The word by which a sentence says that the person had the post and not some other there."""
+    start, end = min(who.start, what.start), max(who.end, what.end)
+    before = draft.prose[max(sentence.start, start - 80) : start]
+    own = held or body.holders
+    named = set(fold(draft.prose[start:end])) - set(fold(who.text))
+    if who.start > what.start or re.search(r"\bAs\b", before):
+        named |= set(fold(before))
+    if draft.prose[end : end + 1] in ("’", "'"):
+        named |= set(fold(draft.prose[end : end + 30]))
+    if _LESSER.search(draft.before(sentence, what.start, 60)) or _LESSER.search(
+        draft.before(sentence, who.start, 60)
+    ):
+        return None
+    if named & set(_HELD):
+        return "held"
+    for one in own:
+        heads = _heads(one.role) & named
+        if heads and not (heads <= _COURTESY and what.text.lower().endswith("white house")):
+            return min(heads)
+    return None
+
+
+def _heads(role: str) -> set[str]:
+    """The nouns that name a role: secretary of “Secretary of State”, president and ceo of both."""
+    title = role.partition("(")[0]
+    found = set()
+    for part in re.split(r"\s+and\s+|[,;]", title):
+        noun = re.split(r"\s+(?:of|for|on|in|at|with)\b", part.strip())[0].split()
+        found |= set(fold(noun[-1])) if noun else set()
+    return found - {"advisory", "policy", "technology"}
+
+
+RULES = (
+    Rule(
+        code="D202",
+        slug="holder",
+        title="A person in a post at the wrong time",
+        why="The corpus knows who held a post from when to when. Where a sentence has somebody in it at a date outside"
+        " that time, has somebody else's turn, or calls somebody the first who was not, it is wrong. “Former” and"
+        " “then” are respected.",
+        find=not_then,
+        trips=(
+            "In October 2019 Christopher Painter, the Coordinator for Cyber Issues, told an audience so.",
+            "Harry Coker was the first National Cyber Director.",
+        ),
+        passes=(
+            "In October 2014 Christopher Painter, the Coordinator for Cyber Issues, told an audience so.",
+            "In 2019 Christopher Painter, the former Coordinator for Cyber Issues, told an audience so.",
+            "Chris Inglis was the first National Cyber Director.",
+        ),
+    ),
+)

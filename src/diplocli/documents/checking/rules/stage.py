@@ -1,0 +1,141 @@
+"""Stages of an instrument confused with each other, or not reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....dates import first_day, in_words, last_day
+from ....model import TYPE_CHECKING, Instrument
+from ..corrections import find
+from ..finding import Rule, Trouble
+from ..numbers import NUMBER, value
+from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, Claim, claims, on, other_stage, own_date
+from ..standing import is_not_in_force, ratifications
+from ..when import DAY, When
+
+if TYPE_CHECKING:
+    from ..draft import Draft
+
+
+_MARGIN = 10
+_STATES = r"(?:states|countries|governments|nations|members|parties)"
+_SO_MANY_HAVE = re.compile(
+    rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:have\s+|had\s+)?$", re.IGNORECASE
+)
+_BY_SO_MANY = re.compile(
+    rf"\s+(?:\w+\s+)?by\s+(?:some\s+|about\s+)?(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\b",
+    re.IGNORECASE,
+)
+_ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council)"
+_ORGAN_BEFORE = re.compile(rf"\b{_ORGAN}\s+(?:has\s+|had\s+)?$")
+_BY_ORGAN = re.compile(rf"\s+by\s+the\s+{_ORGAN}\b")
+
+
+def wrong_stage(draft: Draft) -> Iterator[Trouble]:
+    """A stage with another stage’s date, or one that an instrument has not reached or has left."""
+    yield from find(draft, "stage")
+    for claim in claims(draft):
+        fact = _confused(claim) or _not_reached(draft, claim)
+        if fact:
+            name = claim.instrument.name.partition(":")[0]
+            message = f"{name}, “{draft[claim.start, claim.end]}”: {fact}"
+            yield Trouble(claim.start, claim.end, message, claim.instrument)
+
+
+def _confused(claim: Claim) -> str:
+    """What happened on a claim’s date, where that was another stage; else nothing."""
+    when = claim.when
+    other = other_stage(claim, when) if when else ""
+    if not when or not other:
+        return ""
+    fact = f"{'on that date' if when.exact == DAY else 'that is when'} {SAID[other]}"
+    if claim.stage in (IN_FORCE, RATIFIED) and is_not_in_force(claim.instrument):
+        return f"{fact}; it is not in force{_ratified(claim.instrument)}"
+    own = own_date(claim) if claim.stage != RATIFIED else ""
+    return f"{fact}; {SAID[claim.stage]} {on(own)}" if own else fact
+
+
+def _not_reached(draft: Draft, claim: Claim) -> str:
+    """Why a claim’s stage is not that of its instrument: not yet, never, or no longer."""
+    instrument, when = claim.instrument, claim.when
+    if claim.stage == IN_FORCE and is_not_in_force(instrument) and _says_done(claim.word):
+        return f"it is not in force{_ratified(instrument)}"
+    if claim.stage == IN_FORCE and _is_over(draft, claim):
+        return f"it ended {on(instrument.ended)}"
+    if instrument.type == "bill" and re.match(r"signed|enacted", claim.word, re.IGNORECASE):
+        return "it is a bill that was not enacted under that name"
+    if claim.stage == RATIFIED and _by_more_than_have(draft, claim):
+        return f"more states than have ratified{_ratified(instrument)}"
+    if claim.stage == RATIFIED and _by_an_organ(draft, claim):
+        return "only states and organisations of states ratify; an organ adopts"
+    if claim.stage == RATIFIED and claim.word.lower() == "ratified" and instrument.binding is False:
+        return "it is not a text that is ratified; it does not bind"
+    if claim.stage == APPLIES and when and _is_too_early(instrument, when):
+        return f"{SAID[APPLIES]} {in_words(instrument.applies_from)}"
+    return ""
+
+
+def _by_more_than_have(draft: Draft, claim: Claim) -> bool:
+    """Whether more states are said to have ratified a text that waits for ratifications than have."""
+    if not is_not_in_force(claim.instrument) or claim.word.lower() != "ratified":
+        return False
+    before = draft.before(claim.sentence, claim.start, 60)
+    after = draft.after(claim.sentence, claim.start + len(claim.word), 60)
+    found = _SO_MANY_HAVE.search(before) or _BY_SO_MANY.match(after)
+    return found is not None and value(found["number"]) > ratifications(claim.instrument) + _MARGIN
+
+
+def _by_an_organ(draft: Draft, claim: Claim) -> bool:
+    if claim.word.lower() != "ratified":
+        return False
+    before = draft.prose[claim.sentence.start : claim.start]
+    after = draft.prose[claim.start + len(claim.word) : claim.sentence.end]
+    return bool(_ORGAN_BEFORE.search(before) or _BY_ORGAN.match(after))
+
+
+def _ratified(instrument: Instrument) -> str:
+    number = ratifications(instrument)
+    return f" ({number} ratification{'s' * (number != 1)} counted)" if number else ""
+
+
+def _says_done(word: str) -> bool:
+    """Whether a word says that a text is in force, not merely speaks of its coming into force."""
+    return not re.match(r"entry|entering|coming", word, re.IGNORECASE)
+
+
+def _is_over(draft: Draft, claim: Claim) -> bool:
+    """Whether an undated sentence has a text in force that has ended since."""
+    ended = claim.instrument.ended
+    present = re.match(r"(?:is|are) (?:now |still |fully )*in force", claim.word, re.IGNORECASE)
+    if not present or not ended or claim.when or draft.narrated(claim.sentence):
+        return False
+    return last_day(ended) < first_day(draft.as_of)
+
+
+def _is_too_early(instrument: Instrument, when: When) -> bool:
+    """Whether a text is said to apply before it was even in force."""
+    begins = instrument.entered_into_force or instrument.applies_from
+    return bool(instrument.applies_from) and when.last < first_day(begins)
+
+
+RULES = (
+    Rule(
+        code="D302",
+        slug="stage",
+        title="Stages of an instrument confused, or not reached",
+        why="Adoption, opening for signature, signature, ratification, entry into force and application are different things on"
+        " different days. A treaty that waits for ratifications is not in force; a declaration is not ratified.",
+        find=wrong_stage,
+        trips=(
+            "The General Data Protection Regulation entered into force on 25 May 2018.",
+            "The UN Convention against Cybercrime is in force.",
+            "The Budapest Convention was adopted in 2004.",
+        ),
+        passes=(
+            "The General Data Protection Regulation entered into force on 24 May 2016 and has applied since 25 May 2018.",
+            "The UN Convention against Cybercrime is not in force.",
+            "The UN Convention against Cybercrime will enter into force after forty ratifications.",
+        ),
+    ),
+)

@@ -1,0 +1,87 @@
+"""Words that take back, hedge or pass on what a sentence says."""
+
+from __future__ import annotations
+
+import re
+
+NEGATION = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|nothing|hardly|nowhere)\b|n[’']t\b|\b(?:yet|still has|have still) to\b"
+    r"|\b(?:far from|rather than|instead of|fail(?:s|ed)? to|refus\w+ to|short of)\b",
+    re.IGNORECASE,
+)
+HYPOTHESIS = re.compile(
+    r"\b(?:if|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b",
+    re.IGNORECASE,
+)
+_INTENT = re.compile(
+    r"\b(?:propos\w+|plan(?:s|ned|ning)?|draft(?:s|ed)?|wants?|wanted|wish\w*|hop(?:e|es|ed|ing)|expect\w*|pending|needs?|needed|call(?:s|ed|ing)? for"
+    r"|ask(?:s|ed)? (?:for|to)|aims?|seeks?|sought|due to|scheduled|scenario|towards?|to become|before it can)\b",
+    re.IGNORECASE,
+)
+_NEAR = 45
+REPORT = re.compile(
+    r"\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-\w+|so-called|is said to|are said to|was said to"
+    r"|by (?:his|her|its|their) (?:own )?account|in (?:his|her|its|their) (?:own )?(?:words|view|telling)"
+    r"|by [\w’' -]{2,40}[’']s? (?:own )?account|(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of"
+    r"|claim(?:s|ed|ing)?|describ\w+|present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b|billed|regard(?:s|ed)?|consider(?:s|ed)?|call(?:s|ed) (?:it|itself|himself|herself|them|the)"
+    r"|(?:often|sometimes|frequently|widely|usually|commonly|generally) (?:called|described|seen|regarded|considered|cited|presented|hailed|said|credited)"
+    r"|hail(?:s|ed)|credited|styled|dubbed|tout(?:s|ed)|what (?:it|he|she|they) calls?"
+    r"|argu(?:es|ed|ing)|assert(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|contend(?:s|ed)|believ(?:es|ed)|thinks?|thought"
+    r"|(?:says?|said|repeats?|repeated|states?|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat"
+    r"|for (?:him|her|them|some|many)|some (?:say|hold|argue|see|writers|authors)|likes? to (?:say|write|think))\b",
+    re.IGNORECASE,
+)
+CORRECTIVE = re.compile(
+    r"\b(?:mistak\w*|wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|in error|misnam\w+|misnomer|miscall\w*|misquot\w+|mislead\w*|confus\w+|mix(?:ed|es)? up"
+    r"|myth|no such|never existed|did not exist|does not exist|so-called|sometimes (?:cited|called|written|wrote|misquoted|given|named)"
+    r"|often (?:cited|miscalled|written|misquoted|wrongly)|contrary to|fals(?:e|ely)|typo|garbled|misread|the error|slip|interchange\w* with"
+    r"|should read|is a common|avoid\w*|corrective)\b",
+    re.IGNORECASE,
+)
+FORMER = re.compile(
+    r"\b(?:former(?:ly)?|ex-|then-|erstwhile|one-time|onetime|the late|future|later|designate|outgoing|incoming|previous|retired|defunct|"
+    r"predecessor|successor|forerunner|precursor|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing))\b|\b(?:ex|then)-",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:—()?]|\s[–-]\s|,\s+(?:and|but|while|whereas|although|though|yet|so)\s", re.IGNORECASE
+)
+
+
+_PASSED_ON = re.compile(
+    r"\b(?:often|sometimes|frequently|widely|usually|so-called|called|described|regarded|hailed|credited)\b",
+    re.IGNORECASE,
+)
+_WHEN_DUE = re.compile(
+    r"\b(?:enters?|comes?|takes?) (?:into force|effect)[^|]*\|.*\b(?:after|once|when|if|days|upon|as soon as)\b",
+    re.IGNORECASE,
+)
+
+
+def last_clause(before: str) -> str:
+    """What stands before a place, back to where its clause begins."""
+    ends = [found.end() for found in _CLAUSE.finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def first_clause(after: str) -> str:
+    """What stands after a place, on to where its clause ends."""
+    found = _CLAUSE.search(after)
+    return after[: found.start()] if found else after
+
+
+def is_asserted(before: str, words: str, after: str = "") -> bool:
+    """Whether a claim is the author's own: not denied, supposed, asked, corrected or passed on.
+
+    ``before`` and ``after`` are the rest of its sentence on both sides.
+    """
+    near = f"{last_clause(before)} {words} {first_clause(after)[:40]}"
+    if NEGATION.search(near) or HYPOTHESIS.search(f"{last_clause(before)} {words}"):
+        return False
+    if _INTENT.search(f"{last_clause(before)[-_NEAR:]} {words}"):
+        return False
+    if after.rstrip().endswith("?") or _WHEN_DUE.search(f"{words}|{after[:50]}"):
+        return False
+    return not (
+        REPORT.search(before) or _PASSED_ON.search(words) or CORRECTIVE.search(before + after)
+    )
