@@ -13,10 +13,9 @@ from typing import NamedTuple
 from ...folding import key as fold_key
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
-from ..annotation.annotate import annotate, wanted
-from ..reading.document import Document
 from . import numbers
 from .finding import Trouble
+from .naming import named_in
 from .wording import CORRECTIVE, NEGATION, is_asserted
 
 if TYPE_CHECKING:
@@ -116,9 +115,7 @@ class Corrections:
 
     def _forms(self, store: Store, pairs: Sequence[tuple[Correction, str]]) -> Iterator[Form]:
         lines = "\n\n".join(text for _, text in pairs)
-        everything = wanted(store, kinds=(), topic="", first=False, unknown=False, text=False)
-        matches = annotate(store, Document(path="", text=lines, prose=lines), everything).matches
-        at, named = 0, list(reversed(matches))
+        at, named = 0, list(reversed(named_in(store, lines)))
         for correction, text in pairs:
             inside = []
             while named and named[-1].start < at + len(text):

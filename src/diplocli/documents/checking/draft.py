@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument, Record
-from ..annotation.annotate import annotate, wanted
 from ..reading.document import Document
 from .corrections import wrong_forms
 from .masking import own_prose
+from .naming import named_in
 from .sentences import Sentence, sentences
 from .when import When, dates
 
@@ -63,10 +63,9 @@ class Draft:
         self.text = document.text
         self.prose = own_prose(document)
         self.sentences = sentences(self.text, self.prose)
-        everything = wanted(store, kinds=(), topic="", first=False, unknown=False, text=True)
-        found = annotate(store, document.replace(prose=self.prose), everything)
         self.mentions = [
-            self._numbered(Mention(one.start, one.end, one.text, one.ids)) for one in found.matches
+            self._numbered(Mention(one.start, one.end, one.text, one.ids))
+            for one in named_in(store, self.prose)
         ]
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]

@@ -75,8 +75,10 @@ def _write_comments(checked: Checked) -> int:
         ) from None
     remarks = [Remark(one.start, one.end, remark(one)) for one in checked.findings]
     if remarks:
-        write_whole(Path(checked.document.path), with_comments(checked.document, remarks))
-    return len(remarks)
+        data, without = with_comments(checked.document, remarks)
+        write_whole(Path(checked.document.path), data)
+        return len(remarks) - without
+    return 0
 
 
 def remark(finding: Finding) -> str:
