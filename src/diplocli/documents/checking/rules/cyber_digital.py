@@ -22,14 +22,14 @@ _OTHER = {"cyber": "digital", "digital": "cyber"}
 _TOOLS = re.compile(
     r"\b(?:chatbots?|accounts on|tweet\w*|twitter|facebook|instagram|tiktok|linkedin|youtube|whatsapp|telegram|weibo|social media|hashtags?|posts?|posting|blog\w*"
     r"|podcasts?|livestream\w*|stream\w*|chat\w*|selfies?|followers|viral|websites?|web pages?|video ?calls?|videoconferenc\w*|zoom"
-    r"|virtual (?:meetings?|embass\w+|receptions?)|emojis?|memes?|online (?:presence|outreach|campaigns?|services?)|apps?)\b",
+    r"|virtual (?:meetings?|embass\w+|receptions?)|threads?|trolls?|reels?|newsletters?|webinars?|video messages?|going live|smartphones?|emojis?|memes?|online (?:presence|outreach|campaigns?|services?)|apps?)\b",
     re.IGNORECASE,
 )
 _PROBLEMS = re.compile(
     r"\b(?:norms? of (?:responsible )?(?:state )?behaviou?r|norms? (?:for|in|of) cyberspace|cyber ?norms?|state behaviou?r in cyberspace|confidence[- ]building"
     r"|cyber ?attacks?|cyber ?conflicts?|cyber ?operations?|cyber ?crime|cyber ?war\w*|ransomware|malicious cyber|public attribution|cyber ?sanctions?|hack\w*"
     r"|First Committee|Group of Governmental Experts|Open-ended Working Group|Global Mechanism|GGE|OEWG"
-    r"|international law (?:applies|in cyberspace)|cyber ?security|ICT security)\b",
+    r"|attribution|power[- ]grids?|espionage|malware|deterrence|hackers?|critical infrastructure|sanctions|hotlines?|arms control|international law (?:applies|in cyberspace)|cyber ?security|ICT security)\b",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:for|of|on|and|the)\s+)*)+$")
@@ -48,6 +48,7 @@ _INCIDENTAL = re.compile(
     r"\b(?:report|announc|publish|shar|said|wrote|comment|quot|discuss|critici[sz]|advertis|post)\w*\s+(?:[\w-]+\s+){0,4}(?:on|in|via|by)\b",
     re.IGNORECASE,
 )
+_DIPLOMAT = re.compile(r"\b(?P<which>cyber|digital)[ -]diplomat(?:s|ic)?\b", re.IGNORECASE)
 _IN_A_TITLE = re.compile(r"\b(?:conclusions|resolution|communication) on\s+$", re.IGNORECASE)
 _TALK = re.compile(
     r"\b(?:conference|lecture|talk|panel|event|session|prize|chair) (?:on|about|in|of)\s",
@@ -58,17 +59,19 @@ _APPLIED = re.compile(
     re.IGNORECASE,
 )
 _EQUATED = re.compile(
-    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=)\b",
+    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|mean the same|in short)\b",
     re.IGNORECASE,
 )
 _INTERCHANGED = re.compile(
-    r"\b(?:interchangeabl\w+|synonym\w*|the same thing|one and the same|mean the same)\b",
+    r"\b(?:interchangeabl\w+|synonym\w*|the same thing|one and the same|(?:two|different|other) (?:names|words|terms) for|no difference between|mean the same)\b",
     re.IGNORECASE,
 )
 
 
 def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
     """Cyber diplomacy for what is digital diplomacy, and the other way round."""
+    if len(draft.store.titles([f"{name}-diplomacy" for name in _NAMES])) < len(_NAMES):
+        return
     yield from _swapped_names(draft)
     for sentence in draft.sentences:
         uses = list(_uses(draft, sentence))
@@ -79,11 +82,8 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
         elif len(which) == 1:
             name, start, end = uses[0]
             own, others = (_PROBLEMS, _TOOLS) if name == "cyber" else (_TOOLS, _PROBLEMS)
-            rest = (
-                draft.prose[sentence.start : start]
-                + " " * (end - start)
-                + draft.prose[end : sentence.end]
-            )
+            before = draft.prose[sentence.start : start].rpartition(";")[2]
+            rest = f"{before} {draft.prose[end : sentence.end].partition(';')[0]}"
             strong = _STRONG_TOOLS if name == "cyber" else _STRONG_PROBLEMS
             features = {one[0].lower() for one in others.finditer(rest)}
             is_clear = (
@@ -106,16 +106,18 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
 
 
 def _uses(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    """Where a sentence speaks of either, and not of something whose name has it in it."""
+    """Where a sentence speaks of either, or of those who practise it, outside of longer titles."""
+    found = []
     for mention in draft.within(sentence.start, sentence.end):
         for name, term in _NAMES.items():
-            titled = _IN_A_TITLE.search(draft.prose[max(0, mention.start - 30) : mention.start])
-            if (
-                fold(mention.text) == fold(term)
-                and f"{name}-diplomacy" in mention.ids
-                and not titled
-            ):
-                yield name, mention.start, mention.end
+            if fold(mention.text) == fold(term) and f"{name}-diplomacy" in mention.ids:
+                found.append((name, mention.start, mention.end))
+    for diplomat in _DIPLOMAT.finditer(draft.prose, sentence.start, sentence.end):
+        if not any(start <= diplomat.start() < end for _, start, end in found):
+            found.append((diplomat["which"].lower(), *diplomat.span()))
+    for name, start, end in sorted(found, key=lambda one: one[1]):
+        if not _IN_A_TITLE.search(draft.prose[max(0, start - 30) : start]):
+            yield name, start, end
 
 
 def _equated(
