@@ -21,6 +21,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+LONGEST = 2_000
+_LONGEST_ABBREVIATION = 12
+
+
 class Sentence(NamedTuple):
     """A sentence: where it stands, in which block of the draft, and what sort of block that is."""
 
@@ -39,12 +43,24 @@ def sentences(text: str, prose: str) -> list[Sentence]:
             continue
         begin = start
         for mark in _END.finditer(prose, start, end):
-            if not _ABBREVIATION.search(prose, begin, mark.end() - len(mark[0]) + 1):
-                found.append(Sentence(begin, mark.end(), number, sort))
+            stop = mark.start() + 1
+            if not _ABBREVIATION.search(prose, max(begin, stop - _LONGEST_ABBREVIATION), stop):
+                found += _pieces(prose, Sentence(begin, mark.end(), number, sort))
                 begin = mark.end()
         if prose[begin:end].strip():
-            found.append(Sentence(begin, end, number, sort))
+            found += _pieces(prose, Sentence(begin, end, number, sort))
     return found
+
+
+def _pieces(prose: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or what is longer than any as pieces cut at spaces."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        space = prose.rfind(" ", start + 1, start + LONGEST)
+        cut = space + 1 if space > start else start + LONGEST
+        yield sentence._replace(start=start, end=cut)
+        start = cut
+    yield sentence._replace(start=start)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
