@@ -16,7 +16,7 @@ import typer.main
 
 from diplocli import __version__
 from diplocli.cli.app import COMMANDS, SETTINGS, app, load
-from diplocli.cli.exit_status import ExitStatus
+from diplocli.cli.exit_status import NAMES, ExitStatus
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "man"
@@ -144,7 +144,7 @@ def _styled(names: str) -> str:
 
 
 def _exit_status() -> Iterator[str]:
-    return _listed("EXIT STATUS", {str(one.value): STATUSES[one] for one in ExitStatus})
+    return _listed("EXIT STATUS", {str(one): STATUSES[one] for one in NAMES})
 
 
 def _variables() -> Iterator[tuple[str, str]]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 import cog
 
-from diplocli.cli.app import COMMANDS, load, main
+from diplocli.cli.app import COMMANDS, load
 from diplocli.cli.environment import Environment
-from diplocli.cli.exit_status import ExitStatus
+from diplocli.cli.exit_status import NAMES
+from diplocli.cli.program import main
 from diplocli.corpus.check import CHECKS, FORM_CODES, PACK_CODES
 from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
 from diplocli.exchange import FORMATS
@@ -53,8 +54,8 @@ def helps() -> None:
 def statuses() -> None:
     """The table of exit statuses."""
     cog.outl("| status | meaning |\n| --- | --- |")
-    for status in ExitStatus:
-        cog.outl(f"| {status.value} | {status.name.lower().replace('_', ' ')} |")
+    for status, name in NAMES.items():
+        cog.outl(f"| {status} | {name.lower().replace('_', ' ')} |")
 
 
 def intakes() -> None:

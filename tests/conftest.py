@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 
-from diplocli.cli.app import main
 from diplocli.cli.environment import Environment
+from diplocli.cli.program import main
 from diplocli.corpus.locate import open_corpus
 from diplocli.corpus.store import Store
 from diplocli.render import schemas

@@ -95,7 +95,7 @@ def test_imports_point_one_way(path: Path) -> None:
 def modules_after(*arguments: str) -> set[str]:
     """What is loaded when a command of the program has ended."""
     code = (
-        "import sys, json\nfrom diplocli.cli.app import main\n"
+        "import sys, json\nfrom diplocli.cli.program import main\n"
         f"main({list(arguments)!r})\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     )
     process = subprocess.run(
@@ -118,6 +118,46 @@ def test_plain_and_json_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert not (HEAVY - brought_by_typer - made_anew) & loaded
     own = {name.rsplit(".", 1)[1] for name in loaded if name.startswith("diplocli.cli.commands.")}
     assert own <= {arguments[0].strip("-")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (("define", "gge"), set()),
+        (("define", "gge", "--plain"), set()),
+        (("complete", "define", "cy"), set()),
+        (("define", "gge", "--json"), {"json", "re", "enum"}),
+    ],
+)
+def test_what_is_asked_most_loads_next_to_nothing(
+    arguments: tuple[str, ...], more: set[str]
+) -> None:
+    """Neither Typer nor what it brings; with the wheel's index also nothing that makes one."""
+    loaded = set(process_after(*arguments))
+    never = HEAVY | {"typer", "rapidfuzz", "argparse", "subprocess"}
+    if Path(BUNDLED).is_dir():
+        never |= {"inspect", "typing", "pathlib", "hashlib", "zlib", "contextlib"} | (
+            {"json", "re", "enum"} - more
+        )
+    else:
+        never -= {"tomli", "platformdirs", "dataclasses", "tempfile"}
+    assert not never & loaded
+    assert not {name for name in loaded if name.startswith("diplocli.cli.commands")}
+    assert len([name for name in loaded if name.startswith("diplocli.")]) <= 26
+
+
+def process_after(*arguments: str) -> list[str]:
+    """What is loaded when the console script ends, told by the last thing it does."""
+    code = (
+        "import os, sys\nfrom diplocli.cli.program import entry_point\n"
+        "def told(status):\n    print(*sys.modules, file=sys.stderr, flush=True); end(status)\n"
+        f"end, os._exit = os._exit, told\nsys.argv[1:] = {list(arguments)!r}\nentry_point()"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True,
+        env={**os.environ, "DIPLOCLI_DATA": ""},
+    )  # fmt: skip
+    return process.stderr.splitlines()[-1].split()
 
 
 def test_the_view_for_a_person_loads_no_markdown_and_no_tables() -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from diplocli.cli.app import COMMANDS, main
+from diplocli.cli.app import COMMANDS
 from diplocli.cli.environment import Environment
+from diplocli.cli.program import main
 from diplocli.corpus.locate import open_corpus
 from diplocli.errors import DataError
 

@@ -1,5 +1,5 @@
 """``python -m diplocli``."""
 
-from .cli.app import entry_point
+from .cli.program import entry_point
 
 entry_point()

@@ -1,11 +1,7 @@
-"""The program: its commands, loaded only when called, and how every call ends."""
+"""The Typer application: every command, loaded only when it is called."""
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -14,10 +10,8 @@ import typer.core
 import typer.main
 
 from .. import __version__
-from ..errors import DiplocliError, IndexDamaged
-from ..render.view import JSON
-from .environment import Environment, PipeClosed
-from .exit_status import ExitStatus, status_of
+from .environment import Environment
+from .exit_status import ExitStatus
 
 COMMANDS = {
     "define": "What it means, according to whom",
@@ -105,60 +99,21 @@ def root(
     return ExitStatus.DONE
 
 
-def main(arguments: list[str] | None = None, env: Environment | None = None) -> int:
-    """Run one command and return its exit status; nothing a user does raises."""
-    arguments = [_as_utf8(one) for one in sys.argv[1:]] if arguments is None else arguments
-    env = env or Environment()
-    if "--json" in arguments:
-        env.mode = JSON
-    try:
-        try:
-            return _run(arguments, env)
-        except IndexDamaged as error:
-            env.tell(f"{error.message}; making it anew")
-            env.rebuild_index = True
-            return _run(arguments, env)
-    except DiplocliError as error:
-        env.report(error)
-        return status_of(error)
-    except KeyboardInterrupt:
-        return ExitStatus.INTERRUPTED
-    except PipeClosed:
-        _silence(env)
-        return ExitStatus.DONE
-    except OSError as error:
-        env.tell(f"{error.filename or 'the answer'}: {error.strerror or error}")
-        _silence(env)
-        return ExitStatus.BAD_DATA
-    except Exception as error:
-        if os.environ.get("DIPLOCLI_TRACEBACK"):
-            raise
-        env.tell(
-            f"a bug: {type(error).__name__}: {error}; please report it with the command you typed"
-            " (DIPLOCLI_TRACEBACK=1 shows where)"
-        )
-        return ExitStatus.BUG
-    finally:
-        env.close()
+def run(arguments: list[str], env: Environment) -> int:
+    """Run one command as Typer reads it and return its exit status.
 
-
-def _run(arguments: list[str], env: Environment) -> int:
+    Raises KeyboardInterrupt, which Typer takes for an answer, as what it is.
+    """
     command = typer.main.get_command(app)
     try:
-        status = command.main(arguments, prog_name="diplocli", standalone_mode=False, obj=env)
+        status = command.main(
+            arguments, prog_name="diplocli", complete_var="", standalone_mode=False, obj=env
+        )
     except typer.TyperException as error:
         return _misused(env, error)
     if status == ExitStatus.INTERRUPTED:
-        env.tell("interrupted")
+        raise KeyboardInterrupt
     return int(status or ExitStatus.DONE)
-
-
-def _as_utf8(argument: str) -> str:
-    """An argument as it was typed, where the locale says that only ASCII can be."""
-    try:
-        return os.fsencode(argument).decode("utf-8")
-    except UnicodeError:
-        return argument
 
 
 def _misused(env: Environment, error: typer.TyperException) -> int:
@@ -170,26 +125,3 @@ def _misused(env: Environment, error: typer.TyperException) -> int:
     help = f"; see {context.command_path} --help" if context else ""
     env.report(UsageError(message.rstrip(".") + help))
     return ExitStatus.USAGE
-
-
-def _silence(env: Environment) -> None:
-    """Keep the interpreter from writing what is left to a pipe that is closed."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (env.stdout, env.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            os.dup2(nowhere, stream.fileno())
-
-
-def entry_point() -> None:
-    """The console script.
-
-    A process that answers once and ends need not collect its garbage nor take down, module by
-    module, what Typer brought: that would cost an eighth of the time of an answer.
-    """
-    gc.set_threshold(100_000)
-    status = main()
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            with suppress(OSError, ValueError):
-                stream.flush()
-    os._exit(status)

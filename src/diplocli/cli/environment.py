@@ -38,8 +38,9 @@ class Environment:
         self.stdout = stdout if stdout is not None else sys.stdout
         self.stderr = stderr if stderr is not None else sys.stderr
         self.variables = os.environ if variables is None else variables
-        self.rebuild_index = False
         self.packs: Sequence[str] | None = None
+        self._rebuild = False
+        self._store: Store | None = None
         self._stores: list[Store] = []
         self.mode = PLAIN
         for stream in (self.stdout, self.stderr):
@@ -51,10 +52,14 @@ class Environment:
         return self.stdout is not None and self.stdout.isatty()
 
     def store(self) -> Store:
-        """The corpus in use, with the packs in use. Raises DataError when it cannot be read."""
-        store = open_corpus(self.tell, rebuild=self.rebuild_index, packs=self.packs)
-        self._stores.append(store)
-        return store
+        """The corpus in use, with the packs in use, opened once.
+
+        Raises DataError when it cannot be read.
+        """
+        if self._store is None:
+            self._store = open_corpus(self.tell, rebuild=self._rebuild, packs=self.packs)
+            self._stores.append(self._store)
+        return self._store
 
     def choose_packs(self, names: Sequence[str] | None, *, none: bool) -> None:
         """Use only the packs of some names for this call, or none. Raises UsageError for both."""
@@ -65,12 +70,18 @@ class Environment:
 
     def bundled(self) -> Store:
         """The corpus without packs. Raises DataError when it cannot be read."""
-        store = bundled(self.tell, rebuild=self.rebuild_index)
+        store = bundled(self.tell, rebuild=self._rebuild)
         self._stores.append(store)
         return store
 
+    def rebuild_index(self) -> None:
+        """Have the index, found damaged, made anew when it is asked for again."""
+        self.close()
+        self._rebuild = True
+
     def close(self) -> None:
         """Let go of what was opened."""
+        self._store = None
         while self._stores:
             self._stores.pop().close()
 
@@ -104,7 +115,14 @@ class Environment:
             self.tell(error.message + (f"; nearest: {nearest}" if nearest else ""))
 
     def view(
-        self, json: bool, plain: bool, color: str, width: int | None, hyperlinks: str, ascii: bool
+        self,
+        *,
+        json: bool = False,
+        plain: bool = False,
+        color: str = "auto",
+        width: int | None = None,
+        hyperlinks: str = "auto",
+        ascii: bool = False,
     ) -> View:
         """The view that options, variables and the terminal add up to.
 

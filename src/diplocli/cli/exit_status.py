@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, unique
-
 from ..errors import AmbiguousName, DataError, DiplocliError, MissingExtra, UsageError
 
 
-@unique
-class ExitStatus(IntEnum):
-    """What a command's end means."""
+class ExitStatus:
+    """What a command's end means. Plain numbers: ``enum`` would slow every start."""
 
     DONE = 0
     NOTHING_FOUND = 1
@@ -21,6 +18,9 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
 
 
+NAMES: dict[int, str] = {
+    status: name for name, status in vars(ExitStatus).items() if name.isupper()
+}
 _BY_ERROR = (
     (UsageError, ExitStatus.USAGE),
     (AmbiguousName, ExitStatus.AMBIGUOUS),
@@ -29,6 +29,6 @@ _BY_ERROR = (
 )
 
 
-def status_of(error: DiplocliError) -> ExitStatus:
+def status_of(error: DiplocliError) -> int:
     """The exit status that an error ends with."""
     return next((status for kind, status in _BY_ERROR if isinstance(error, kind)), ExitStatus.BUG)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..model import TYPE_CHECKING
-from ..render import json, plain
+from ..render.safe import line
 from ..render.view import HUMAN, JSON, View
 from .environment import Environment
 from .exit_status import ExitStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ..corpus.store import Store
@@ -30,12 +31,29 @@ def show_definition(
 
         env.write(definition(answer, store.edition, view))
     elif view.mode == JSON:
+        from ..render import json
+
         env.write(json.definition(answer, store.edition))
     else:
+        from ..render import plain
+
         env.write(plain.definition(answer, store.edition))
     if answer.matches or answer.corrections:
         return ExitStatus.DONE
     return not_found(env, answer.query, answer.suggestions, sought)
+
+
+def show_candidates(env: Environment, store: Store, typed: Sequence[str]) -> int:
+    """Print what the last word typed can become, a candidate a line: the word, a tab, what it is.
+
+    ``typed`` is a command line from the command on; with the command alone, nothing is typed yet.
+    """
+    from ..queries.complete import complete
+
+    name, *before, word = [*typed, ""] if len(typed) == 1 else typed
+    found = complete(store, name, before, word)
+    env.write("".join([f"{line(one.text)}\t{line(one.about)}\n" for one in found]))
+    return ExitStatus.DONE if found else ExitStatus.NOTHING_FOUND
 
 
 def show_listing(env: Environment, view: View, store: Store, answer: Listing) -> int:
@@ -45,6 +63,8 @@ def show_listing(env: Environment, view: View, store: Store, answer: Listing) ->
 
         env.write(listing(answer, store.edition, view))
     else:
+        from ..render import json, plain
+
         env.write(
             json.listing(answer, store.edition) if view.mode == JSON else plain.listing(answer)
         )

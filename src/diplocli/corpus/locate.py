@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from ..errors import IndexDamaged
 from ..model import TYPE_CHECKING
@@ -110,6 +109,7 @@ def _cache_place(folder: Path) -> Path | None:
 def _drop_older(place: Path) -> None:
     """Remove earlier indexes of the same folder and what a killed build left behind."""
     import time
+    from contextlib import suppress
 
     family = place.name.rpartition("-")[0]
     for other in place.parent.glob(f"*{family}-*"):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-from zlib import crc32
 
 from ..errors import IndexDamaged
 from ..folding import key_of
@@ -13,7 +11,7 @@ from ..folding import words as fold_words
 from ..model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
 INDEX_VERSION = 16
@@ -116,6 +114,8 @@ def slips(word: str) -> set[int]:
 
     Words at most two letters apart, one where they are short, have one in common.
     """
+    from zlib import crc32
+
     begun = word[:_BEGINNING]
     fewer = {begun[:at] + begun[at + 1 :] for at in range(len(begun))}
     fewest = {one[:at] + one[at + 1 :] for one in fewer for at in range(len(one))}
@@ -269,7 +269,7 @@ class Store:
         if keys is None:
             return self._all(f"{_WRITTEN} FROM name {rest}", list(kinds))
         asked = "FROM json_each(?) AS asked CROSS JOIN name ON name.key = asked.value"
-        return self._all(f"{_WRITTEN} {asked} {rest}", [json.dumps(list(keys)), *kinds])
+        return self._all(f"{_WRITTEN} {asked} {rest}", [_array(keys), *kinds])
 
     def keys_from(self, keys: Iterable[str]) -> list[tuple[str, bool, str]]:
         """For each key: itself, whether it is that of a name, and the next key that is."""
@@ -277,7 +277,7 @@ class Store:
             "SELECT value, EXISTS (SELECT 1 FROM name WHERE key = value),"
             " ifnull((SELECT key FROM name WHERE key > value ORDER BY key LIMIT 1), '')"
             " FROM json_each(?)",
-            [json.dumps(list(keys))],
+            [_array(keys)],
         )
 
     def record(self, record_id: str) -> Record:
@@ -288,7 +288,10 @@ class Store:
         """The records with these ids, in the order of the ids."""
         wanted = list(ids)
         rows = self._in("SELECT id, kind, body FROM record WHERE id IN", wanted)
-        found = {row[0]: CLASSES[row[1]].from_plain(json.loads(row[2])) for row in rows}
+        bodies = self._decoded([row[2] for row in rows])
+        found = {
+            row[0]: CLASSES[row[1]].from_plain(body) for row, body in zip(rows, bodies, strict=True)
+        }
         if len(found) < len(set(wanted)):
             raise IndexDamaged(f"the index lacks {', '.join(sorted(set(wanted) - found.keys()))}")
         return [found[record_id] for record_id in wanted]
@@ -296,7 +299,8 @@ class Store:
     def sources(self, ids: Iterable[str]) -> dict[str, Source]:
         """The sources with these ids, by id."""
         rows = self._in("SELECT id, body FROM record WHERE kind = 'source' AND id IN", ids)
-        return {record_id: Source.from_plain(json.loads(body)) for record_id, body in rows}
+        bodies = self._decoded([row[1] for row in rows])
+        return {row[0]: Source.from_plain(body) for row, body in zip(rows, bodies, strict=True)}
 
     def titles(self, ids: Iterable[str]) -> dict[str, Row]:
         """The records with these ids as listings show them, by id; ids that are none are left out."""
@@ -585,7 +589,11 @@ class Store:
     def found(self, numbers: Sequence[int]) -> dict[int, tuple[Row, str]]:
         """Records by number, as listings show them, each with its running text for a snippet."""
         rows = self._in(f"SELECT n, body, {_ROW} FROM record WHERE n IN", numbers)
-        return {row[0]: (_row(row[2:]), " ".join(_texts(json.loads(row[1])))) for row in rows}
+        bodies = self._decoded([row[1] for row in rows])
+        return {
+            row[0]: (_row(row[2:]), " ".join(_texts(body)))
+            for row, body in zip(rows, bodies, strict=True)
+        }
 
     def near_keys(self, words: Iterable[str], limit: int = 400) -> list[str]:
         """Keys of names that may be meant by some folded words, each with a slip or two.
@@ -675,6 +683,38 @@ class Store:
         )
         return [row[0] for row in rows]
 
+    def _decoded(self, bodies: Sequence[str]) -> list[dict[str, Any]]:
+        """Bodies of records, which are JSON, as values.
+
+        SQLite reads a few in less time than it takes to import ``json``, which reads many faster.
+        """
+        if len(bodies) <= FEW:
+            return [self._tree(body) for body in bodies]
+        import json
+
+        try:
+            return [json.loads(body) for body in bodies]
+        except ValueError as error:
+            raise IndexDamaged(f"the index is damaged: {error}") from None
+
+    def _tree(self, body: str) -> dict[str, Any]:
+        root: dict[str, Any] = {}
+        tables: dict[int, Any] = {}
+        for place, parent, key, type, atom in self._all(
+            "SELECT id, parent, key, type, atom FROM json_tree(?)", [body]
+        ):
+            value = _VALUES[type](atom) if type in _VALUES else atom
+            if parent is None:
+                tables[place] = root
+                continue
+            if type in ("object", "array"):
+                tables[place] = value
+            if isinstance(key, str):
+                tables[parent][key] = value
+            else:
+                tables[parent].append(value)
+        return root
+
     def _hits(self, where: str, values: list[Any], limit: int = 10_000) -> list[Hit]:
         rows = self._all(
             "SELECT record.id, record.kind, record.name, name.text, name.how, name.lang"
@@ -708,6 +748,13 @@ _FILTERS = {
     "linked_to": "n IN (SELECT source FROM link WHERE target = ?)",
     "words": "n IN (SELECT rowid FROM text WHERE text MATCH ? LIMIT {most:d})",
 }
+FEW = 60
+_VALUES: dict[str, Callable[[Any], Any]] = {
+    "object": lambda _: {},
+    "array": lambda _: [],
+    "true": bool,
+    "false": bool,
+}
 _COLUMN_WEIGHTS = "10, 8, 6, 3, 4, 1, 0.5"  # name, alias, translation, summary, post, body, linked
 _PROSE = ("summary", "definition", "detail", "why", "contested")
 _KEYS_BETWEEN = "SELECT key FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
@@ -738,6 +785,11 @@ def _narrowed(kinds: Sequence[str], most: int, **filters: str) -> tuple[str, lis
             where.append(_FILTERS[name].format(most=most))
             bound.append(match(value) if name == "words" else value)
     return " AND ".join(where), bound
+}
+def _array(keys: Iterable[str]) -> str:
+    import json
+
+    return json.dumps(list(keys))
 
 
 def _narrow(kinds: Sequence[str], topic: str) -> tuple[str, list[str]]:

@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ...queries.complete import complete
-from ...render.safe import line
 from ..environment import Environment
-from ..exit_status import ExitStatus
 from ..options import application
+from ..showing import show_candidates
 
 app = application()
 AS_TYPED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
@@ -29,7 +27,4 @@ def command(
 ) -> int:
     """Print what the last word can become, a candidate a line: the word, a tab, what it is."""
     env: Environment = context.obj
-    name, *before, word = [*typed, ""] if len(typed) == 1 else typed
-    found = complete(env.store(), name, before, word)
-    env.write("".join([f"{line(one.text)}\t{line(one.about)}\n" for one in found]))
-    return ExitStatus.DONE if found else ExitStatus.NOTHING_FOUND
+    return show_candidates(env, env.store(), typed)

@@ -127,7 +127,7 @@ def build(
     if output is None:
         if folder is not None:
             raise UsageError("name the index to write with -o FILE")
-        env.rebuild_index = True
+        env.rebuild_index()
         env.tell(f"{sum(env.store().counts().values())} things indexed")
         return ExitStatus.DONE
     corpus = read_corpus(_folder(folder))
