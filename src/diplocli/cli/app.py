@@ -10,6 +10,7 @@ import typer.core
 import typer.main
 
 from .. import __version__
+from ..render.safe import line
 from .environment import Environment
 from .exit_status import ExitStatus
 
@@ -92,7 +93,8 @@ def root(
     """Print the version, or the help when no command is given."""
     if version:
         store = context.obj.store()
-        context.obj.write(f"diplocli {__version__}, corpus {store.edition} as of {store.as_of}\n")
+        edition = f"corpus {store.edition} as of {store.as_of}"
+        context.obj.write(f"diplocli {__version__}, {line(edition)}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
         context.obj.write(context.get_help() + "\n")

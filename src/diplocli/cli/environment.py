@@ -8,7 +8,7 @@ import sys
 from ..corpus.locate import bundled, open_corpus
 from ..errors import DiplocliError, UsageError
 from ..model import TYPE_CHECKING
-from ..render.safe import line, prose
+from ..render.safe import line
 from ..render.view import HUMAN, JSON, PLAIN, View
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Environment:
             from ..render.json import error as as_json
 
             error.message = _shortened(error.message)
-            self.stderr.write(prose(as_json(error)))
+            self.stderr.write(as_json(error))
         else:
             nearest = ", ".join(error.suggestions)
             self.tell(error.message + (f"; nearest: {nearest}" if nearest else ""))

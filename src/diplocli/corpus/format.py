@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..errors import DataError
-from .read import HEADER, TOKEN, load_toml
+from .read import CONTROL, HEADER, TOKEN, load_toml
 from .schema import SCHEMA, Field, Form
 
 WIDTH = 100
@@ -23,6 +23,8 @@ def canonical(text: str, shown: str) -> str:
     if unknown:
         raise DataError(f"{shown}: E102 “{unknown[0]}” is not a kind of record")
     starts = list(HEADER.finditer(text))
+    if any(not _are_tables(items) for items in data.values()):
+        raise DataError(f"{shown}: a record begins with its kind in two brackets: [[term]]")
     if sum(len(items) for items in data.values()) != len(starts):
         raise DataError(
             f"{shown}: a line inside a text looks like the head of a record; rewrap that text"
@@ -30,7 +32,7 @@ def canonical(text: str, shown: str) -> str:
     taken = dict.fromkeys(data, 0)
     leading = _comments(text, 0, starts[0].start() if starts else len(text), shown, inside=False)
     blocks = []
-    for header, following in zip(starts, [*starts[1:], None], strict=True):
+    for header, following in zip(starts, [*starts, None][1:], strict=True):
         kind = header.group(1)
         end = following.start() if following else len(text)
         body_end = _body_end(text, header.end(), end)
@@ -39,6 +41,10 @@ def canonical(text: str, shown: str) -> str:
         taken[kind] += 1
         leading = _comments(text, body_end, end, shown, inside=False)
     return "\n".join(blocks) + ("\n" if leading and blocks else "") + leading
+
+
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def _body_end(text: str, start: int, end: int) -> int:
@@ -71,24 +77,24 @@ def _fields(data: dict[str, Any], fields: tuple[Field, ...], place: str) -> str:
         if field.name not in data:
             continue
         value = data[field.name]
-        if field.form is Form.TABLES and not field.inline:
+        if field.form is Form.TABLES and not field.inline and _are_tables(value):
             tables += "".join(
                 f"\n[[{place}.{field.name}]]\n"
                 + _fields(item, field.fields, f"{place}.{field.name}")
                 for item in value
             )
-        elif field.form is Form.CELLS:
+        elif field.form is Form.CELLS and isinstance(value, dict):
             lines += "".join(
-                f"{field.name}.{_key(key)} = {string(cell)}\n" for key, cell in value.items()
+                f"{field.name}.{_key(key)} = {_value(cell, 0)}\n" for key, cell in value.items()
             )
-        elif field.form is Form.TABLES:
+        elif field.form is Form.TABLES and _are_tables(value):
             rows = "".join(f"  {_inline(item, field.fields)},\n" for item in value)
             lines += f"{field.name} = [\n{rows}]\n" if rows else f"{field.name} = []\n"
         elif field.form is Form.PROSE:
             lines += f"{field.name} = {_prose(value)}\n"
         else:
             lines += f"{field.name} = {_value(value, len(field.name) + 3)}\n"
-    for key in data.keys() - known:
+    for key in sorted(data.keys() - known):
         lines += f"{_key(key)} = {_value(data[key], 0)}\n"
     return lines + tables
 
@@ -140,4 +146,5 @@ def _escaped(text: str, *, multiline: bool = False) -> str:
     text = text.replace("\\", "\\\\")
     text = text.replace('"""', '\\"\\"\\"') if multiline else text.replace('"', '\\"')
     text = text.replace("\t", "\\t").replace("\r", "\\r")
+    text = CONTROL.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
     return text if multiline else text.replace("\n", "\\n")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import DataError
+from ..dates import parse as parse_date
+from ..errors import DataError, DateError
 from ..model import BUNDLED
 from .read import CONTROL, IDENTIFIER, Finding, chunks, load_toml, read_text
 from .schema import WRITTEN
@@ -68,6 +69,10 @@ def read_manifest(folder: Path, shown: str = FILE) -> tuple[Manifest, list[Findi
     faults = list(_faults(data, {"edition", "as_of", "licence", "topics", "tracks", "redirects"}))
     missing = [key for key in ("edition", "as_of", "licence") if key not in data]
     faults += [(key, f"needs {key}: a text") for key in missing]
+    try:
+        parse_date(_text(data, "as_of"))
+    except DateError as error:
+        faults.append(("as_of", f"as_of: {error.message}"))
     redirects = data.get("redirects", {})
     if not isinstance(redirects, dict):
         raise DataError(f"{shown}: E110 redirects must be a table of old-id = “new-id”")

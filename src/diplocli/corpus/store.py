@@ -737,6 +737,8 @@ class Store:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise IndexDamaged(f"the index is damaged: {error}") from None
+        except UnicodeEncodeError:
+            return []  # What is no Unicode, as bytes of another encoding typed, names nothing.
 
 
 _FILTERS = {
@@ -785,7 +787,8 @@ def _narrowed(kinds: Sequence[str], most: int, **filters: str) -> tuple[str, lis
             where.append(_FILTERS[name].format(most=most))
             bound.append(match(value) if name == "words" else value)
     return " AND ".join(where), bound
-}
+
+
 def _array(keys: Iterable[str]) -> str:
     import json
 

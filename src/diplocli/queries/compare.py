@@ -119,7 +119,7 @@ def _containing(store: Store, ids: Sequence[str]) -> Contrast | None:
 def _narrowed(store: Store, contrast: Contrast, ids: Sequence[str]) -> Comparison:
     titles = store.titles(ids)
     aspects = [
-        Aspect(aspect=aspect.aspect, cells={one: aspect.cells[one] for one in ids})
+        Aspect(aspect=aspect.aspect, cells={one: aspect.cells.get(one, "") for one in ids})
         for aspect in contrast.aspects
     ]
     return Comparison(

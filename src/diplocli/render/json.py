@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, Source, Value
 from .pages import reference
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ..queries.timeline import Timeline
 
 SCHEMA_VERSION = 1
+_STEERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def definition(answer: Definition, edition: str) -> str:
@@ -326,7 +328,7 @@ def error(failure: DiplocliError) -> str:
         "message": failure.message,
         "suggestions": list(failure.suggestions),
     }
-    return json.dumps({"error": plain}, ensure_ascii=False) + "\n"
+    return text({"error": plain}) + "\n"
 
 
 def packs(answer: Sequence[Shelved]) -> str:
@@ -393,15 +395,21 @@ def dump(edition: str, **fields: Any) -> str:
 
 def record_text(entry: Entry) -> str:
     """A record as one line of JSON, without an end of line."""
-    return _encoded(record(entry))
+    return text(record(entry))
 
 
 def _dumped(**fields: Any) -> str:
-    return _encoded({"schema_version": SCHEMA_VERSION, **fields}) + "\n"
+    return text({"schema_version": SCHEMA_VERSION, **fields}) + "\n"
 
 
-def _encoded(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
+def text(plain: Any, indent: int | None = None) -> str:
+    """JSON (RFC 8259) in which what could steer a terminal stands as an escape, and so is kept."""
+    written = json.dumps(plain, ensure_ascii=False, indent=indent)
+    escaped = _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return escaped.encode("utf-8", "replace").decode()
+
+
+_encoded = text
 
 
 def record(entry: Entry) -> dict[str, Any]:

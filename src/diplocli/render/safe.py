@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _DIRECTION = (
+    0x061C,
     0x200E,
     0x200F,
     0x2028,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_text
 import os
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,8 @@ from typing import Annotated
 import typer
 
 from ...errors import DataError, UsageError
+from ...render.json import text as as_json
+from ...render.safe import line
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application
@@ -54,12 +55,9 @@ def check(
             {"code": one.code, "path": one.path, "line": one.line, "message": one.message}
             for one in findings
         ]
-        env.write(
-            json_text.dumps({"schema_version": 1, "findings": plain}, ensure_ascii=False, indent=2)
-            + "\n"
-        )
+        env.write(as_json({"schema_version": 1, "findings": plain}, indent=2) + "\n")
     else:
-        env.write("".join(f"{_shown(corpus.folder)}{finding}\n" for finding in findings))
+        env.write("".join(f"{line(f'{_shown(corpus.folder)}{one}')}\n" for one in findings))
     errors = sum(finding.is_error for finding in findings)
     warnings = len(findings) - errors
     env.tell(
@@ -98,7 +96,7 @@ def format_(
     for path, new in changed:
         if not check:
             write_whole(path, new)
-        env.write(f"{path}\n")
+        env.write(f"{line(str(path))}\n")
     env.tell(f"{len(changed)} of {len(texts)} files {'would change' if check else 'changed'}")
     return ExitStatus.NOTHING_FOUND if check and changed else ExitStatus.DONE
 
@@ -106,7 +104,7 @@ def format_(
 @app.command()
 def path(context: typer.Context) -> int:
     """Print the folder of the corpus in use."""
-    context.obj.write(f"{_folder(None)}\n")
+    context.obj.write(f"{line(str(_folder(None)))}\n")
     return ExitStatus.DONE
 
 
