@@ -315,7 +315,8 @@ class Store:
     def additions(self, ids: Iterable[str]) -> list[Record]:
         """What this index adds to records with some of these ids in the layers below it."""
         rows = self._in("SELECT body FROM record WHERE kind = 'addition' AND id IN", ids)
-        return [Addition.from_plain(json.loads(row[0])) for row in rows]
+        bodies = self._decoded([row[0] for row in rows])
+        return [Addition.from_plain(body) for body in bodies]
 
     def shadowed(self) -> tuple[list[str], list[str]]:
         """The ids of lower layers that this index overrides, and those that it hides."""
