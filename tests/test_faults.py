@@ -1,0 +1,413 @@
+"""What can go wrong around a command, made to go wrong: nothing is lost, nothing is left half.
+
+The long run kills 500 times and flips thousands of bits; the tests that always run take a sample.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from diplocli.corpus.locate import open_corpus
+from diplocli.errors import DiplocliError
+
+from .conftest import MINI, run
+
+PROGRAM = (sys.executable, "-m", "diplocli")
+KILLS = int(os.environ.get("DIPLOCLI_KILLS", "500"))
+
+# What writes, each with the arguments that make it write below the folder it runs in.
+WRITING: dict[str, tuple[str, ...]] = {
+    "first question": ("define", "gge"),
+    "index build": ("corpus", "build", "-o", "index.sqlite"),
+    "corpus format": ("corpus", "format"),
+    "brief": ("brief", "gge", "--format", "html", "-o", "brief.html"),
+    "cite": ("cite", "--all", "--format", "bibtex", "-o", "all.bib"),
+    "annotate": ("annotate", "text.txt", "--format", "html", "-o", "page.html"),
+    "graph": ("graph", "gge", "-o", "graph.dot"),
+}
+
+
+def variables(folder: Path, **more: str) -> dict[str, str]:
+    """The variables of a process whose every folder lies in one."""
+    home = {name: str(folder / name) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {**kept, **home, "HOME": str(folder), "DIPLOCLI_DATA": str(folder / "data"), **more}
+
+
+def fill(folder: Path) -> None:
+    """A folder as it is before a command: a corpus not in canonical form, a text, old answers."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(MINI, folder / "data")
+    for path in (folder / "data").rglob("*.toml"):
+        if path.name != "corpus.toml":
+            path.write_text(path.read_text().replace(" = ", "  =  "))
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    (folder / "text.txt").write_text("The GGE and the OEWG on cyber diplomacy. " * 200)
+    for name in ("brief.html", "all.bib", "page.html", "graph.dot"):
+        (folder / name).write_text("the old answer")
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """Every file that is not a hidden, temporary one."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def start(folder: Path, arguments: tuple[str, ...], **options: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*PROGRAM, *arguments],
+        cwd=folder,
+        env=variables(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def kill_at_random(name: str, folder: Path, times: int, chance: random.Random) -> int:
+    """Kill a command again and again; return how often it was killed before it had ended."""
+    arguments, killed = WRITING[name], 0
+    fill(folder)
+    before = state(folder)
+    began = time.monotonic()
+    process = start(folder, arguments)
+    answer, _ = process.communicate()
+    lasts, after = time.monotonic() - began, state(folder)
+    assert process.returncode == 0
+    for _ in range(times):
+        fill(folder)
+        process = start(folder, arguments)
+        time.sleep(chance.uniform(0, lasts))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        killed += process.returncode == -signal.SIGKILL
+        found = state(folder)
+        assert before.keys() <= found.keys(), "something was lost"
+        for path, content in found.items():
+            assert content in (before.get(path), after.get(path)), f"{path} is half written"
+        again = start(folder, arguments)
+        assert again.communicate()[0] == answer
+        assert again.returncode == 0
+        assert state(folder) == after
+    return killed
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_killed(name: str, tmp_path: Path) -> None:
+    kill_at_random(name, tmp_path / "here", 3, random.Random(name))
+
+
+@pytest.mark.long
+def test_killed_often(tmp_path: Path) -> None:
+    killed = 0
+    while killed < KILLS:
+        for name in WRITING:
+            killed += kill_at_random(name, tmp_path / "here", 10, random.Random(killed))
+    print(f"{killed} kills")
+
+
+def limited(kind: int, limit: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(kind, (limit, limit))
+
+
+def ended(folder: Path, arguments: tuple[str, ...], **options: object) -> tuple[int, bytes, bytes]:
+    process = start(folder, arguments, **options)
+    stdout, stderr = process.communicate()
+    assert b"Traceback" not in stderr
+    assert b"a bug" not in stderr
+    return process.returncode, stdout, stderr
+
+
+@pytest.mark.parametrize("name", [one for one in WRITING if one != "first question"])
+@pytest.mark.parametrize("limit", [0, 1000])
+def test_no_room_on_the_disk(name: str, limit: int, tmp_path: Path) -> None:
+    """The answer is refused whole: what was there stays, nothing new is half there."""
+    fill(tmp_path / "here")
+    os.environ.pop("DIPLOCLI_TRACEBACK", None)
+    start(tmp_path / "here", ("info",)).communicate()
+    before = state(tmp_path / "here")
+    options = {"preexec_fn": limited(resource.RLIMIT_FSIZE, limit)}
+    status, _, stderr = ended(tmp_path / "here", WRITING[name], **options)
+    after = state(tmp_path / "here")
+    if status == 0:
+        assert all(len(after[path]) <= limit for path in after.keys() - before.keys())
+    else:
+        assert (status, after) == (4, before)
+        assert stderr.count(b"\n") == 1
+    assert not [path for path in (tmp_path / "here").rglob(".*-*") if path.is_file()]
+
+
+def test_no_room_for_the_first_index(tmp_path: Path) -> None:
+    """The question is answered all the same, from an index in memory."""
+    fill(tmp_path / "here")
+    whole = ended(tmp_path / "here", ("define", "gge"))[1]
+    fill(tmp_path / "here")
+    options = {"preexec_fn": limited(resource.RLIMIT_FSIZE, 20_000)}
+    status, stdout, stderr = ended(tmp_path / "here", ("define", "gge"), **options)
+    assert (status, stdout) == (0, whole)
+    assert b"made for this call only" in stderr
+    assert not list((tmp_path / "here" / "XDG_CACHE_HOME").rglob("*.sqlite*"))
+
+
+def test_a_small_disk(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        fill(disk / "here")
+        whole = ended(disk / "here", ("info",))[1]
+        shutil.rmtree(disk / "here" / "XDG_CACHE_HOME")
+        with contextlib.suppress(OSError), (disk / "ballast").open("wb") as ballast:
+            while True:
+                ballast.write(bytes(4096))
+                ballast.flush()
+        before = state(disk / "here")
+        for name, arguments in WRITING.items():
+            status, _, stderr = ended(disk / "here", arguments)
+            assert status in (0, 4), (name, stderr)
+            assert state(disk / "here") == before, name
+        assert ended(disk / "here", ("info",))[1] == whole
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def without_root() -> tuple[str, ...]:
+    """A command line before which root, too, may not write what its owner may not."""
+    if os.geteuid():
+        return ()
+    tool = shutil.which("setpriv")
+    if tool is None:
+        pytest.skip("root may write anywhere, and there is no setpriv to forbid it")
+    return (tool, "--inh-caps=-all", "--bounding-set=-dac_override,-dac_read_search", "--")
+
+
+@pytest.mark.parametrize("folder", ["XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME"])
+@pytest.mark.parametrize(
+    "how", ["read-only", "missing", "a file", "unreadable", "a link to itself"]
+)
+def test_folders_that_fail(folder: str, how: str, tmp_path: Path) -> None:
+    """Questions are answered whatever the cache, data and home folders are."""
+    here, place = tmp_path / "here", tmp_path / "place"
+    fill(here)
+    prefix = without_root()
+    if how in ("read-only", "unreadable"):
+        place.mkdir(mode=0o555 if how == "read-only" else 0)
+    elif how == "a file":
+        place.write_text("in the way")
+    elif how == "a link to itself":
+        place.symlink_to(place)
+    given = variables(here, **{folder: str(place)})
+    if folder == "HOME":
+        given = {name: value for name, value in given.items() if not name.startswith("XDG")}
+    answers = []
+    for arguments in (("define", "gge"), ("search", "norms"), ("info",), ("pack", "list")):
+        process = subprocess.run(
+            [*prefix, *PROGRAM, *arguments], cwd=here, env=given, capture_output=True
+        )
+        assert b"Traceback" not in process.stderr
+        assert b"a bug" not in process.stderr
+        answers.append(process.returncode)
+    assert answers[:3] == [0, 0, 0]
+    if how == "read-only":
+        assert list(place.iterdir()) == []
+    place.chmod(0o755) if how in ("read-only", "unreadable") else None
+
+
+def test_eight_first_questions_at_once(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    fill(here)
+    several = [start(here, ("define", "gge")) for _ in range(8)]
+    outcomes = {(*process.communicate(), process.returncode) for process in several}
+    assert len(outcomes) == 1
+    stdout, stderr, status = outcomes.pop()
+    assert (status, stderr) == (0, b"")
+    assert stdout
+    assert len([path for path in here.rglob("*") if ".sqlite" in path.name]) == 1
+
+
+QUESTIONS = (
+    ("define", "gge"),
+    ("define", "cyber diplomacy", "--json"),
+    ("timeline", "--json"),
+    ("search", "norms"),
+    ("compare", "cyber", "digital"),
+    ("complete", "define", "cy"),
+    ("define", "cyber diplomcy"),
+)
+
+
+def flip(content: bytes, chance: random.Random, bits: int) -> bytes:
+    spoilt = bytearray(content)
+    for _ in range(bits):
+        spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+    return bytes(spoilt)
+
+
+def spoil(index: Path, times: int, seed: int) -> Iterator[tuple[int, str]]:
+    """What becomes of answers when bits of the index are flipped."""
+    whole = index.read_bytes()
+    right = {question: run(*question) for question in QUESTIONS}
+    for number in range(times):
+        chance = random.Random(seed + number)
+        for question in chance.sample(QUESTIONS, 3):
+            index.write_bytes(flip(whole, chance, chance.choice((1, 1, 8, 200))))
+            found = run(*question)
+            assert "a bug" not in found.stderr, (seed + number, question, found.stderr)
+            assert found.status in (0, 1, 4), (seed + number, question, found.stderr)
+            same = found.stdout == right[question].stdout
+            yield number, "same" if same else "told" if found.stderr else "silent"
+    index.write_bytes(whole)
+
+
+@pytest.mark.parametrize("times", [40, pytest.param(3000, marks=pytest.mark.long)])
+def test_flipped_bits(corpus_copy: Path, times: int) -> None:
+    store = open_corpus(lambda message: None)
+    rows = store._db.execute("PRAGMA database_list").fetchall()
+    store.close()
+    outcomes = [outcome for _, outcome in spoil(Path(rows[0][2]), times, 7)]
+    print({one: outcomes.count(one) for one in set(outcomes)})
+    assert outcomes.count("silent") <= len(outcomes) // 20
+
+
+@pytest.mark.parametrize("megabytes", [30, 60, 100, 150])
+def test_little_memory(megabytes: int, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    fill(here)
+    options = {"preexec_fn": limited(resource.RLIMIT_AS, megabytes << 20)}
+    bare = subprocess.run([sys.executable, "-c", "import typer, tomli, sqlite3"], **options)  # type: ignore[call-overload]
+    if bare.returncode:
+        pytest.skip(f"the interpreter itself does not start in {megabytes} MB")
+    for arguments in (("define", "gge"), ("glossary", "--json"), ("corpus", "check")):
+        assert ended(here, arguments, **options)[0] in (0, 4)
+
+
+@pytest.mark.parametrize("files", range(4, 13))
+def test_few_open_files(files: int, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    fill(here)
+    options = {"preexec_fn": limited(resource.RLIMIT_NOFILE, files)}
+    for arguments in (("define", "gge"), ("define", "gge"), ("brief", "gge", "-o", "brief.html")):
+        assert ended(here, arguments, **options)[0] in (0, 4)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE])
+def test_signals(number: signal.Signals, tmp_path: Path) -> None:
+    """A command that waits for its text ends as it is told to, and says so only for Ctrl-C."""
+    fill(tmp_path / "here")
+    process = subprocess.Popen(
+        [*PROGRAM, "annotate", "-", "-o", "page.html"],
+        cwd=tmp_path / "here",
+        env=variables(tmp_path / "here"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"The GGE ")
+    process.stdin.flush()
+    waiting = Path(f"/proc/{process.pid}/wchan")
+    until = time.monotonic() + 20
+    while time.monotonic() < until and "pipe" not in waiting.read_text():
+        time.sleep(0.02)
+    time.sleep(0.2)
+    process.send_signal(number)
+    if number == signal.SIGPIPE:
+        process.stdin.close()
+        process.stdin = None
+    stdout, stderr = process.communicate()
+    if number == signal.SIGINT:
+        assert (process.returncode, stderr) == (130, b"diplocli: interrupted\n")
+    elif number != signal.SIGPIPE:
+        assert (process.returncode, stderr) == (-number, b"")
+        assert (tmp_path / "here" / "page.html").read_text() == "the old answer"
+    assert b"Traceback" not in stderr
+
+
+@pytest.mark.parametrize("arguments", [("define", "gge"), ("glossary",), ("define", "nothing so")])
+@pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
+def test_nobody_reads(arguments: tuple[str, ...], closed: str, tmp_path: Path) -> None:
+    fill(tmp_path)
+    reader, writer = os.pipe()
+    os.close(reader)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    streams.update({name: writer for name in streams if closed in (name, "both")})
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments], env=variables(tmp_path), stdin=subprocess.DEVNULL, **streams
+    )
+    os.close(writer)
+    _, stderr = process.communicate()
+    assert process.returncode in (0, 1)
+    assert not stderr or b"nothing so" in stderr
+
+
+@pytest.mark.parametrize("pager", ["false", "head -1", "/nowhere", "kill -9 $$", "'", "sh -c 'exit 3'"])  # fmt: skip
+def test_a_pager_that_dies(pager: str, tmp_path: Path) -> None:
+    import pty
+
+    fill(tmp_path)
+    control, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [*PROGRAM, "glossary", "--pager"],
+        env=variables(tmp_path, DIPLOCLI_PAGER=pager, TERM="dumb"),
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=subprocess.PIPE,
+    )
+    os.close(terminal)
+    with contextlib.suppress(OSError):
+        while os.read(control, 65536):
+            pass
+    os.close(control)
+    _, stderr = process.communicate()
+    assert process.returncode == 0
+    assert b"Traceback" not in stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii", "utf-16"])
+def test_other_encodings(encoding: str, tmp_path: Path) -> None:
+    """Off a terminal what is written is UTF-8, whatever the machine is set to."""
+    fill(tmp_path)
+    process = subprocess.run(
+        [*PROGRAM, "define", "кибердипломатия"],
+        env=variables(tmp_path, PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONUTF8="0"),
+        capture_output=True,
+    )
+    assert process.returncode == 0
+    assert "кибердипломатия" in process.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("arguments", QUESTIONS)
+def test_twenty_columns(mini: object, arguments: tuple[str, ...]) -> None:
+    if arguments[0] == "complete":
+        return
+    plain = tuple(one for one in arguments if one != "--json")
+    shown = run(*plain, terminal=True, COLUMNS="20").stdout
+    long = [line for line in shown.splitlines() if len(line) > 20 and "http" not in line]
+    assert not [line for line in long if " " in line.strip()], long
+
+
+def test_an_error_has_a_status() -> None:
+    from diplocli.cli.exit_status import ExitStatus, status_of
+
+    for kind in DiplocliError.__subclasses__():
+        assert status_of(kind("x")) != ExitStatus.BUG
