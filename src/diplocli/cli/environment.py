@@ -79,6 +79,10 @@ class Environment:
         self.close()
         self._rebuild = True
 
+    def has_damaged_index(self) -> bool:
+        """Whether an index that is open is not as it was written."""
+        return self._store is not None and not self._store.is_whole()
+
     def close(self) -> None:
         """Let go of what was opened."""
         self._store = None

@@ -26,8 +26,10 @@ def main(arguments: list[str] | None = None, env: Environment | None = None) -> 
     try:
         try:
             return _run(arguments, env)
-        except IndexDamaged as error:
-            env.tell(f"{error.message}; making it anew")
+        except Exception as error:
+            if not _is_damage(error, env):
+                raise
+            env.tell(f"{getattr(error, 'message', 'the index is damaged')}; making it anew")
             env.rebuild_index()
             return _run(arguments, env)
     except DiplocliError as error:
@@ -42,6 +44,9 @@ def main(arguments: list[str] | None = None, env: Environment | None = None) -> 
     except OSError as error:
         env.tell(f"{error.filename or 'the answer'}: {error.strerror or error}")
         _silence(env)
+        return ExitStatus.BAD_DATA
+    except MemoryError:
+        env.tell("there is not enough memory")
         return ExitStatus.BAD_DATA
     except Exception as error:
         if os.environ.get("DIPLOCLI_TRACEBACK"):
@@ -62,6 +67,13 @@ def _run(arguments: list[str], env: Environment) -> int:
 
         status = run(arguments, env)
     return status
+
+
+def _is_damage(error: Exception, env: Environment) -> bool:
+    """Whether an error comes of a damaged index: it says so, or is none that a sound one makes."""
+    if isinstance(error, IndexDamaged):
+        return True
+    return not isinstance(error, (DiplocliError, PipeClosed, OSError)) and env.has_damaged_index()
 
 
 def _as_utf8(argument: str) -> str:

@@ -7,6 +7,7 @@ until all have come.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -20,6 +21,7 @@ from ..model import BUNDLED, Record
 from .load import Authored
 from .manifest import Heading
 from .rows import Rows
+from .seal import seal
 from .store import INDEX_VERSION, slips
 
 SQL = """
@@ -122,7 +124,10 @@ def write_index(corpus: Authored, path: Path) -> None:
 
 @contextmanager
 def new_index(path: Path) -> Iterator[sqlite3.Connection]:
-    """An empty database that becomes the file ``path`` if nothing is raised, and nothing else."""
+    """An empty database that becomes the file ``path`` if nothing is raised, and nothing else.
+
+    Raises OSError when it cannot be written, or its disk is full.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     os.close(handle)
@@ -133,8 +138,12 @@ def new_index(path: Path) -> Iterator[sqlite3.Connection]:
                 f"PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -{CACHE >> 10:d};"
             )
             yield connection
+        seal(temporary)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
+    except sqlite3.Error as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise OSError(errno.EIO, str(error), str(path)) from None
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -17,7 +17,9 @@ from ..model import BY_KIND, Record
 from .schema import KINDS, WRITTEN, Field, Form
 
 HEADER = re.compile(r"^\[\[([A-Za-z0-9_-]+)\]\][ \t]*(?:#.*)?$", re.MULTILINE)
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TOKEN = re.compile(
     r'"""(?:\\.|(?!""").)*?"""|' r"'''.*?'''|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'|" r"#[^\n]*",

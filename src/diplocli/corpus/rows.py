@@ -22,6 +22,7 @@ from ..model import (
     Value,
 )
 from .check import references
+from .seal import sealed
 from .store import RANKS, SHORTEST_WORD
 from .wording import STOP_WORDS, standard, stem, tokens
 
@@ -58,7 +59,7 @@ class Rows:
                 n, record.id, record.kind, record.name, key_of(own_words), record.summary,
                 getattr(record, "type", ""), date, end, first_day(date), last_day(end or date),
                 getattr(record, "track", ""), int(getattr(record, "key", False)), path, line,
-                _encoded(record.__dict__),
+                sealed(_encoded(record.__dict__)),
             )
         )  # fmt: skip
         if record.topics:

@@ -126,13 +126,14 @@ def slips(word: str) -> set[int]:
 class Store:
     """A finished index, read only."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: str = "") -> None:
-        """``folder`` is where the TOML lies from which the index was made."""
+    def __init__(self, connection: sqlite3.Connection, folder: str = "", path: str = "") -> None:
+        """``folder`` is where the TOML lies from which the index in the file ``path`` was made."""
         self._db = connection
+        self._path = path
         self.folder = folder
         try:
             self.meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             connection.close()
             raise IndexDamaged(f"the index cannot be read: {error}") from None
         if self.meta.get("version") != str(INDEX_VERSION):
@@ -147,7 +148,13 @@ class Store:
             connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:
             raise IndexDamaged(f"{path}: {error}") from None
-        return cls(connection, folder)
+        return cls(connection, folder, path)
+
+    def is_whole(self) -> bool:
+        """Whether the files are, byte for byte, what was written; reads them from end to end."""
+        from .seal import is_whole
+
+        return all(not layer._path or is_whole(layer._path) for layer in self.layers)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -689,14 +696,13 @@ class Store:
 
         SQLite reads a few in less time than it takes to import ``json``, which reads many faster.
         """
+        from .seal import unsealed
+
         if len(bodies) <= FEW:
-            return [self._tree(body) for body in bodies]
+            return [self._tree(unsealed(body)) for body in bodies]
         import json
 
-        try:
-            return [json.loads(body) for body in bodies]
-        except ValueError as error:
-            raise IndexDamaged(f"the index is damaged: {error}") from None
+        return [json.loads(unsealed(body)) for body in bodies]
 
     def _tree(self, body: str) -> dict[str, Any]:
         root: dict[str, Any] = {}
@@ -736,7 +742,7 @@ class Store:
     def _all(self, sql: str, values: Sequence[Any]) -> list[Any]:
         try:
             return self._db.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise IndexDamaged(f"the index is damaged: {error}") from None
         except UnicodeEncodeError:
             return []  # What is no Unicode, as bytes of another encoding typed, names nothing.
