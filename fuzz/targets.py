@@ -1,0 +1,134 @@
+"""What is fuzzed: each target takes bytes and raises only what a user may be told.
+
+A refusal (DiplocliError) is a good answer; any other exception, a hang or an answer that breaks a
+law is a finding.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from diplocli.corpus.compile import write_index
+from diplocli.corpus.format import canonical
+from diplocli.corpus.load import read_corpus
+from diplocli.corpus.manifest import read_manifest, read_pack_manifest
+from diplocli.corpus.read import load_toml, record_of, tables
+from diplocli.corpus.store import Store
+from diplocli.documents.annotation.annotate import annotate, wanted
+from diplocli.documents.annotation.match import spans
+from diplocli.documents.annotation.names import names_for
+from diplocli.documents.annotation.words import Pieces
+from diplocli.documents.reading.document import Document
+from diplocli.documents.reading.read import read_document
+from diplocli.errors import DiplocliError
+from diplocli.queries.complete import complete
+from diplocli.queries.define import define
+from diplocli.queries.search import search
+from diplocli.render import plain
+
+Target = Callable[[bytes], None]
+ROOT = Path(__file__).parent.parent
+MINI = ROOT / "tests" / "corpus"
+
+
+@cache
+def folder() -> Path:
+    """A folder, on a disk in memory where there is one, for the files that readers open."""
+    memory = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="diplocli-fuzz-", dir=memory if memory.is_dir() else None))
+
+
+@cache
+def store() -> Store:
+    """The index of the tests' small corpus."""
+    path = folder() / "index.sqlite"
+    write_index(read_corpus(MINI), path)
+    return Store.open(str(path))
+
+
+def _file(name: str, data: bytes) -> Path:
+    path = folder() / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def records(data: bytes) -> None:
+    """A file of records: read, and written in canonical form without a change of content."""
+    path = _file("terms.toml", data)
+    for table in tables(path):
+        record, faults = record_of(table)
+        assert (record is None) == bool(faults)
+        for fault in faults:
+            assert fault.line >= 1
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    once = canonical(text, "terms.toml")
+    assert canonical(once, "terms.toml") == once
+    assert load_toml(once, "x").keys() == load_toml(text, "x").keys()
+
+
+def manifest(data: bytes) -> None:
+    """The head of a corpus and of a pack."""
+    _file("corpus.toml", data)
+    with suppress(DiplocliError):
+        read_manifest(folder())
+    read_pack_manifest(_file("pack.toml", data))
+
+
+def _document(suffix: str) -> Target:
+    def read(data: bytes) -> None:
+        document = read_document(os.fspath(_file(f"document.{suffix}", data)))
+        assert len(document.prose) == len(document.text)
+        document.text.encode("utf-8", "surrogatepass")
+
+    read.__doc__ = f"A document in a .{suffix} file."
+    return read
+
+
+def matcher(data: bytes) -> None:
+    """Names in a text: exact slices, in order, none inside another, each of them a name."""
+    text = data.decode("utf-8", "replace")
+    document = Document(path="-", form="text", text=text, prose=text)
+    want = wanted(store(), kinds=(), topic="", first=False, unknown=True, text=True)
+    end = 0
+    for span in spans(text, names_for(store(), text, Pieces())):
+        assert end <= span.start < span.end <= len(text)
+        end = span.end
+    for match in annotate(store(), document, want).matches:
+        assert text[match.start : match.end] == match.text
+        assert text.count("\n", 0, match.start) + 1 == match.line
+
+
+def names(data: bytes) -> None:
+    """Whatever is typed as a name, as words to search, or before a TAB."""
+    text = data.decode("utf-8", "surrogateescape")
+    found = define(store(), text)
+    plain.definition(found, "x").encode()
+    search(store(), text)
+    for command in ("define", "compare", "cite", "timeline"):
+        complete(store(), command, text.split()[:-1], text)
+
+
+TARGETS: dict[str, Target] = {
+    "records": records,
+    "manifest": manifest,
+    "html": _document("html"),
+    "docx": _document("docx"),
+    "pdf": _document("pdf"),
+    "markdown": _document("md"),
+    "matcher": matcher,
+    "names": names,
+}
+
+
+def once(target: Target, data: bytes) -> None:
+    """Give a target one input; a refusal is a good answer."""
+    try:
+        target(data)
+    except DiplocliError as error:
+        assert error.message
