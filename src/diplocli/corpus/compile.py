@@ -128,7 +128,7 @@ def new_index(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises OSError when it cannot be written, or its disk is full.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     os.close(handle)
     try:
