@@ -1,21 +1,24 @@
-"""Start-up and look-up against ``python -c pass`` and a one-command Typer program.
+"""What a call costs, as users feel it: ``python -m bench [ROUNDS] [--write]``.
 
-``python -m bench [ROUNDS]``, run with the interpreter of an environment in which the wheel is
-installed. Refuses an editable install, missing byte-code and a shim, each of which falsifies times.
+Whole processes, run in turns, as ratios to ``python -c pass`` and to a one-command Typer program in
+the same round; beside them raw SQLite and the tools a user would pick instead. Run with the
+interpreter of an environment in which the wheel is installed. ``--write`` puts the tables into
+``docs/performance.md``.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.util
-import os
-import platform
-import sqlite3
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from .timing import in_turns, ratio
+from diplocli.corpus.store import Store
+
+from .installed import package, script, variables, versions
+from .peers import WORD, peers
+from .timing import Run, in_turns, peak, ratio
 
 HELLO = """import typer
 
@@ -29,63 +32,132 @@ def hello(name: str = "world") -> None:
 
 app()
 """
-COMMANDS = {
+RAW = (
+    "import sqlite3; db = sqlite3.connect('file:{}?mode=ro&immutable=1', uri=True);"
+    " print(db.execute('SELECT body FROM record JOIN name ON name.record = record.n"
+    " WHERE name.key = ?', ['{}']).fetchone()[0])"
+)
+QUICK = {
     "--version": ("--version",),
-    "define, plain": ("define", "cyber", "diplomacy", "--plain"),
-    "define, JSON": ("define", "cyber", "diplomacy", "--json"),
-    "define, for a person": ("define", "cyber", "diplomacy", "--width", "80"),
-    "define, unknown": ("define", "cyber", "diplomcy", "--plain"),
-    "compare, plain": ("compare", "cyber", "digital", "--plain"),
-    "compare, JSON": ("compare", "cyber", "digital", "--json"),
+    "--help": ("--help",),
+    "define, plain": ("define", WORD),
+    "define, JSON": ("define", WORD, "--json"),
+    "define, for a person": ("define", WORD, "--width", "80", "--color", "always"),
+    "define, a slip": ("define", "atribution"),
+    "one TAB": ("complete", "define", "cyber", "d"),
+    "compare, plain": ("compare", "cyber", "digital"),
     "compare, for a person": ("compare", "cyber", "digital", "--width", "80"),
-    "timeline, plain": ("timeline", "--track", "us-cyber-diplomacy", "--plain"),
-    "timeline, JSON": ("timeline", "--track", "us-cyber-diplomacy", "--json"),
-    "timeline, for a person": ("timeline", "--track", "us-cyber-diplomacy", "--width", "80"),
+    "timeline of a track, plain": ("timeline", "--track", "us-cyber-diplomacy"),
+    "timeline, JSON": ("timeline", "--json"),
+    "search, plain": ("search", "due", "diligence"),
+    "search, for a person": ("search", "due", "diligence", "--width", "80"),
+    "annotate, 10 kB": ("annotate", "{text}"),
 }
+SLOW = {
+    "annotate, 1 MB": ("annotate", "{long}"),
+    "index build": ("corpus", "build", "{corpus}", "-o", "{index}"),
+}
+GOALS = {"define, plain": (2.5, 0.45), "define, JSON": (2.5, 0.45), "one TAB": (2.5, 0.45)}
+MARKS = ("<!-- bench -->", "<!-- /bench -->")
+REPORT = Path(__file__).parent.parent / "docs" / "performance.md"
+KINDS = ("term", "issue", "actor", "instrument")
 
 
-def refuse_what_falsifies() -> Path:
-    """The folder of the installed package. Exits with the reason where times would mean nothing."""
-    found = importlib.util.find_spec("diplocli")
-    if found is None or found.origin is None:
-        sys.exit("bench: diplocli is not installed for this interpreter: pip install .")
-    package = Path(found.origin).parent
-    if not (package / "data" / "index.sqlite").is_file():
-        sys.exit(
-            f"bench: {package} is a checkout or an editable install; install the wheel: pip install ."
-        )
-    if not list((package / "cli" / "__pycache__").glob("app.*.pyc")):
-        sys.exit(f"bench: no byte-code beside {package}; reinstall without PYTHONDONTWRITEBYTECODE")
-    with Path(sys.executable).open("rb") as file:
-        if file.read(2) == b"#!":
-            sys.exit(f"bench: {sys.executable} is a shim; run the interpreter itself")
-    return package
+def prose(store: Store, size: int) -> str:
+    """The corpus's own summaries as a text: denser in names than anything a user will have."""
+    texts = [row.summary for row in store.rows(KINDS)]
+    passage = "\n\n".join(texts)
+    return (passage * (size // len(passage) + 1))[:size]
 
 
-def main() -> None:
-    """Measure and print a table of ratios."""
-    package = refuse_what_falsifies()
-    script = Path(sys.executable).with_name("diplocli")
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    left_out = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "DIPLOCLI_DATA")
-    variables = {name: value for name, value in os.environ.items() if name not in left_out}
-    with tempfile.TemporaryDirectory() as folder:
-        hello = Path(folder) / "hello.py"
-        hello.write_text(HELLO)
-        references = {"pass": [sys.executable, "-c", "pass"], "hello": [sys.executable, str(hello)]}
-        commands = {name: [str(script), *words] for name, words in COMMANDS.items()}
-        found = in_turns({**references, **commands}, rounds, variables)
-    versions = {name: importlib.metadata.version(name) for name in ("diplocli", "typer", "rich")}
-    print(
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {versions}, {rounds} rounds"
-    )
-    print(f"index {(package / 'data' / 'index.sqlite').stat().st_size / 2**20:.1f} MB")
-    print(f"{'command':26}{'× Typer hello':>22}{'× python -c pass':>24}{'peak MB':>9}  status")
-    for name, runs in found.items():
-        peak = max(one.peak for one in runs) / 2**20
+def main(rounds: int, write: bool) -> None:
+    """Measure, print the tables, and write them if asked to."""
+    folder = package()
+    store = Store.open(str(folder / "data" / "index.sqlite"))
+    entries = {row.name: row.summary for row in store.rows(KINDS)}
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place)
+        env = variables(home)
+        (home / "hello.py").write_text(HELLO)
+        (home / "text.txt").write_text(prose(store, 10_000))
+        (home / "long.txt").write_text(prose(store, 1_000_000))
+        given = {
+            "text": str(home / "text.txt"),
+            "long": str(home / "long.txt"),
+            "corpus": str(folder / "data"),
+            "index": str(home / "index.sqlite"),
+        }
+        references = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "a Typer hello": [sys.executable, str(home / "hello.py")],
+            "raw SQLite": [
+                sys.executable, "-c", RAW.format(folder / "data" / "index.sqlite", WORD),
+            ],
+        }  # fmt: skip
+        with peers(home, entries, env) as others:
+            quick = {**references, **_commands(QUICK, given), **others.commands}
+            found = in_turns(quick, rounds, env)
+            slow = {**references, **_commands(SLOW, given)}
+            found_slow = in_turns(slow, max(rounds // 4, 3), env, warm_up=1)
+            peaks = {name: peak(command, env) for name, command in {**quick, **slow}.items()}
+    shown = {**found, **{name: runs for name, runs in found_slow.items() if name in SLOW}}
+    lines = [
+        f"{datetime.now(UTC):%d %B %Y}; {rounds} rounds, {len(found_slow['index build'])} of what is slow.",
+        *versions(folder),
+        "",
+        *_table(shown, found, found_slow, peaks),
+        *(f"Left out: {name}: {why}." for name, why in others.absent.items()),
+    ]
+    text = "\n".join(lines)
+    print(text)
+    if write:
+        _write(text)
+
+
+def _commands(words: Mapping[str, Sequence[str]], given: Mapping[str, str]) -> dict[str, list[str]]:
+    return {
+        name: [str(script()), *(word.format_map(given) for word in several)]
+        for name, several in words.items()
+    }
+
+
+def _table(
+    shown: Mapping[str, Sequence[Run]],
+    quick: Mapping[str, Sequence[Run]],
+    slow: Mapping[str, Sequence[Run]],
+    peaks: Mapping[str, float | None],
+) -> Iterator[str]:
+    yield "| command | × `python -c pass` | × a Typer hello | processor, × pass | peak MB |"
+    yield "| --- | --- | --- | --- | --- |"
+    for name, runs in shown.items():
+        side = quick if name in quick else slow
+        bare, hello = side["python -c pass"], side["a Typer hello"]
+        ratios = (ratio(runs, bare), ratio(runs, hello))
         statuses = {one.status for one in runs}
-        to_hello, to_pass = ratio(runs, found["hello"]), ratio(runs, found["pass"])
-        print(f"{name:26}{to_hello!s:>22}{to_pass!s:>24}{peak:9.1f}  {statuses}")
+        expected = {1} if name == "define, a slip" else {0}
+        if statuses != expected and name in (*QUICK, *SLOW):
+            sys.exit(f"bench: {name} ended with {statuses}, not {expected}")
+        goals = GOALS.get(name, ())
+        missed = [
+            f" (goal {goal})" if goals and one.median > goal else ""
+            for one, goal in zip(ratios, goals or (0, 0), strict=True)
+        ]
+        cells = [f"{one}{note}" for one, note in zip(ratios, missed, strict=True)]
+        memory = peaks.get(name)
+        cells += [
+            f"{ratio(runs, bare, 'cpu').median:.2f}",
+            f"{memory:.1f}" if memory is not None else "not measured",
+        ]
+        yield f"| {name} | {' | '.join(cells)} |"
+    yield ""
 
 
-main()
+def _write(text: str) -> None:
+    before, _, rest = REPORT.read_text().partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    REPORT.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}")
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    main(numbers[0] if numbers else 20, "--write" in sys.argv)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
+import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+MEGABYTE = 2**20
+
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process: seconds of wall and processor time, peak memory in bytes, status."""
+    """One finished process: seconds of wall and processor time, peak memory in bytes, status.
+
+    The peak cannot be less than that of the process which measures; see ``peak``.
+    """
 
     wall: float
     cpu: float
@@ -33,8 +40,8 @@ class Ratio:
 
 def run(command: Sequence[str], variables: Mapping[str, str]) -> Run:
     """Run a command to its end, its output thrown away."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    actions = [(os.POSIX_SPAWN_DUP2, nowhere, 1), (os.POSIX_SPAWN_DUP2, nowhere, 2)]
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    actions = [(os.POSIX_SPAWN_DUP2, nowhere, stream) for stream in (0, 1, 2)]
     started = time.perf_counter()
     process = os.posix_spawn(command[0], list(command), dict(variables), file_actions=actions)
     _, status, used = os.wait4(process, 0)
@@ -64,7 +71,26 @@ def in_turns(
     return found
 
 
-def ratio(runs: Sequence[Run], references: Sequence[Run]) -> Ratio:
-    """How many times the reference a command takes, round by round, in wall time."""
-    pairs = [one.wall / other.wall for one, other in zip(runs, references, strict=True)]
+def ratio(runs: Sequence[Run], references: Sequence[Run], measure: str = "wall") -> Ratio:
+    """How many times the reference a command takes, round by round: ``wall`` or ``cpu`` time."""
+    pairs = [
+        getattr(one, measure) / max(getattr(other, measure), 1e-4)
+        for one, other in zip(runs, references, strict=True)
+    ]
     return Ratio(statistics.median(pairs), min(pairs), max(pairs))
+
+
+def peak(command: Sequence[str], variables: Mapping[str, str]) -> float | None:
+    """The peak memory of a command in MB, measured by GNU time, which is small itself; else None."""
+    tool = shutil.which("time")
+    if tool is None:
+        return None
+    process = subprocess.run(
+        [tool, "-q", "-f", "%M", "-o", "/dev/fd/2", *command],
+        env=dict(variables),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    last = process.stderr.split()[-1:]
+    return int(last[0]) * 1024 / MEGABYTE if last and last[0].isdigit() else None
