@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -19,6 +20,17 @@ from diplocli.corpus.locate import open_corpus
 from diplocli.corpus.store import Store
 from diplocli.render import schemas
 
+PACK = """pack = "mine"
+title = "My terms"
+edition = "1"
+licence = "CC0-1.0"
+
+[[term]]
+id = "my-term"
+name = "my term"
+summary = "A term of mine."
+definition = "It is mine."
+"""
 HERE = Path(__file__).parent
 MINI = HERE / "corpus"
 REAL = HERE.parent / "data"
@@ -71,6 +83,15 @@ class Terminal(io.StringIO):
 
 
 Run = Callable[..., Result]
+
+
+def importing() -> dict[str, str]:
+    """The variables by which a process in any folder finds the same programs and modules."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    if "PYTHONPATH" in kept:
+        parts = kept["PYTHONPATH"].split(os.pathsep)
+        kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, parts))
+    return kept
 
 
 def run(*arguments: str, terminal: bool = False, **variables: str) -> Result:

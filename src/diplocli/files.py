@@ -85,6 +85,17 @@ def whole(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_new(path: Path, content: str) -> None:
-    """Write a file that is not there yet. Raises FileExistsError when it is, else OSError."""
-    with open(path, "x", encoding="utf-8") as file:
-        file.write(content)
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises FileExistsError when it is there, else OSError.
+    """
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.link(temporary, path)
+    finally:
+        os.unlink(temporary)

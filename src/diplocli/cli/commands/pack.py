@@ -10,6 +10,7 @@ import typer
 from ...errors import DataError, UsageError
 from ...model import TYPE_CHECKING
 from ...render import json, plain
+from ...render.safe import line
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
@@ -51,7 +52,7 @@ def new(
         write_new(path, text)
     except FileExistsError:
         raise UsageError(f"{path} is there already; name another file with -o") from None
-    env.write(f"{path}\n")
+    env.write(f"{line(str(path))}\n")
     env.tell(f"written: {path}; next: diplocli pack check {path}")
     return ExitStatus.DONE
 
@@ -73,7 +74,7 @@ def check(
     if view.mode == JSON:
         env.write(json.pack_check(checked))
     else:
-        env.write("".join(f"{finding}\n" for finding in checked.findings))
+        env.write("".join(f"{line(str(finding))}\n" for finding in checked.findings))
     env.tell(f"pack {checked.manifest.name}: {_summed(checked)}")
     return ExitStatus.BAD_DATA if checked.errors else ExitStatus.DONE
 
@@ -96,7 +97,7 @@ def added(env: Environment, checked: Checked, path: str) -> int:
         raise DataError(
             f"{checked.errors[0]}; {_summed(checked)}, nothing was added: diplocli pack check {path}"
         )
-    env.write(f"{checked.manifest.name}\n")
+    env.write(f"{line(checked.manifest.name)}\n")
     env.tell(f"pack {checked.manifest.name} is added: {_summed(checked)}")
     return ExitStatus.DONE
 
@@ -152,7 +153,7 @@ def remove(context: typer.Context, name: PackName) -> int:
     """Remove one of your packs."""
     from ...packs.installed import remove as remove_pack
 
-    context.obj.write(f"{remove_pack(name)}\n")
+    context.obj.write(f"{line(str(remove_pack(name)))}\n")
     context.obj.tell(f"pack {name} is removed")
     return ExitStatus.DONE
 

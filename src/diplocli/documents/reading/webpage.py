@@ -41,6 +41,11 @@ class _Parser(HTMLParser):
         self._paragraphs: list[str] = []
         self._running: list[str] = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """``<![`` begins what browsers take for a comment (HTML Standard, 13.2.5.42)."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent += 1
