@@ -136,7 +136,7 @@ def test_what_is_asked_most_loads_next_to_nothing(
     loaded = set(process_after(*arguments))
     never = HEAVY | {"typer", "rapidfuzz", "argparse", "subprocess"}
     if Path(BUNDLED).is_dir():
-        never |= {"inspect", "typing", "pathlib", "hashlib", "zlib", "contextlib"} | (
+        never |= {"inspect", "typing", "pathlib", "hashlib", "contextlib"} | (
             {"json", "re", "enum"} - more
         )
     else:

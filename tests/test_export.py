@@ -22,8 +22,8 @@ import rispy  # type: ignore[import-untyped]
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 
-from diplocli.cli.app import main
 from diplocli.cli.environment import Environment
+from diplocli.cli.program import main
 from diplocli.corpus.store import Store
 from diplocli.errors import DiplocliError
 from diplocli.exchange import FORMATS, REFERENCES, Format, chosen, export
