@@ -38,6 +38,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "annotate": ("annotate", "text.txt", "--format", "html", "-o", "page.html"),
     "pack new": ("pack", "new", "other", "-o", "other.toml"),
     "pack add": ("pack", "add", "mine.toml"),
+    "export": ("export", "csv", "-o", "all.csv"),
     "graph": ("graph", "gge", "-o", "graph.dot"),
 }
 

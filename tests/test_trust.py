@@ -43,6 +43,7 @@ WORK: dict[str, tuple[tuple[str, ...], ...]] = {
     "corpus format": (("--check",),),
     "corpus path": ((),),
     "corpus build": ((), ("-o", "asked.sqlite")),
+    "export": (("csv", "-o", "asked.csv"), ("--list",)),
     "pack new": (("asked", "-o", "asked.toml"),),
     "pack check": (("mine.toml",),),
     "pack add": (("mine.toml",),),
