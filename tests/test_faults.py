@@ -71,10 +71,11 @@ def fill(folder: Path) -> None:
 
 def state(folder: Path) -> dict[str, bytes]:
     """Every file but those in the cache, which can be made anew, and hidden, temporary ones."""
+    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and CACHE not in path.parts
+        str(place): path.read_bytes()
+        for place, path in found.items()
+        if not any(part.startswith(".") or part == CACHE for part in place.parts)
     }
 
 
