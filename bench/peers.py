@@ -45,8 +45,7 @@ def peers(
             if answer.stdout and (answer.returncode == 0 or name == "wn"):
                 found.commands[name] = command
             else:
-                told = answer.stderr.decode(errors="replace").strip()[:80]
-                found.absent[name] = f"does not answer: {told or answer.returncode}"
+                found.absent[name] = f"does not answer (status {answer.returncode})"
         yield found
 
 
