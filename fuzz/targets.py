@@ -20,9 +20,7 @@ from diplocli.corpus.manifest import read_manifest, read_pack_manifest
 from diplocli.corpus.read import load_toml, record_of, tables
 from diplocli.corpus.store import Store
 from diplocli.documents.annotation.annotate import annotate, wanted
-from diplocli.documents.annotation.match import spans
-from diplocli.documents.annotation.names import names_for
-from diplocli.documents.annotation.words import Pieces
+from diplocli.documents.annotation.match import Vocabulary
 from diplocli.documents.reading.document import Document
 from diplocli.documents.reading.read import read_document
 from diplocli.errors import DiplocliError
@@ -91,17 +89,17 @@ def _document(suffix: str) -> Target:
 
 
 def matcher(data: bytes) -> None:
-    """Names in a text: exact slices, in order, none inside another, each of them a name."""
+    """Names in a text: exact slices, in order, none inside another, each with its line."""
     text = data.decode("utf-8", "replace")
     document = Document(path="-", form="text", text=text, prose=text)
-    want = wanted(store(), kinds=(), topic="", first=False, unknown=True, text=True)
+    want = wanted(store(), unknown=True)
     end = 0
-    for span in spans(text, names_for(store(), text, Pieces())):
-        assert end <= span.start < span.end <= len(text)
-        end = span.end
-    for match in annotate(store(), document, want).matches:
-        assert text[match.start : match.end] == match.text
-        assert text.count("\n", 0, match.start) + 1 == match.line
+    for part in annotate(store(), Vocabulary(store()), [document], want):
+        for match in part.matches:
+            assert end <= match.start < match.end <= len(text)
+            assert text[match.start : match.end] == match.text
+            assert text.count("\n", 0, match.start) + 1 == match.line
+            end = match.end
 
 
 def names(data: bytes) -> None:

@@ -37,6 +37,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "cite": ("cite", "--all", "--format", "bibtex", "-o", "all.bib"),
     "annotate": ("annotate", "text.txt", "--format", "html", "-o", "page.html"),
     "pack new": ("pack", "new", "other", "-o", "other.toml"),
+    "pack import": ("pack", "import", "words.csv", "--name", "words", "-o", "words.toml"),
     "pack add": ("pack", "add", "mine.toml"),
     "export": ("export", "csv", "-o", "all.csv"),
     "graph": ("graph", "gge", "-o", "graph.dot"),
@@ -63,6 +64,7 @@ def fill(folder: Path) -> None:
         if path.name != "corpus.toml":
             path.write_text(path.read_text().replace(" = ", "  =  "))
         os.utime(path, (1_000_000_000, 1_000_000_000))
+    (folder / "words.csv").write_text("name,summary\nmy word,A word of mine.\n")
     (folder / "mine.toml").write_text(PACK)
     (folder / "text.txt").write_text("The GGE and the OEWG on cyber diplomacy. " * 200)
     for name in ("brief.html", "all.bib", "page.html", "graph.dot"):

@@ -89,6 +89,8 @@ def write_new(path: Path, content: str) -> None:
 
     Raises FileExistsError when it is there, else OSError.
     """
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -194,7 +194,8 @@ def _encoding(path: str, data: bytes, form: str) -> str:
         raise DataError(f"{path}: is not text")
     named = declared_encoding(data) if form == "html" else ""
     try:
-        b"".decode(named or "utf-8")
+        b"text".decode(named or "utf-8", "replace")  # of no bytes Python asks for no codec
+        codecs.getincrementaldecoder(named or "utf-8")
     except (LookupError, UnicodeError):
         raise DataError(f"{path}: has an encoding that is not known: {named}") from None
     return named or "utf-8"
