@@ -40,6 +40,7 @@ WORK: dict[str, tuple[tuple[str, ...], ...]] = {
         ("--format", "html", "text.txt", "-o", "asked.html"),
         ("text.txt", "page.html", "--jobs", "2"),
     ),
+    "check": (("text.txt",), ("asked.md", "--fix"), ("text.txt", "-o", "asked.json", "--json")),
     "corpus check": ((),),
     "corpus format": (("--check",),),
     "corpus path": ((),),
@@ -91,6 +92,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     """A home with nothing in it but a corpus and two texts."""
     shutil.copytree(MINI, folder / "data")
     (folder / "text.txt").write_text("The GGE and the OEWG. https://example.org")
+    (folder / "asked.md").write_text("The Office of the Coordinator for Cyber Challenges met.")
     (folder / "page.html").write_text('<p>GGE <img src="https://example.org/x.png"> XYZQ')
     (folder / "words.csv").write_text("name,summary\nmy word,A word of mine.\n")
     (folder / "mine.toml").write_text(PACK)

@@ -8,8 +8,10 @@ from .safe import line
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~$^]|&(?=[#A-Za-z]))")
 _BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[-+#=:]))")
+_CLOSING = re.compile(r"(?<!\\)(?=#+$)")
 
 
 def markdown(text: str) -> str:
     """A text on one line with a backslash before each sign that Markdown would take for its own."""
-    return _BEGINNING.sub(r"\1\\", _SIGNS.sub(r"\\\1", line(text).strip()))
+    escaped = _SIGNS.sub(r"\\\1", line(text).strip())
+    return _CLOSING.sub(r"\\", _BEGINNING.sub(r"\1\\", escaped), count=1)
