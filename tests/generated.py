@@ -94,12 +94,13 @@ def shelves(draw: st.DrawFn, most: int = 5) -> Shelf:
 
 
 def _record(kind: str, own: str, ids: dict[str, str]) -> st.SearchStrategy[Record]:
-    upwards = {one: each for one, each in ids.items() if one < own}
+    others = {one: each for one, each in ids.items() if one != own}
+    upwards = {one: each for one, each in others.items() if one < own}
     fields: dict[str, st.SearchStrategy[Any]] = {}
     for field in SCHEMA[kind]:
         name = {"title": "name", "topics": ""}.get(field.name, field.name)
         # What is broader has a smaller id, so that there is no cycle.
-        among = upwards if name in ("broader", "part_of", "parent") else ids
+        among = upwards if name in ("broader", "part_of", "parent") else others
         if name not in ("", "id"):
             fields[name] = _value(field, among)
     made = st.fixed_dictionaries(
@@ -132,7 +133,7 @@ def _value(field: Field, ids: dict[str, str]) -> st.SearchStrategy[Any]:
         )
         return st.just(()) if lacks else st.lists(_table(field.fields, ids), max_size=2)
     if field.form is Form.CELLS:
-        return st.dictionaries(st.sampled_from(sorted(ids)), LINES, min_size=1, max_size=2)
+        return st.dictionaries(st.sampled_from(sorted(ids) or ["x"]), LINES, min_size=1, max_size=2)
     return FORMS[field.form]
 
 

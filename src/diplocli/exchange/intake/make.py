@@ -89,7 +89,7 @@ def import_pack(
             pack.take(entry, spool)
             if pack.taken % _TOLD_EVERY == 0:
                 progress(0, 1, pack.taken)
-        if not pack.entries:
+        if not pack.taken:
             raise DataError(f"{given.path}: holds no entries that can be read as {intake.id}")
         _refuse_cycles(pack, spool)
         write = stack.enter_context(whole(output)).write if output else len
