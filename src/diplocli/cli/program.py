@@ -48,6 +48,9 @@ def main(arguments: list[str] | None = None, env: Environment | None = None) -> 
     except MemoryError:
         env.tell("there is not enough memory")
         return ExitStatus.BAD_DATA
+    except ImportError as error:
+        env.tell(f"a part of the program cannot be loaded: {error}; install it anew if this stays")
+        return ExitStatus.BAD_DATA
     except Exception as error:
         if os.environ.get("DIPLOCLI_TRACEBACK"):
             raise
