@@ -94,16 +94,18 @@ def annotation(answer: Annotation) -> Iterator[str]:
     for one in answer:
         path = line(one.document.path)
         rows = []
+        if len(told) > MOST_WORDINGS:
+            told.clear()
         for _, _, at_line, column, text, ids in one.matches:
-            meant = told.get((text, ids))
-            if meant is None:
-                if len(told) > MOST_WORDINGS:
-                    told.clear()
-                meant = told[text, ids] = _meanings(text, ids, answer.rows)
-            place = f"{path}\t{at_line}\t{column}\t"
-            rows.append(
-                place + meant.replace("\n", f"\n{place}") if len(ids) > 1 else place + meant
-            )
+            wording = (text, ids)
+            if wording in told:
+                meant = told[wording]
+            else:
+                meant = told[wording] = _meanings(text, ids, answer.rows)
+            row = f"{path}\t{at_line}\t{column}\t{meant}"
+            if len(ids) > 1:
+                row = row.replace("\n", f"\n{path}\t{at_line}\t{column}\t")
+            rows.append(row)
         rows.append("")
         yield "\n".join(rows)
 

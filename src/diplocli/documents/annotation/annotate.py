@@ -116,19 +116,13 @@ def annotate(
         lines.read(text[:end])
         yield Annotated(
             document=passage.replace(text=text[:end] if want.text else "", prose="", offset=offset),
-            matches=[
-                Match(offset + begin, offset + end, line, column, text[begin:end], ids)
-                for (begin, end, ids), (line, column) in zip(
-                    mentions, lines.placed(mentions), strict=True
-                )
-            ],
+            matches=lines.matches(
+                mentions,
+                [text[begin:end] for begin, end, _ in mentions],
+                map(itemgetter(2), mentions),
+            ),
             counts=counts,
-            strange=[
-                Match(offset + begin, offset + end, line, column, name, ())
-                for (begin, end, name), (line, column) in zip(
-                    strange, lines.placed(strange), strict=True
-                )
-            ],
+            strange=lines.matches(strange, map(itemgetter(2), strange), repeat(())),
         )
         offset += end
         text, prose = text[end:], prose[end:]
@@ -192,10 +186,8 @@ class Annotation:
         path = one.document.path
         self._counts.update(one.counts)
         fresh: dict[str, Match] = {}
-        met = set()
-        for match in one.matches:
-            if match.ids not in met:
-                met.add(match.ids)
+        if not self._firsts.keys() >= one.counts.keys():
+            for match in one.matches:
                 for record_id in match.ids:
                     if record_id not in self._firsts:
                         fresh.setdefault(record_id, match)
@@ -260,6 +252,7 @@ class _Lines:
         self._line = 1
         self._starts = [0]
         self._length = 0
+        self._offset = 0
 
     def read(self, window: str) -> None:
         """Go on to the next window."""
@@ -267,17 +260,29 @@ class _Lines:
         begun = self._starts[-1] - self._length
         lengths = [len(one) + 1 for one in window.split("\n")[:-1]]
         self._starts = [begun, *accumulate(lengths)]
+        self._offset += self._length
         self._length = len(window)
 
-    def placed(self, spans: Sequence[tuple[int, int, object]]) -> list[tuple[int, int]]:
-        """The line and column where each of some spans of the window begins."""
-        starts, before = self._starts, self._line - 1
+    def matches(
+        self,
+        spans: Sequence[tuple[int, int, object]],
+        texts: Iterable[str],
+        ids: Iterable[tuple[str, ...]],
+    ) -> list[Match]:
+        """Spans of the window with their places in the whole text."""
+        starts, before, offset = self._starts, self._line - 1, self._offset
         begins = [span[0] for span in spans]
-        at = map(bisect_right, repeat(starts), begins)
-        return [
-            (before + line, begin - starts[line - 1] + 1)
-            for begin, line in zip(begins, at, strict=True)
-        ]
+        at = list(map(bisect_right, repeat(starts), begins))
+        every = zip(
+            [offset + begin for begin in begins],
+            [offset + span[1] for span in spans],
+            [before + line for line in at],
+            [begin - starts[line - 1] + 1 for begin, line in zip(begins, at, strict=True)],
+            texts,
+            ids,
+            strict=False,
+        )
+        return list(map(tuple.__new__, repeat(Match), every))
 
 
 def _cut(prose: str) -> int:

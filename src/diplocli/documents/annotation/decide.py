@@ -6,7 +6,7 @@ Where neither decides, all meanings stay: nothing is guessed in silence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from ...model import TYPE_CHECKING, linked_ids
 
@@ -22,6 +22,7 @@ _SMALL = frozenset((
     "a", "and", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to", "und",
 ))  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"\(")
 _CLEARLY = 2
 
 
@@ -49,29 +50,32 @@ class Decisions:
         certain = self._certain(spans)
         around = [*self._last, *spans]
         mentions: list[Mention] = []
-        for number, (start, end, reading) in enumerate(spans, len(self._last)):
-            ids = reading.ids
-            if not reading.sure:
-                if reading.loose and not any(one in certain for one in ids):
+        for number, (start, end, (ids, loose, _, sure)) in enumerate(spans, len(self._last)):
+            if not sure:
+                if loose and certain.keys().isdisjoint(ids):
                     continue
                 if len(ids) > 1:
                     ids = _expanded(ids, start, certain) or self._by_company(around, number) or ids
-            if foreign and text[start:end] in foreign:
-                continue
             mentions.append((start, end, ids))
+        if foreign:
+            mentions = [one for one in mentions if text[one[0] : one[1]] not in foreign]
         self._keep(len(text), around, certain)
         return mentions
 
     def _certain(self, spans: Sequence[Span]) -> dict[str, list[int]]:
-        """Where each record is named so that nothing else can be meant."""
-        found = {one: [place] for one, place in self._before.items()}
-        for start, _, reading in spans:
-            if reading.sure:
-                one = reading.ids[0]
-                if one in found:
-                    found[one].append(start)
-                else:
-                    found[one] = [start]
+        """Where each record is named so that nothing else can be meant.
+
+        Every place only of those that something else may mean too, else the last.
+        """
+        sure = [(ids[0], start) for start, _, (ids, _, _, sure) in spans if sure]
+        doubtful = {one for _, _, (ids, _, _, sure) in spans if not sure for one in ids}
+        last = {**self._before, **dict(sure)}
+        found = {one: [place] for one, place in last.items()}
+        for one in doubtful & found.keys():
+            found[one] = [self._before[one]] if one in self._before else []
+        for one, start in sure:
+            if one in doubtful:
+                found[one].append(start)
         return found
 
     def _keep(self, length: int, around: Sequence[Span], certain: dict[str, list[int]]) -> None:
@@ -146,9 +150,12 @@ def _expanded(ids: tuple[str, ...], start: int, certain: dict[str, list[int]]) -
 def _defined_otherwise(text: str, spans: Sequence[Span]) -> set[str]:
     """Acronyms that the text itself expands to something that is none of their known meanings."""
     found = set()
-    for number, (start, end, reading) in enumerate(spans):
-        if text[start - 1 : start] != "(" or start == 0:
+    starts = [start for start, _, _ in spans]
+    for bracket in _BRACKET.finditer(text):
+        number = bisect_left(starts, bracket.end())
+        if number == len(spans) or starts[number] != bracket.end():
             continue
+        start, end, reading = spans[number]
         begin = expansion(text, start, end)
         before = spans[number - 1] if number else None
         if begin < 0 or (before and before[1] >= start - 2 and before[0] <= begin):

@@ -7,7 +7,8 @@ that a longer one which does not fit never hides a shorter one.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, islice
+from operator import getitem
 from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
@@ -56,6 +57,12 @@ class Reading(NamedTuple):
 
 # Where a name begins and ends, and what it may mean.
 Span = tuple[int, int, Reading]
+
+
+class Shouted(tuple[Span, ...]):
+    """Names of which the first is an everyday word where everything around is in capitals."""
+
+    __slots__ = ()
 
 
 # What is known of several pieces in a row: the names that begin in the first of them, with their
@@ -132,38 +139,41 @@ class Matcher:
 
     def _spans(self, text: str, offset: int, until: int) -> list[Span]:
         """The names that begin before ``until``, their places counted from ``offset``."""
-        pieces = [*blanked(text).split(" "), ""]
-        places = list(accumulate(map(len, pieces), initial=0))
+        pieces = [*blanked(text).split(" "), "", ""]
+        places = list(accumulate(map(len, pieces), initial=offset))
+        until += offset
         ways = list(map(self._openings.__getitem__, pieces))
-        steps = [
-            (at, step)
-            for at in compress(count(), ways)
-            if (step := ways[at][pieces[at + 1]])  # type: ignore[index]
-        ]
+        following = compress(islice(pieces, 1, None), ways)
+        steps: list[Step] = list(map(getitem, filter(None, ways), following))
         found: list[Span] = []
         free = 0
-        for at, step in steps:
+        for at, step in compress(zip(compress(count(), ways), steps, strict=False), steps):
+            if type(step) is Ways:
+                ahead = at + 1
+                while type(step) is Ways:
+                    ahead += 1
+                    step = step[pieces[ahead]]
+                if step is None:
+                    continue
             place = places[at] + at
             if place >= until:
                 break
-            ahead = at + 1
-            while isinstance(step, Ways):
-                ahead += 1
-                step = step[pieces[ahead]]
-            if step is None:
-                continue
             if (
-                isinstance(step, str)
-                or place < free
-                or (step[0][2].ordinary and self._is_shouted(step, text, place, pieces, at))
+                place < free
+                or type(step) is str
+                or (
+                    type(step) is Shouted
+                    and self._is_shouted(step, text, place - offset, pieces, at)
+                )
             ):
-                for begin, end, reading in self._in_place(text, pieces, place, at, free):
-                    found.append((offset + begin, offset + end, reading))
-                    free = end
+                in_text = self._in_place(text, pieces, place - offset, at, free - offset)
+                for begin, end, reading in in_text:
+                    free = offset + end
+                    found.append((offset + begin, free, reading))
             else:
                 for begin, end, reading in step:
                     free = place + end
-                    found.append((offset + place + begin, offset + free, reading))
+                    found.append((place + begin, free, reading))
         self._forget()
         return found
 
@@ -202,7 +212,9 @@ class Matcher:
                 free = end
             if open_key:
                 break
-        stop = tuple(found) or None
+        stop: Step = None
+        if found:
+            stop = Shouted(found) if found[0][2].ordinary else tuple(found)
         if not open_key:
             return stop
         if len(words) > 1 or open_key not in self._names.beginnings:
