@@ -50,13 +50,22 @@ class Decisions:
         certain = self._certain(spans)
         around = [*self._last, *spans]
         mentions: list[Mention] = []
+        undecided: list[tuple[int, int]] = []
         for number, (start, end, (ids, loose, _, sure)) in enumerate(spans, len(self._last)):
             if not sure:
                 if loose and certain.keys().isdisjoint(ids):
                     continue
                 if len(ids) > 1:
-                    ids = _expanded(ids, start, certain) or self._by_company(around, number) or ids
+                    meant = _expanded(ids, start, certain)
+                    if not meant:
+                        undecided.append((len(mentions), number))
+                    ids = meant or ids
             mentions.append((start, end, ids))
+        if undecided:
+            self._learn({one for _, _, reading in around for one in reading.ids})
+        for place, number in undecided:
+            start, end, ids = mentions[place]
+            mentions[place] = (start, end, self._by_company(around, number) or ids)
         if foreign:
             mentions = [one for one in mentions if text[one[0] : one[1]] not in foreign]
         self._keep(len(text), around, certain)
@@ -87,7 +96,6 @@ class Decisions:
     def _by_company(self, spans: Sequence[Span], number: int) -> tuple[str, ...]:
         """The meaning that has clearly more topics and links in common with what is named around."""
         around = _around(spans, number)
-        self._learn({*spans[number][2].ids, *around})
         scores = sorted(
             ((self._score(one, around), one) for one in spans[number][2].ids), reverse=True
         )
@@ -103,7 +111,7 @@ class Decisions:
         return score
 
     def _learn(self, ids: set[str]) -> None:
-        for record in self._store.records(sorted(ids - self._ties.keys())):
+        for record in self._store.records(sorted([one for one in ids if one not in self._ties])):
             self._ties[record.id] = (frozenset(record.topics), frozenset(linked_ids(record)))
 
 

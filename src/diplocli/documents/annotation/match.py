@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
 from .casing import Name, fits, is_loose, is_ordinary, is_shouted
-from .names import SHORT_TEXT, every_name, is_large, names_in
+from .names import SHORT_TEXT, Lookup, every_name, is_large
 from .words import (
     FOLDED,
     HYPHEN,
@@ -331,6 +331,7 @@ class Vocabulary:
 
     def __init__(self, store: Store) -> None:
         self._store, self._pieces = store, Pieces()
+        self._lookup = Lookup(store, self._pieces)
         self._read = 0
         self._whole: Matcher | None = None
 
@@ -339,7 +340,7 @@ class Vocabulary:
         self._read += len(text)
         if self._whole is None and self._read > SHORT_TEXT and not is_large(self._store):
             self._whole = Matcher(every_name(self._store, self._pieces))
-        return self._whole or Matcher(names_in(self._store, text, self._pieces))
+        return self._whole or Matcher(self._lookup.names(text))
 
 
 def _meaning(names: list[Name]) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
+from itertools import chain, compress
 
 from ...model import TYPE_CHECKING
 from .casing import Name, counts
@@ -91,39 +91,60 @@ def every_name(store: Store, pieces: Pieces) -> Names:
     return Names(store.written_names(KINDS), pieces)
 
 
-def names_in(store: Store, text: str, pieces: Pieces) -> Names:
-    """The names that a text may hold."""
-    return Names(store.written_names(KINDS, _keys_in(store, text, pieces)), pieces)
+class Lookup:
+    """Finds the names that texts may hold in the index; remembers what it has asked."""
+
+    def __init__(self, store: Store, pieces: Pieces) -> None:
+        self._store, self._pieces = store, pieces
+        self._forget()
+
+    def names(self, text: str) -> Names:
+        """The names that a text may hold."""
+        return Names(self._store.written_names(KINDS, self._keys(text)), self._pieces)
+
+    def _keys(self, text: str) -> set[str]:
+        """The keys of names that the words of a text, one after another, add up to.
+
+        A row of pieces is known by its sums: what the keys from each word of the first piece to the
+        last word so far add up to, where a longer name begins so. Rows with the same sums go on
+        alike.
+        """
+        found: set[str] = set()
+        for begin in range(0, len(text), STRETCH):
+            if len(self._sums) > MOST_REMEMBERED:
+                self._forget()
+            row = blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")
+            row = list(filter(None, row))
+            places: Sequence[int] = range(len(row))
+            so_far: list[tuple[str, ...]] = [()] * len(row)
+            while places:
+                steps = list(zip(so_far, map(row.__getitem__, places), strict=True))
+                distinct = set(steps)
+                self._learn(distinct.difference(self._sums))
+                found.update(chain.from_iterable(map(self._whole.__getitem__, distinct)))
+                after = list(map(self._sums.__getitem__, steps))
+                places = [place + 1 for place in compress(places, after)]
+                so_far = list(filter(None, after))
+                if places and places[-1] == len(row):
+                    del places[-1], so_far[-1]
+        return found
+
+    def _learn(self, steps: set[Step]) -> None:
+        """Ask what some rows add up to."""
+        added = {step: _added(*step, self._pieces) for step in steps}
+        opening, names = self._index.known({one for every in added.values() for one, _ in every})
+        for step, every in added.items():
+            self._sums[step] = tuple([one for one, whole in every if whole and one in opening])
+            self._whole[step] = tuple([one for one, _ in every if one in names])
+
+    def _forget(self) -> None:
+        self._index = _Index(self._store)
+        self._sums: dict[Step, tuple[str, ...]] = {}
+        self._whole: dict[Step, tuple[str, ...]] = {}
 
 
-def _keys_in(store: Store, text: str, pieces: Pieces) -> set[str]:
-    """The keys of names that the words of a text, one after another, add up to.
-
-    A row of pieces is known by its sums: what the keys from each word of the first piece to the
-    last word so far add up to, where a longer name begins so. Rows with the same sums go on alike.
-    """
-    index = _Index(store)
-    sums: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
-    for begin in range(0, len(text), STRETCH):
-        row = blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")
-        row = list(filter(None, row))
-        places: Sequence[int] = range(len(row))
-        so_far: list[tuple[str, ...]] = [()] * len(row)
-        while places:
-            steps = list(zip(so_far, map(row.__getitem__, places), strict=True))
-            fresh = set(steps).difference(sums)
-            added = {step: _added(*step, pieces) for step in fresh}
-            opening = index.opening({one for every in added.values() for one, _ in every})
-            for step, every in added.items():
-                sums[step] = tuple([one for one, whole in every if whole and one in opening])
-            after = list(map(sums.__getitem__, steps))
-            places = [place + 1 for place in compress(places, after)]
-            so_far = list(filter(None, after))
-            if places and places[-1] == len(row):
-                del places[-1], so_far[-1]
-        if len(sums) > MOST_REMEMBERED:
-            sums.clear()
-    return index.found
+# The sums of a row of pieces, and the piece after it.
+Step = tuple[tuple[str, ...], str]
 
 
 def _added(so_far: tuple[str, ...], piece: str, pieces: Pieces) -> list[tuple[str, bool]]:
@@ -152,16 +173,19 @@ class _Index:
         self._store = store
         self._opening: set[str] = set()
         self._asked: set[str] = set()
-        self.found: set[str] = set()
+        self._names: set[str] = set()
 
-    def opening(self, keys: set[str]) -> set[str]:
-        """Those of some keys with which the key of a longer name begins; remembers names' keys."""
+    def known(self, keys: set[str]) -> tuple[set[str], set[str]]:
+        """The keys with which that of a longer name begins, and those of names.
+
+        At least those among ``keys``.
+        """
         fresh = keys - self._asked
         if fresh:
             self._asked |= fresh
             for key, is_name, following in self._store.keys_from(fresh):
                 if is_name:
-                    self.found.add(key)
+                    self._names.add(key)
                 if following.startswith(key):
                     self._opening.add(key)
-        return self._opening
+        return self._opening, self._names
