@@ -21,7 +21,7 @@ from diplocli.corpus.store import Store
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
-from diplocli.documents.annotation.names import KINDS, Names, every_name, names_in
+from diplocli.documents.annotation.names import KINDS, Lookup, Names, every_name
 from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
 
@@ -584,8 +584,10 @@ def test_text_cannot_steer_the_terminal(mini: Run, tmp_path: Path) -> None:
 
 def test_names_looked_up_for_a_text_and_all_names_find_the_same(store: Store) -> None:
     text = SPEECH + " ".join(row[0] for row in store.written_names(KINDS))
-    looked_up = found(text, names_in(store, text, Pieces()))
-    assert found(text, every_name(store, Pieces())) == looked_up
+    every, lookup = found(text, every_name(store, Pieces())), Lookup(store, Pieces())
+    assert found(text, lookup.names(text)) == every
+    assert found(SPEECH, lookup.names(SPEECH)) == found(SPEECH, every_name(store, Pieces()))
+    assert found(text, lookup.names(text)) == every
 
 
 WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])

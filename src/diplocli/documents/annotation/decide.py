@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 
 from ...model import TYPE_CHECKING, linked_ids
 
@@ -38,7 +39,8 @@ class Decisions:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._ties: dict[str, Ties] = {}
+        self._topics: dict[str, frozenset[str]] = {}
+        self._linked: defaultdict[str, set[str]] = defaultdict(set)
         self._before: dict[str, int] = {}
         self._last: list[Span] = []
         self._foreign: set[str] = set()
@@ -61,11 +63,10 @@ class Decisions:
                         undecided.append((len(mentions), number))
                     ids = meant or ids
             mentions.append((start, end, ids))
-        if undecided:
-            self._learn({one for _, _, reading in around for one in reading.ids})
-        for place, number in undecided:
+        company = self._company(around, [number for _, number in undecided])
+        for (place, _), near in zip(undecided, company, strict=True):
             start, end, ids = mentions[place]
-            mentions[place] = (start, end, self._by_company(around, number) or ids)
+            mentions[place] = (start, end, self._by_company(ids, near) or ids)
         if foreign:
             mentions = [one for one in mentions if text[one[0] : one[1]] not in foreign]
         self._keep(len(text), around, certain)
@@ -93,30 +94,43 @@ class Decisions:
         near = [span for span in around[-MOST_NEIGHBOURS:] if span[0] >= length - NEARBY]
         self._last = [(start - length, end - length, reading) for start, end, reading in near]
 
-    def _by_company(self, spans: Sequence[Span], number: int) -> tuple[str, ...]:
+    def _company(self, spans: Sequence[Span], numbers: Sequence[int]) -> list[set[str]]:
+        """The records that are certainly named near some spans; learns what ties all of them."""
+        starts = [start for start, _, _ in spans] if numbers else []
+        found = []
+        ids: set[str] = set()
+        for number in numbers:
+            here, _, reading = spans[number]
+            begin, end = bisect_left(starts, here - NEARBY), bisect_right(starts, here + NEARBY)
+            near = {ids[0] for _, _, (ids, _, _, sure) in spans[begin:end] if sure}
+            ids.update(reading.ids, near)
+            found.append(near)
+        self._learn(ids)
+        return found
+
+    def _by_company(self, ids: tuple[str, ...], around: set[str]) -> tuple[str, ...]:
         """The meaning that has clearly more topics and links in common with what is named around."""
-        around = _around(spans, number)
-        scores = sorted(
-            ((self._score(one, around), one) for one in spans[number][2].ids), reverse=True
-        )
+        topics = Counter([self._topics[one] for one in around])
+        scores = sorted([(self._score(one, around, topics), one) for one in ids], reverse=True)
         best, second = scores[0][0], scores[1][0]
         return (scores[0][1],) if best >= _CLEARLY and best >= _CLEARLY * second else ()
 
-    def _score(self, one: str, around: set[str]) -> int:
-        topics, links = self._ties[one]
-        score = 0
-        for other in around:
-            other_topics, other_links = self._ties[other]
-            score += 2 * (other in links or one in other_links) + bool(topics & other_topics)
-        return score
+    def _score(self, one: str, around: set[str], topics: Counter[frozenset[str]]) -> int:
+        """Two for each record around that refers to one or that it refers to; one for each with a
+        topic in common.
+        """
+        own = self._topics[one]
+        alike = sum(number for some, number in topics.items() if not own.isdisjoint(some))
+        return 2 * len(around & self._linked[one]) + alike
 
     def _learn(self, ids: set[str]) -> None:
-        for record in self._store.records(sorted([one for one in ids if one not in self._ties])):
-            self._ties[record.id] = (frozenset(record.topics), frozenset(linked_ids(record)))
-
-
-# A record's topics and the records that it refers to.
-Ties = tuple[frozenset[str], frozenset[str]]
+        """Read the topics of records, and which of them refer to one another."""
+        fresh = sorted(ids.difference(self._topics))
+        for record in self._store.records(fresh) if fresh else ():
+            self._topics[record.id] = frozenset(record.topics)
+            for other in linked_ids(record):
+                self._linked[record.id].add(other)
+                self._linked[other].add(record.id)
 
 
 def expansion(text: str, start: int, end: int) -> int:
@@ -174,18 +188,4 @@ def _defined_otherwise(text: str, spans: Sequence[Span]) -> set[str]:
         )  # fmt: skip
         if not known:
             found.add(text[start:end])
-    return found
-
-
-def _around(spans: Sequence[Span], number: int) -> set[str]:
-    """The records that are certainly named near a span."""
-    here = spans[number][0]
-    found: set[str] = set()
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(spans) and abs(spans[at][0] - here) <= NEARBY:
-            reading = spans[at][2]
-            if reading.sure:
-                found.add(reading.ids[0])
-            at += step
     return found

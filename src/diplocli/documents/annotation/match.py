@@ -148,21 +148,20 @@ class Matcher:
         found: list[Span] = []
         free = 0
         for at, step in compress(zip(compress(count(), ways), steps, strict=False), steps):
-            if type(step) is Ways:
-                ahead = at + 1
-                while type(step) is Ways:
-                    ahead += 1
-                    step = step[pieces[ahead]]
-                if step is None:
-                    continue
+            ahead = at + 1
+            while isinstance(step, Ways):
+                ahead += 1
+                step = step[pieces[ahead]]
+            if step is None:
+                continue
             place = places[at] + at
             if place >= until:
                 break
             if (
                 place < free
-                or type(step) is str
+                or isinstance(step, str)
                 or (
-                    type(step) is Shouted
+                    isinstance(step, Shouted)
                     and self._is_shouted(step, text, place - offset, pieces, at)
                 )
             ):

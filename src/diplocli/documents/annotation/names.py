@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, compress
+from itertools import compress
+from operator import attrgetter, getitem
 
 from ...model import TYPE_CHECKING
 from .casing import Name, counts
@@ -91,6 +92,18 @@ def every_name(store: Store, pieces: Pieces) -> Names:
     return Names(store.written_names(KINDS), pieces)
 
 
+class Sums(dict[str, "Sums"]):
+    """What the words of some pieces add up to, and by the piece after them what they do with it.
+
+    ``sums`` are what the keys from each word of the first piece to the last word add up to, where a
+    longer name begins so; ``names`` the keys of names that end in the last piece.
+    """
+
+    def __init__(self, sums: tuple[str, ...], names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.sums, self.names = sums, names
+
+
 class Lookup:
     """Finds the names that texts may hold in the index; remembers what it has asked."""
 
@@ -105,46 +118,55 @@ class Lookup:
     def _keys(self, text: str) -> set[str]:
         """The keys of names that the words of a text, one after another, add up to.
 
-        A row of pieces is known by its sums: what the keys from each word of the first piece to the
-        last word so far add up to, where a longer name begins so. Rows with the same sums go on
-        alike.
+        Rows of pieces with the same sums go on alike.
         """
         found: set[str] = set()
         for begin in range(0, len(text), STRETCH):
-            if len(self._sums) > MOST_REMEMBERED:
+            if self._remembered > MOST_REMEMBERED:
                 self._forget()
-            row = blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")
-            row = list(filter(None, row))
+            pieces = blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")
+            row = list(filter(None, pieces))
             places: Sequence[int] = range(len(row))
-            so_far: list[tuple[str, ...]] = [()] * len(row)
+            so_far = [self._begin] * len(row)
             while places:
-                steps = list(zip(so_far, map(row.__getitem__, places), strict=True))
-                distinct = set(steps)
-                self._learn(distinct.difference(self._sums))
-                found.update(chain.from_iterable(map(self._whole.__getitem__, distinct)))
-                after = list(map(self._sums.__getitem__, steps))
-                places = [place + 1 for place in compress(places, after)]
-                so_far = list(filter(None, after))
+                here = list(map(row.__getitem__, places))
+                self._learn(
+                    {
+                        (id(before), piece): before
+                        for before, piece in zip(so_far, here, strict=True)
+                        if piece not in before
+                    }
+                )
+                after = list(map(getitem, so_far, here))
+                for one in dict(zip(map(id, after), after, strict=True)).values():
+                    found.update(one.names)
+                goes_on = list(map(attrgetter("sums"), after))
+                places = [place + 1 for place in compress(places, goes_on)]
+                so_far = list(compress(after, goes_on))
                 if places and places[-1] == len(row):
                     del places[-1], so_far[-1]
         return found
 
-    def _learn(self, steps: set[Step]) -> None:
-        """Ask what some rows add up to."""
-        added = {step: _added(*step, self._pieces) for step in steps}
-        opening, names = self._index.known({one for every in added.values() for one, _ in every})
-        for step, every in added.items():
-            self._sums[step] = tuple([one for one, whole in every if whole and one in opening])
-            self._whole[step] = tuple([one for one, _ in every if one in names])
+    def _learn(self, steps: dict[tuple[int, str], Sums]) -> None:
+        """Ask what some rows add up to with the piece after each."""
+        added = [
+            (before, piece, _added(before.sums, piece, self._pieces))
+            for (_, piece), before in steps.items()
+        ]
+        opening, names = self._index.known({one for _, _, every in added for one, _ in every})
+        for before, piece, every in added:
+            sums = tuple([one for one, whole in every if whole and one in opening])
+            found = tuple([one for one, _ in every if one in names])
+            if (sums, found) not in self._every:
+                self._every[sums, found] = Sums(sums, found)
+            before[piece] = self._every[sums, found]
+        self._remembered += len(steps)
 
     def _forget(self) -> None:
+        self._remembered = 0
         self._index = _Index(self._store)
-        self._sums: dict[Step, tuple[str, ...]] = {}
-        self._whole: dict[Step, tuple[str, ...]] = {}
-
-
-# The sums of a row of pieces, and the piece after it.
-Step = tuple[tuple[str, ...], str]
+        self._begin = Sums((), ())
+        self._every: dict[tuple[tuple[str, ...], tuple[str, ...]], Sums] = {}
 
 
 def _added(so_far: tuple[str, ...], piece: str, pieces: Pieces) -> list[tuple[str, bool]]:
