@@ -7,7 +7,9 @@ import os
 import resource
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,14 @@ from hypothesis import strategies as st
 from diplocli.corpus.check import PACK_CODES
 from diplocli.corpus.findings import MOST
 from diplocli.corpus.hierarchy import cycles
+from diplocli.corpus.layers import Layers
 from diplocli.corpus.pack import check_pack, compile_pack, join_pack, read_pack_manifest
 from diplocli.corpus.read import LARGEST_RECORD, PIECE, Finding, table_at
-from diplocli.corpus.store import Store
+from diplocli.corpus.store import MANY_LINKS, Store
 from diplocli.errors import DataError
+from diplocli.queries.define import MOST_LINKED, entry
 from diplocli.queries.resolve import suggestions
+from diplocli.render.pages import page
 
 HEAD = 'pack = "ministry"\n'
 TERM = '[[term]]\nid = "cloud-desk"\nname = "cloud desk"\ndefinition = "A desk in the cloud."\n'
@@ -374,3 +379,38 @@ def test_a_record_as_large_as_is_allowed(tmp_path: Path, store: Store) -> None:
     texts = ", ".join(f'{{ text = "{n}", type = "spelling" }}' for n in range(60_000))
     assert 2**20 < len(texts) < LARGEST_RECORD
     assert found(pack(tmp_path, f"{TERM}aliases = [{texts}]\n"), store) == []
+
+
+def test_what_refers_to_a_hub_is_read_and_shown_in_part(tmp_path: Path, store: Store) -> None:
+    """A page of a record to which very many lead reads some of each field, and tells how many."""
+    terms = "".join(
+        f'[[term]]\nid = "t{n}"\nname = "spoke {n}"\ndefinition = "A spoke."\nbroader = ["cloud-desk"]\n'
+        for n in range(3 * MANY_LINKS)
+    )
+    correction = (
+        '[[correction]]\nid = "c"\nname = "A sky desk"\nwrong = ["sky desk"]\nfact = "It is not."\n'
+        'about = ["cloud-desk"]\n'
+    )
+    place = tmp_path / "index.sqlite"
+    path = pack(tmp_path, TERM, terms, correction)
+    assert not [one for one in compile_pack(path, place, store) if one.is_error]
+    with closing(Store.open(str(place))) as opened:
+        both = Layers([opened, store])
+        for asked in (opened, both):
+            assert len(asked.links_to("cloud-desk")) == 3 * MANY_LINKS + 1
+            assert asked.many_links_to("cloud-desk") == 3 * MANY_LINKS + 1
+            assert asked.many_links_to("t1") == 0
+        whole = entry(both, "cloud-desk")
+        fields = Counter(field for field, _ in whole.linked_from)
+        assert fields == {"broader": MOST_LINKED, "about": 1}
+        shown = [item.text for section in page(whole).sections for item in section.items]
+        assert f"{3 * MANY_LINKS + 1} links lead here; some of them are shown" in shown
+
+
+def test_posts_are_found_without_going_through_all_links(compiled: Store) -> None:
+    statements: list[str] = []
+    compiled._db.set_trace_callback(statements.append)
+    compiled.held_posts()
+    compiled._db.set_trace_callback(None)
+    plan = compiled._db.execute(f"EXPLAIN QUERY PLAN {statements[0]}").fetchall()
+    assert any("link_holder" in row[3] for row in plan)

@@ -22,7 +22,7 @@ from .load import Authored
 from .manifest import Heading
 from .rows import Rows
 from .seal import seal
-from .store import INDEX_VERSION, slips
+from .store import INDEX_VERSION, MANY_LINKS, slips
 
 SQL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -95,13 +95,15 @@ INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
 """
 SLIPS = "INSERT OR IGNORE INTO slip SELECT variant, word FROM slipped ORDER BY 1, 2"
 
-INDEXES = """
+INDEXES = f"""
 CREATE INDEX name_key ON name (key, rank, record);
-CREATE INDEX link_target ON link (target, source);
+CREATE INDEX link_target ON link (target, relation, source);
+CREATE INDEX link_holder ON link (source) WHERE relation = 'holders.person';
 CREATE INDEX record_kind ON record (kind, sort);
 CREATE INDEX record_date ON record (kind, first, last);
 CREATE INDEX name_record ON name (record);
 INSERT INTO tally SELECT 'topic', topic, count(*) FROM topic GROUP BY topic;
+INSERT INTO tally SELECT 'linked', target, count(*) FROM link GROUP BY target HAVING count(*) > {MANY_LINKS:d};
 INSERT INTO tally SELECT 'track', track, count(*) FROM record WHERE track <> '' GROUP BY track;
 UPDATE heading SET count = ifnull(
   (SELECT tally.count FROM tally WHERE tally.list = heading.list AND tally.id = heading.id), 0

@@ -170,11 +170,18 @@ class Layers(Store):
         wanted = list(ids)
         return [one for store in reversed(self._stores) for one in store.additions(wanted)]
 
-    def links_to(self, record_id: str) -> list[tuple[str, Row]]:
-        """What refers to a record, as (field, row), by kind, date and name."""
+    def many_links_to(self, record_id: str) -> int:
+        """How many links lead to a record in the layers that have many to it; 0 where none has."""
+        return sum(store.many_links_to(record_id) for store in self._stores)
+
+    def links_to(self, record_id: str, most: int = -1) -> list[tuple[str, Row]]:
+        """What refers to a record, as (field, row), by kind, date and name.
+
+        Of very many by one field the first ``most`` of each layer, all below 0.
+        """
         found: dict[tuple[str, str], Row] = {}
         for place, store in enumerate(self._stores):
-            links = store.links_to(record_id)
+            links = store.links_to(record_id, most)
             for field, row in zip(
                 [field for field, _ in links],
                 self._shown(place, [row for _, row in links]),
@@ -249,12 +256,17 @@ class Layers(Store):
 
     def contrasts_of(self, record_id: str) -> list[str]:
         """The ids of the contrasts in which a record is a subject."""
-        linked = self.links_to(record_id)
-        return sorted(row.id for field, row in linked if field == "subjects.record")
+        found = [store.contrasts_of(record_id) for store in self._stores]
+        rows = (
+            row
+            for place, ids in enumerate(found)
+            for row in self._shown(place, list(self._stores[place].titles(ids).values()))
+        )
+        return sorted({row.id for row in rows if row is not None})
 
-    def sources_of(self, relation: str) -> list[str]:
-        """The ids of the records that refer to others by a field, by name."""
-        ids = dict.fromkeys(one for store in self._stores for one in store.sources_of(relation))
+    def held_posts(self) -> list[str]:
+        """The ids of the posts and bodies of which a holder is known, by name."""
+        ids = dict.fromkeys(one for store in self._stores for one in store.held_posts())
         return [row.id for row in sorted(self.titles(ids).values(), key=_by_name)]
 
     def types(self, kind: str) -> list[str]:

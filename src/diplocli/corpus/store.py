@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
-INDEX_VERSION = 16
+INDEX_VERSION = 17
 
 RANKS = {
     "id": 0,
@@ -102,6 +102,7 @@ SCANNED = 1000
 EACH_LETTER = 20
 MOST_COUNTED = 20_000
 MOST_NAMES = 2000
+MANY_LINKS = 500
 SHORTEST_WORD = 3
 CLOSE = SLACK = 2
 MOST_HALVES = 8
@@ -353,14 +354,33 @@ class Store:
         row = self._all("SELECT path, line FROM record WHERE id = ?", [record_id])[0]
         return os.path.join(self.folder, row[0]), row[1]
 
-    def links_to(self, record_id: str) -> list[tuple[str, Row]]:
-        """What refers to a record, as (field, row), by kind, date and name."""
+    def links_to(self, record_id: str, most: int = -1) -> list[tuple[str, Row]]:
+        """What refers to a record, as (field, row), by kind, date and name.
+
+        Of very many by one field the first ``most`` in the index, all below 0.
+        """
+        fields, one = [], ""
+        while found := self._all(_NEXT_FIELD, [record_id, one]):
+            one = found[0][0]
+            fields.append(one)
+        if not fields:
+            return []
+        some = (
+            "SELECT * FROM (SELECT relation, source FROM link WHERE target = ? AND relation = ?"
+            " ORDER BY source LIMIT ?)"
+        )
         rows = self._all(
-            f"SELECT link.relation, {_ROW} FROM link JOIN record ON record.n = link.source"
-            " WHERE link.target = ? ORDER BY record.kind, record.first, record.sort, record.id, link.relation",
-            [record_id],
+            f"SELECT link.relation, {_ROW} FROM ({' UNION ALL '.join([some for _ in fields])})"
+            " AS link JOIN record ON record.n = link.source"
+            " ORDER BY record.kind, record.first, record.sort, record.id, link.relation",
+            [value for field in fields for value in (record_id, field, most)],
         )
         return [(row[0], _row(row[1:])) for row in rows]
+
+    def many_links_to(self, record_id: str) -> int:
+        """How many links lead to a record, where those are over ``MANY_LINKS``; 0 else."""
+        rows = self._all("SELECT count FROM tally WHERE list = 'linked' AND id = ?", [record_id])
+        return rows[0][0] if rows else 0
 
     def links_from(self, record_id: str) -> list[tuple[str, Row]]:
         """What a record refers to, as (field, row), by field and name."""
@@ -463,12 +483,12 @@ class Store:
         )
         return [row[0] for row in rows]
 
-    def sources_of(self, relation: str) -> list[str]:
-        """The ids of the records that refer to others by a field, by name."""
+    def held_posts(self) -> list[str]:
+        """The ids of the posts and bodies of which a holder is known, by name."""
         rows = self._all(
             "SELECT DISTINCT record.id, record.sort FROM link JOIN record ON record.n = link.source"
-            " WHERE link.relation = ? ORDER BY record.sort",
-            [relation],
+            " WHERE link.relation = 'holders.person' ORDER BY record.sort",
+            [],
         )
         return [row[0] for row in rows]
 
@@ -766,6 +786,9 @@ _VALUES: dict[str, Callable[[Any], Any]] = {
 }
 _COLUMN_WEIGHTS = "10, 8, 6, 3, 4, 1, 0.5"  # name, alias, translation, summary, post, body, linked
 _PROSE = ("summary", "definition", "detail", "why", "contested")
+_NEXT_FIELD = (
+    "SELECT relation FROM link WHERE target = ? AND relation > ? ORDER BY relation LIMIT 1"
+)
 _KEYS_BETWEEN = "SELECT key FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
 _WRITTEN = "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name"
 _ROW = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Heading, Row, Store
+from ..corpus.store import MANY_LINKS, Heading, Row, Store
 from ..model import (
     TYPE_CHECKING,
     Cite,
@@ -26,6 +26,9 @@ EXAMPLES = (
 )
 
 
+MOST_LINKED = MANY_LINKS
+
+
 class Comparison(Value):
     """With what a record may be compared: a contrast or a record, and the words for ``compare``."""
 
@@ -38,7 +41,8 @@ class Entry(Value):
     """A record with what is needed to show it whole.
 
     ``titles`` has every record it refers to, ``sources`` every source it cites, ``linked_from``
-    what refers to it as (field, row), ``comparisons`` what it is confused with, ``posts`` the
+    what refers to it as (field, row), of very many some, and then ``many_links`` how many there are
+    in all, ``comparisons`` what it is confused with, ``posts`` the
     posts that a person held, as (body, tenure), ``stances`` an actor's positions, as (issue,
     position).
     """
@@ -47,6 +51,7 @@ class Entry(Value):
     titles: dict[str, Row]
     sources: dict[str, Source]
     linked_from: tuple[tuple[str, Row], ...] = ()
+    many_links: int = 0
     comparisons: tuple[Comparison, ...] = ()
     posts: tuple[tuple[Row, Holder], ...] = ()
     stances: tuple[tuple[Row, Position], ...] = ()
@@ -109,9 +114,10 @@ def orient(store: Store) -> Orientation:
 def entry(store: Store, record_id: str) -> Entry:
     """A record with the names, sources, inverse links and comparisons that its page shows."""
     (bare,) = entries(store, [record_id])
-    linked_from = tuple(store.links_to(record_id))
+    linked_from = tuple(store.links_to(record_id, MOST_LINKED))
     return bare.replace(
         linked_from=linked_from,
+        many_links=store.many_links_to(record_id),
         comparisons=tuple(_comparisons(store, bare.record)),
         posts=tuple(
             _posts(

@@ -114,7 +114,7 @@ def on_day(store: Store, on: str, name: str, tell: Tell) -> OnDay:
     asked = actor_id(store, name, tell) if name else ""
     links = store.links_to(asked) if asked else []
     held = {row.id for field, row in links if field == "holders.person"}
-    ids = list(held) or ([asked] if asked else store.sources_of("holders.person"))
+    ids = list(held) or ([asked] if asked else store.held_posts())
     tenures = _tenures(store, ids)
     if held:
         tenures = [tenure for tenure in tenures if tenure.person.id == asked]

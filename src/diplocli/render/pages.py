@@ -165,6 +165,9 @@ def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Pag
     if whole:
         shown |= {item.names_id for section in sections for item in section.items}
     sections += [section for section in _ties(entry, shown, whole) if section.items]
+    if entry.many_links:
+        told_of = f"{entry.many_links} links lead here; some of them are shown"
+        sections.append(Section(heading="Linked from", items=(Item(text=told_of),)))
     return Page(
         kind=record.kind,
         id=record.id,
