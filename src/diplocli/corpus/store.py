@@ -370,9 +370,9 @@ class Store:
             " ORDER BY source LIMIT ?)"
         )
         rows = self._all(
-            f"SELECT link.relation, {_ROW} FROM ({' UNION ALL '.join([some for _ in fields])})"
-            " AS link JOIN record ON record.n = link.source"
-            " ORDER BY record.kind, record.first, record.sort, record.id, link.relation",
+            f"SELECT led.relation, {_ROW} FROM ({' UNION ALL '.join([some for _ in fields])})"
+            " AS led JOIN record ON record.n = led.source"
+            " ORDER BY record.kind, record.first, record.sort, record.id, led.relation",
             [value for field in fields for value in (record_id, field, most)],
         )
         return [(row[0], _row(row[1:])) for row in rows]
