@@ -32,15 +32,16 @@ def test_every_rule_is_precise_and_finds_most_of_what_it_was_tuned_on(family: st
     assert score.recall >= RECALL
 
 
-def test_what_was_held_out_does_not_get_worse() -> None:
-    """Floors under what was measured, which docs/rules.md has: recall there is not yet what it should be."""
-    score = sum(drafts.scores(verdicts("heldout")).values(), drafts.Score())
-    assert score.precision >= 0.9
-    assert score.recall >= 0.6
+@pytest.mark.skipif("heldout" not in drafts.sets(), reason="no set is held out")
+@pytest.mark.parametrize("family", drafts.FAMILIES)
+def test_every_rule_holds_on_what_nobody_tuned_it_on(family: str) -> None:
+    score = drafts.scores(verdicts("heldout"))[family]
+    assert score.precision >= PRECISION
+    assert score.recall >= RECALL
 
 
 def test_the_sets_are_as_described() -> None:
-    both = [one for which in drafts.SETS for one in drafts.paragraphs(which)]
+    both = [one for which in drafts.sets() for one in drafts.paragraphs(which)]
     wrong = [one for one in both if one.get("finding")]
     assert len(both) >= 120
     assert 0.4 < len(wrong) / len(both) < 0.6
