@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 
 _NUMBER_BEHIND = re.compile(r"\s+\d[\d/]*\b(?![.,]\d)")
+_OF_ITS_KIND = re.compile(
+    r"\b(?:(?:UN|UNGA|General Assembly|Security Council|Permanent Council)\s+)?(?P<text>(?P<kind>[Rr]esolution|[Dd]ecision)\s+(?P<number>\d+(?:/\d+)?))\b"
+)
+_TURNED_ROUND = re.compile(r"(?P<what>(?:[A-Z][\w-]+ ){1,4})(?:of|by) (?:the )?$")
 _MOVES_ON = re.compile(
     r"\b(?:later|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
     re.IGNORECASE,
@@ -63,10 +67,11 @@ class Draft:
         self.text = document.text
         self.prose = own_prose(document)
         self.sentences = sentences(self.text, self.prose)
-        self.mentions = [
+        found = [
             self._numbered(Mention(one.start, one.end, one.text, one.ids))
             for one in named_in(store, self.prose)
         ]
+        self.mentions = _longest([*self._by_number(), *self._turned_round(found), *found])
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
         self._dates: dict[tuple[int, int], list[When]] = {}
@@ -89,6 +94,35 @@ class Draft:
             if fold(hit.text.partition(":")[0]) == key
         }
         return Mention(mention.start, number.end(), text, tuple(ids)) if len(ids) == 1 else mention
+
+    def _by_number(self) -> Iterator[Mention]:
+        """Resolutions and decisions by their bare number: “resolution 68/167” without its organ."""
+        for found in _OF_ITS_KIND.finditer(self.prose):
+            plain = f"{found['kind'].lower()} {found['number']}"
+            for name in (found[0], plain, f"General Assembly {plain}", f"UNGA {plain}"):
+                ids = {hit.id for hit in self.store.named(fold(name)) if hit.kind == "instrument"}
+                if len(ids) == 1:
+                    yield Mention(found.start(), found.end(), found[0], tuple(ids))
+                    break
+
+    def _turned_round(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """A body's text with the body behind it: “the Privacy Guidelines of the OECD”."""
+        for mention in mentions:
+            lead = _TURNED_ROUND.search(self.prose[max(0, mention.start - 70) : mention.start])
+            if not lead or len(mention.ids) != 1:
+                continue
+            owner = self.store.record(mention.ids[0])
+            if not isinstance(owner, Actor):
+                continue
+            short = [alias.text for alias in owner.aliases if alias.type == "acronym"]
+            for name in (mention.text, owner.name, *short):
+                hits = self.store.named(fold(f"{name} {lead['what']}"))
+                ids = {hit.id for hit in hits if hit.kind == "instrument"}
+                if len(ids) == 1:
+                    start = mention.start - len(lead[0])
+                    text = self.prose[start : mention.end]
+                    yield Mention(start, mention.end, text, tuple(ids))
+                    break
 
     def _without_names(self) -> str:
         """The prose with underscores for names, terms apart, whose words hedge and deny nothing."""
@@ -195,6 +229,17 @@ class Draft:
     def __getitem__(self, span: tuple[int, int]) -> str:
         """The draft's own words between two places, on one line."""
         return " ".join(self.text[span[0] : span[1]].split())
+
+
+def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order, of those that overlap the longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return kept
 
 
 def has_its_capitals(written: str, record: Record) -> bool:

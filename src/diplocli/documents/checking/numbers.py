@@ -14,6 +14,7 @@ WORDS |= {
     for number, ten in enumerate(_TENS, 2)
     for digit, one in enumerate(_SMALL[1:10], 1)
 }
+WORDS |= {"a dozen": 12, "two dozen": 24, "three dozen": 36, "a hundred": 100, "one hundred": 100}
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
@@ -21,7 +22,7 @@ NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(WORDS, key=len,
 
 
 def value(text: str) -> int:
-    """The number that figures or English words up to ninety-nine stand for."""
+    """The number that figures or English words up to a hundred stand for."""
     plain = text.replace(",", "").lower()
     return int(plain) if plain.isdigit() else WORDS[plain]
 

@@ -33,12 +33,12 @@ SAID = {
 }
 _VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
-    r"|(?:took|takes|taken) (?:legal )?effect|bec(?:ame|omes) effective|bec(?:ame|omes) law|is (?:now )?law\b|in effect since|signed into law|into force)"
+    r"|(?:took|takes|taken) (?:legal )?effect|bec(?:ame|omes) effective|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
     r"|(?P<opened_for_signature>open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing)\b|signature)"
-    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ication))"
+    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
     r"|(?P<applies_from>(?:has |have |had )?appli(?:ed|es|cable)|apply|application)"
     r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment)|conclu(?:ded|sion)|passed|approv(?:ed|al)|agreed)"
-    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|c[ao]mes? out|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
+    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
     re.IGNORECASE,
 )
@@ -75,6 +75,9 @@ _INTRANSITIVE = re.compile(
     r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|appear|out|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|expire[sd]?|lapse[sd]?)",
     re.IGNORECASE,
 )
+# “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
+_OPENS = re.compile(r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While)\s+)?$")
+_APPOSED = re.compile(r"^[^.;:]{0,80}?,\s+(?:the\s+|its\s+|this\s+)?(?:[a-z][\w’'-]+\s+){0,2}$")
 _UNDERGOES = re.compile(
     r"(?:\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|first\s+|later\s+|then\s+|also\s+|only\s+|not\s+)*|^\s*(?:,|\(|–|—|:)\s*(?:which\s+was\s+|first\s+|\w+ly\s+)*|^\s+|,\s+|(?:^\s*(?:,|\(|–|—|:)|\b(?:was|were|is|are|been)\b).*\band\s+(?:\w+ly\s+|then\s+|later\s+)?|/\s*)$",
     re.DOTALL,
@@ -192,7 +195,7 @@ def _subject(
         mention, record = earlier[-1]
         between = draft.frame[mention.end : start]
         if _IS_ABOUT.search(draft.frame[sentence.start : mention.start]) and not re.match(
-            r",?\s+(?:which|that)\b", between
+            r",?\s+(?:which|that)\b|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($", between
         ):
             return None
         if not _INTRANSITIVE.match(draft.prose[start:end]) and not _UNDERGOES.search(between):
@@ -205,10 +208,12 @@ def _subject(
         ):
             return None
         return record, False
+    lead = draft.prose[sentence.start : start]
+    if after and _OPENS.search(lead) and _APPOSED.match(draft.frame[end : after[0].start]):
+        return after[1], False
     passive = _INTRANSITIVE.match(draft.prose[start:end]) or _UNDERGOES.search(
         draft.frame[sentence.start : start]
     )
-    lead = draft.prose[sentence.start : start]
     if topic and ((passive and _PRONOUN.match(lead)) or not lead.strip(" *-\n")):
         return topic, False
     return None
@@ -319,7 +324,8 @@ def other_stage(claim: Claim, when: When) -> str:
         return ""
     if claim.stage == IN_FORCE and not known and not is_not_in_force(instrument):
         return ""
-    kin = (ADOPTED, ISSUED) if claim.stage in _INSTEAD else (claim.stage,)
+    is_opening = claim.stage == SIGNED and claim.word.lower().startswith("open") and known
+    kin = (ADOPTED, ISSUED) if claim.stage in _INSTEAD and not is_opening else (claim.stage,)
     if any(is_same(when, date_of(instrument, one)) for one in (claim.stage, *kin)):
         return ""
     others = (one for one in STAGES if one not in (claim.stage, ENDED))

@@ -34,8 +34,8 @@ REPORT = re.compile(
 CORRECTIVE = re.compile(
     r"\b(?:mistak\w*|wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|in error|misnam\w+|misnomer|miscall\w*|misquot\w+|mislead\w*|confus\w+|mix(?:ed|es)? up"
     r"|myth|no such|never existed|did not exist|does not exist|so-called|sometimes (?:cited|called|written|wrote|misquoted|given|named)"
-    r"|often (?:cited|miscalled|written|misquoted|wrongly)|contrary to|fals(?:e|ely)|typo|garbled|misread|the error|slip|interchange\w* with"
-    r"|should read|is a common|avoid\w*|corrective)\b",
+    r"|often (?:cited|miscalled|written|misquoted|wrongly)|contrary to|falsely|(?:is|are|was|were|be) (?:simply |plainly |also )?false\b|false (?:that|to say|claims?|beliefs?)|typo|garbled|misread|the error|slip|interchange\w* with"
+    r"|should read|is a common|avoid (?:saying|writing|calling|the (?:terms?|words?|names?|forms?|phrases?))|to be avoided|corrective)\b",
     re.IGNORECASE,
 )
 FORMER = re.compile(

@@ -10,10 +10,13 @@ from ..finding import Rule, Trouble
 from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft
+    from ..draft import Draft, Mention
+    from ..sentences import Sentence
 
 _STATES = r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers|experts|capitals|powers|members|parties|scholars|delegations)"
 _WIDELY = r"(?:universally|generally|internationally|globally|unanimously|commonly) (?:accepted|agreed|recogni[sz]ed|acknowledged|binding|understood|applicable)"
+_HOLDS = r"(?:forbids?|prohibits?|bans?|outlaws?|permits?|allows?|authori[sz]es?|guarantees?|obliges?|entitles?|requires?|defines?|treats?|regards?|counts?)"
+_PLAINLY = r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply|of course|always)"
 _AGREED = re.compile(
     rf"\b(?:is|are|was|remains?|as|being|become) (?:an? |the |now |also |today |already )*{_WIDELY}|\b(?:an?|the|one|its|single) {_WIDELY}(?: legal)? (?:definition|meaning|sense|notion|concept|term|rule|norm|obligation)\b"
     rf"|\b(?:all|every|each) {_STATES} (?:now )?(?:agrees?|accepts?|recogni[sz]es?|acknowledges?|shares?|uses?|understands?)\b|\bevery(?:one|body) agrees\b"
@@ -28,6 +31,23 @@ _AGREED = re.compile(
     r"|\bsettled (?:law|rule|principle|matter)\b|\b(?:undisputed|indisputable|uncontested|uncontroversial|beyond (?:dispute|doubt))\b"
     rf"|\b(?:nobody|no (?:{_STATES}|one|body)) (?:has ever |ever |seriously )*(?:disput|denie|denied|doubt|contest|question)\w*"
     r"|\bthere is (?:a |an )?(?:universal |full |complete |international |general |broad |global )*(?:agreement|consensus|unanimity) (?:that|on|about)\b"
+    rf"|\b(?:international|humanitarian|customary|the|Charter|treaty) law {_PLAINLY} {_HOLDS}\b|\b(?:unambiguously|unequivocally|categorically) {_HOLDS}\b"
+    rf"|\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|prohibited|forbidden|permitted|allowed|use of force|armed attack|violation|breach|act of war)\b"
+    rf"|\b(?:consensus|agreement|unanimity) (?:among|between|of) [\w\s-]{{0,40}}?(?:that|on|about|exists)\b|\b(?:are|is|were|was) (?:all |now |quite )*(?:unanimous|of one mind|at one|in full agreement|in agreement)\b|\bunanimously (?:agree|accept|hold|hold that|consider|regard|recogni[sz]e|define)\w*"
+    r"|\b(?:has|have|had|with|share|shares|shared|use|uses|there is|is) (?:now |all |long )*(?:an?|one|just one|only one|the same|single) (?:\w+,? ){0,2}?(?:clear|single|fixed|precise|common|shared|accepted|agreed|settled|uniform|universal|legal) (?:\w+ ){0,2}?(?:definition|meaning|sense|understanding)\b"
+    r"|\b(?:have|has|had|share|shares|with|use|uses) (?:but )?(?:one|the same|a single) (?:\w+ )?(?:definition|meaning|sense)\b"
+    r"|\bmeans? (?:exactly |precisely )?the same(?: thing)? (?:in|for|to|everywhere|wherever|all over|among)\b"
+    r"|\b(?:as|it) is (?:well|generally|commonly|universally) (?:known|accepted|understood|agreed)\b|\bwe all know\b|\beverybody knows\b|\beveryone knows\b"
+    r"|\bno room for (?:doubt|debate|dispute|argument|interpretation)\b|\bbeyond (?:any |all )?(?:question|doubt|dispute|debate|controversy)\b|\bwithout (?:any |a )?(?:dispute|doubt|question|controversy|exception)\b"
+    r"|\b(?:accepted|shared|agreed|recogni[sz]ed|endorsed) by (?:all|every\w*|the whole)\b"
+    rf"|\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b|\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?)\b"
+    rf"|\b(?:world|{_STATES}|community|sides|lawyers) (?:has|have|had) (?:all |long |now |already |finally |since )*(?:agreed|settled)\b"
+    r"|\b(?:questions?|matters?|debate|issue|dispute|point|controversy|discussion) (?:of |whether |about |over )?(?:[\w\s-]{0,50}? )?(?:has been|have been|was|were|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b"
+    r"|\b(?:law|court|charter|practice|manual|report|states) (?:has|have) (?:now |long |finally |already )*(?:settled|resolved|decided|closed) (?:the|this|that)\b"
+    r"|\b(?:law|legal position|legal situation|position|answer|rule|definition|meaning) is (?:now |quite |perfectly |very |entirely |completely )*(?:clear|settled|simple|obvious|unambiguous|undisputed|uncontroversial|fixed)\b"
+    r"|\bthere is no (?:longer any |more |real |serious )?(?:debate|dispute|disagreement|controversy|doubt|question|argument) (?:about|over|that|among|on|whether)\b"
+    r"|\b(?:not|never|no longer) (?:in dispute|disputed|contested|controversial|in doubt|in question|open to (?:debate|dispute|question|doubt))\b"
+    rf"|\b(?:every|all|each|any) (?:\w+ )?{_STATES} (?:on earth |in the world |of the world |alike )?(?:agree|accept|recogni[sz]e|hold|define|understand)s?\b"
     r"|\bit is (?:universally |generally |legally )?(?:clear|certain|agreed|undisputed|established|settled)\b",
     re.IGNORECASE,
 )
@@ -39,6 +59,12 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _MANY = 3
+# What all may agree on even of a contested term: that it matters, or that it is on the agenda.
+_COMMONPLACE = re.compile(
+    r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|useful|useless|valuable|welcome|continue|fund\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_DISPUTED = re.compile(r"(?:not|never|no longer) (?:in |dis|con|open)", re.IGNORECASE)
 
 
 def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
@@ -52,7 +78,12 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
         ]
         if not terms:
             continue
-        marks = [one for one in _AGREED.finditer(whole) if _is_flat(whole, one.start(), one.end())]
+        marks = [
+            one
+            for one in _AGREED.finditer(whole)
+            if _is_flat(whole, one.start(), one.end())
+            and not _is_commonplace(draft, sentence, sentence.start + one.end(), terms)
+        ]
         if marks:
             first = marks[0].start() + sentence.start
             mention, record = min(terms, key=lambda one: abs(one[0].start - first))
@@ -76,13 +107,23 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
                 yield _contested(draft, mention.start, defines.end(), record)
 
 
+def _is_commonplace(
+    draft: Draft, sentence: Sentence, place: int, terms: list[tuple[Mention, Term]]
+) -> bool:
+    """Whether what all are said to agree on is only that a thing matters."""
+    return any(
+        not any(term.start <= found.start() < term.end for term, _ in terms)
+        for found in _COMMONPLACE.finditer(draft.prose, place, sentence.end)
+    )
+
+
 def _is_flat(whole: str, start: int, end: int) -> bool:
     """Whether a sentence says it in the author's own name and without taking it back."""
     before, words, after = whole[:start], whole[start:end], whole[end:]
     denied = NEGATION.search(last_clause(before)) or re.match(r"\s*(?:only|by)\b", after)
     reported = REPORT.search(before) or _ATTRIBUTED.search(before) or CORRECTIVE.search(whole)
     asked = HYPOTHESIS.search(last_clause(before)) or after.rstrip().endswith("?")
-    denies_itself = re.search(r"\bnot\b|\bnever\b", words)
+    denies_itself = re.search(r"\bnot\b|\bnever\b", words) and not _NOT_DISPUTED.match(words)
     return not (denied or reported or asked or denies_itself)
 
 

@@ -11,23 +11,33 @@ from ..corrections import find
 from ..finding import Rule, Trouble
 from ..numbers import NUMBER, value
 from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, Claim, claims, on, other_stage, own_date
-from ..standing import is_not_in_force, ratifications
+from ..standing import UNDECIDED, is_not_in_force, ratifications
 from ..when import DAY, When
+from ..wording import is_asserted
 
 if TYPE_CHECKING:
     from ..draft import Draft
 
 
 _MARGIN = 10
-_STATES = r"(?:states|countries|governments|nations|members|parties)"
+_RATIFICATION = "ratification"
+_ORGANS_ADOPT = "only states and organisations of states ratify; an organ adopts"
+_STATES = r"(?:states|countries|governments|nations|members|parties|signatories|delegations)(?:\s+and\s+(?:regional\s+)?organi[sz]ations)?"
 _SO_MANY_HAVE = re.compile(
-    rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:have\s+|had\s+)?$", re.IGNORECASE
+    rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:(?:have|had|has|already|now|since|all|duly|promptly)\s+)*$", re.IGNORECASE
 )
 _BY_SO_MANY = re.compile(
     rf"\s+(?:\w+\s+)?by\s+(?:some\s+|about\s+)?(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\b",
     re.IGNORECASE,
 )
-_ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council)"
+_ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
+_DONE = re.compile(r"ratified|acceded to|became (?:a )?part(?:y|ies) to|become (?:a )?part(?:y|ies) to", re.IGNORECASE)
+_ANY_RATIFYING = re.compile(r"ratif(?:ied|ying|ications?)", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:when|once|after|before|until|as soon as|if|as|the day)\b", re.IGNORECASE)
+_RATIFIED_BY_ORGAN = re.compile(
+    rf"\b{_ORGAN}\s+(?:(?:has|had|then|finally|formally|unanimously|duly)\s+)*(?P<did>ratified)\s+(?:the|a|its|this)\s+[^.;:]{{0,80}}?\b(?:convention|treaty|protocol|pact|compact|agreement|text)\b",
+    re.IGNORECASE,
+)
 _ORGAN_BEFORE = re.compile(rf"\b{_ORGAN}\s+(?:has\s+|had\s+)?$")
 _BY_ORGAN = re.compile(rf"\s+by\s+the\s+{_ORGAN}\b")
 
@@ -41,6 +51,24 @@ def wrong_stage(draft: Draft) -> Iterator[Trouble]:
             name = claim.instrument.name.partition(":")[0]
             message = f"{name}, “{draft[claim.start, claim.end]}”: {fact}"
             yield Trouble(claim.start, claim.end, message, claim.instrument)
+    yield from _by_an_organ_unnamed(draft)
+
+
+def _by_an_organ_unnamed(draft: Draft) -> Iterator[Trouble]:
+    """An organ said to have ratified a convention, whichever it is."""
+    for sentence in draft.sentences:
+        found = _RATIFIED_BY_ORGAN.search(draft.prose, sentence.start, sentence.end)
+        if not found or any(
+            found.start() < one.start < found.end() for one, _ in draft.instruments(sentence)
+        ):
+            continue
+        before, after = draft.before(sentence, found.start()), draft.after(sentence, found.end())
+        known = draft.store.titles([_RATIFICATION])
+        if known and is_asserted(before, found[0], after):
+            message = f"“{draft[found.start(), found.end()]}”: {_ORGANS_ADOPT}"
+            yield Trouble(
+                found.start(), found.end(), message, draft.store.record(_RATIFICATION), instead="adopted"
+            )
 
 
 def _confused(claim: Claim) -> str:
@@ -59,7 +87,7 @@ def _confused(claim: Claim) -> str:
 def _not_reached(draft: Draft, claim: Claim) -> str:
     """Why a claim’s stage is not that of its instrument: not yet, never, or no longer."""
     instrument, when = claim.instrument, claim.when
-    if claim.stage == IN_FORCE and is_not_in_force(instrument) and _says_done(claim.word):
+    if claim.stage == IN_FORCE and is_not_in_force(instrument) and _says_done(draft, claim):
         return f"it is not in force{_ratified(instrument)}"
     if claim.stage == IN_FORCE and _is_over(draft, claim):
         return f"it ended {on(instrument.ended)}"
@@ -68,8 +96,9 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
     if claim.stage == RATIFIED and _by_more_than_have(draft, claim):
         return f"more states than have ratified{_ratified(instrument)}"
     if claim.stage == RATIFIED and _by_an_organ(draft, claim):
-        return "only states and organisations of states ratify; an organ adopts"
-    if claim.stage == RATIFIED and claim.word.lower() == "ratified" and instrument.binding is False:
+        return _ORGANS_ADOPT
+    soft = instrument.binding is False and instrument.type not in UNDECIDED
+    if claim.stage == RATIFIED and soft and _ANY_RATIFYING.fullmatch(claim.word):
         return "it is not a text that is ratified; it does not bind"
     if claim.stage == APPLIES and when and _is_too_early(instrument, when):
         return f"{SAID[APPLIES]} {in_words(instrument.applies_from)}"
@@ -78,7 +107,7 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
 
 def _by_more_than_have(draft: Draft, claim: Claim) -> bool:
     """Whether more states are said to have ratified a text that waits for ratifications than have."""
-    if not is_not_in_force(claim.instrument) or claim.word.lower() != "ratified":
+    if not is_not_in_force(claim.instrument) or not _DONE.fullmatch(claim.word):
         return False
     before = draft.before(claim.sentence, claim.start, 60)
     after = draft.after(claim.sentence, claim.start + len(claim.word), 60)
@@ -99,9 +128,11 @@ def _ratified(instrument: Instrument) -> str:
     return f" ({number} ratification{'s' * (number != 1)} counted)" if number else ""
 
 
-def _says_done(word: str) -> bool:
+def _says_done(draft: Draft, claim: Claim) -> bool:
     """Whether a word says that a text is in force, not merely speaks of its coming into force."""
-    return not re.match(r"entry|entering|coming", word, re.IGNORECASE)
+    if re.match(r"enters|comes|takes|becomes", claim.word, re.IGNORECASE):
+        return not _AHEAD.search(draft.before(claim.sentence, claim.start))
+    return not re.match(r"entry|entering|coming", claim.word, re.IGNORECASE)
 
 
 def _is_over(draft: Draft, claim: Claim) -> bool:
