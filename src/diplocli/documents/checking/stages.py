@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
 from .sentences import ROW, Sentence
 from .standing import UNDECIDED, is_not_in_force
+from .tables import cells
 from .when import DAY, When, dates
 from .wording import is_asserted
 
@@ -241,21 +241,11 @@ def _leads_to(draft: Draft, start: int, end: int, named: list[tuple[Mention, Ins
 
 def _in_tables(draft: Draft) -> Iterator[Claim]:
     """Dates in the cells of tables whose rows and columns are headed by instruments and stages."""
-    header: list[tuple[int, int]] = []
-    block = -2
-    for sentence in draft.sentences:
-        if sentence.sort != ROW:
-            continue
-        cells = _cells(draft.text, sentence)
-        if sentence.block != block + 1:
-            header = cells
-        block = sentence.block
-        if cells is header or not cells:
-            continue
-        for cell, head in zip(cells[1:], header[1:], strict=False):
-            found = dates(draft.prose[cell[0] : cell[1]])
-            if len(found) == 1:
-                yield from _cell_claim(draft, sentence, (cells[0], head), found[0], cell[0])
+    for cell in cells(draft):
+        found = dates(draft.prose[cell.start : cell.end])
+        if len(found) == 1:
+            heads = (cell.row_head, cell.column_head)
+            yield from _cell_claim(draft, cell.sentence, heads, found[0], cell.start)
 
 
 def _cell_claim(
@@ -280,15 +270,6 @@ def _cell_claim(
             date = when._replace(start=when.start + offset, end=when.end + offset)
             record = next(iter(named.values()))
             yield Claim(record, stage, word, date, date.start, date.end, sentence)
-
-
-def _cells(text: str, row: Sentence) -> list[tuple[int, int]]:
-    bars = [
-        place
-        for place in range(row.start, row.end)
-        if text[place] == "|" and text[place - 1] != "\\"
-    ]
-    return [(one + 1, other) for one, other in itertools.pairwise(bars)]
 
 
 def date_of(instrument: Instrument, stage: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NEGATION = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|nothing|hardly|nowhere)\b|n[’']t\b|\b(?:yet|still has|have still) to\b"
+    r"\b(?:not|never|no|nobody|none|neither|nor|without(?! (?:a vote|doubt|question|exception|dispute))|cannot|nothing|hardly|nowhere)\b|n[’']t\b|\b(?:yet|still has|have still) to\b"
     r"|\b(?:far from|rather than|instead of|fail(?:s|ed)? to|refus\w+ to|short of)\b",
     re.IGNORECASE,
 )

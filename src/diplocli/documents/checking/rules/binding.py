@@ -9,7 +9,9 @@ from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument
 from ..corrections import find
 from ..finding import Rule, Trouble
+from ..numbers import NUMBER
 from ..standing import TREATIES
+from ..tables import cells
 from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
@@ -57,6 +59,34 @@ _BOUND_BY = re.compile(
 _SOFT_BEFORE = re.compile(
     r"\b(?P<said>(?:voluntary|non-binding|nonbinding)\s+)(?:[A-Z]\w+\s+){0,1}$", re.IGNORECASE
 )
+_REACH = r"^(?P<lead>[^.;:()]{0,70}?)\b"
+_BOUND = r"(?:legally |internationally |fully )?(?:binding|enforceable)"
+_OBLIGATIONS = r"(?:[\w-]+ ){0,2}?(?:obligations?|dut(?:y|ies)|commitments?|rules?|norms?|objectives?|requirements?|law|provisions?|targets?|standards?|undertakings?|articles|principles|terms|force|effect)"
+_HAS_FORCE = re.compile(
+    _REACH
+    + rf"(?P<said>(?:(?:is|are|was|were|been|being|bec(?:ame|omes?)|remains?|made)\s+(?:\w+ly\s+|now\s+|also\s+|thus\s+|all\s+)*(?:mandatory|compulsory|obligatory|(?:legally )?enforceable|(?:legally |fully |universally )*binding|law|hard law|legal obligations?)(?=\s*[.,;]|\s+(?:on|for|upon|law|in|under|and|to|at)\b|$))"
+    rf"|(?:accept|assum|took on|takes? on|undert|impos|creat|contain|lays? down|laid down|establish|sets?|has|have|had|with|carr|includ|gives?|brings?|entail)\w*(?: out)?\s+(?:the\s+|an?\s+|its\s+|their\s+|new\s+|several\s+|\w+\s+)?(?:{_BOUND}\s+{_OBLIGATIONS}|legal (?:obligations?|dut(?:y|ies)|commitments?)|(?:the )?force of (?:law|a treaty|a convention)|(?:the )?(?:status|rank|force) of (?:a )?(?:treaty|law|convention)|legal force|treaty (?:status|force))"
+    rf"|(?:legally )?(?:binds|obliges|obligates|compels)\s+(?:its|all|the|every|each|states|governments|members|signatories|parties|companies|\d+|{NUMBER})\b)",
+    re.IGNORECASE,
+)
+_HAS_NO_DUTIES = re.compile(
+    _REACH
+    + r"(?P<said>(?:merely|only|just|simply)\s+(?:recommends?|suggests?|encourages?|invites?|advis\w+|urges?|asks?)\b|(?:binds|obliges|compels)\s+(?:nobody|no one|no state|none)\b|leaves?\s+(?:its |the )?(?:parties|states|members) free\b|(?:is|are|remains?)\s+(?:legally )?unenforceable\b)",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:paragraphs?|articles?|reservations?|annex(?:es)?|clauses?|sections?|chapters?|parts?|accession|participation|membership|reporting|signature|declarations?|statements?|guidance|notes?|comments?|report|meetings?|sessions?|drafts?|version|bodies|committee)\b(?:\s+[\w’'-]+){0,3}\s+(?:of|under|to|on|in|by|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ANOTHERS = re.compile(
+    r"\b(?:which|who|that)\b.*\b(?:which|who|that)\b|\b(?:but|while|whereas|and|than|unlike|until|before|after|law|laws|act|treaty|convention)\b", re.IGNORECASE
+)
+_FORCE_HEAD = re.compile(r"\b(?:binding|force|legal status|status|nature|binds|obligation)\b", re.IGNORECASE)
+_YES = re.compile(r"\W*(?:yes|(?:legally |fully )?binding|treaty|hard law|mandatory|obligatory|✓|✔)\W*", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(?:no|non-?binding|not (?:legally )?binding|voluntary|soft law|(?:political )?declaration|political|optional|✗|✘)\W*",
+    re.IGNORECASE,
+)
 _OBLIGES = re.compile(
     r"^(?:\s+of\s+(?:[A-Z]\w+\s+)?\d{4})?,?\s+(?:which\s+)?(?P<said>(?:is |are )?legally (?:binds?|obliges?|obligat\w+|requires?|compels?)\b)",
     re.IGNORECASE,
@@ -78,13 +108,32 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
                 told.add(record.id)
                 yield _trouble(draft, start, end, record)
                 break
+    yield from _in_tables(draft)
+
+
+def _in_tables(draft: Draft) -> Iterator[Trouble]:
+    """Whether a text binds, as the cell of a table has it under a heading such as “force”."""
+    for cell in cells(draft):
+        named = {
+            record.id: record
+            for mention in draft.within(*cell.row_head)
+            if isinstance(record := draft.meant(mention), Instrument)
+        }
+        if len(named) != 1 or not _FORCE_HEAD.search(draft.prose[slice(*cell.column_head)]):
+            continue
+        (record,) = named.values()
+        said = draft.prose[cell.start : cell.end]
+        is_hard = record.binding is True and record.type in _LEGAL_KINDS
+        if (_YES.fullmatch(said) and record.binding is False) or (_NO.fullmatch(said) and is_hard):
+            start = cell.start + len(said) - len(said.lstrip())
+            yield _trouble(draft, start, start + len(said.strip()), record)
 
 
 def _said(
     draft: Draft, sentence: Sentence, mention: Mention, record: Instrument
 ) -> Iterator[tuple[int, int]]:
     before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
-    if _is_doubtful(before, after):
+    if _is_doubtful(before, after) or _PART_BEFORE.search(before):
         return
     is_hard = record.binding is True and record.type in _LEGAL_KINDS
     called_treaty = "treaty" in mention.text.lower() or "convention" in mention.text.lower()
@@ -97,6 +146,8 @@ def _said(
                 its_own = fold(mention.text) in fold(record.name)
                 if form is not _TREATY_NEXT or (its_own and not called_treaty):
                     yield mention.start, mention.end + found.end()
+        if record.binding is False and (found := _is_said(draft, mention, _HAS_FORCE, after)):
+            yield mention.start, mention.end + found.end()
         for form in (_BINDING_BEFORE, _TREATY_BEFORE, _BOUND_BY):
             found = form.search(before)
             if (
@@ -119,8 +170,22 @@ def _said(
             ) and not re.search(r"\b(?:is|are|was)\b", found[0]):
                 return
             yield mention.start, mention.end + found.end()
+        elif found := _is_said(draft, mention, _HAS_NO_DUTIES, after):
+            yield mention.start, mention.end + found.end()
         elif found := _SOFT_BEFORE.search(before):
             yield mention.start - (len(before) - found.start()), mention.end
+
+
+def _is_said(
+    draft: Draft, mention: Mention, form: re.Pattern[str], after: str
+) -> re.Match[str] | None:
+    """What is said of a text in its clause, unless it is denied or of something named between."""
+    found = form.match(after)
+    if not found or NEGATION.search(found[0]) or HYPOTHESIS.search(found[0]):
+        return None
+    between = draft.within(mention.end, mention.end + found.start("said"))
+    others = any(isinstance(draft.meant(one), Instrument) for one in between)
+    return None if others or _ANOTHERS.search(found["lead"]) else found
 
 
 def _is_about(draft: Draft, sentence: Sentence, mention: Mention, between: str) -> bool:

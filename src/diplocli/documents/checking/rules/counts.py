@@ -11,6 +11,7 @@ from ....model import TYPE_CHECKING, Actor, Count, Instrument
 from .. import numbers
 from ..corrections import find
 from ..finding import Rule, Trouble
+from ..tables import cells
 from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ _NAMES = {
         "nations",
         "member nations",
     ),
-    "signatories": ("signatories", "signatory states", "signatures"),
+    "signatories": ("signatories", "signatory states", "signatures", "signatory"),
+    "states": ("states", "countries", "nations", "governments", "signatories", "members", "participants"),
     "ratifications": ("ratifications",),
     "endorsers": ("endorsers", "endorsing states", "endorsements"),
 }
@@ -47,12 +49,12 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(
-    r"^\s+(?:of responsible \w+ \w+ )?(?:of|to|in|under|set out in|contained in|listed in|laid down in|agreed in|from)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
+    r"^\s+(?:of responsible \w+ \w+ )?(?:(?:that |which )?(?:is|are|were|was|have been|had been|stand) )?(?:\w+ly )?(?:of|to|in|under|(?:set out|contained|listed|laid down|agreed|adopted|named|formulated|enumerated|spelt out|found|recommended|proposed|written|counted|included) (?:in|by|under)|behind|from|party to|parties to|belong(?:ed)? to|sit on|sat on|serve[ds]? on|form|make up|made up)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
 _HAS_IT = re.compile(
-    r"\b(?:has|have|had|contains?|contained|sets? itself|gives? itself|sets? out|lists?|listed|comprises?|comprised|consists? of|consisted of|lays? down|laid down|identif(?:y|ies|ied)|names?|counts?|counted|includes?|includ(?:ed|ing)|with|its|of|rests? on|"
-    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$",
+    r"\b(?:has|have|had|contains?|contained|sets? itself|sets?|gives? itself|sets? out|lists?|listed|comprises?|comprised|consists? of|consisted of|lays? down|laid down|identif(?:y|ies|ied)|names?|counts?|counted|includes?|includ(?:ed|ing)|with|its|of|rests? on|"
+    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|brought together|assembl\w+|united|gathered|admitted|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
@@ -60,9 +62,17 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _DID_IT = re.compile(
-    r"^\s+(?:have |had |has )?(?:issued|signed|joined|endorsed|adopted|supported|backed|ratified|agreed|support|endorse)\s+(?:the\s+|its\s+)?$"
+    r"^\s+(?:have |had |has )?(?:issued|signed|joined|endorsed|adopted|supported|backed|ratified|agreed|support|endorse|(?:put|set) their names? to|st(?:and|ood) behind|subscribed? to|signed up to|adher(?:e|ed) to|belong(?:ed)? to)\s+(?:the\s+|its\s+)?$"
 )
 _NEAR = 40
+_WITH = re.compile(r"\b[Ww]ith (?:its|all its|some|about)?\s*$")
+_LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_FIGURE = re.compile(rf"\s*(?::|–|—|=|\()\s*(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))", re.IGNORECASE)
+_IN_A_CELL = re.compile(rf"\s*(?P<number>{numbers.NUMBER})\s*")
+_HAS_NOW = re.compile(
+    r"(?:^|\b)(?:has|have|counts?|includes?|unites?|numbers?|comprises?|totals?)\s+(?:\w+\s+){0,2}$|[’']s\s+(?:\w+\s+)?$"
+)
+_PEOPLE = frozenset(("experts", "scientists", "people", "persons", "specialists", "seats"))
 _STATES = re.compile(
     r"[\s-]+(?:[a-z]+\s+)?(?:states|countries|governments|nations|members|parties)\b"
 )
@@ -96,6 +106,7 @@ _RESTRICTED = re.compile(
 def never_true(draft: Draft) -> Iterator[Trouble]:
     """A number of something that its record counts, and that it never had."""
     yield from find(draft, "count")
+    yield from _in_tables(draft)
     for sentence in draft.sentences:
         whole = draft.prose[sentence.start : sentence.end]
         if CORRECTIVE.search(whole):
@@ -105,12 +116,81 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
             for mention in draft.within(sentence.start, sentence.end)
             if isinstance(record := draft.meant(mention), (Actor, Instrument)) and record.counts
         ]
+        yield from _after_a_colon(draft, sentence, counted)
         for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end) if counted else ():
             for mention, record in counted:
                 trouble = _judged(draft, sentence, found, mention, record)
                 if trouble:
                     yield trouble
                     break
+
+
+def _after_a_colon(
+    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Actor | Instrument]]
+) -> Iterator[Trouble]:
+    """“Signatories of the …: 45”, as headings and lists have it."""
+    for mention, record in counted:
+        lead = _LISTED.search(draft.prose, sentence.start, mention.start)
+        figure = _FIGURE.match(draft.prose, mention.end, sentence.end)
+        unit = _unit_called(lead["unit"], record) if lead and figure else ""
+        if unit and figure and _is_wrong(draft, sentence, figure, record, unit):
+            counts = [one for one in record.counts if _head(one) == unit]
+            yield _trouble_at(draft, figure.span("number"), figure["number"], record, counts)
+
+
+def _in_tables(draft: Draft) -> Iterator[Trouble]:
+    """A number in the cell of a table whose column is headed by what a record counts."""
+    for cell in cells(draft):
+        figure = _IN_A_CELL.fullmatch(draft.prose, cell.start, cell.end)
+        if not figure:
+            continue
+        for one, other in (
+            (cell.row_head, cell.column_head),
+            (cell.column_head, cell.row_head),
+        ):
+            named = {
+                record.id: record
+                for mention in draft.within(*one)
+                if isinstance(record := draft.meant(mention), (Actor, Instrument)) and record.counts
+            }
+            head = draft.prose[slice(*other)]
+            units = {
+                unit
+                for record in named.values()
+                for word in re.findall(r"[^\W\d_]+", head)
+                if (unit := _unit_called(word, record))
+            }
+            if len(named) == 1 and len(units) == 1:
+                (record,), (unit,) = named.values(), units
+                if _is_wrong(draft, cell.sentence, figure, record, unit):
+                    counts = [count for count in record.counts if _head(count) == unit]
+                    span = figure.span("number")
+                    yield _trouble_at(draft, span, figure["number"], record, counts)
+
+
+def _is_wrong(
+    draft: Draft,
+    sentence: Sentence,
+    found: re.Match[str],
+    record: Actor | Instrument,
+    unit: str,
+) -> bool:
+    """Whether no count leaves room for a number of a unit."""
+    number = numbers.value(found["number"])
+    if number < 2 or number in _known(record):
+        return False
+    counts = [one for one in record.counts if _head(one) == unit]
+    if unit not in _CHANGING:
+        return True
+    dates = draft.dates(sentence)
+    if dates:
+        return _is_impossible_then(number, counts, dates, isinstance(record, Actor))
+    now = _NOW.search(draft.prose[sentence.start : sentence.end]) is not None
+    return _is_impossible(number, counts, draft.as_of, now) or (
+        not dates
+        and bool(_HAS_NOW.search(draft.prose[sentence.start : found.start()]))
+        and number < min(one.number for one in counts) / _GROWTH - 1
+    )
 
 
 def _judged(
@@ -136,17 +216,7 @@ def _judged(
     if _NEEDS.search(draft.before(sentence, found.start())):
         counts = [one for one in record.counts if one.of == f"{unit} needed"]
         return _trouble(draft, found, end, record, counts) if counts else None
-    if unit in _CHANGING:
-        dates = draft.dates(sentence)
-        shrinks = isinstance(record, Actor)
-        now = bool(_NOW.search(draft.prose[sentence.start : sentence.end]))
-        wrong = (
-            _is_impossible_then(number, counts, dates, shrinks)
-            if dates
-            else _is_impossible(number, counts, draft.as_of, now)
-        )
-    else:
-        wrong = True
+    wrong = _is_wrong(draft, sentence, found, record, unit)
     return _trouble(draft, found, end, record, counts) if wrong else None
 
 
@@ -206,29 +276,47 @@ def _trouble(
     record: Actor | Instrument,
     counts: Sequence[Count],
 ) -> Trouble:
+    return _trouble_at(draft, (found.start(), end), found["number"], record, counts)
+
+
+def _trouble_at(
+    draft: Draft,
+    span: tuple[int, int],
+    written: str,
+    record: Actor | Instrument,
+    counts: Sequence[Count],
+) -> Trouble:
     known = [
         f"{one.number} {one.of.partition(' (')[0]}"
         + (f" ({in_words(one.as_of)})" if one.as_of else "")
         for one in counts
     ]
     name = record.name.partition(":")[0]
-    message = f"“{draft[found.start(), end]}”: the corpus counts for {name} {'; '.join(known)}"
-    instead = numbers.like(counts[-1].number, found["number"])
-    return Trouble(found.start(), end, message, record, instead=instead)
+    message = f"“{draft[span]}”: the corpus counts for {name} {'; '.join(known)}"
+    instead = numbers.like(counts[-1].number, written)
+    return Trouble(*span, message, record, instead=instead)
 
 
 def _unit(found: re.Match[str], record: Actor | Instrument) -> tuple[str, int]:
     """What is counted, by the head noun of one of a record’s counts, and where its name ends."""
-    heads = {_head(one) for one in record.counts}
     words = re.finditer(r"[^\W\d_]+", found["adjective"] + found["unit"])
     offset = found.start("adjective")
     for word in words:
-        for head in heads:
-            plain = "".join(fold(word[0]))
-            if plain in {"".join(fold(name.split()[-1])) for name in _NAMES.get(head, (head,))}:
-                more = _AND_STATES.match(found.string, offset + word.end())
-                return head, more.end() if more else offset + word.end()
+        if head := _unit_called(word[0], record):
+            more = _AND_STATES.match(found.string, offset + word.end())
+            return head, more.end() if more else offset + word.end()
     return "", 0
+
+
+def _unit_called(word: str, record: Actor | Instrument) -> str:
+    """What a record counts by a noun; nothing where it counts no such thing."""
+    plain = "".join(fold(word))
+    for head in dict.fromkeys(_head(one) for one in record.counts):
+        names = {"".join(fold(name.split()[-1])) for name in _NAMES.get(head, (head,))}
+        is_group = head == "members" and isinstance(record, Actor) and record.type == "group"
+        if plain in names or (is_group and plain in {"".join(fold(one)) for one in _PEOPLE}):
+            return head
+    return ""
 
 
 def _known(record: Actor | Instrument) -> set[int]:
@@ -252,6 +340,8 @@ def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Ment
     """Whether a number and noun are said of what is named: beside it, or as what it has."""
     if mention.start >= end:
         between = draft.prose[end : mention.start]
+        if _WITH.search(draft.prose[sentence.start : start]) and re.fullmatch(r",\s+(?:the\s+)?", between):
+            return True
         return bool(_OF_IT.match(between) or _DID_IT.match(between)) or not between.strip()
     between = draft.prose[mention.end : start]
     others = [
