@@ -36,7 +36,7 @@ _MOST_BETWEEN, _MOST_ONCE = 3, 8
 _MOST = 0.75
 # A form of so many words says enough of what it counts for any other number to be wrong there.
 _LONG, _YEARS, _ANY_NUMBER = 4, 4, "#"
-_BREAK = re.compile(r"[;:!?()]|\.\s")
+_BREAK = re.compile(r"[;:!?()]|\.\s|,\s+(?:who|which)\b")
 _POST = re.compile(r"\b(?:appointed|ambassador|envoy|director)\b")
 _LONG_ENOUGH_TO_LACK_ONE = 6
 _STAGE = re.compile(

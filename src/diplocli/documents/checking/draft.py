@@ -14,15 +14,21 @@ from ..reading.document import Document
 from .corrections import wrong_forms
 from .masking import own_prose
 from .naming import named_in
-from .sentences import Sentence, sentences
-from .when import When, dates
+from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
+from .when import YEAR, When, dates
 
 if TYPE_CHECKING:
     from ...corpus.store import Store
     from .corrections import Corrections, Form
 
 
-_NUMBER_BEHIND = re.compile(r"\s+\d[\d/]*\b(?![.,]\d)")
+_NUMBER_BEHIND = re.compile(r"\s+\d[\d/]*(?:[–-]\d{2,4})?\b(?![.,]\d)")
+_TURN = r"(?:first|second|third|new|next|last|former|then|current|old)"
+_POSSESSED = re.compile(
+    rf"\b(?P<who>[A-Z]\w+)[’']s (?:{_TURN} )(?P<what>[a-z][\w-]+(?: [a-z][\w-]+){{0,3}})"
+    r"|\b(?P<post>(?:[a-z][\w-]+ ){1,3})of (?:the )?(?P<of>[A-Z]\w+)"
+)
+_SHORT = 60
 _OF_ITS_KIND = re.compile(
     r"\b(?:(?:UN|UNGA|General Assembly|Security Council|Permanent Council)\s+)?(?P<text>(?P<kind>[Rr]esolution|[Dd]ecision)\s+(?P<number>\d+(?:/\d+)?))\b"
 )
@@ -71,7 +77,8 @@ class Draft:
             self._numbered(Mention(one.start, one.end, one.text, one.ids))
             for one in named_in(store, self.prose)
         ]
-        self.mentions = _longest([*self._by_number(), *self._turned_round(found), *found])
+        by_parts = (*self._by_number(), *self._turned_round(found), *self._possessed())
+        self.mentions = _longest([*by_parts, *found])
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
         self._dates: dict[tuple[int, int], list[When]] = {}
@@ -88,12 +95,42 @@ class Draft:
             return mention
         text = self.prose[mention.start : number.end()]
         key = fold(text)
+        if number[0].strip()[4:5] in ("–", "-"):
+            return self._of_years(mention, number)
         ids = {
             hit.id
             for hit in self.store.names_from(key, 20)
             if fold(hit.text.partition(":")[0]) == key
         }
         return Mention(mention.start, number.end(), text, tuple(ids)) if len(ids) == 1 else mention
+
+    def _of_years(self, mention: Mention, years: re.Match[str]) -> Mention:
+        """A group with its years behind it, by its acronym: “Open-ended Working Group 2021–2025”."""
+        meant = self.store.records(mention.ids)
+        names = [mention.text, *(alias.text for one in meant for alias in one.aliases)]
+        for name in dict.fromkeys(names):
+            ids = {hit.id for hit in self.store.named(fold(f"{name}{years[0]}"))}
+            if len(ids) == 1:
+                text = self.prose[mention.start : years.end()]
+                return Mention(mention.start, years.end(), text, tuple(ids))
+        return mention
+
+    def _possessed(self) -> Iterator[Mention]:
+        """A state's post with a word in between or turned round: “Denmark's first tech ambassador”."""
+        for found in _POSSESSED.finditer(self.prose):
+            who = found["who"] or found["of"]
+            part = "what" if found["what"] else "post"
+            words = found[part].split()
+            for number in range(len(words)):
+                kept = words[: len(words) - number] if found["what"] else words[number:]
+                hits = self.store.named(fold(f"{who}'s {' '.join(kept)}"))
+                ids = {hit.id for hit in hits if hit.kind == "actor"}
+                if len(ids) == 1:
+                    left = found[part].find(kept[0]) if found["post"] else 0
+                    start = found.start(part) + left
+                    end = found.end() if found["post"] else start + len(" ".join(kept))
+                    yield Mention(start, end, self.prose[start:end], tuple(ids))
+                    break
 
     def _by_number(self) -> Iterator[Mention]:
         """Resolutions and decisions by their bare number: “resolution 68/167” without its organ."""
@@ -217,6 +254,19 @@ class Draft:
         return (
             found if len(found) == 1 and _SETS.search(self.before(last, found[0].start, 40)) else []
         )
+
+    def headed(self, sentence: Sentence) -> list[When]:
+        """The one date of the heading, or the short line, above a row of a table or an item of a list."""
+        if sentence.sort not in (ROW, ITEM):
+            return []
+        for one in reversed(self.sentences[: self.sentences.index(sentence)]):
+            text = self.prose[one.start : one.end].strip()
+            if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
+                found = self.dates(one)
+                return found if len(found) == 1 and found[0].exact == YEAR else []
+            if one.sort == PROSE:
+                return []
+        return []
 
     def before(self, sentence: Sentence, place: int, reach: int = 400) -> str:
         """What stands in a sentence before a place, names apart."""

@@ -51,7 +51,15 @@ def life(actor: Actor) -> Span | None:
 def name_spans(actor: Actor, written: str) -> list[Span]:
     """When a body bore the name that is written; nothing where that is none of its dated names."""
     key = fold(written)
-    return [span(name.from_, name.to) for name in actor.names if fold(name.name) == key]
+    spans = [span(name.from_, name.to) for name in actor.names if fold(name.name) == key]
+    if spans or not written.isupper():
+        return spans
+    return [span(one.from_, one.to) for one in actor.names if _initials(one.name) == written]
+
+
+def _initials(name: str) -> str:
+    """The capitals with which the words of a name begin."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 def tenures(actor: Actor, person: str) -> list[Holder]:

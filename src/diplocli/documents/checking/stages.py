@@ -72,7 +72,7 @@ _IS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _INTRANSITIVE = re.compile(
-    r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|appear|out|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|expire[sd]?|lapse[sd]?)",
+    r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|expire[sd]?|lapse[sd]?)",
     re.IGNORECASE,
 )
 # “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ....dates import first_day, in_words, last_day
-from ....model import TYPE_CHECKING, Actor
+from ....model import TYPE_CHECKING, Actor, Instrument
 from ..finding import Rule, Trouble
 from ..lives import life, name_spans, outside, span
+from ..stages import STAGES, date_of
 from ..tense import is_now
 from ..when import DAY, When
 from ..wording import CORRECTIVE
@@ -56,6 +57,8 @@ _NOTE_OF = re.compile(
     r"^\W*(?:The|A|An|Our|Its|His|Her)\s+(?:[a-z]\w+\s+){1,4}(?:of|from|for|on)\s+$"
 )
 _WENT = re.compile(r"^\s+(?:was|were|is|are|went|came|has|had|shows?|lists?|names?|says?|said)\b")
+# “, whose definition everyone quotes,” says nothing of when a body acts.
+_ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 _ANOTHERS = re.compile(
     r"[:;]\s|\b(?:which|that|who|whose|where|when|while|after|before|until|founded|created|established)\b"
 )
@@ -67,7 +70,7 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
         whole = draft.prose[sentence.start : sentence.end]
         if CORRECTIVE.search(whole):
             continue
-        for mention, actor in draft.actors(sentence):
+        for mention, actor in (*draft.actors(sentence), *_likely(draft, sentence)):
             lived = life(actor)
             if lived is None or not _acts(draft, sentence, mention):
                 continue
@@ -86,11 +89,28 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
                 now = When(0, 0, first_day(draft.as_of), last_day(draft.as_of), DAY)
                 if outside([now], [lived]):
                     yield _not_there(draft, mention, actor, now)
+                elif outside([now], spans):
+                    yield _called_otherwise(draft, mention, actor, now)
+
+
+def _likely(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
+    """The bodies of acronyms that may also mean a text, where that came later than the date as well."""
+    dates = draft.dates(sentence)
+    for mention in draft.within(sentence.start, sentence.end) if dates else ():
+        meant = [draft.records[one] for one in mention.ids]
+        bodies = [one for one in meant if isinstance(one, Actor)]
+        texts = [one for one in meant if isinstance(one, Instrument)]
+        if len(bodies) != 1 or not texts or len(bodies) + len(texts) < len(meant):
+            continue
+        begun = [day for one in texts for stage in STAGES if (day := date_of(one, stage))]
+        if begun and max(one.last for one in dates) < min(map(first_day, begun)):
+            yield mention, bodies[0]
 
 
 def _acts(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
-    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
+    before = draft.before(sentence, mention.start)
+    after = _ASIDE.sub("", draft.after(sentence, mention.end))
     if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
         return False
     if _ITS_THINGS.match(after) or draft.is_part_of_longer(sentence, mention):
@@ -109,7 +129,7 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
         return bool(_LEADS.match(before)) and not re.search(
             r"[:;]\s", draft.frame[when.end : mention.start]
         )
-    return not _ANOTHERS.search(draft.frame[mention.end : when.start])
+    return not _ANOTHERS.search(_ASIDE.sub("", draft.frame[mention.end : when.start]))
 
 
 def _speaks_of_now(draft: Draft, sentence: Sentence, mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ..corrections import find
 from ..draft import has_its_capitals
 from ..finding import Rule, Trouble
-from ..sentences import ROW, Sentence
+from ..sentences import ITEM, ROW, Sentence
 from ..stages import (
     ADOPTED,
     APPLIES,
@@ -41,6 +41,9 @@ _OF = re.compile(
     r"^[’'s]*\s*(?:(?:treaty|attacks?|worm|hack|breach|call|text)\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:[A-Z]\w+,\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
 _BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
+_MADE_THEN = re.compile(
+    r"^\s*(?::|–|—)\s+[^;:]{0,60}?\b(?:adopts?|adopted|adoption of|launch(?:es|ed)?(?: of)?|signing of|signature of|opening of|publication of|publishes|agrees? on|agreement on|proclaims?|concludes?|conclusion of|presents?|unveils?|with)\s+(?:the\s+)?$"
+)
 _SUCCEEDED = re.compile(
     r"\b(?:followed|preceded|succeeded|joined|matched|answered)\W+(?:in|on)\W+$"
 )
@@ -233,6 +236,8 @@ def _is_at(
     between = draft.prose[when.end : mention.start]
     before, after = draft.before(sentence, when.start, 40), draft.after(sentence, mention.end)
     happened = events and _HAPPENED.match(after) and not _LATER.search(after)
+    if not events and _MADE_THEN.match(between) and not before.strip(" -*\n•"):
+        return sentence.sort == ITEM
     if ":" in between:
         alone = not after.strip(" .\n") or (not events and _IS_MADE.match(after))
         return bool((happened or alone) and _BEFORE.match(between)) and not before.strip(" -*\n")

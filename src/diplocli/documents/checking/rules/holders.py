@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ....dates import first_day, last_day, span_in_words
 from ....folding import words as fold
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _HELD = (
     "chair", "chaired", "chairing", "head", "headed", "heading", "lead", "led", "leading", "direct",
-    "directed", "run", "ran", "command", "commanded",
+    "directed", "run", "ran", "command", "commanded", "held", "leadership", "chairmanship", "directorship",
 )  # fmt: skip
 # What may stand between a person and a post where the one is said to have held the other.
 _LINKS = frozenset((
-    *_HELD, *ORDINALS, "a", "acting", "also", "an", "and", "appointed", "as", "at", "became", "been", "being", "by",
+    *_HELD, *ORDINALS, "a", "elected", "to", "over", "take", "taken", "under", "hold", "tenure", "during", "acting", "also", "an", "and", "appointed", "as", "at", "became", "been", "being", "by",
     "confirmed", "department", "elected", "expert", "for", "group", "ha", "had", "he", "his", "in", "interim", "is", "it",
     "made", "minister", "ministry", "named", "now", "of", "office", "on", "our", "post", "president", "role", "s", "secretary",
     "served", "serving", "she", "state", "still", "the", "then", "took", "wa", "was", "were", "who", "whose", "new", "chief",
@@ -53,6 +54,13 @@ _BESIDE = re.compile(
 _FEW = 2
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
 _LONGEST_LINK = 90
+_WAS_AFTER = re.compile(
+    r",?\s+(?:(?:who|then|later|had|has|would)\s+)*(?:succeeded|succeeds|replaced|replaces|followed|follows|took over from|takes over from|inherited the (?:post|office) from)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
+)
+_WAS_BEFORE = re.compile(
+    r",?\s+(?:(?:who|then|later|had|has)\s+)*(?:(?:was|is)\s+(?:succeeded|replaced|followed)\s+(?:in \d{4} )?by|handed (?:it |the (?:post|office) )?over to|preceded|made way for|gave way to)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
+)
+_UNDER = re.compile(r"\s+under\s+(?:(?:its|then|the|director|chair|head|general|admiral|ambassador)\s+)*", re.IGNORECASE)
 _TURN = re.compile(
     rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:chaired|headed|led|chairs|heads|leads)\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:UN|expert|GGE)\s+)*(?P<group>\w+)",
     re.IGNORECASE,
@@ -68,6 +76,9 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
             continue
         actors = draft.actors(sentence)
         people = [(one, actor) for one, actor in actors if actor.type == "person"]
+        for one, other in pairwise(people):
+            if trouble := _wrong_order(draft, sentence, one, other):
+                yield trouble
         posts = [(one, actor) for one, actor in _posts(draft, sentence) if actor.holders]
         for person in people:
             if trouble := _wrong_turn(draft, sentence, *person):
@@ -133,6 +144,34 @@ def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) ->
     return None
 
 
+def _wrong_order(
+    draft: Draft, sentence: Sentence, one: tuple[Mention, Actor], other: tuple[Mention, Actor]
+) -> Trouble | None:
+    """Somebody said to have come after a person in a post who came before."""
+    between = draft.prose[one[0].end : other[0].start]
+    if _WAS_AFTER.fullmatch(between):
+        later, earlier = one[1], other[1]
+    elif _WAS_BEFORE.fullmatch(between):
+        later, earlier = other[1], one[1]
+    else:
+        return None
+    if NEGATION.search(draft.before(sentence, one[0].start)[-30:]):
+        return None
+    links = [draft.store.links_to(human.id) for human in (later, earlier)]
+    first, second = ({row.id for by, row in rows if by == "holders.person"} for rows in links)
+    for body in draft.store.records(sorted(first & second)):
+        if not isinstance(body, Actor):
+            continue
+        mine, theirs = (
+            [first_day(held.from_) for held in tenures(body, human.id) if held.from_]
+            for human in (later, earlier)
+        )
+        if mine and theirs and max(mine) < min(theirs):
+            start, end = one[0].start, other[0].end
+            return _trouble(draft, start, end, body, later, tenures(body, later.id), ())
+    return None
+
+
 def _judged(
     draft: Draft, sentence: Sentence, person: tuple[Mention, Actor], post: tuple[Mention, Actor]
 ) -> Trouble | None:
@@ -161,12 +200,11 @@ def _judged(
         return _not_first(draft, start, end, body, human)
     if (
         not held
-        and what.start > who.end
-        and _CHAIRS.search(between)
+        and (_CHAIRS.search(between) if what.start > who.end else "chaired by" in between)
         and _is_chaired_by_others(body)
     ):
         return _trouble(draft, start, end, body, human, (), body.holders[-1:])
-    return _at_wrong_time(draft, sentence, (start, end), human, body, held)
+    return _at_wrong_time(draft, sentence, (start, end), human, body, held, what)
 
 
 def _is_chaired_by_others(body: Actor) -> bool:
@@ -186,17 +224,22 @@ def _at_wrong_time(
     human: Actor,
     body: Actor,
     held: Sequence[Holder],
+    what: Mention,
 ) -> Trouble | None:
     start, end = place
     after = draft.after(sentence, end)
     spans = [tenure_span(body, one) for one in held]
+    years = next((one for one in draft.dates(sentence) if _leads(draft, sentence, one, start)), None)
+    if years is not None and held:
+        fits = any(_fits(one, years) for one in spans)
+        return None if fits else _trouble(draft, start, end, body, human, held, ())
     if _LEFT.search(draft.before(sentence, start)[-20:]):
         return None
     if bounds := _BOUNDS.match(after):
         if held and _is_out_of_bounds(draft, sentence, end, bounds[1].lower(), spans):
             return _trouble(draft, start, end, body, human, held, ())
         return None
-    dates = draft.dates(sentence) or draft.told_before(sentence)
+    dates = draft.dates(sentence) or draft.told_before(sentence) or draft.headed(sentence)
     if not dates:
         if (
             not held
@@ -216,7 +259,9 @@ def _at_wrong_time(
         if one.person != human.id and all(_covers(one, when) for when in dates)
     ]
     if not held:
-        if not others or _has_another_post(draft, human, others[0]):
+        is_title = set(fold(what.text)) & set(_title(others[0])) if others else set()
+        is_post = body.type not in ("group", "organisation") or is_title
+        if not others or (is_post and _has_another_post(draft, human, others[0])):
             return None
         return _trouble(draft, start, end, body, human, held, others)
     if _NAMED.search(draft.prose[start:end]):
@@ -230,6 +275,17 @@ def _at_wrong_time(
     if not outside(dates, spans) and not exceeds:
         return None
     return _trouble(draft, start, end, body, human, held, others)
+
+
+def _leads(draft: Draft, sentence: Sentence, when: When, start: int) -> bool:
+    """Whether a span of years stands before a person as the time in a post: “From 2010 to 2014 …”."""
+    return (
+        when.exact == SPAN
+        and when.end <= start
+        and not draft.prose[when.end : start].strip(" ,")
+        and re.fullmatch(r"\W*(?:From|Between|In)\s+", draft.prose[sentence.start : when.start])
+        is not None
+    )
 
 
 def _is_out_of_bounds(
@@ -434,7 +490,9 @@ def _role(
         draft.before(sentence, who.start, 60)
     ):
         return None
-    if named & set(_HELD):
+    if named & set(_HELD) or (
+        what.end <= who.start and _UNDER.fullmatch(draft.prose[what.end : who.start])
+    ):
         return "held"
     for one in own:
         heads = _heads(one.role) & named
