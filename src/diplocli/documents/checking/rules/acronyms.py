@@ -30,6 +30,7 @@ _BESIDE = re.compile(
     r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\s*\([A-Z])"
 )
 _SAME_BEGINNING = 4
+_LETTERS = re.compile(r"\s+(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
 
 class Use(NamedTuple):
@@ -64,7 +65,8 @@ def unexpanded(draft: Draft) -> Iterator[Trouble]:
 
 
 def misexpanded(draft: Draft) -> Iterator[Trouble]:
-    """An acronym beside words that look like its name and are not."""
+    """An acronym beside words that look like its name and are not, or a name beside other letters."""
+    yield from _other_letters(draft)
     for found in _BESIDE.finditer(draft.prose):
         acronym, (start, end) = found[0], found.span()
         span = _expanded_at(draft, start, end)
@@ -85,7 +87,8 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         ):
             continue
         best = max(right, key=lambda name: _likeness(written, name))
-        if _likeness(written, best) < (1 / 3 if len(records) == 1 else 1 / 2):
+        least = 1 / 3 if len(records) == 1 or _has_initials(written, acronym) else 1 / 2
+        if _likeness(written, best) < least:
             continue
         record = next(record for record in records if best in _names(record))
         first, last = min(span[0], start), max(span[1], end)
@@ -93,6 +96,35 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         yield Trouble(
             first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
         )
+
+
+def _has_initials(written: str, acronym: str) -> bool:
+    firsts = "".join(word[0].upper() for word in _content(written))
+    return firsts == acronym.upper()
+
+
+def _other_letters(draft: Draft) -> Iterator[Trouble]:
+    """A known name with letters behind it that are not its, nor anything's, and much like its."""
+    for found in _LETTERS.finditer(draft.prose):
+        before = [one for one in draft.mentions if one.end == found.start()]
+        record = draft.meant(before[0]) if before else None
+        if record is None or " " not in before[0].text or draft.store.named(fold(found["letters"])):
+            continue
+        own = [alias.text for alias in record.aliases if alias.type == "acronym" and not alias.lang]
+        spelt = [one for one in own if fold(_spelt(record, one)) == fold(before[0].text)]
+        if spelt and _is_mixture(found["letters"], spelt):
+            message = f"“{found['letters']}”: the letters of {record.name} are {' or '.join(spelt)}"
+            yield Trouble(found.start("open"), found.end(), message, record, instead=spelt[0])
+
+
+def _is_mixture(letters: str, own: list[str]) -> bool:
+    """Whether letters are those of one of some acronyms with one more, one less or one other."""
+    return any(
+        abs(len(letters) - len(one)) < 2
+        and 0 < len(set(letters) ^ set(one)) < 3
+        and len(set(letters) & set(one)) > 1
+        for one in own
+    )
 
 
 def _uses(draft: Draft) -> Iterator[Use]:

@@ -54,7 +54,7 @@ _OF_IT = re.compile(
 )
 _HAS_IT = re.compile(
     r"\b(?:has|have|had|contains?|contained|sets? itself|sets?|gives? itself|sets? out|lists?|listed|comprises?|comprised|consists? of|consisted of|lays? down|laid down|identif(?:y|ies|ied)|names?|counts?|counted|includes?|includ(?:ed|ing)|with|its|of|rests? on|"
-    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|brought together|assembl\w+|united|gathered|admitted|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$",
+    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|brought together|assembl\w+|united|gathered|admitted|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|needs?|needed|requires?|required|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ....folding import key as fold
 from ....model import TYPE_CHECKING
 from ..finding import Rule, Trouble
+from ..sentences import HEADING
 from ..wording import CORRECTIVE, NEGATION, REPORT
 
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from ..sentences import Sentence
 
 _NAMES = {"cyber": "cyber diplomacy", "digital": "digital diplomacy"}
+# By a word of its own the one whose text or event a sentence names.
+_A_SIGN = {"cyber": "cyber norms", "digital": "social media"}
 _OTHER = {"cyber": "digital", "digital": "cyber"}
 # By what each is known: the diplomat's tools, or the problems of cyberspace between states.
 _TOOLS = re.compile(
     r"\b(?:chatbots?|accounts on|tweet\w*|twitter|facebook|instagram|tiktok|linkedin|youtube|whatsapp|telegram|weibo|social media|hashtags?|posts?|posting|blog\w*"
     r"|podcasts?|livestream\w*|stream\w*|chat\w*|selfies?|followers|viral|websites?|web pages?|video ?calls?|videoconferenc\w*|zoom"
-    r"|virtual (?:meetings?|embass\w+|receptions?)|threads?|trolls?|reels?|newsletters?|webinars?|video messages?|going live|smartphones?|emojis?|memes?|online (?:presence|outreach|campaigns?|services?)|apps?)\b",
+    r"|virtual (?:meetings?|embass\w+|receptions?)|threads?|trolls?|reels?|newsletters?|webinars?|e-?diplomacy|wikis?|virtual presence|hashtag campaigns?|video messages?|going live|smartphones?|emojis?|memes?|online (?:presence|outreach|campaigns?|services?)|apps?)\b",
     re.IGNORECASE,
 )
 _PROBLEMS = re.compile(
@@ -49,6 +52,19 @@ _INCIDENTAL = re.compile(
     re.IGNORECASE,
 )
 _DIPLOMAT = re.compile(r"\b(?P<which>cyber|digital)[ -]diplomat(?:s|ic)?\b", re.IGNORECASE)
+# What speaks or writes about either: its tools are not what is called so.
+_TOLD_ABOUT = re.compile(
+    r"\b(?:tweet|post|blog|wr[io]t|podcast|newsletter|panel|livestream|stream|video|lecture|talk|talked|talking|spoke|speak|discuss|debate|conference|event|webinar|thread|session|website|web page|page|article|report|book|workshop|seminar|interview|remark|joke)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:about|on|of|to)\s+(?:the\s+|its\s+|our\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_EMPHATIC = re.compile(
+    r"\b(?:no other|no better|no less|not only|not just|not least|nowhere|nothing (?:shows|says|illustrates)|never before|no more|no end|no difference)\b",
+    re.IGNORECASE,
+)
+_REFERS_BACK = re.compile(
+    r"^\W*(?:(?:This|That|These|Those|Such|Here|Nowhere|Thus|So|It|All (?:this|that)|In this|With this|Never)\b|(?:Cyber|Digital) diplomacy (?:in|at) (?:action|work|its))"
+)
+_SECTION = 6
 _IN_A_TITLE = re.compile(r"\b(?:conclusions|resolution|communication) on\s+$", re.IGNORECASE)
 _TALK = re.compile(
     r"\b(?:conference|lecture|talk|panel|event|session|prize|chair) (?:on|about|in|of)\s",
@@ -59,11 +75,11 @@ _APPLIED = re.compile(
     re.IGNORECASE,
 )
 _EQUATED = re.compile(
-    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|mean the same|in short)\b",
+    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b",
     re.IGNORECASE,
 )
 _INTERCHANGED = re.compile(
-    r"\b(?:interchangeabl\w+|synonym\w*|the same thing|one and the same|(?:two|different|other) (?:names|words|terms) for|no difference between|mean the same)\b",
+    r"\b(?:interchangeabl\w+|synonym\w*|the same (?:thing|field|practice|meaning)|one and the same|(?:two|different|other) (?:names|words|terms|labels) for|no (?:real )?difference between|means? (?:exactly |precisely |just |much )?the same|are (?:identical|the same|equivalent)|can be used for each other)\b",
     re.IGNORECASE,
 )
 
@@ -73,6 +89,7 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
     if len(draft.store.titles([f"{name}-diplomacy" for name in _NAMES])) < len(_NAMES):
         return
     yield from _swapped_names(draft)
+    yield from _under_headings(draft)
     for sentence in draft.sentences:
         uses = list(_uses(draft, sentence))
         which = {name for name, _, _ in uses}
@@ -84,6 +101,11 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
             own, others = (_PROBLEMS, _TOOLS) if name == "cyber" else (_TOOLS, _PROBLEMS)
             before = draft.prose[sentence.start : start].rpartition(";")[2]
             rest = f"{before} {draft.prose[end : sentence.end].partition(';')[0]}"
+            rest += _told_in(draft, sentence, _OTHER[name])
+            if not others.search(rest) and _REFERS_BACK.search(whole):
+                rest += _told_before(draft, sentence, _OTHER[name])
+            if _TOLD_ABOUT.search(before):
+                continue
             strong = _STRONG_TOOLS if name == "cyber" else _STRONG_PROBLEMS
             features = {one[0].lower() for one in others.finditer(rest)}
             is_clear = (
@@ -99,10 +121,59 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
                     or draft.prose[end : end + 1] == ":"
                 )
             )
+            plain = _EMPHATIC.sub("", whole)
             if said and not (
-                NEGATION.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole)
+                NEGATION.search(plain) or REPORT.search(whole) or CORRECTIVE.search(whole)
             ):
                 yield _taken_for(draft, start, end, name)
+
+
+def _told_in(draft: Draft, sentence: Sentence, of: str) -> str:
+    """A word for each text or event of a sentence that the corpus puts under one of the two."""
+    rows = draft.store.titles(
+        [
+            one
+            for mention in draft.within(sentence.start, sentence.end)
+            if len(mention.ids) == 1
+            for one in mention.ids
+        ]
+    )
+    kinds = ("instrument", "milestone", "actor") if of == "cyber" else ("milestone", "actor")
+    named = [
+        row
+        for row in rows.values()
+        if row.kind in kinds and row.track == f"{of}-diplomacy" and row.type not in ("state", "person")
+    ]
+    return f" {_A_SIGN[of]}" * bool(named)
+
+
+def _told_before(draft: Draft, sentence: Sentence, of: str) -> str:
+    """The sentence before, where that is of the same paragraph."""
+    place = draft.sentences.index(sentence)
+    last = draft.sentences[place - 1] if place else None
+    if last is None or last.block != sentence.block:
+        return ""
+    return f" {draft.prose[last.start : last.end]}{_told_in(draft, last, of)}"
+
+
+def _under_headings(draft: Draft) -> Iterator[Trouble]:
+    """A heading that names the one over a section that tells only of the other."""
+    for place, heading in enumerate(draft.sentences):
+        uses = list(_uses(draft, heading)) if heading.sort == HEADING else []
+        if len(uses) != 1:
+            continue
+        name, start, end = uses[0]
+        own, others = (_PROBLEMS, _TOOLS) if name == "cyber" else (_TOOLS, _PROBLEMS)
+        section = []
+        for sentence in draft.sentences[place + 1 : place + 1 + _SECTION]:
+            if sentence.sort == HEADING:
+                break
+            section.append(draft.prose[sentence.start : sentence.end])
+        text = " ".join((draft.prose[heading.start : heading.end], *section))
+        features = {one[0].lower() for one in others.finditer(text)}
+        told_apart = re.search(r"diploma", " ".join(section), re.IGNORECASE)
+        if len(features) > 1 and not own.search(text) and not told_apart and not NEGATION.search(text):
+            yield _taken_for(draft, start, end, name)
 
 
 def _uses(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -129,7 +200,7 @@ def _equated(
         if one == other or CORRECTIVE.search(rest) or REPORT.search(rest):
             continue
         said = len(between) < 40 and _EQUATED.search(between) and not NEGATION.search(between)
-        apart = _INTERCHANGED.search(rest) and not NEGATION.search(rest)
+        apart = _INTERCHANGED.search(rest) and not NEGATION.search(_EMPHATIC.sub("", rest))
         alternative = re.fullmatch(r"\s+or\s+", between) and not apart
         if (said and not alternative) or apart:
             end += draft.prose[end : end + 1] == ")"

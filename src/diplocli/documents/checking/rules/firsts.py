@@ -17,6 +17,11 @@ _FIRST = re.compile(
     r"\b(?:the|its|[\w’'-]+[’']s?)\s+(?:world[’']s\s+)?(?:very\s+)?first\b(?!\s+(?:of all|place|step|half|instance|and foremost))",
     re.IGNORECASE,
 )
+_PIONEERED = re.compile(
+    r"\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest)\b",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
 _ONE_OF = re.compile(
     r"\b(?:one of|among|perhaps|arguably|probably|possibly|maybe)\W+$", re.IGNORECASE
@@ -28,11 +33,15 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
     told = []
     for trouble in find(draft, "first"):
         told.append(trouble.start)
-        yield trouble
+        if not _NOT_THAT.match(draft.prose, trouble.end):
+            yield trouble
     for sentence in draft.sentences:
         if any(sentence.start <= start < sentence.end for start in told):
             continue
-        for found in _FIRST.finditer(draft.prose, sentence.start, sentence.end):
+        for found in (
+            *_FIRST.finditer(draft.prose, sentence.start, sentence.end),
+            *_PIONEERED.finditer(draft.prose, sentence.start, sentence.end),
+        ):
             before, after = (
                 draft.before(sentence, found.start()),
                 draft.after(sentence, found.end()),
