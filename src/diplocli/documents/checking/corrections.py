@@ -414,10 +414,12 @@ def first_claims(
 ) -> Trouble | None:
     """What a correction says of a first that is claimed of something that it is about.
 
-    ``start`` and ``end`` are the place of the word; ``claim`` what follows it.
+    ``start`` and ``end`` are the place of the word; ``claim`` what is said to be first, in most
+    sentences what follows it.
     """
     named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
-    whole = draft.prose[sentence.start : end + len(claim)]
+    stop = min(sentence.end, end + len(claim))
+    whole = draft.prose[sentence.start : stop]
     said, all_said = _matter(_words(claim)), _matter(_words(whole))
     for form in draft.corrections.firsts:
         if any(year not in whole for year in _YEAR.findall(form.text)):
@@ -429,7 +431,8 @@ def first_claims(
         all_wrong = _matter(form.words)
         same = is_named and len(wrong & said) >= min(2, len(wrong))
         if same or (len(all_wrong) > 3 and len(all_wrong & all_said) >= _MOST * len(all_wrong)):
-            return _trouble(draft, form, start, end + len(claim.rstrip()))
+            told = draft.prose[start:stop].rstrip()
+            return _trouble(draft, form, start, start + len(told))
     return None
 
 

@@ -32,7 +32,8 @@ _SHORT = 60
 _OF_ITS_KIND = re.compile(
     r"\b(?:(?:UN|UNGA|General Assembly|Security Council|Permanent Council)\s+)?(?P<text>(?P<kind>[Rr]esolution|[Dd]ecision)\s+(?P<number>\d+(?:/\d+)?))\b"
 )
-_TURNED_ROUND = re.compile(r"(?P<what>(?:[A-Z][\w-]+ ){1,4})(?:of|by) (?:the )?$")
+_TURNED_ROUND = re.compile(r"(?P<what>(?!The )(?:[A-Z][\w-]+ ){1,4})(?:of|by) (?:the )?$")
+_YEAR_LAST = re.compile(r"\b(?P<name>(?:[A-Z][\w-]* )(?:[\w-]+ ){1,3})of (?P<year>(?:19|20)\d\d)\b")
 _MOVES_ON = re.compile(
     r"\b(?:later|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
     re.IGNORECASE,
@@ -77,7 +78,9 @@ class Draft:
             self._numbered(Mention(one.start, one.end, one.text, one.ids))
             for one in named_in(store, self.prose)
         ]
-        by_parts = (*self._by_number(), *self._turned_round(found), *self._possessed())
+        by_parts = (
+            *self._by_number(), *self._by_year(), *self._turned_round(found), *self._possessed(),
+        )  # fmt: skip
         self.mentions = _longest([*by_parts, *found])
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
@@ -141,6 +144,14 @@ class Draft:
                 if len(ids) == 1:
                     yield Mention(found.start(), found.end(), found[0], tuple(ids))
                     break
+
+    def _by_year(self) -> Iterator[Mention]:
+        """Texts whose names begin with their year, with it behind: “the GGE report of 2015”."""
+        for found in _YEAR_LAST.finditer(self.prose):
+            hits = self.store.named(fold(f"{found['year']} {found['name']}"))
+            ids = {hit.id for hit in hits if hit.kind == "instrument"}
+            if len(ids) == 1:
+                yield Mention(found.start(), found.end(), found[0], tuple(ids))
 
     def _turned_round(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
         """A body's text with the body behind it: “the Privacy Guidelines of the OECD”."""

@@ -52,7 +52,8 @@ def name_spans(actor: Actor, written: str) -> list[Span]:
     """When a body bore the name that is written; nothing where that is none of its dated names."""
     key = fold(written)
     spans = [span(name.from_, name.to) for name in actor.names if fold(name.name) == key]
-    if spans or not written.isupper():
+    acronyms = {one.text for one in actor.aliases if one.type == "acronym" and not one.lang}
+    if spans or not written.isupper() or not acronyms - {written}:
         return spans
     return [span(one.from_, one.to) for one in actor.names if _initials(one.name) == written]
 

@@ -194,9 +194,11 @@ def _subject(
     if earlier:
         mention, record = earlier[-1]
         between = draft.frame[mention.end : start]
-        if _IS_ABOUT.search(draft.frame[sentence.start : mention.start]) and not re.match(
-            r",?\s+(?:which|that)\b|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($", between
-        ):
+        lead = draft.frame[sentence.start : mention.start]
+        tells_more = r",?\s+(?:which|that)\b"
+        if re.search(r"\b(?:from|like|unlike|than)\s+(?:the\s+)?$", lead):
+            tells_more += r"|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($"
+        if _IS_ABOUT.search(lead) and not re.match(tells_more, between):
             return None
         if not _INTRANSITIVE.match(draft.prose[start:end]) and not _UNDERGOES.search(between):
             return None

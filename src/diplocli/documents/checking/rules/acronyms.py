@@ -70,12 +70,12 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
     for found in _BESIDE.finditer(draft.prose):
         acronym, (start, end) = found[0], found.span()
         span = _expanded_at(draft, start, end)
-        if span is None:
+        if span is None or re.search(r"[.!?]\s", draft.prose[slice(*span)]):
             continue
         hits = [
             hit
             for hit in draft.store.named(fold(acronym))
-            if hit.how == "acronym" and hit.text == acronym
+            if hit.how in ("acronym", "name") and hit.text == acronym
         ]
         records = draft.store.records(dict.fromkeys(hit.id for hit in hits))
         right = [name for record in records for name in _names(record)]
@@ -207,7 +207,11 @@ def _spelt(record: Record, acronym: str) -> str:
 
 def _ends_with_a_name(written: str, names: list[str]) -> bool:
     return any(
-        fold(written).endswith(fold(name)) or fold(name).endswith(fold(written)) for name in names
+        fold(written).endswith(fold(name))
+        or fold(name).endswith(fold(written))
+        or fold(name).startswith(fold(written))
+        or _content(written) == _content(name)
+        for name in names
     )
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ....folding import key as fold
+from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Instrument
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..numbers import NUMBER
-from ..standing import TREATIES
+from ..standing import TREATIES, is_treaty
 from ..tables import cells
+from ..when import DAY
 from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
@@ -59,6 +61,15 @@ _BOUND_BY = re.compile(
 _SOFT_BEFORE = re.compile(
     r"\b(?P<said>(?:voluntary|non-binding|nonbinding)\s+)(?:[A-Z]\w+\s+){0,1}$", re.IGNORECASE
 )
+_A_TREATY = re.compile(
+    r"\b(?:an?|the|this|their)\s+(?:[\w-]+\s+){0,2}?(?:treaty|(?:legally )?binding (?:agreement|treaty|pact|accord|convention))\b",
+    re.IGNORECASE,
+)
+_A_DECLARATION = re.compile(
+    r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,1}?(?:non-binding|voluntary|purely political|political)\s+(?:declaration|statement|agreement|text|pact|accord|understanding|pledge|commitment)\b",
+    re.IGNORECASE,
+)
+_SAME_MATTER = 3
 _REACH = r"^(?P<lead>[^.;:()]{0,70}?)\b"
 _BOUND = r"(?:legally |internationally |fully )?(?:binding|enforceable)"
 _OBLIGATIONS = r"(?:[\w-]+ ){0,2}?(?:obligations?|dut(?:y|ies)|commitments?|rules?|norms?|objectives?|requirements?|law|provisions?|targets?|standards?|undertakings?|articles|principles|terms|force|effect)"
@@ -108,7 +119,39 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
                 told.add(record.id)
                 yield _trouble(draft, start, end, record)
                 break
+        if not any(True for _ in draft.instruments(sentence)):
+            yield from _by_its_day(draft, sentence)
     yield from _in_tables(draft)
+
+
+def _by_its_day(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """The force of a text that a sentence does not name but tells by its day and its matter."""
+    treaty = _A_TREATY.search(draft.prose, sentence.start, sentence.end)
+    soft = _A_DECLARATION.search(draft.prose, sentence.start, sentence.end)
+    days = [one for one in draft.dates(sentence) if one.exact == DAY]
+    said = soft or treaty
+    if said is None or len(days) != 1:
+        return
+    before, after = draft.before(sentence, said.start()), draft.after(sentence, said.end())
+    planned = re.search(r"\b(?:concept|idea|drafts?|proposals?|calls?|text|plans?)\s+(?:of|for)\s*$", before)
+    if planned or _is_doubtful(before, after) or NEGATION.search(last_clause(before)):
+        return
+    ids = [row.id for row in draft.store.rows(["instrument"]) if row.date == days[0].first]
+    matter = _matter(draft.prose[sentence.start : sentence.end])
+    meant = [
+        one
+        for one in draft.store.records(ids)
+        if isinstance(one, Instrument)
+        and len(matter & _matter(f"{one.name} {one.summary}")) >= _SAME_MATTER
+    ]
+    if len(meant) == 1:
+        wrong = meant[0].binding is False if said is treaty else is_treaty(meant[0])
+        if wrong:
+            yield _trouble(draft, said.start(), said.end(), meant[0])
+
+
+def _matter(text: str) -> set[str]:
+    return {word for word in fold_words(text) if len(word) > 3}
 
 
 def _in_tables(draft: Draft) -> Iterator[Trouble]:

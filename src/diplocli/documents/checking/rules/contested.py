@@ -33,13 +33,13 @@ _AGREED = re.compile(
     r"|\bthere is (?:a |an )?(?:universal |full |complete |international |general |broad |global )*(?:agreement|consensus|unanimity) (?:that|on|about)\b"
     rf"|\b(?:international|humanitarian|customary|the|Charter|treaty) law {_PLAINLY} {_HOLDS}\b|\b(?:unambiguously|unequivocally|categorically) {_HOLDS}\b"
     rf"|\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|prohibited|forbidden|permitted|allowed|use of force|armed attack|violation|breach|act of war)\b"
-    rf"|\b(?:consensus|agreement|unanimity) (?:among|between|of) [\w\s-]{{0,40}}?(?:that|on|about|exists)\b|\b(?:are|is|were|was) (?:all |now |quite )*(?:unanimous|of one mind|at one|in full agreement|in agreement)\b|\bunanimously (?:agree|accept|hold|hold that|consider|regard|recogni[sz]e|define)\w*"
+    rf"|\b(?:consensus|unanimity|full agreement|general agreement) (?:among|between|of) [\w\s-]{{0,40}}?(?:that|on|about|exists)\b|\b(?:are|is|were|was) (?:all |now |quite )*(?:unanimous|of one mind|at one|in full agreement|in agreement)\b|\bunanimously (?:agree|accept|hold|hold that|consider|regard|recogni[sz]e|define)\w*"
     r"|\b(?:has|have|had|with|share|shares|shared|use|uses|there is|is) (?:now |all |long )*(?:an?|one|just one|only one|the same|single) (?:\w+,? ){0,2}?(?:clear|single|fixed|precise|common|shared|accepted|agreed|settled|uniform|universal|legal) (?:\w+ ){0,2}?(?:definition|meaning|sense|understanding)\b"
     r"|\b(?:have|has|had|share|shares|with|use|uses) (?:but )?(?:one|the same|a single) (?:\w+ )?(?:definition|meaning|sense)\b"
     r"|\bmeans? (?:exactly |precisely )?the same(?: thing)? (?:in|for|to|everywhere|wherever|all over|among)\b"
     r"|\b(?:as|it) is (?:well|generally|commonly|universally) (?:known|accepted|understood|agreed)\b|\bwe all know\b|\beverybody knows\b|\beveryone knows\b"
     r"|\bno room for (?:doubt|debate|dispute|argument|interpretation)\b|\bbeyond (?:any |all )?(?:question|doubt|dispute|debate|controversy)\b|\bwithout (?:any |a )?(?:dispute|doubt|question|controversy|exception)\b"
-    r"|\b(?:accepted|shared|agreed|recogni[sz]ed|endorsed) by (?:all|every\w*|the whole)\b"
+    r"|\b(?:accepted|shared|recogni[sz]ed|acknowledged) by (?:all|every\w*|the whole)\b"
     rf"|\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b|\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?)\b"
     rf"|\b(?:world|{_STATES}|community|sides|lawyers) (?:has|have|had) (?:all |long |now |already |finally |since )*(?:agreed|settled)\b"
     r"|\b(?:questions?|matters?|debate|issue|dispute|point|controversy|discussion) (?:of |whether |about |over )?(?:[\w\s-]{0,50}? )?(?:has been|have been|was|were|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b"
@@ -89,6 +89,7 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
             mention, record = min(terms, key=lambda one: abs(one[0].start - first))
             start = min(mention.start, first)
             end = max(max(one[0].end for one in terms), marks[-1].end() + sentence.start)
+            end = max(end, _goes_on(draft, sentence))
             yield _contested(draft, start, end, record)
             continue
         for mention, record in terms:
@@ -105,6 +106,18 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
                 and _is_flat(whole, mention.start - sentence.start, defines.end() - sentence.start)
             ):
                 yield _contested(draft, mention.start, defines.end(), record)
+
+
+def _goes_on(draft: Draft, sentence: Sentence) -> int:
+    """Where the next sentence says once more that all agree, naming no term; 0 where it does not."""
+    place = draft.sentences.index(sentence) + 1
+    if place == len(draft.sentences) or draft.sentences[place].block != sentence.block:
+        return 0
+    following = draft.sentences[place]
+    whole = draft.prose[following.start : following.end]
+    ends = [one.end() for one in _AGREED.finditer(whole) if _is_flat(whole, one.start(), one.end())]
+    named = any(isinstance(one, Term) and one.contested for _, one in draft.of_type(following, Term))
+    return following.start + ends[-1] if ends and not named else 0
 
 
 def _is_commonplace(

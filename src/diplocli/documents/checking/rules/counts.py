@@ -48,6 +48,7 @@ _SOME = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|more than|fewer than|less than|at least|up to|roughly|only|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
     re.IGNORECASE,
 )
+_MORE_THAN = re.compile(r"\b(?:more than|over|at least|well over|no fewer than)\s+$", re.IGNORECASE)
 _OF_IT = re.compile(
     r"^\s+(?:of responsible \w+ \w+ )?(?:(?:that |which )?(?:is|are|were|was|have been|had been|stand) )?(?:\w+ly )?(?:of|to|in|under|(?:set out|contained|listed|laid down|agreed|adopted|named|formulated|enumerated|spelt out|found|recommended|proposed|written|counted|included) (?:in|by|under)|behind|from|party to|parties to|belong(?:ed)? to|sit on|sat on|serve[ds]? on|form|make up|made up)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
     re.IGNORECASE,
@@ -180,6 +181,8 @@ def _is_wrong(
     if number < 2 or number in _known(record):
         return False
     counts = [one for one in record.counts if _head(one) == unit]
+    if _MORE_THAN.search(draft.before(sentence, found.start())):
+        return number > max(one.number for one in counts) * _GROWTH + 1
     if unit not in _CHANGING:
         return True
     dates = draft.dates(sentence)
@@ -207,7 +210,8 @@ def _judged(
             return None
         return _of_deed(draft, sentence, found, end, record, unit)
     inside = mention.start <= found.start() < mention.end
-    if not unit or inside or not _is_of(draft, sentence, found.start(), end, mention):
+    is_its = _is_of(draft, sentence, found.start(), end, mention) or _is_named_so(found, end, record)
+    if inside or not is_its:
         return None
     number = numbers.value(found["number"])
     if number < 2 or number in _known(record) or not _is_said(draft, sentence, found.start(), end):
@@ -266,7 +270,8 @@ def _is_said(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:
     before, after = draft.before(sentence, start), draft.after(sentence, end)
     clause = last_clause(before)
     doubtful = NEGATION.search(clause) or _DOUBT.search(clause) or REPORT.search(before)
-    return not (doubtful or _SOME.search(before) or _RESTRICTED.match(after))
+    some = _SOME.search(before) and not _MORE_THAN.search(before)
+    return not (doubtful or some or _RESTRICTED.match(after))
 
 
 def _trouble(
@@ -356,6 +361,12 @@ def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Ment
         bool(_HAS_IT.search(between))
         or re.fullmatch(r"\W*(?:[’']s?)?\s*(?:with\s+|and its\s+)?", between) is not None
     )
+
+
+def _is_named_so(found: re.Match[str], end: int, record: Actor | Instrument) -> bool:
+    """Whether what is counted is what a record is called: “sixteen cyber confidence-building measures”."""
+    counted = fold(found.string[found.end("number") : end])
+    return len(counted) > 2 and set(counted) <= set(fold(record.name))
 
 
 def _is_impossible(number: int, counts: Sequence[Count], as_of: str, now: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ....folding import key as fold
-from ....model import TYPE_CHECKING
+from ....model import TYPE_CHECKING, Actor, Instrument, Milestone
 from ..finding import Rule, Trouble
 from ..sentences import HEADING
 from ..wording import CORRECTIVE, NEGATION, REPORT
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NAMES = {"cyber": "cyber diplomacy", "digital": "digital diplomacy"}
 # By a word of its own the one whose text or event a sentence names.
 _A_SIGN = {"cyber": "cyber norms", "digital": "social media"}
+_CYBER_TOPICS = {"norms", "cybercrime", "cyber-operations"}
 _OTHER = {"cyber": "digital", "digital": "cyber"}
 # By what each is known: the diplomat's tools, or the problems of cyberspace between states.
 _TOOLS = re.compile(
@@ -130,21 +131,16 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
 
 def _told_in(draft: Draft, sentence: Sentence, of: str) -> str:
     """A word for each text or event of a sentence that the corpus puts under one of the two."""
-    rows = draft.store.titles(
-        [
-            one
-            for mention in draft.within(sentence.start, sentence.end)
-            if len(mention.ids) == 1
-            for one in mention.ids
-        ]
+    named = [draft.meant(one) for one in draft.within(sentence.start, sentence.end)]
+    is_its = any(
+        bool(_CYBER_TOPICS & set(one.topics))
+        if of == "cyber"
+        else isinstance(one, Milestone) and one.track == "digital-diplomacy"
+        for one in named
+        if isinstance(one, (Instrument, Milestone))
+        or (isinstance(one, Actor) and one.type in ("group", "organisation"))
     )
-    kinds = ("instrument", "milestone", "actor") if of == "cyber" else ("milestone", "actor")
-    named = [
-        row
-        for row in rows.values()
-        if row.kind in kinds and row.track == f"{of}-diplomacy" and row.type not in ("state", "person")
-    ]
-    return f" {_A_SIGN[of]}" * bool(named)
+    return f" {_A_SIGN[of]}" * is_its
 
 
 def _told_before(draft: Draft, sentence: Sentence, of: str) -> str:

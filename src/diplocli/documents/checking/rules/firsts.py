@@ -21,6 +21,7 @@ _PIONEERED = re.compile(
     r"\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest)\b",
     re.IGNORECASE,
 )
+_OF_ITS_KIND = re.compile(r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
 _ONE_OF = re.compile(
@@ -49,7 +50,10 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
             claim = _CLAIM.match(after)
             if not claim or not _is_own(before, after):
                 continue
-            disputed = first_claims(draft, sentence, found.start(), found.end(), claim[0])
+            said = claim[0]
+            if _OF_ITS_KIND.match(said):
+                said = f"{draft.prose[sentence.start : found.start()]} {said}"
+            disputed = first_claims(draft, sentence, found.start(), found.end(), said)
             if disputed:
                 yield disputed
                 break

@@ -36,7 +36,7 @@ _LINKS = frozenset((
     "executive", "officer", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "chair", "un", "us", "general", "admiral", "dr", "mr", "ms",
 ))  # fmt: skip
 _LESSER = re.compile(
-    r"\b(?:deputy|vice|under|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -193,7 +193,10 @@ def _judged(
     role = _role(draft, sentence, who, what, body, held)
     if role is None:
         return None
-    ordinal = _ordinal(between, draft.prose[what.end : what.end + 30], body)
+    lead = draft.prose[max(sentence.start, what.start - 14) : what.start]
+    turn = lead if what.start <= who.start else between
+    ordinal = _ordinal(turn, draft.prose[what.end : what.end + 30], body)
+    ordinal = ordinal or _ordinal(between, "", body)
     if ordinal and held and _is_numbered(body):
         return _wrong_number(draft, start, end, body, human, ordinal)
     if ordinal == "first" and (held or _is_documented(body)):
@@ -480,12 +483,15 @@ def _role(
     """The word by which a sentence says that the person had the post and not some other there."""
     start, end = min(who.start, what.start), max(who.end, what.end)
     before = draft.prose[max(sentence.start, start - 80) : start]
+    before_what = draft.prose[max(sentence.start, what.start - 8) : what.start]
     own = held or body.holders
     named = set(fold(draft.prose[start:end])) - set(fold(who.text))
     if who.start > what.start or re.search(r"\bAs\b", before):
         named |= set(fold(before))
     if draft.prose[end : end + 1] in ("’", "'"):
         named |= set(fold(draft.prose[end : end + 30]))
+    if what.text.startswith("Secretary") and re.search(r"\b[Uu]nder[- ]$", before_what):
+        return None
     if _LESSER.search(draft.before(sentence, what.start, 60)) or _LESSER.search(
         draft.before(sentence, who.start, 60)
     ):
