@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...folding import key as fold_key
@@ -78,28 +79,63 @@ class Form(NamedTuple):
     most: int = 0
 
 
+class First(NamedTuple):
+    """A wrong first: its form, what of it says what was first, and all that it says."""
+
+    form: Form
+    matter: frozenset[str]
+    all_matter: frozenset[str]
+    years: tuple[str, ...]
+
+
+class _Waiting(NamedTuple):
+    """A wrong form that no draft has had a word of yet."""
+
+    correction: Correction
+    text: str
+    words: tuple[Unit, ...]
+    keys: frozenset[str]
+
+
 class Corrections:
-    """Every wrong form of the corpus, read once for any number of drafts."""
+    """The wrong forms of the corpus, read once for any number of drafts.
+
+    What is named in a form is looked up only when a draft has words of it.
+    """
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         ids = [row.id for row in store.rows(["correction"])]
         given = [one for one in store.records(ids) if isinstance(one, Correction)]
         about = store.titles({one for correction in given for one in correction.about})
-        self.records = {record.id: record for record in store.records(about)}
         # What a pack hides may be what a correction is about.
         known = [one.replace(about=tuple([it for it in one.about if it in about])) for one in given]
-        found = [one for one in known if one.about]
-        pairs = [(correction, text) for correction in found for text in correction.wrong]
+        self._waiting = [
+            _waiting(correction, text)
+            for correction in known
+            if correction.about
+            for text in correction.wrong
+        ]
         self._meanings: dict[str, frozenset[str]] = {}
+        self.records: dict[str, Record] = {}
         self.openings: dict[str, list[Form]] = {}
-        self.firsts: list[Form] = []
-        for form in self._forms(store, pairs):
-            if (
-                form.family == "first"
-                and "first" in form.text.split()
-                and not _POST.search(form.text)
-            ):
-                self.firsts.append(form)
+        self.firsts: list[First] = []
+
+    def make_ready(self, prose: str) -> None:
+        """Look up what is named in the forms of which a text has words."""
+        said = {_stem(key) for key in {word.key for word in _words(prose)}}
+        wanted = [one for one in self._waiting if _may_be_in(one, said)]
+        if not wanted:
+            return
+        chosen = {id(one) for one in wanted}
+        self._waiting = [one for one in self._waiting if id(one) not in chosen]
+        about = dict.fromkeys(it for one in wanted for it in one.correction.about)
+        new = self._store.records(one for one in about if one not in self.records)
+        self.records |= {record.id: record for record in new}
+        for form in self._forms(self._store, wanted):
+            if form.family == "first" and "first" in form.text.split():
+                if not _POST.search(form.text):
+                    self.firsts.append(_first(form))
             for opening in _openings(form):
                 self.openings.setdefault(opening, []).append(form)
 
@@ -113,28 +149,48 @@ class Corrections:
             )
         return self._meanings[unit.key]
 
-    def _forms(self, store: Store, pairs: Sequence[tuple[Correction, str]]) -> Iterator[Form]:
-        lines = "\n\n".join(text for _, text in pairs)
+    def _forms(self, store: Store, waiting: Sequence[_Waiting]) -> Iterator[Form]:
+        lines = "\n\n".join(one.text for one in waiting)
         at, named = 0, list(reversed(named_in(store, lines)))
-        for correction, text in pairs:
+        for correction, text, words, _ in waiting:
             inside = []
             while named and named[-1].start < at + len(text):
                 match = named.pop()
                 inside.append((match.start - at, match.end - at, match.ids))
-            words = _without_article(_words(text))
-            units = _without_article(_units(words, inside))
+            units = _without_article(_units(_words(text), inside))
             units = [unit._replace(ids=unit.ids | self._named(store, unit)) for unit in units]
             records = [self.records[one] for one in correction.about]
             yield Form(
                 correction,
                 _family(text, records),
                 text,
-                tuple(words),
+                words,
                 tuple(units),
                 _is_claim(words),
                 _true_number(words, records),
             )
             at += len(text) + 2
+
+
+def _waiting(correction: Correction, text: str) -> _Waiting:
+    words = tuple(_without_article(_words(text)))
+    content = [word for word in words if word.key not in _LITTLE and not word.key.isdigit()]
+    said = [word for word in content if not word.is_capital] if _is_claim(words) else content
+    return _Waiting(correction, text, words, frozenset(_stem(word.key) for word in said or content))
+
+
+def _may_be_in(waiting: _Waiting, said: set[str]) -> bool:
+    """Whether a text has the words of a name, or a word of a claim: its names may have others."""
+    if _is_claim(waiting.words):
+        return bool(waiting.keys & said)
+    return waiting.keys <= said
+
+
+def _first(form: Form) -> First:
+    keys = [word.key for word in form.words]
+    matter = _matter(form.words[keys.index("first") + 1 :])
+    years = tuple(_YEAR.findall(form.text))
+    return First(form, frozenset(matter), frozenset(_matter(form.words)), years)
 
 
 def find(draft: Draft, family: str) -> Iterator[Trouble]:
@@ -149,6 +205,7 @@ def find(draft: Draft, family: str) -> Iterator[Trouble]:
 def wrong_forms(draft: Draft) -> list[tuple[Sentence, int, int, Form]]:
     """Every wrong form in a draft, whatever is said of it, by place and the longest first."""
     found = []
+    draft.corrections.make_ready(draft.prose)
     for sentence in draft.sentences:
         words = _words(draft.prose[sentence.start : sentence.end], sentence.start)
         named = [
@@ -271,8 +328,7 @@ def _words(text: str, offset: int = 0) -> list[Unit]:
     found: list[Unit] = []
     for match in _WORD.finditer(text):
         raw = _POSSESSIVE.sub("", match[0])
-        key = "".join(fold(raw))
-        key = str(numbers.WORDS[raw.lower()]) if raw.lower() in numbers.WORDS else key
+        key = _key(raw)
         start, end = offset + match.start(), offset + match.start() + len(raw)
         if found and found[-1].key == "cyber" and start - found[-1].end == 1:
             last = found.pop()
@@ -280,6 +336,12 @@ def _words(text: str, offset: int = 0) -> list[Unit]:
         elif key:
             found.append(Unit(key, start, end, is_capital=raw[0].isupper()))
     return found
+
+
+@lru_cache(4096)
+def _key(raw: str) -> str:
+    number = numbers.WORDS.get(raw.lower())
+    return "".join(fold(raw)) if number is None else str(number)
 
 
 def _units(words: Sequence[Unit], named: Sequence[tuple[int, int, tuple[str, ...]]]) -> list[Unit]:
@@ -417,19 +479,20 @@ def first_claims(
     ``start`` and ``end`` are the place of the word; ``claim`` what is said to be first, in most
     sentences what follows it.
     """
-    named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
     stop = min(sentence.end, end + len(claim))
     whole = draft.prose[sentence.start : stop]
     said, all_said = _matter(_words(claim)), _matter(_words(whole))
-    for form in draft.corrections.firsts:
-        if any(year not in whole for year in _YEAR.findall(form.text)):
+    named: set[str] | None = None
+    for form, wrong, all_wrong, years in draft.corrections.firsts:
+        if any(year not in whole for year in years):
             continue
-        about = [draft.corrections.records[one] for one in form.correction.about]
-        is_named = any(one.id in named or one.name.partition(":")[0] in whole for one in about)
-        keys = [word.key for word in form.words]
-        wrong = _matter(form.words[keys.index("first") + 1 :])
-        all_wrong = _matter(form.words)
-        same = is_named and len(wrong & said) >= min(2, len(wrong))
+        same = len(wrong & said) >= min(2, len(wrong))
+        if same:
+            if named is None:
+                mentions = draft.within(sentence.start, sentence.end)
+                named = {one for mention in mentions for one in mention.ids}
+            about = [draft.corrections.records[one] for one in form.correction.about]
+            same = any(one.id in named or one.name.partition(":")[0] in whole for one in about)
         if same or (len(all_wrong) > 3 and len(all_wrong & all_said) >= _MOST * len(all_wrong)):
             told = draft.prose[start:stop].rstrip()
             return _trouble(draft, form, start, start + len(told))

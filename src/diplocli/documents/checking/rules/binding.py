@@ -133,7 +133,7 @@ def _by_its_day(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     if said is None or len(days) != 1:
         return
     before, after = draft.before(sentence, said.start()), draft.after(sentence, said.end())
-    planned = re.search(r"\b(?:concept|idea|drafts?|proposals?|calls?|text|plans?)\s+(?:of|for)\s*$", before)
+    planned = re.search(r"\b(?:concept|idea|drafts?|proposals?|calls?|text|plans?)\s+(?:of|for)\s*$", before, re.IGNORECASE)
     if planned or _is_doubtful(before, after) or NEGATION.search(last_clause(before)):
         return
     ids = [row.id for row in draft.store.rows(["instrument"]) if row.date == days[0].first]

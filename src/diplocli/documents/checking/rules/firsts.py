@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from ....model import TYPE_CHECKING
 from ..corrections import find, first_claims
@@ -21,6 +22,8 @@ _PIONEERED = re.compile(
     r"\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest)\b",
     re.IGNORECASE,
 )
+# No sentence that is read by anybody says more often that something was first.
+_ENOUGH = 8
 _OF_ITS_KIND = re.compile(r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
@@ -39,10 +42,11 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
     for sentence in draft.sentences:
         if any(sentence.start <= start < sentence.end for start in told):
             continue
-        for found in (
-            *_FIRST.finditer(draft.prose, sentence.start, sentence.end),
-            *_PIONEERED.finditer(draft.prose, sentence.start, sentence.end),
-        ):
+        firsts = chain(
+            _FIRST.finditer(draft.prose, sentence.start, sentence.end),
+            _PIONEERED.finditer(draft.prose, sentence.start, sentence.end),
+        )
+        for found in islice(firsts, _ENOUGH):
             before, after = (
                 draft.before(sentence, found.start()),
                 draft.after(sentence, found.end()),
