@@ -68,7 +68,10 @@ class Unit(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A wrong form: its correction, the rule's family it belongs to, its words and its units."""
+    """A wrong form: its correction, the rule's family it belongs to, its words and its units.
+
+    A sentence without all that is ``needed`` of either does not make its claim.
+    """
 
     correction: Correction
     family: str
@@ -77,6 +80,7 @@ class Form(NamedTuple):
     units: tuple[Unit, ...]
     is_claim: bool
     most: int = 0
+    needed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 class First(NamedTuple):
@@ -133,9 +137,9 @@ class Corrections:
         new = self._store.records(one for one in about if one not in self.records)
         self.records |= {record.id: record for record in new}
         for form in self._forms(self._store, wanted):
-            if form.family == "first" and "first" in form.text.split():
-                if not _POST.search(form.text):
-                    self.firsts.append(_first(form))
+            is_first = form.family == "first" and "first" in form.text.split()
+            if is_first and not _POST.search(form.text):
+                self.firsts.append(_first(form))
             for opening in _openings(form):
                 self.openings.setdefault(opening, []).append(form)
 
@@ -168,8 +172,18 @@ class Corrections:
                 tuple(units),
                 _is_claim(words),
                 _true_number(words, records),
+                (_needed(words), _needed(units)),
             )
             at += len(text) + 2
+
+
+def _needed(units: Sequence[Unit]) -> frozenset[str]:
+    """The stems of the words that no name can stand for."""
+    return frozenset(
+        _stem(unit.key)
+        for unit in units
+        if not (unit.is_capital or unit.ids or unit.key in _LITTLE or unit.key.isdigit())
+    )
 
 
 def _waiting(correction: Correction, text: str) -> _Waiting:
@@ -397,11 +411,14 @@ def _keys(unit: Unit) -> set[str]:
 def _hits(
     openings: dict[str, list[Form]], words: Sequence[Unit], units: Sequence[Unit]
 ) -> Iterator[tuple[int, int, Form]]:
-    for text in (words, units):
+    for which, text in enumerate((words, units)):
+        said = {_stem(unit.key) for unit in text}
         for at, unit in enumerate(text):
             for form in {
                 id(form): form for key in _keys(unit) for form in openings.get(key, ())
             }.values():
+                if form.is_claim and not form.needed[which] <= said:
+                    continue
                 if text is units and not form.is_claim:
                     continue
                 wrong = form.words if text is words else form.units
@@ -464,6 +481,7 @@ def _same(one: Unit, other: Unit) -> bool:
     return one.key == other.key or bool(one.ids & other.ids) or _stem(one.key) == _stem(other.key)
 
 
+@lru_cache(4096)
 def _stem(key: str) -> str:
     for ending in _ENDINGS:
         if key.endswith(ending) and len(key) > len(ending) + 3:

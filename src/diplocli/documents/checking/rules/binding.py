@@ -90,10 +90,16 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHERS = re.compile(
-    r"\b(?:which|who|that)\b.*\b(?:which|who|that)\b|\b(?:but|while|whereas|and|than|unlike|until|before|after|law|laws|act|treaty|convention)\b", re.IGNORECASE
+    r"\b(?:which|who|that)\b.*\b(?:which|who|that)\b|\b(?:but|while|whereas|and|than|unlike|until|before|after|law|laws|act|treaty|convention)\b",
+    re.IGNORECASE,
 )
-_FORCE_HEAD = re.compile(r"\b(?:binding|force|legal status|status|nature|binds|obligation)\b", re.IGNORECASE)
-_YES = re.compile(r"\W*(?:yes|(?:legally |fully )?binding|treaty|hard law|mandatory|obligatory|✓|✔)\W*", re.IGNORECASE)
+_FORCE_HEAD = re.compile(
+    r"\b(?:binding|force|legal status|status|nature|binds|obligation)\b", re.IGNORECASE
+)
+_YES = re.compile(
+    r"\W*(?:yes|(?:legally |fully )?binding|treaty|hard law|mandatory|obligatory|✓|✔)\W*",
+    re.IGNORECASE,
+)
 _NO = re.compile(
     r"\W*(?:no|non-?binding|not (?:legally )?binding|voluntary|soft law|(?:political )?declaration|political|optional|✗|✘)\W*",
     re.IGNORECASE,
@@ -133,7 +139,11 @@ def _by_its_day(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     if said is None or len(days) != 1:
         return
     before, after = draft.before(sentence, said.start()), draft.after(sentence, said.end())
-    planned = re.search(r"\b(?:concept|idea|drafts?|proposals?|calls?|text|plans?)\s+(?:of|for)\s*$", before, re.IGNORECASE)
+    planned = re.search(
+        r"\b(?:concept|idea|drafts?|proposals?|calls?|text|plans?)\s+(?:of|for)\s*$",
+        before,
+        re.IGNORECASE,
+    )
     if planned or _is_doubtful(before, after) or NEGATION.search(last_clause(before)):
         return
     ids = [row.id for row in draft.store.rows(["instrument"]) if row.date == days[0].first]

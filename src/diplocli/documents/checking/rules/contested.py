@@ -116,7 +116,9 @@ def _goes_on(draft: Draft, sentence: Sentence) -> int:
     following = draft.sentences[place]
     whole = draft.prose[following.start : following.end]
     ends = [one.end() for one in _AGREED.finditer(whole) if _is_flat(whole, one.start(), one.end())]
-    named = any(isinstance(one, Term) and one.contested for _, one in draft.of_type(following, Term))
+    named = any(
+        isinstance(one, Term) and one.contested for _, one in draft.of_type(following, Term)
+    )
     return following.start + ends[-1] if ends and not named else 0
 
 

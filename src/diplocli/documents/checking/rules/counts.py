@@ -36,7 +36,15 @@ _NAMES = {
         "member nations",
     ),
     "signatories": ("signatories", "signatory states", "signatures", "signatory"),
-    "states": ("states", "countries", "nations", "governments", "signatories", "members", "participants"),
+    "states": (
+        "states",
+        "countries",
+        "nations",
+        "governments",
+        "signatories",
+        "members",
+        "participants",
+    ),
     "ratifications": ("ratifications",),
     "endorsers": ("endorsers", "endorsing states", "endorsements"),
 }
@@ -68,7 +76,9 @@ _DID_IT = re.compile(
 _NEAR = 40
 _WITH = re.compile(r"\b[Ww]ith (?:its|all its|some|about)?\s*$")
 _LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
-_FIGURE = re.compile(rf"\s*(?::|–|—|=|\()\s*(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"\s*(?::|–|—|=|\()\s*(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))", re.IGNORECASE
+)
 _IN_A_CELL = re.compile(rf"\s*(?P<number>{numbers.NUMBER})\s*")
 _HAS_NOW = re.compile(
     r"(?:^|\b)(?:has|have|counts?|includes?|unites?|numbers?|comprises?|totals?)\s+(?:\w+\s+){0,2}$|[’']s\s+(?:\w+\s+)?$"
@@ -210,7 +220,9 @@ def _judged(
             return None
         return _of_deed(draft, sentence, found, end, record, unit)
     inside = mention.start <= found.start() < mention.end
-    is_its = _is_of(draft, sentence, found.start(), end, mention) or _is_named_so(found, end, record)
+    is_its = _is_of(draft, sentence, found.start(), end, mention) or _is_named_so(
+        found, end, record
+    )
     if inside or not is_its:
         return None
     number = numbers.value(found["number"])
@@ -345,7 +357,9 @@ def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Ment
     """Whether a number and noun are said of what is named: beside it, or as what it has."""
     if mention.start >= end:
         between = draft.prose[end : mention.start]
-        if _WITH.search(draft.prose[sentence.start : start]) and re.fullmatch(r",\s+(?:the\s+)?", between):
+        if _WITH.search(draft.prose[sentence.start : start]) and re.fullmatch(
+            r",\s+(?:the\s+)?", between
+        ):
             return True
         return bool(_OF_IT.match(between) or _DID_IT.match(between)) or not between.strip()
     between = draft.prose[mention.end : start]

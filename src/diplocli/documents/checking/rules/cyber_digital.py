@@ -168,7 +168,12 @@ def _under_headings(draft: Draft) -> Iterator[Trouble]:
         text = " ".join((draft.prose[heading.start : heading.end], *section))
         features = {one[0].lower() for one in others.finditer(text)}
         told_apart = re.search(r"diploma", " ".join(section), re.IGNORECASE)
-        if len(features) > 1 and not own.search(text) and not told_apart and not NEGATION.search(text):
+        if (
+            len(features) > 1
+            and not own.search(text)
+            and not told_apart
+            and not NEGATION.search(text)
+        ):
             yield _taken_for(draft, start, end, name)
 
 

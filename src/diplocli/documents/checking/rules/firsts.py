@@ -24,7 +24,10 @@ _PIONEERED = re.compile(
 )
 # No sentence that is read by anybody says more often that something was first.
 _ENOUGH = 8
-_OF_ITS_KIND = re.compile(r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b", re.IGNORECASE)
+_OF_ITS_KIND = re.compile(
+    r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b",
+    re.IGNORECASE,
+)
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
 _ONE_OF = re.compile(

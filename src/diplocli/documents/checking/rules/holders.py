@@ -60,7 +60,10 @@ _WAS_AFTER = re.compile(
 _WAS_BEFORE = re.compile(
     r",?\s+(?:(?:who|then|later|had|has)\s+)*(?:(?:was|is)\s+(?:succeeded|replaced|followed)\s+(?:in \d{4} )?by|handed (?:it |the (?:post|office) )?over to|preceded|made way for|gave way to)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
 )
-_UNDER = re.compile(r"\s+under\s+(?:(?:its|then|the|director|chair|head|general|admiral|ambassador)\s+)*", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\s+under\s+(?:(?:its|then|the|director|chair|head|general|admiral|ambassador)\s+)*",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:chaired|headed|led|chairs|heads|leads)\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:UN|expert|GGE)\s+)*(?P<group>\w+)",
     re.IGNORECASE,
@@ -232,7 +235,9 @@ def _at_wrong_time(
     start, end = place
     after = draft.after(sentence, end)
     spans = [tenure_span(body, one) for one in held]
-    years = next((one for one in draft.dates(sentence) if _leads(draft, sentence, one, start)), None)
+    years = next(
+        (one for one in draft.dates(sentence) if _leads(draft, sentence, one, start)), None
+    )
     if years is not None and held:
         fits = any(_fits(one, years) for one in spans)
         return None if fits else _trouble(draft, start, end, body, human, held, ())

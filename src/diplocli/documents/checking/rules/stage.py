@@ -24,14 +24,18 @@ _RATIFICATION = "ratification"
 _ORGANS_ADOPT = "only states and organisations of states ratify; an organ adopts"
 _STATES = r"(?:states|countries|governments|nations|members|parties|signatories|delegations)(?:\s+and\s+(?:regional\s+)?organi[sz]ations)?"
 _SO_MANY_HAVE = re.compile(
-    rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:(?:have|had|has|already|now|since|all|duly|promptly)\s+)*$", re.IGNORECASE
+    rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:(?:have|had|has|already|now|since|all|duly|promptly)\s+)*$",
+    re.IGNORECASE,
 )
 _BY_SO_MANY = re.compile(
     rf"\s+(?:\w+\s+)?by\s+(?:some\s+|about\s+)?(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\b",
     re.IGNORECASE,
 )
 _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
-_DONE = re.compile(r"ratified|acceded to|became (?:a )?part(?:y|ies) to|become (?:a )?part(?:y|ies) to", re.IGNORECASE)
+_DONE = re.compile(
+    r"ratified|acceded to|became (?:a )?part(?:y|ies) to|become (?:a )?part(?:y|ies) to",
+    re.IGNORECASE,
+)
 _ANY_RATIFYING = re.compile(r"ratif(?:ied|ying|ications?)", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:when|once|after|before|until|as soon as|if|as|the day)\b", re.IGNORECASE)
 _RATIFIED_BY_ORGAN = re.compile(
@@ -67,7 +71,11 @@ def _by_an_organ_unnamed(draft: Draft) -> Iterator[Trouble]:
         if known and is_asserted(before, found[0], after):
             message = f"“{draft[found.start(), found.end()]}”: {_ORGANS_ADOPT}"
             yield Trouble(
-                found.start(), found.end(), message, draft.store.record(_RATIFICATION), instead="adopted"
+                found.start(),
+                found.end(),
+                message,
+                draft.store.record(_RATIFICATION),
+                instead="adopted",
             )
 
 
