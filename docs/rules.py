@@ -73,7 +73,8 @@ def _chapter(rule: Rule) -> str:
 
 
 def _examples(texts: tuple[str, ...]) -> str:
-    return "".join(f"> {text}\n>\n" for text in texts).removesuffix(">\n")
+    quoted = (text.replace("\n", "\n> ") for text in texts)
+    return "".join(f"> {text}\n>\n" for text in quoted).removesuffix(">\n")
 
 
 def _table() -> Iterator[str]:

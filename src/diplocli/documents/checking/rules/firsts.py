@@ -82,10 +82,19 @@ RULES = (
         trips=(
             "Christopher Painter was the world's first cyber diplomat.",
             "The strategy of 2011 was the first government document on cyber diplomacy.",
+            "The first cyber diplomat in the world was Christopher Painter.",
+            "Sweden pioneered the virtual embassy.",
+            "Sweden's was the world's first virtual embassy.",
+            "The State Department's cyber office, opened in 2011, was the first of its kind in the world.",
+            "The Security Council first met on cyber security in May 2020.",
+            "The inaugural Security Council meeting on cyber took place in May 2020.",
         ),
         passes=(
             "Christopher Painter was the first Coordinator for Cyber Issues of the United States.",
             "By his own account Painter was the world's first cyber diplomat.",
+            "Sweden opened an early virtual embassy.",
+            "Christopher Painter was the first Coordinator for Cyber Issues.",
+            "The first meeting was long.",
         ),
     ),
 )
