@@ -58,6 +58,13 @@ def name_spans(actor: Actor, written: str) -> list[Span]:
     return [span(one.from_, one.to) for one in actor.names if _initials(one.name) == written]
 
 
+def is_undated(actor: Actor, written: str) -> bool:
+    """Whether what is written is another acronym than that of the names whose dates are known."""
+    known = {_initials(one.name) for one in actor.names}
+    acronyms = {one.text for one in actor.aliases if one.type == "acronym" and not one.lang}
+    return written in acronyms and written not in known and bool(acronyms & known)
+
+
 def _initials(name: str) -> str:
     """The capitals with which the words of a name begin."""
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

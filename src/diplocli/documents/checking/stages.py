@@ -76,7 +76,9 @@ _INTRANSITIVE = re.compile(
     re.IGNORECASE,
 )
 # “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
-_OPENS = re.compile(r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While)\s+)?$")
+_OPENS = re.compile(
+    r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While|Having(?: been)?|(?:Since|After) it(?: was)?)\s+)?$"
+)
 _APPOSED = re.compile(r"^[^.;:]{0,80}?,\s+(?:the\s+|its\s+|this\s+)?(?:[a-z][\w’'-]+\s+){0,2}$")
 _UNDERGOES = re.compile(
     r"(?:\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|first\s+|later\s+|then\s+|also\s+|only\s+|not\s+)*|^\s*(?:,|\(|–|—|:)\s*(?:which\s+was\s+|first\s+|\w+ly\s+)*|^\s+|,\s+|(?:^\s*(?:,|\(|–|—|:)|\b(?:was|were|is|are|been)\b).*\band\s+(?:\w+ly\s+|then\s+|later\s+)?|/\s*)$",

@@ -52,6 +52,10 @@ _PASSED_ON = re.compile(
     r"\b(?:often|sometimes|frequently|widely|usually|so-called|called|described|regarded|hailed|credited)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:when|once|after|before|until|as soon as|the day)\b.*\|.*\b(?:enters|comes|takes|becomes|is in force)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WHEN_DUE = re.compile(
     r"\b(?:enters?|comes?|takes?) (?:into force|effect)[^|]*\|.*\b(?:after|once|when|if|days|upon|as soon as)\b",
     re.IGNORECASE,
@@ -81,6 +85,8 @@ def is_asserted(before: str, words: str, after: str = "") -> bool:
     if _INTENT.search(f"{last_clause(before)[-_NEAR:]} {words}"):
         return False
     if after.rstrip().endswith("?") or _WHEN_DUE.search(f"{words}|{after[:50]}"):
+        return False
+    if _AHEAD.search(f"{before}|{words}"):
         return False
     return not (
         REPORT.search(before) or _PASSED_ON.search(words) or CORRECTIVE.search(before + after)

@@ -40,7 +40,7 @@ _SAYS_SOFT = re.compile(
     re.IGNORECASE,
 )
 _HAS_NO_FORCE = re.compile(
-    r"\b(?:it|which|they|and)\s+(?P<said>(?:is|are)\s+(?:only |merely |just )?(?:an?\s+)?(?:recommendation|voluntary code|guideline|political declaration|non-binding\w*|voluntary)\b[^.;]{0,50}|(?:creates?|imposes?|contains?|has|have)\s+no\s+(?:legal(?:ly binding)?|binding)\s+(?:force|dut(?:y|ies)|obligations?|effects?))",
+    r"(?<!\bunder )(?<!\bof )(?<!\bto )(?<!\bwith )(?<!\bby )\b(?:it|which|they|and)\s+(?P<said>(?:is|are)\s+(?:only |merely |just )?(?:an?\s+)?(?:recommendation|voluntary code|guideline|political declaration|non-binding\w*|voluntary)\b[^.;]{0,50}|(?:creates?|imposes?|contains?|has|have)\s+no\s+(?:legal(?:ly binding)?|binding)\s+(?:force|dut(?:y|ies)|obligations?|effects?))",
     re.IGNORECASE,
 )
 _TREATY_NEXT = re.compile(
@@ -76,7 +76,7 @@ _OBLIGATIONS = r"(?:[\w-]+ ){0,2}?(?:obligations?|dut(?:y|ies)|commitments?|rule
 _HAS_FORCE = re.compile(
     _REACH
     + rf"(?P<said>(?:(?:is|are|was|were|been|being|bec(?:ame|omes?)|remains?|made)\s+(?:\w+ly\s+|now\s+|also\s+|thus\s+|all\s+)*(?:mandatory|compulsory|obligatory|(?:legally )?enforceable|(?:legally |fully |universally )*binding|law|hard law|legal obligations?)(?=\s*[.,;]|\s+(?:on|for|upon|law|in|under|and|to|at)\b|$))"
-    rf"|(?:accept|assum|took on|takes? on|undert|impos|creat|contain|lays? down|laid down|establish|sets?|has|have|had|with|carr|includ|gives?|brings?|entail)\w*(?: out)?\s+(?:the\s+|an?\s+|its\s+|their\s+|new\s+|several\s+|\w+\s+)?(?:{_BOUND}\s+{_OBLIGATIONS}|legal (?:obligations?|dut(?:y|ies)|commitments?)|(?:the )?force of (?:law|a treaty|a convention)|(?:the )?(?:status|rank|force) of (?:a )?(?:treaty|law|convention)|legal force|treaty (?:status|force))"
+    rf"|(?:accept|assum|took on|takes? on|undert|impos|creat|contain|lays? down|laid down|establish|sets?|has|have|had|with|carr|includ|gives?|brings?|entail)\w*(?: out)?\s+(?:the\s+|an?\s+|its\s+|their\s+|new\s+|several\s+|(?!\w+ed\b)\w+\s+)?(?:{_BOUND}\s+{_OBLIGATIONS}|legal (?:obligations?|dut(?:y|ies)|commitments?)|(?:the )?force of (?:law|a treaty|a convention)|(?:the )?(?:status|rank|force) of (?:a )?(?:treaty|law|convention)|legal force|treaty (?:status|force))"
     rf"|(?:legally )?(?:binds|obliges|obligates|compels)\s+(?:its|all|the|every|each|states|governments|members|signatories|parties|companies|\d+|{NUMBER})\b)",
     re.IGNORECASE,
 )

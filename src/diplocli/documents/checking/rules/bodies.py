@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Actor, Instrument
 from ..finding import Rule, Trouble
-from ..lives import life, name_spans, outside, span
+from ..lives import is_undated, life, name_spans, outside, span
 from ..stages import STAGES, date_of
 from ..tense import is_now
 from ..when import DAY, When
@@ -72,7 +72,11 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
             continue
         for mention, actor in (*draft.actors(sentence), *_likely(draft, sentence)):
             lived = life(actor)
-            if lived is None or not _acts(draft, sentence, mention):
+            if (
+                lived is None
+                or is_undated(actor, mention.text)
+                or not _acts(draft, sentence, mention)
+            ):
                 continue
             spans = name_spans(actor, mention.text) or [lived]
             dates = draft.dates(sentence)

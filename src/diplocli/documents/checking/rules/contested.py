@@ -48,6 +48,7 @@ _AGREED = re.compile(
     r"|\bthere is no (?:longer any |more |real |serious )?(?:debate|dispute|disagreement|controversy|doubt|question|argument) (?:about|over|that|among|on|whether)\b"
     r"|\b(?:not|never|no longer) (?:in dispute|disputed|contested|controversial|in doubt|in question|open to (?:debate|dispute|question|doubt))\b"
     rf"|\b(?:every|all|each|any) (?:\w+ )?{_STATES} (?:on earth |in the world |of the world |alike )?(?:agree|accept|recogni[sz]e|hold|define|understand)s?\b"
+    r"|\bas every \w+ knows\b|\bagrees? on (?:the|a|one) (?:\w+ )?(?:definition|meaning|sense)\b"
     r"|\bit is (?:universally |generally |legally )?(?:clear|certain|agreed|undisputed|established|settled)\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ _DEFINES = re.compile(
 _MANY = 3
 # What all may agree on even of a contested term: that it matters, or that it is on the agenda.
 _COMMONPLACE = re.compile(
-    r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|useful|useless|valuable|welcome|continue|fund\w*)\b",
+    r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|discuss\w*|cooperat\w+|fight\w*|combat\w*|consult\w*|work (?:together|on)|exchange|talk\w*|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|useful|useless|valuable|welcome|continue|fund\w*)\b",
     re.IGNORECASE,
 )
 _NOT_DISPUTED = re.compile(r"(?:not|never|no longer) (?:in |dis|con|open)", re.IGNORECASE)

@@ -243,7 +243,7 @@ def _is_at(
         return bool((happened or alone) and _BEFORE.match(between)) and not before.strip(" -*\n")
     if "by" in between:
         return bool(_BEFORE.match(between) and _SUCCEEDED.search(before))
-    if _BEFORE.match(between) and when.exact == YEAR:
+    if _BEFORE.match(between) and ":" not in between:
         return bool(_THE.search(before))
     leads = re.fullmatch(r"\W*(?:In|On)\s+", before) and re.fullmatch(r",?\s+(?:the\s+)?", between)
     return bool(happened and leads)

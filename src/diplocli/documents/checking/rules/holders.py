@@ -60,6 +60,10 @@ _WAS_AFTER = re.compile(
 _WAS_BEFORE = re.compile(
     r",?\s+(?:(?:who|then|later|had|has)\s+)*(?:(?:was|is)\s+(?:succeeded|replaced|followed)\s+(?:in \d{4} )?by|handed (?:it |the (?:post|office) )?over to|preceded|made way for|gave way to)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
 )
+_CHIEF = re.compile(r"(?:[’']s)?\s+(?:chief|head|boss)\s+", re.IGNORECASE)
+_WAS_NAMED = re.compile(
+    r"\s+(?:was|had been|has been)\s+(?:appointed|named|elected|chosen)\s+(?:as\s+)?(?:the\s+|its\s+)?"
+)
 _UNDER = re.compile(
     r"\s+under\s+(?:(?:its|then|the|director|chair|head|general|admiral|ambassador)\s+)*",
     re.IGNORECASE,
@@ -272,7 +276,12 @@ def _at_wrong_time(
         if not others or (is_post and _has_another_post(draft, human, others[0])):
             return None
         return _trouble(draft, start, end, body, human, held, others)
-    if _NAMED.search(draft.prose[start:end]):
+    behind = [
+        one for one in dates if re.fullmatch(r"\s+(?:in|on)\s+", draft.prose[end : one.start])
+    ]
+    if behind and _WAS_NAMED.search(draft.prose[start:end]):
+        dates, spans = behind, [_around_beginning(one) for one in spans]
+    elif _NAMED.search(draft.prose[start:end]):
         spans = [Span(f"{int(one.first[:4]) - 1:04}{one.first[4:]}", one.last) for one in spans]
     own = [
         one
@@ -283,6 +292,12 @@ def _at_wrong_time(
     if not outside(dates, spans) and not exceeds:
         return None
     return _trouble(draft, start, end, body, human, held, others)
+
+
+def _around_beginning(tenure: Span) -> Span:
+    """A year before and after a time in a post began: when somebody may have been named to it."""
+    year = int(tenure.first[:4])
+    return Span(f"{max(year - 1, 0):04}{tenure.first[4:]}", f"{year + 1:04}{tenure.first[4:]}")
 
 
 def _leads(draft: Draft, sentence: Sentence, when: When, start: int) -> bool:
@@ -502,7 +517,8 @@ def _role(
     ):
         return None
     if named & set(_HELD) or (
-        what.end <= who.start and _UNDER.fullmatch(draft.prose[what.end : who.start])
+        what.end <= who.start
+        and any(one.fullmatch(draft.prose[what.end : who.start]) for one in (_UNDER, _CHIEF))
     ):
         return "held"
     for one in own:
