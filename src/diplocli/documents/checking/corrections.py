@@ -35,6 +35,11 @@ _ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
 _MOST_BETWEEN, _MOST_ONCE = 3, 8
 # Of the words of a wrong first, the share that a sentence must have to make the same claim.
 _MOST = 0.75
+# So far behind “first” stands what narrows it: the first American, the first United Nations treaty.
+_BOUNDS = 40
+_BOUNDED = re.compile(
+    r"\b(?:UN|United Nations|African|Asian|Arab|Latin American|regional|universal|global treaty)\b"
+)
 # A form of so many words says enough of what it counts for any other number to be wrong there.
 _LONG, _YEARS, _ANY_NUMBER = 4, 4, "#"
 _BREAK = re.compile(r"[;:!?()]|\.\s|,\s+(?:who|which)\b")
@@ -203,7 +208,7 @@ def _may_be_in(waiting: _Waiting, said: set[str]) -> bool:
 def _first(form: Form) -> First:
     keys = [word.key for word in form.words]
     matter = _matter(form.words[keys.index("first") + 1 :])
-    years = tuple(_YEAR.findall(form.text))
+    years = tuple(word.key for word in form.words if word.key.isdigit())
     return First(form, frozenset(matter), frozenset(_matter(form.words)), years)
 
 
@@ -500,9 +505,12 @@ def first_claims(
     stop = min(sentence.end, end + len(claim))
     whole = draft.prose[sentence.start : stop]
     said, all_said = _matter(_words(claim)), _matter(_words(whole))
+    figures = {word.key for word in _words(whole) if word.key.isdigit()}
     named: set[str] | None = None
     for form, wrong, all_wrong, years in draft.corrections.firsts:
-        if any(year not in whole for year in years):
+        if any(year not in figures for year in years) or _is_of_another(
+            draft, sentence, form, claim
+        ):
             continue
         same = len(wrong & said) >= min(2, len(wrong))
         if same:
@@ -515,6 +523,23 @@ def first_claims(
             told = draft.prose[start:stop].rstrip()
             return _trouble(draft, form, start, start + len(told))
     return None
+
+
+def _is_of_another(draft: Draft, sentence: Sentence, form: Form, claim: str) -> bool:
+    """Whether a first is claimed for somebody else than in a form, or within narrower bounds."""
+    told = {word.key for word in _words(draft.prose[sentence.start : sentence.end])}
+    named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
+    capital = [unit for unit in form.units if form.text[unit.start].isupper()]
+    claimant = [unit for unit in capital if unit.start < form.text.index("first")]
+    if claimant and not any(_told(unit, told, named) for unit in claimant):
+        return True
+    if capital and not any(_told(unit, told, named) for unit in capital):
+        return True
+    return bool(_BOUNDED.search(claim[:_BOUNDS])) and not _BOUNDED.search(form.text)
+
+
+def _told(unit: Unit, told: set[str], named: set[str]) -> bool:
+    return unit.key in told or bool(unit.ids & named)
 
 
 def _matter(words: Sequence[Unit]) -> set[str]:

@@ -28,6 +28,7 @@ _OF_ITS_KIND = re.compile(
     r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b",
     re.IGNORECASE,
 )
+_OF_THE_UN = re.compile(r"\bfirst (?:\w+ )?(?:UN|United Nations) treaty\b")
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
 _ONE_OF = re.compile(
@@ -40,7 +41,8 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
     told = []
     for trouble in find(draft, "first"):
         told.append(trouble.start)
-        if not _NOT_THAT.match(draft.prose, trouble.end):
+        bounded = _OF_THE_UN.search(draft.prose, trouble.start, trouble.end)
+        if not bounded and not _NOT_THAT.match(draft.prose, trouble.end):
             yield trouble
     for sentence in draft.sentences:
         if any(sentence.start <= start < sentence.end for start in told):
