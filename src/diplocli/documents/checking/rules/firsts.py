@@ -63,7 +63,7 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
             if _OF_ITS_KIND.match(said):
                 said = f"{draft.prose[sentence.start : found.start()]} {said}"
             disputed = first_claims(draft, sentence, found.start(), found.end(), said)
-            if disputed:
+            if disputed and not _OF_THE_UN.search(draft.prose, disputed.start, disputed.end):
                 yield disputed
                 break
 
