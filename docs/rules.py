@@ -51,8 +51,10 @@ FIGURES = """
 ## How often they are right
 
 Measured on the paragraphs in [tests/drafts](../tests/drafts/FORMAT.md), half of them right and half wrong, written by somebody
-who had not read the rules: one set to tune them on and, when there is one, one held out. Precision is the share of findings that are right, recall the share of
-mistakes that are found. A family holds the rules with one slug. `python -m bench.drafts` measures it anew.
+who had not read the rules: one set to tune them on and one held out. Precision is the share of findings that are right, recall the share
+of mistakes that are found. The goal is 0.95 and 0.8 for each family. On what nobody tuned them on, the rules are about as
+precise as that and find half of the mistakes: what `check` reports is worth reading, what it does not report is not thereby right.
+A family holds the rules with one slug. `python -m bench.drafts` measures it anew.
 """
 
 
