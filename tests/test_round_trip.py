@@ -11,12 +11,12 @@ from hypothesis import assume, given
 from diplocli.corpus.read import IDENTIFIER, Table, record_of
 from diplocli.corpus.store import Store
 from diplocli.errors import DataError
-from diplocli.model import Correction, Record
+from diplocli.model import Correction, Record, Source, Term
 
 from .conftest import Run
 from .generated import LAW, Shelf, shelves
 from .test_export import written
-from .test_import import Made, Nothing, make, plain, records, same
+from .test_import import Made, Nothing, corpora, make, plain, records, same
 
 WHOLE = ("json", "jsonl", "csv")
 TERMINOLOGY = ("skos", "skos-jsonld", "tbx")
@@ -29,8 +29,8 @@ def imported(form: str, text: str, folder: Path, store: Any) -> Made:
 
 
 def named(record: Record) -> set[tuple[str, str]]:
-    """The other names of a record, whatever their sort."""
-    return {(alias.text, alias.lang) for alias in record.aliases}
+    """The names of a record, whatever their sort."""
+    return {(record.name, ""), *((alias.text, alias.lang) for alias in record.aliases)}
 
 
 @pytest.mark.parametrize("form", WHOLE)
@@ -81,6 +81,25 @@ def test_whatever_a_record_says_comes_back(
     back = records(made)
     for record in shelf.all:
         same(as_read(record), own_track(back[record.id]))
+
+
+@pytest.mark.parametrize("form", TERMINOLOGY)
+@given(corpora())
+@LAW
+def test_whatever_a_term_says_comes_back_in_the_fields_of_the_format(
+    tmp_path_factory: pytest.TempPathFactory, form: str, terms: list[Term]
+) -> None:
+    cited = [Source(id=one, name=one, type="report", issuer="A body") for one in ("s-one", "s-two")]
+    shelf = Shelf([*terms, *cited])
+    made = imported(form, written(form, shelf), tmp_path_factory.mktemp("c"), Nothing())
+    back = records(made)
+    for term in terms:
+        assert set(back[term.id].broader) == set(term.broader)
+        for field in ("name", "contested", "reviewed"):
+            assert plain(getattr(back[term.id], field)) == plain(getattr(term, field)), field
+        said = [term.summary, *term.definition.split("\n")]
+        assert [back[term.id].summary, *back[term.id].definition.split("\n")] == said
+        assert named(back[term.id]) == named(term)
 
 
 def is_valid(record: Record) -> bool:
