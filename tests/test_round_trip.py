@@ -94,12 +94,14 @@ def test_whatever_a_term_says_comes_back_in_the_fields_of_the_format(
     made = imported(form, written(form, shelf), tmp_path_factory.mktemp("c"), Nothing())
     back = records(made)
     for term in terms:
-        assert set(back[term.id].broader) == set(term.broader)
+        again = back[term.id]
+        assert isinstance(again, Term)
+        assert set(again.broader) == set(term.broader)
         for field in ("name", "contested", "reviewed"):
-            assert plain(getattr(back[term.id], field)) == plain(getattr(term, field)), field
+            assert plain(getattr(again, field)) == plain(getattr(term, field)), field
         said = [term.summary, *term.definition.split("\n")]
-        assert [back[term.id].summary, *back[term.id].definition.split("\n")] == said
-        assert named(back[term.id]) == named(term)
+        assert [again.summary, *again.definition.split("\n")] == said
+        assert named(again) == named(term)
 
 
 def is_valid(record: Record) -> bool:
