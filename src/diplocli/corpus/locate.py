@@ -113,7 +113,7 @@ def _drop_older(place: Path) -> None:
 
     family = place.name.rpartition("-")[0]
     for other in place.parent.glob(f"*{family}-*"):
-        stale = other.name.startswith(".") and time.time() - other.stat().st_mtime > 3600
-        if other != place and (stale or not other.name.startswith(".")):
-            with suppress(OSError):
+        with suppress(OSError):
+            stale = other.name.startswith(".") and time.time() - other.stat().st_mtime > 3600
+            if other != place and (stale or not other.name.startswith(".")):
                 other.unlink()
