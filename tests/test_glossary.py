@@ -64,7 +64,7 @@ def test_a_person_sees_letters_with_counts_and_totals(mini: Run) -> None:
     ("arguments", "says"),
     [
         (("--letter", "ab"), "not a letter"),
-        (("--lang", "xx"), "nearest: fr, ru"),
+        (("--lang", "xx"), "try: fr, ru"),
         (("--kind", "verb"), "one of term"),
         (("--topic", "nowhere"), "there is no topic"),
     ],

@@ -153,7 +153,7 @@ def test_all_at_once(mini: Run) -> None:
 def test_what_answers_in_no_json(mini: Run, name: str) -> None:
     result = mini("schema", name)
     assert (result.status, result.stdout) == (2, "")
-    assert "nearest: corpus check" in result.stderr or "define" in result.stderr
+    assert "try: corpus check" in result.stderr or "define" in result.stderr
 
 
 def test_a_schema_is_not_true_of_everything(mini: Run) -> None:

@@ -115,8 +115,8 @@ class Environment:
             error.message = _shortened(error.message)
             self.stderr.write(as_json(error))
         else:
-            nearest = ", ".join(error.suggestions)
-            self.tell(error.message + (f"; nearest: {nearest}" if nearest else ""))
+            better = ", ".join(error.suggestions)
+            self.tell(error.message + (f"; try: {better}" if better else ""))
 
     def view(
         self,

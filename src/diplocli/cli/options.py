@@ -77,8 +77,20 @@ Pager = Annotated[bool, typer.Option("--pager", help="Show in $DIPLOCLI_PAGER, $
 
 
 def application(**settings: Any) -> typer.Typer:
-    """A Typer application for one command, or a group of them, with the settings all share."""
+    """A Typer application with the settings that all commands share."""
     return typer.Typer(rich_markup_mode=None, add_completion=False, **settings)
+
+
+def command_group(help: str) -> typer.Typer:
+    """A Typer application for a group of commands, which alone shows what they are."""
+    group = application(help=help)
+
+    @group.callback(invoke_without_command=True, help=help)
+    def alone(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            context.obj.write(context.get_help() + "\n")
+
+    return group
 
 
 def shows(command: Callable[..., Any]) -> Callable[..., Any]:

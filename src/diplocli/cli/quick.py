@@ -33,13 +33,13 @@ def _define(typed: list[str], env: Environment) -> int | None:
     view = env.view(json="--json" in views, plain="--plain" in views)
     if view.mode == HUMAN:
         return None
-    from ..queries.define import define
+    from ..queries.define import defined
 
     store, name = env.store(), " ".join(words)
     found = resolve(store, name)
     if not found.ids and not found.corrections:
         return None
-    return show_definition(env, view, store, define(store, name))
+    return show_definition(env, view, store, defined(store, name, found))
 
 
 def _complete(typed: list[str], env: Environment) -> int | None:

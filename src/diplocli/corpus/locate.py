@@ -36,11 +36,12 @@ def open_corpus(note: Note, *, rebuild: bool = False, packs: Sequence[str] | Non
     that is not there.
     """
     base = bundled(note, rebuild=rebuild)
-    if packs if packs is not None else pack_files():
-        from .stack import stacked
+    there = pack_files()
+    if packs is None and not there:
+        return base
+    from .stack import chosen, stacked
 
-        return stacked(base, note, names=packs, rebuild=rebuild)
-    return base
+    return stacked(base, there if packs is None else chosen(there, packs), note, rebuild=rebuild)
 
 
 def bundled(note: Note, *, rebuild: bool = False) -> Store:

@@ -23,29 +23,29 @@ LARGE = 16 * 2**20
 LEFT_OUT = ".left-out"
 
 
-def stacked(
-    base: Store, note: Note, *, names: Sequence[str] | None = None, rebuild: bool = False
-) -> Store:
-    """The corpus with the packs that are there, or with those of some names, on top.
+def chosen(there: Sequence[PackFile], names: Sequence[str]) -> list[PackFile]:
+    """Those of the packs that are there that bear some names. Raises UsageError when none does."""
+    known = [pack.name for pack in there]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no pack “{name}”; see diplocli pack list", tuple(known))
+    return [pack for pack in there if pack.name in names]
 
-    ``note`` is told of packs that are left out, and why. Raises UsageError for a name that no
-    pack has.
+
+def stacked(base: Store, packs: Sequence[PackFile], note: Note, *, rebuild: bool = False) -> Store:
+    """The corpus with packs, highest precedence first, on top.
+
+    ``note`` is told of packs that are left out, and why.
     """
-    there = pack_files()
-    if names is not None:
-        known = [pack.name for pack in there]
-        for name in names:
-            if name not in known:
-                raise UsageError(f"there is no pack “{name}”; see diplocli pack list", tuple(known))
-        there = [pack for pack in there if pack.name in names]
-    return _over(base, there, note, rebuild)
+    opened = [open_pack(base, pack, note, rebuild=rebuild) for pack in packs]
+    whole = [store for store in opened if store is not None]
+    return Layers([*whole, base]) if whole else base
 
 
 def below(base: Store, pack: PackFile, note: Note) -> Store:
     """What a pack stands on: the corpus and every pack of lower precedence."""
-    there = pack_files()
-    places = [place for place, one in enumerate(there) if _order(one) > _order(pack)]
-    return _over(base, [there[place] for place in places], note, rebuild=False)
+    lower = [one for one in pack_files() if _order(one) > _order(pack)]
+    return stacked(base, lower, note)
 
 
 def open_pack(base: Store, pack: PackFile, note: Note, *, rebuild: bool = False) -> Store | None:
@@ -87,12 +87,6 @@ def forget(pack: PackFile, but: str = "") -> None:
             path = os.path.join(cache, name)
             if name.startswith(_family(pack) + "-") and path not in (but, but + LEFT_OUT):
                 os.unlink(path)
-
-
-def _over(base: Store, packs: Sequence[PackFile], note: Note, rebuild: bool) -> Store:
-    opened = [open_pack(base, pack, note, rebuild=rebuild) for pack in packs]
-    whole = [store for store in opened if store is not None]
-    return Layers([*whole, base]) if whole else base
 
 
 def _order(pack: PackFile) -> tuple[bool, str]:

@@ -14,7 +14,7 @@ from ..model import (
     Value,
     linked_ids,
 )
-from .resolve import one_record, resolve, suggestions
+from .resolve import Resolved, one_of, resolve, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -78,7 +78,11 @@ class Orientation(Value):
 
 def define(store: Store, name: str) -> Definition:
     """Every record that a name means, or the nearest names."""
-    resolved = resolve(store, name)
+    return defined(store, name, resolve(store, name))
+
+
+def defined(store: Store, name: str, resolved: Resolved) -> Definition:
+    """The records that a name has been found to mean, or the nearest names when it means none."""
     return Definition(
         query=name,
         matched_by=resolved.matched_by,
@@ -94,8 +98,8 @@ def define_one(store: Store, name: str, own_kind: str, tell: Callable[[str], Non
 
     ``tell`` is given what was passed over. Raises AmbiguousName for several of one kind.
     """
-    found = one_record(store, name, (own_kind,), tell)
     resolved = resolve(store, name)
+    found = one_of(store, name, resolved, (own_kind,), tell)
     return Definition(
         query=name,
         matched_by=resolved.matched_by,

@@ -177,7 +177,17 @@ def one_record(
     ``own_kinds`` come before the others; ``tell`` is given a line about what was passed over.
     Raises AmbiguousName when several records of the kind chosen answer.
     """
-    resolved = resolve(store, name)
+    return one_of(store, name, resolve(store, name), own_kinds, tell)
+
+
+def one_of(
+    store: Store,
+    name: str,
+    resolved: Resolved,
+    own_kinds: Sequence[str],
+    tell: Callable[[str], None],
+) -> str:
+    """The one record among those that a name has been found to mean, as ``one_record`` has it."""
     if not resolved.ids:
         return ""
     titles = store.titles(resolved.ids)

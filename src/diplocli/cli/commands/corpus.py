@@ -13,9 +13,9 @@ from ...render.json import text as as_json
 from ...render.safe import line
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import application
+from ..options import command_group
 
-app = application(help="For authors: check, format and build the corpus.")
+app = command_group("For authors: check, format and build the corpus.")
 
 Folder = Annotated[
     Path | None,

@@ -14,14 +14,14 @@ from ...render.safe import line
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import application, shows
+from ..options import command_group, shows
 from .pack_import import EXAMPLES, import_
 from .pack_import import FORMATS as FORMATS  # what completion offers
 
 if TYPE_CHECKING:
     from ...packs.installed import Checked
 
-app = application(help="Your own terms: make, check, add, import, list, show and remove packs.")
+app = command_group("Your own terms: make, check, add, import, list, show and remove packs.")
 
 PackName = Annotated[str, typer.Argument(metavar="PACK", help="The pack's name.")]
 PackPath = Annotated[
@@ -53,7 +53,7 @@ def new(
     except FileExistsError:
         raise UsageError(f"{path} is there already; name another file with -o") from None
     env.write(f"{line(str(path))}\n")
-    env.tell(f"written: {path}; next: diplocli pack check {path}")
+    env.tell(f"next: diplocli pack check {path}")
     return ExitStatus.DONE
 
 
@@ -98,7 +98,7 @@ def added(env: Environment, checked: Checked, path: str) -> int:
             f"{checked.errors[0]}; {_summed(checked)}, nothing was added: diplocli pack check {path}"
         )
     env.write(f"{line(checked.manifest.name)}\n")
-    env.tell(f"pack {checked.manifest.name} is added: {_summed(checked)}")
+    env.tell(f"added: {_summed(checked)}")
     return ExitStatus.DONE
 
 
@@ -154,7 +154,7 @@ def remove(context: typer.Context, name: PackName) -> int:
     from ...packs.installed import remove as remove_pack
 
     context.obj.write(f"{line(str(remove_pack(name)))}\n")
-    context.obj.tell(f"pack {name} is removed")
+    context.obj.tell("removed")
     return ExitStatus.DONE
 
 
