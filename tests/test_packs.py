@@ -122,6 +122,20 @@ def test_a_pack_adds_names_and_readings_to_a_record(ministry: Run) -> None:
     assert "Handbook of the ministry" in page
 
 
+@pytest.mark.parametrize(
+    ("narrowed", "is_found"),
+    [((), True), (("--kind", "term"), True), (("--topic", "forms"), True),
+     (("--kind", "actor"), False), (("--topic", "law"), False), (("--no-packs",), False)],
+)  # fmt: skip
+def test_what_a_pack_adds_is_searched(
+    ministry: Run, narrowed: tuple[str, ...], is_found: bool
+) -> None:
+    for words in ("netpolitik", "does all day"):
+        hits = ministry("search", words, *narrowed, "--json").json["hits"]
+        found = [(hit["id"], hit["kind"], hit["pack"]) for hit in hits]
+        assert (("cyber-diplomacy", "term", "bundled") in found) is is_found
+
+
 def test_links_go_across_packs(ministry: Run) -> None:
     (match,) = ministry("define", "cyber-diplomacy", "--json").json["matches"]
     assert {"id": "ministry-tasking", "name": "cyber tasking", "kind": "term", "relation": "related"} in match["linked_from"]  # fmt: skip

@@ -10,7 +10,7 @@ from heapq import merge
 from itertools import islice
 
 from ..folding import key as fold
-from ..model import TYPE_CHECKING
+from ..model import TYPE_CHECKING, Addition
 from .store import RANKS, Heading, Hit, Row, Store
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from ..model import Record, Source
 
-ADDITION = "addition"
 BATCH = 500
 JOINED = ("aliases", "readings", "positions", "cites")
 
@@ -48,7 +47,7 @@ class Layers(Store):
         for store in self._stores:
             for kind, number in store.counts().items():
                 total[kind] = total.get(kind, 0) + number
-        total.pop(ADDITION, None)
+        total.pop(Addition.kind, None)
         return total
 
     def headings(self, which: str) -> list[Heading]:
@@ -100,11 +99,11 @@ class Layers(Store):
         asked = None if keys is None else list(keys)
         found: list[tuple[str, ...]] = []
         for place, store in enumerate(self._stores):
-            rows = store.written_names([*kinds, ADDITION], asked)
+            rows = store.written_names([*kinds, Addition.kind], asked)
             hidden = self._hidden(place, {row[3] for row in rows})
-            titles = self.titles({row[3] for row in rows if row[4] == ADDITION})
+            titles = self.titles({row[3] for row in rows if row[4] == Addition.kind})
             for row in rows:
-                if row[4] != ADDITION:
+                if row[4] != Addition.kind:
                     found += [row] if row[3] not in hidden else []
                 elif row[3] in titles and titles[row[3]].kind in kinds:
                     found.append((*row[:4], titles[row[3]].kind, titles[row[3]].name))
@@ -154,7 +153,7 @@ class Layers(Store):
         found: dict[str, Row] = {}
         for store in self._stores:
             for record_id, row in store.titles(wanted).items():
-                if row.kind != ADDITION:
+                if row.kind != Addition.kind:
                     found[record_id] = row.replace(pack=store.pack)
             gone = store.shadows(wanted) | found.keys()
             wanted = {one: None for one in wanted if one not in gone}
@@ -248,7 +247,7 @@ class Layers(Store):
     def aliases(self, kinds: Sequence[str]) -> dict[str, list[Hit]]:
         """The other names of the records of some kinds, by record id."""
         found: dict[str, list[Hit]] = {}
-        every = self._hits_of(lambda store: _flat(store.aliases([*kinds, ADDITION]).values()))
+        every = self._hits_of(lambda store: _flat(store.aliases([*kinds, Addition.kind]).values()))
         for hit in sorted(every, key=lambda hit: hit.text):
             if hit.kind in kinds:
                 found.setdefault(hit.id, []).append(hit)
@@ -298,10 +297,10 @@ class Layers(Store):
             if additions:
                 own = list(kinds)
             else:
-                own = [one for one, kind in kinds.items() if kind != ADDITION]
+                own = [one for one, kind in kinds.items() if kind != Addition.kind]
             if own:
                 yield store, own
-            gone = store.shadows(wanted) | {one for one in own if kinds[one] != ADDITION}
+            gone = store.shadows(wanted) | {one for one in own if kinds[one] != Addition.kind}
             wanted = {one: None for one in wanted if one not in gone}
 
     def _hidden(self, place: int, ids: Iterable[str]) -> set[str]:
@@ -318,10 +317,10 @@ class Layers(Store):
     def _shown(self, place: int, rows: Sequence[Row]) -> list[Row | None]:
         store = self._stores[place]
         hidden = self._hidden(place, [row.id for row in rows])
-        titles = self.titles([row.id for row in rows if row.kind == ADDITION])
+        titles = self.titles([row.id for row in rows if row.kind == Addition.kind])
         return [
             titles.get(row.id)
-            if row.kind == ADDITION
+            if row.kind == Addition.kind
             else None
             if row.id in hidden
             else row.replace(pack=store.pack)
@@ -341,9 +340,9 @@ class Layers(Store):
         for place, store in enumerate(self._stores):
             hits = ask(store)
             hidden = self._hidden(place, [hit.id for hit in hits])
-            titles = self.titles([hit.id for hit in hits if hit.kind == ADDITION])
+            titles = self.titles([hit.id for hit in hits if hit.kind == Addition.kind])
             for hit in hits:
-                if hit.kind != ADDITION:
+                if hit.kind != Addition.kind:
                     found += [hit] if hit.id not in hidden else []
                 elif hit.id in titles:
                     target = titles[hit.id]

@@ -826,13 +826,18 @@ def _array(keys: Iterable[str]) -> str:
 
 
 def _narrow(kinds: Sequence[str], topic: str) -> tuple[str, list[str]]:
+    """What kinds and a topic ask of a record; of an addition only its record can tell.
+
+    What is found is therefore narrowed again where the layers are read as one.
+    """
     # The plus keeps SQLite from going through every record of the kinds.
     clauses = [f"+record.kind IN ({_marks(kinds)})"] if kinds else []
     if topic:
         clauses.append(
             "EXISTS (SELECT 1 FROM topic WHERE topic.topic = ? AND topic.record = record.n)"
         )
-    return " AND ".join(clauses), [*kinds, *([topic] if topic else [])]
+    narrowed = f"({' AND '.join(clauses)} OR record.kind = 'addition')" if clauses else ""
+    return narrowed, [*kinds, *([topic] if topic else [])]
 
 
 def _texted(constants: Sequence[str]) -> str:

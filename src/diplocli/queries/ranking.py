@@ -52,6 +52,7 @@ PRIORS = {
     "milestone": 0.05,
     "contrast": 0.0,
     "correction": -0.25,
+    "addition": 0.0,
 }
 ASKED_FOR = 0.3
 MISTAKEN = 0.3

@@ -6,7 +6,7 @@ from .. import folding
 from ..corpus.store import Row, Store
 from ..corpus.wording import stem, tokens
 from ..errors import UsageError
-from ..model import TYPE_CHECKING, Value
+from ..model import TYPE_CHECKING, Addition, Value
 from .filters import heading_id
 from .question import parse
 from .ranking import KINDS, Scope, ranked, understood, weighed
@@ -81,7 +81,9 @@ def search(
         found = _finds(layer, best, marks)
         rows = store.shown(layer, [hit.row for hit in found])
         for hit, row in zip(found, rows, strict=True):
-            if row is not None and (row.id not in hits or hits[row.id].score < hit.score):
+            if row is None or (row.id in hits and hits[row.id].score >= hit.score):
+                continue
+            if hit.row.kind != Addition.kind or _is_within(store, row, scope):
                 hits[row.id] = hit.replace(row=row)
     shown = sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
     missing = tuple([word for word, count in zip(words, held, strict=True) if not count])
@@ -92,6 +94,12 @@ def search(
         missing=missing,
         suggestions=_near(store, words, missing, bool(shown)),
     )
+
+
+def _is_within(store: Store, row: Row, scope: Scope) -> bool:
+    """Whether a record, to which a pack adds what was found, is of the kinds and topic asked for."""
+    kinds = [row.kind] if row.kind in (scope.kinds or KINDS) else []
+    return bool(kinds and store.rows(kinds, ids=[row.id], topic=scope.topic))
 
 
 def _finds(layer: Store, scored: Sequence[tuple[int, float]], marks: Marks) -> list[Find]:
