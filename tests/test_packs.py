@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from diplocli.exchange import FORMATS
+
 from .conftest import MINI, Run
 
 PACK = """
@@ -375,3 +377,72 @@ def test_a_damaged_index_of_a_pack_is_made_anew(ministry: Run, home: Path) -> No
     for damage in (b"", b"not an index", index.read_bytes()[:5000]):
         index.write_bytes(damage)
         assert ministry("define", "CT").status == 0
+
+
+ADDING = """
+pack = "adding"
+
+[[addition]]
+to = "issue-espionage"
+aliases = [{ text = "spy row", type = "short" }, { text = "SPR", type = "acronym" }]
+
+[[addition.positions]]
+actor = "united-states"
+stance = "It told the desk so in a wording of its own."
+as_of = "2026"
+
+[[addition]]
+to = "cyber-office"
+aliases = [{ text = "the desk across the water" }]
+
+[[addition]]
+to = "convention"
+aliases = [{ text = "the tall treaty" }]
+
+[[addition]]
+to = "2011-tenure"
+aliases = [{ text = "the long tenure" }]
+"""
+
+
+@pytest.mark.parametrize("format", [*FORMATS])
+def test_every_format_takes_out_what_packs_add(home: Path, ministry: Run, format: str) -> None:
+    if FORMATS[format].extra:
+        pytest.importorskip("genanki")
+    ministry("pack", "add", write("adding", ADDING))
+    result = ministry("export", format, "-o", "out")
+    assert (result.status, Path("out").exists()) == (0, True), result.stderr
+
+
+def test_with_additions_of_every_kind_every_command_answers(home: Path, ministry: Run) -> None:
+    ministry("pack", "add", write("adding", ADDING))
+    Path("text.md").write_text(
+        "The spy row and the tall treaty; the desk across the water. SPR, CT."
+    )
+    for command in (
+        *(("define", name) for name in ("spy row", "SPR", "tall treaty", "long tenure", "CT")),
+        ("define", "spy rwo"), ("define", "desk accross the water"), ("compare", "spy row", "CT"),
+        ("compare", "cyber diplomacy", "--by", "authority"), ("issue",), ("issue", "spy row"),
+        ("actor", "desk across the water", "--on", "2012"), ("actor", "United States"),
+        ("instrument", "tall treaty"), ("timeline",), ("timeline", "--actor", "United States"),
+        ("timeline", "long tenure"), ("glossary",), ("glossary", "--acronyms"),
+        ("search", "wording of its own"), ("search", "spy*"), ("search", '"tall treaty"'),
+        ("search", "tall", "--kind", "instrument"), ("show", "spy row"), ("graph", "spy row"),
+        ("brief", "spy row"), ("cite", "spy row", "--sources"), ("annotate", "text.md"),
+        ("check", "text.md"), ("complete", "define", "sp"), ("complete", "compare", "spy"),
+        ("info",),
+    ):  # fmt: skip
+        for view in ((), ("--json",)):
+            if command[0] != "complete" or not view:
+                result = ministry(*command, *view)
+                assert result.status in (0, 1, 2), (command, result.stderr)
+                assert result.status == 0 or command[0] in (
+                    "check",
+                    "cite",
+                    "define",
+                    "timeline",
+                ), command
+    matches = ministry("annotate", "text.md", "--json").json["matches"]
+    assert {one["id"] for one in matches} >= {"issue-espionage", "convention", "cyber-office"}
+    stances = ministry("issue", "SPR", "--json").json["matches"][0]["positions"]
+    assert stances[-1]["pack"] == "adding"

@@ -15,8 +15,10 @@ from .store import RANKS, Heading, Hit, Row, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Unpack
 
     from ..model import Record, Source
+    from .store import Narrowed
 
 BATCH = 500
 JOINED = ("aliases", "readings", "positions", "cites")
@@ -211,27 +213,18 @@ class Layers(Store):
         kinds: Sequence[str],
         *,
         ids: Iterable[str] = (),
-        topic: str = "",
-        type: str = "",
-        track: str = "",
-        first: str = "",
-        last: str = "",
-        linked_to: str = "",
-        words: str = "",
         by_date: bool = False,
         most: int = -1,
+        **narrowed: Unpack[Narrowed],
     ) -> list[Row]:
         """Listing rows of some kinds, narrowed, by name or by date."""
         wanted = list(ids)
         rows = self._rows_of(
-            lambda store: store.rows(
-                kinds, ids=wanted, topic=topic, type=type, track=track, first=first, last=last,
-                linked_to=linked_to, words=words, by_date=by_date, most=most,
-            )
-        )  # fmt: skip
+            lambda store: store.rows(kinds, ids=wanted, by_date=by_date, most=most, **narrowed)
+        )
         return sorted(rows, key=_by_date if by_date else _by_name)
 
-    def ids(self, kind: str, **narrowed: str) -> Iterator[str]:
+    def ids(self, kind: str, **narrowed: Unpack[Narrowed]) -> Iterator[str]:
         """The ids of the records of a kind, narrowed as ``rows`` are, in the order of the ids."""
         previous = ""
         for one in merge(

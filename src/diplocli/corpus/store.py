@@ -12,7 +12,23 @@ from ..model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, V
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Any
+    from typing import Any, TypedDict, Unpack
+
+    class Narrowed(TypedDict, total=False):
+        """What records can be narrowed by; nothing, or an empty text, leaves it open.
+
+        ``first`` and ``last`` are ``YYYY-MM-DD`` days that a record's own days must touch;
+        ``linked_to`` an id that it refers to; ``words`` full text that it must hold, every word.
+        """
+
+        topic: str
+        type: str
+        track: str
+        first: str
+        last: str
+        linked_to: str
+        words: str
+
 
 INDEX_VERSION = 17
 
@@ -405,25 +421,12 @@ class Store:
         kinds: Sequence[str],
         *,
         ids: Iterable[str] = (),
-        topic: str = "",
-        type: str = "",
-        track: str = "",
-        first: str = "",
-        last: str = "",
-        linked_to: str = "",
-        words: str = "",
         by_date: bool = False,
         most: int = -1,
+        **narrowed: Unpack[Narrowed],
     ) -> list[Row]:
-        """Listing rows of some kinds, narrowed, by name or by date, or any so many at ``most``.
-
-        ``first`` and ``last`` are ``YYYY-MM-DD`` days that a row's own days must touch;
-        ``linked_to`` an id that it refers to; ``words`` full text that it must hold, every word.
-        """
-        where, values = _narrowed(
-            kinds, most, topic=topic, type=type, track=track, first=first, last=last,
-            linked_to=linked_to, words=words,
-        )  # fmt: skip
+        """Listing rows of some kinds, narrowed, by name or by date, or any so many at ``most``."""
+        where, values = _narrowed(kinds, most, narrowed)
         wanted = list(ids)
         if wanted:
             where += f" AND id IN ({_marks(wanted)})"
@@ -434,26 +437,12 @@ class Store:
         )
         return [_row(row) for row in rows]
 
-    def ids(
-        self,
-        kind: str,
-        *,
-        topic: str = "",
-        type: str = "",
-        track: str = "",
-        first: str = "",
-        last: str = "",
-        linked_to: str = "",
-        words: str = "",
-    ) -> Iterator[str]:
+    def ids(self, kind: str, **narrowed: Unpack[Narrowed]) -> Iterator[str]:
         """The ids of the records of a kind, narrowed as ``rows`` are, in the order of the ids.
 
         They are read as they are asked for, however many there are.
         """
-        where, values = _narrowed(
-            [kind], -1, topic=topic, type=type, track=track, first=first, last=last,
-            linked_to=linked_to, words=words,
-        )  # fmt: skip
+        where, values = _narrowed([kind], -1, narrowed)
         try:
             found = self._db.execute(f"SELECT id FROM record WHERE {where} ORDER BY id", values)
             for (record_id,) in found:
@@ -804,17 +793,18 @@ def match(text: str) -> str:
     return " ".join([f'"{word}"' for word in tokens(text)]) or '""'
 
 
-def _narrowed(kinds: Sequence[str], most: int, **filters: str) -> tuple[str, list[str]]:
+def _narrowed(kinds: Sequence[str], most: int, filters: Narrowed) -> tuple[str, list[str]]:
     """What kinds and filters ask of a row of ``record``, and the values they bind.
 
     Of a topic and of words the first so many at ``most`` are looked at, all below 0.
     """
     # The plus keeps SQLite from going through every record of the kinds instead.
-    plus = "+" if filters["topic"] or filters["linked_to"] or filters["words"] else ""
+    plus = "+" if any(filters.get(one) for one in ("topic", "linked_to", "words")) else ""
     where, bound = [f"{plus}kind IN ({_marks(kinds)})"], list(kinds)
-    for name, value in filters.items():
+    for name, clause in _FILTERS.items():
+        value = str(filters.get(name, ""))
         if value:
-            where.append(_FILTERS[name].format(most=most))
+            where.append(clause.format(most=most))
             bound.append(match(value) if name == "words" else value)
     return " AND ".join(where), bound
 

@@ -10,7 +10,7 @@ from .filters import actor_id, date_bounds, heading_id, type_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ..corpus.store import Heading, Store
+    from ..corpus.store import Heading, Narrowed, Store
     from ..model import Record
     from .define import Entry
 
@@ -116,8 +116,8 @@ def select(
     ``kinds``, and DateError for a bad date.
     """
     first, last = date_bounds(asked.from_, asked.to)
-    dated = {"first": first, "last": last}
-    narrowed = {
+    dated: Narrowed = {"first": first, "last": last}
+    narrowed: Narrowed = {
         "topic": heading_id(store, "topic", asked.topic) if asked.topic else "",
         "track": heading_id(store, "track", asked.track) if asked.track else "",
         "linked_to": actor_id(store, asked.actor, tell) if asked.actor else "",
@@ -138,10 +138,11 @@ def select(
             lambda kind: (one for one in store.ids(kind, **dated) if one in cited),
             asked,
         )
-    return Selection(store, wanted, lambda kind: store.ids(kind, **narrowed, **dated), asked)
+    both = narrowed | dated
+    return Selection(store, wanted, lambda kind: store.ids(kind, **both), asked)
 
 
-def _cited(store: Store, kinds: Iterable[str], narrowed: dict[str, str]) -> set[str]:
+def _cited(store: Store, kinds: Iterable[str], narrowed: Narrowed) -> set[str]:
     """The sources that records of some kinds cite; a source among them stands for itself."""
     found: set[str] = set()
     for kind in kinds:
