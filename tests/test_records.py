@@ -63,6 +63,11 @@ def test_lists(mini: Run, arguments: tuple[str, ...], expected: list[str]) -> No
     assert expected[0] in mini(*arguments, terminal=True).stdout
 
 
+def test_show_of_nothing_is_an_object_too(mini: Run) -> None:
+    result = mini("show", "espionagge", "--json")
+    assert (result.status, result.json["suggestions"][:1]) == (1, ["cyber espionage"])
+
+
 def test_what_a_listing_entry_has(mini: Run) -> None:
     (entry,) = mini("instrument", "--type", "treaty", "--json").json["entries"]
     assert entry == {

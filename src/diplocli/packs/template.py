@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..corpus.read import IDENTIFIER
+from ..corpus.format import string
+from ..corpus.read import CONTROL, IDENTIFIER
 from ..errors import UsageError
 from ..model import BUNDLED
 
@@ -11,7 +12,7 @@ TEMPLATE = """\
 # Add it, or what has changed in it:  diplocli pack add {file}
 
 pack = "{name}"
-title = "{title}"
+title = {title}
 edition = "1"
 # licence = "…"
 # language = "fr"            # of the prose, where it is not English (BCP 47)
@@ -62,6 +63,12 @@ def check_name(name: str) -> None:
 def template(name: str, title: str = "", file: str = "") -> str:
     """The text of a new pack, kept in ``file``. Raises UsageError for a name it cannot have."""
     check_name(name)
-    shown = title or f"Words of {name}"
-    quoted = shown.replace("\\", "\\\\").replace('"', '\\"')
-    return TEMPLATE.format(name=name, title=quoted, file=file or f"{name}.toml")
+    return TEMPLATE.format(
+        name=name,
+        title=string(_on_one_line(title or f"Words of {name}")),
+        file=_on_one_line(file or f"{name}.toml"),
+    )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(CONTROL.sub(" ", text).split())

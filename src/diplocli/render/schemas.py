@@ -209,10 +209,13 @@ def _findings() -> Schema:
 
 def _shown() -> Schema:
     path = _text("The file that holds it, a colon and the line where it starts.")
-    return _any(
-        "A record, and where its author wrote it.",
-        [_answer(_meaning(cls), **_record(kind), path=path) for kind, cls in CLASSES.items()],
+    records = [_answer(_meaning(cls), **_record(kind), path=path) for kind, cls in CLASSES.items()]
+    nothing = _answer(
+        "Nothing bears the name.",
+        query=_text("The name asked for."),
+        suggestions=_texts("The nearest names."),
     )
+    return _any("A record, and where its author wrote it.", [*records, nothing])
 
 
 def _graph() -> Schema:

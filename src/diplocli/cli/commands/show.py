@@ -33,7 +33,10 @@ def command(env: Environment, view: View, name: Name = None) -> int:
     words = " ".join(name or [])
     found = one_record(store, words, (), env.tell)
     if not found:
-        return not_found(env, words, suggestions(store, words))
+        nearest = suggestions(store, words)
+        if view.mode == JSON:
+            env.write(json.dump(store.edition, query=words, suggestions=list(nearest)))
+        return not_found(env, words, nearest)
     place, line = store.origin(found)
     if view.mode == JSON:
         env.write(json.shown(entry(store, found), f"{place}:{line}", store.edition))
