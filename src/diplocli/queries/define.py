@@ -26,10 +26,7 @@ EXAMPLES = (
 )
 
 
-MOST_LINKED = MANY_LINKS
-
-
-class Comparison(Value):
+class Comparable(Value):
     """With what a record may be compared: a contrast or a record, and the words for ``compare``."""
 
     id: str
@@ -52,7 +49,7 @@ class Entry(Value):
     sources: dict[str, Source]
     linked_from: tuple[tuple[str, Row], ...] = ()
     many_links: int = 0
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: tuple[Comparable, ...] = ()
     posts: tuple[tuple[Row, Holder], ...] = ()
     stances: tuple[tuple[Row, Position], ...] = ()
 
@@ -118,7 +115,7 @@ def orient(store: Store) -> Orientation:
 def entry(store: Store, record_id: str) -> Entry:
     """A record with the names, sources, inverse links and comparisons that its page shows."""
     (bare,) = entries(store, [record_id])
-    linked_from = tuple(store.links_to(record_id, MOST_LINKED))
+    linked_from = tuple(store.links_to(record_id, MANY_LINKS))
     return bare.replace(
         linked_from=linked_from,
         many_links=store.many_links_to(record_id),
@@ -171,7 +168,7 @@ def cites_of(record: Record) -> list[Cite]:
     return found
 
 
-def _comparisons(store: Store, record: Record) -> Iterable[Comparison]:
+def _comparisons(store: Store, record: Record) -> Iterable[Comparable]:
     """A comparison for each contrast the record stands in, and for what it is confused with."""
     covered = set()
     for contrast_id in store.contrasts_of(record.id):
@@ -180,9 +177,9 @@ def _comparisons(store: Store, record: Record) -> Iterable[Comparison]:
             ordered = sorted(contrast.subjects, key=lambda subject: subject.record != record.id)
             covered |= {subject.record for subject in ordered}
             words = [(*subject.names, subject.record)[0] for subject in ordered]
-            yield Comparison(id=contrast.id, name=contrast.name, words=tuple(words))
+            yield Comparable(id=contrast.id, name=contrast.name, words=tuple(words))
     for other in getattr(record, "confusable_with", ()):
         if other not in covered:
             titles = store.titles([other])
             name = titles[other].name if other in titles else other
-            yield Comparison(id=other, name=name, words=(record.id, other))
+            yield Comparable(id=other, name=name, words=(record.id, other))
