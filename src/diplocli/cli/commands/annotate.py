@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import chain
 from typing import Annotated
 
@@ -11,13 +10,12 @@ import typer
 from ...documents.annotation.annotate import Annotation, wanted
 from ...documents.annotation.many import annotated
 from ...documents.annotation.names import KINDS
-from ...documents.reading.folders import files
-from ...documents.reading.read import STANDARD_INPUT
-from ...errors import DataError, DiplocliError, MissingExtra, UsageError
+from ...errors import DiplocliError, MissingExtra, UsageError
 from ...files import Composed, write_whole
 from ...model import TYPE_CHECKING
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
+from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Output, Topic, application, shows
@@ -48,14 +46,7 @@ BAR = 30
 def command(
     env: Environment,
     view: View,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE]...",
-            help="Text, Markdown, HTML, PDF or DOCX; folders; - for standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Files = None,
     entries: Annotated[
         bool, typer.Option("--list", help="Only the entries found, with counts and first places.")
     ] = False,
@@ -94,7 +85,9 @@ def command(
         whole=format == "docx",
     )
     unread: list[DiplocliError] = []
-    named = files(_given(paths), lambda message: unread.append(DataError(message)))
+    named = files_given(
+        paths, unread, "annotate needs a file", ("annotate speech.txt", "annotate -")
+    )
     if format in ("markdown", "docx") and len(named) > 1:
         raise UsageError(f"--format {format} takes one document, not {len(named)}")
     if format == "docx" and output is None:
@@ -112,14 +105,6 @@ def command(
         if view.mode == JSON or (answer.documents and (answer.entries() or not is_page)):
             write_or_save(env, composed, output)
     return _status(env, answer, unknown)
-
-
-def _given(paths: list[str] | None) -> list[str]:
-    if paths:
-        return paths
-    if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError("annotate needs a file", ("annotate speech.txt", "annotate -"))
-    return [STANDARD_INPUT]
 
 
 def _progress(env: Environment, done: int, of: int) -> None:
@@ -191,10 +176,8 @@ def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
 
 
 def _status(env: Environment, answer: Annotation, unknown: bool) -> int:
-    if any(isinstance(error, MissingExtra) for error in answer.errors):
-        return ExitStatus.MISSING_EXTRA
     if answer.errors:
-        return ExitStatus.BAD_DATA
+        return status_of_reading(answer.errors)
     if unknown:
         if answer.unknown():
             return ExitStatus.DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -13,13 +12,13 @@ from ...documents.checking import fixing, reports
 from ...documents.checking.check import Checked, Review, gather
 from ...documents.checking.many import checked
 from ...documents.checking.settings import Settings, strangers
-from ...documents.reading.folders import files
 from ...documents.reading.read import STANDARD_INPUT
-from ...errors import DataError, DiplocliError, MissingExtra, UsageError
+from ...errors import DataError, DiplocliError, UsageError
 from ...model import TYPE_CHECKING
 from ...render import json, plain
 from ...render.safe import prose
 from ...render.view import HUMAN, JSON, View
+from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Output, application, shows
@@ -46,14 +45,7 @@ FORMATS = ("text", "json", "sarif", "github", "markdown")
 def command(
     env: Environment,
     view: View,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE]...",
-            help="Text, Markdown, HTML, PDF or DOCX; folders; - for standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Files = None,
     as_of: Annotated[
         str,
         typer.Option(
@@ -90,7 +82,7 @@ def command(
         view, env.mode = View(mode=JSON), JSON
     store = env.store()
     errors: list[DiplocliError] = []
-    named = files(_given(paths), lambda message: errors.append(DataError(message)))
+    named = files_given(paths, errors, "check needs a file", ("check draft.md", "check -"))
     if fix and STANDARD_INPUT in named:
         raise UsageError("--fix writes files; standard input is none", ("--diff",))
     done: list[Checked] = []
@@ -130,14 +122,6 @@ def _words(given: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for one in given or () for word in one.split(","))
 
 
-def _given(paths: list[str] | None) -> list[str]:
-    if paths:
-        return paths
-    if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError("check needs a file", ("check draft.md", "check -"))
-    return [STANDARD_INPUT]
-
-
 def _written(env: Environment, done: Sequence[Checked]) -> list[DiplocliError]:
     """Write the drafts back; what could not be written."""
     failed: list[DiplocliError] = []
@@ -171,10 +155,8 @@ def _shown(review: Review, edition: str, format: str) -> str:
 
 
 def _status(env: Environment, review: Review) -> int:
-    if any(isinstance(error, MissingExtra) for error in review.errors):
-        return ExitStatus.MISSING_EXTRA
     if review.errors:
-        return ExitStatus.BAD_DATA
+        return status_of_reading(review.errors)
     if any(one.findings for one in review.documents):
         return ExitStatus.NOTHING_FOUND
     env.tell("nothing to correct")
