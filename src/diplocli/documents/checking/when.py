@@ -8,18 +8,31 @@ from typing import NamedTuple
 from ...dates import MONTHS, days_in
 
 _SHORT = tuple(month[:3] for month in MONTHS)
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(_SHORT)}|Sept)\.?"
-_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
+_YEARS = r"(?:1[6-9]\d\d|20\d\d)"
 _NTH = r"(?:st|nd|rd|th)?"
+
+
+def _form(form: str, number: int) -> str:
+    """A way to write a date. Its groups bear its number: a pattern can have a name but once."""
+    parts = {
+        "DAY": rf"(?P<day_{number}>\d{{1,2}}){_NTH}",
+        "LAST": rf"(?P<last_{number}>\d{{1,2}}){_NTH}",
+        "MONTH": rf"(?P<month_{number}>{'|'.join((*MONTHS, *_SHORT))}|Sept)\.?",
+        "YEAR": rf"(?P<year_{number}>{_YEARS})",
+    }
+    return re.sub("|".join(parts), lambda part: parts[part[0]], form)
+
+
+_FORMS = (
+    r"DAY(?:\s*(?:[–-]|and|to)\s*LAST)?(?:\s+of)?\s+MONTH,?\s+YEAR",
+    r"MONTH\s+DAY(?:\s*(?:[–-]|and)\s*LAST)?,?\s+YEAR",
+    r"YEAR-(?P<month>\d\d)-(?P<day>\d\d)",
+    r"MONTH,?\s+(?:of\s+)?YEAR",
+    rf"(?P<from>{_YEARS})\s*(?:[–-]|\bto\b|\band\b)\s*(?P<to>{_YEARS}|\d\d)(?!\d)",
+    r"YEAR",
+)
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?:"
-    rf"(?P<day>\d{{1,2}}){_NTH}(?:\s*(?:[–-]|and|to)\s*(?P<last>\d{{1,2}}){_NTH})?(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}"
-    rf"|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}}){_NTH}(?:\s*(?:[–-]|and)\s*(?P<last2>\d{{1,2}}){_NTH})?,?\s+{_YEAR.replace('year', 'year2')}"
-    rf"|(?P<year3>1[6-9]\d\d|20\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)"
-    rf"|{_MONTH.replace('month', 'month4')},?\s+(?:of\s+)?{_YEAR.replace('year', 'year4')}"
-    rf"|(?P<from>1[6-9]\d\d|20\d\d)\s*(?:[–-]|\bto\b|\band\b)\s*(?P<to>1[6-9]\d\d|20\d\d|\d\d)(?!\d)"
-    rf"|(?P<year5>1[6-9]\d\d|20\d\d)"
-    rf")(?![\w/]|[-–]\d|\.\d)"
+    rf"(?<![\w/.-])(?:{'|'.join(map(_form, _FORMS, range(len(_FORMS))))})(?![\w/]|[-–]\d|\.\d)"
 )
 DAY, MONTH, YEAR, SPAN = "day", "month", "year", "span"
 
@@ -44,7 +57,7 @@ def dates(text: str) -> list[When]:
 
 
 def _when(found: re.Match[str]) -> When | None:
-    part = {name: value for name, value in found.groupdict().items() if value}
+    part = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}
     start, end = found.span()
     if "from" in part:
         first = int(part["from"])
@@ -52,21 +65,17 @@ def _when(found: re.Match[str]) -> When | None:
         if last <= first:
             return None
         return When(start, end, f"{first}-01-01", f"{last}-12-31", SPAN)
-    year = int(next(value for name, value in part.items() if name.startswith("year")))
-    month = _number(
-        next((part[name] for name in ("month", "month2", "month3", "month4") if name in part), "")
-    )
-    day = int(next((part[name] for name in ("day", "day2", "day3") if name in part), 0))
+    year, month = int(part["year"]), _number(part.get("month", ""))
     if not month:
         return When(start, end, f"{year}-01-01", f"{year}-12-31", YEAR)
-    if month > 12 or day > days_in(year, month):
+    if month > 12:
         return None
+    final = days_in(year, month)
+    day = int(part.get("day", 0))
     if not day:
-        return When(
-            start, end, f"{year}-{month:02}-01", f"{year}-{month:02}-{days_in(year, month)}", MONTH
-        )
-    last = int(part.get("last", part.get("last2", day)))
-    if not day <= last <= days_in(year, month):
+        return When(start, end, f"{year}-{month:02}-01", f"{year}-{month:02}-{final}", MONTH)
+    last = int(part.get("last", day))
+    if not day <= last <= final:
         return None
     return When(start, end, f"{year}-{month:02}-{day:02}", f"{year}-{month:02}-{last:02}", DAY)
 
