@@ -243,23 +243,34 @@ class Draft:
             ]
         return self._dates[key]
 
+    def place(self, sentence: Sentence) -> int:
+        """Which sentence of the draft one is, from 0."""
+        return bisect_left(self.sentences, sentence)
+
+    def previous(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one in the same block."""
+        return self._neighbour(sentence, -1)
+
+    def following(self, sentence: Sentence) -> Sentence | None:
+        """The sentence after one in the same block."""
+        return self._neighbour(sentence, 1)
+
+    def _neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
+        place = self.place(sentence) + step
+        one = self.sentences[place] if 0 <= place < len(self.sentences) else None
+        return one if one and one.block == sentence.block else None
+
     def narrated(self, sentence: Sentence) -> bool:
         """Whether an earlier sentence of the same block is set at a date of its own."""
-        return any(
-            self.dates(one)
-            for one in self.sentences
-            if one.block == sentence.block and one.start < sentence.start
-        )
+        earlier = self.previous(sentence)
+        while earlier and not self.dates(earlier):
+            earlier = self.previous(earlier)
+        return earlier is not None
 
     def told_before(self, sentence: Sentence) -> list[When]:
         """The one date of the sentence before, where an undated sentence goes on from there."""
-        here = self.sentences.index(sentence)
-        last = self.sentences[here - 1] if here else None
-        if (
-            last is None
-            or last.block != sentence.block
-            or _MOVES_ON.search(self.prose[sentence.start : sentence.end])
-        ):
+        last = self.previous(sentence)
+        if last is None or _MOVES_ON.search(self.prose[sentence.start : sentence.end]):
             return []
         found = self.dates(last)
         return (
@@ -270,7 +281,7 @@ class Draft:
         """The one date of the heading, or the short line, above a row of a table or an item of a list."""
         if sentence.sort not in (ROW, ITEM):
             return []
-        for one in reversed(self.sentences[: self.sentences.index(sentence)]):
+        for one in reversed(self.sentences[: self.place(sentence)]):
             text = self.prose[one.start : one.end].strip()
             if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
                 found = self.dates(one)

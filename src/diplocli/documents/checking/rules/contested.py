@@ -111,10 +111,9 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
 
 def _goes_on(draft: Draft, sentence: Sentence) -> int:
     """Where the next sentence says once more that all agree, naming no term; 0 where it does not."""
-    place = draft.sentences.index(sentence) + 1
-    if place == len(draft.sentences) or draft.sentences[place].block != sentence.block:
+    following = draft.following(sentence)
+    if following is None:
         return 0
-    following = draft.sentences[place]
     whole = draft.prose[following.start : following.end]
     ends = [one.end() for one in _AGREED.finditer(whole) if _is_flat(whole, one.start(), one.end())]
     named = any(

@@ -145,9 +145,8 @@ def _told_in(draft: Draft, sentence: Sentence, of: str) -> str:
 
 def _told_before(draft: Draft, sentence: Sentence, of: str) -> str:
     """The sentence before, where that is of the same paragraph."""
-    place = draft.sentences.index(sentence)
-    last = draft.sentences[place - 1] if place else None
-    if last is None or last.block != sentence.block:
+    last = draft.previous(sentence)
+    if last is None:
         return ""
     return f" {draft.prose[last.start : last.end]}{_told_in(draft, last, of)}"
 

@@ -148,8 +148,7 @@ def _in_row(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
 
 def _header_of(draft: Draft, row: Sentence) -> str:
     """The headings of the table in which a row stands; nothing for that row itself."""
-    place = draft.sentences.index(row)
-    first = place
+    place = first = draft.place(row)
     while (
         first
         and draft.sentences[first - 1].sort == ROW
