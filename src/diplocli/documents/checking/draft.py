@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument, Record
@@ -43,6 +43,9 @@ _SETS = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
+
+
+R = TypeVar("R", bound=Record)
 
 
 class Mention(NamedTuple):
@@ -202,12 +205,18 @@ class Draft:
         """The record that a mention means, where it can mean only one."""
         return self.records[mention.ids[0]] if len(mention.ids) == 1 else None
 
-    def of_type(self, sentence: Sentence, kind: type[Record]) -> Iterator[tuple[Mention, Record]]:
+    def of_type(self, sentence: Sentence, kind: type[R]) -> Iterator[tuple[Mention, R]]:
         """The mentions of a kind of record in a sentence, each with the record it means."""
         for mention in self.within(sentence.start, sentence.end):
             record = self.meant(mention)
             if isinstance(record, kind):
                 yield mention, record
+
+    def only(self, span: tuple[int, int], kind: type[R]) -> R | None:
+        """The record of a kind that is named between two places, where no other of it is."""
+        meant = {one.id: one for one in map(self.meant, self.within(*span)) if one is not None}
+        found = [record for record in meant.values() if isinstance(record, kind)]
+        return found[0] if len(found) == 1 else None
 
     def is_part_of_longer(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a word with a capital before a name makes it part of a longer one, not known."""
@@ -216,18 +225,14 @@ class Draft:
 
     def actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
         """The actors that a sentence names."""
-        return [
-            (one, record)
-            for one, record in self.of_type(sentence, Actor)
-            if isinstance(record, Actor)
-        ]
+        return list(self.of_type(sentence, Actor))
 
     def instruments(self, sentence: Sentence) -> list[tuple[Mention, Instrument]]:
         """The instruments that a sentence names."""
         return [
             (one, record)
             for one, record in self.of_type(sentence, Instrument)
-            if isinstance(record, Instrument) and has_its_capitals(one.text, record)
+            if has_its_capitals(one.text, record)
         ]
 
     def dates(self, sentence: Sentence) -> list[When]:

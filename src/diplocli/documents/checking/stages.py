@@ -260,19 +260,14 @@ def _cell_claim(
     offset: int,
 ) -> Iterator[Claim]:
     for one, other in (heads, heads[::-1]):
-        named = {
-            record.id: record
-            for mention in draft.within(*one)
-            if isinstance(record := draft.meant(mention), Instrument)
-        }
+        record = draft.only(one, Instrument)
         word = draft.prose[other[0] : other[1]].strip()
         stage = next(
             (stage for stage, form in _IN_A_HEADER.items() if re.search(form, word, re.IGNORECASE)),
             "",
         )
-        if len(named) == 1 and stage:
+        if record and stage:
             date = when._replace(start=when.start + offset, end=when.end + offset)
-            record = next(iter(named.values()))
             yield Claim(record, stage, word, date, date.start, date.end, sentence)
 
 

@@ -125,7 +125,7 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
                 told.add(record.id)
                 yield _trouble(draft, start, end, record)
                 break
-        if not any(True for _ in draft.instruments(sentence)):
+        if not draft.instruments(sentence):
             yield from _by_its_day(draft, sentence)
     yield from _in_tables(draft)
 
@@ -167,19 +167,20 @@ def _matter(text: str) -> set[str]:
 def _in_tables(draft: Draft) -> Iterator[Trouble]:
     """Whether a text binds, as the cell of a table has it under a heading such as “force”."""
     for cell in cells(draft):
-        named = {
-            record.id: record
-            for mention in draft.within(*cell.row_head)
-            if isinstance(record := draft.meant(mention), Instrument)
-        }
-        if len(named) != 1 or not _FORCE_HEAD.search(draft.prose[slice(*cell.column_head)]):
+        record = draft.only(cell.row_head, Instrument)
+        if record is None or not _FORCE_HEAD.search(draft.prose[slice(*cell.column_head)]):
             continue
-        (record,) = named.values()
         said = draft.prose[cell.start : cell.end]
-        is_hard = record.binding is True and record.type in _LEGAL_KINDS
-        if (_YES.fullmatch(said) and record.binding is False) or (_NO.fullmatch(said) and is_hard):
+        if (_YES.fullmatch(said) and record.binding is False) or (
+            _NO.fullmatch(said) and _is_hard(record)
+        ):
             start = cell.start + len(said) - len(said.lstrip())
             yield _trouble(draft, start, start + len(said.strip()), record)
+
+
+def _is_hard(record: Instrument) -> bool:
+    """Whether a text is law of some kind that binds."""
+    return record.binding is True and record.type in _LEGAL_KINDS
 
 
 def _said(
@@ -188,7 +189,7 @@ def _said(
     before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
     if _is_doubtful(before, after) or _PART_BEFORE.search(before):
         return
-    is_hard = record.binding is True and record.type in _LEGAL_KINDS
+    is_hard = _is_hard(record)
     called_treaty = "treaty" in mention.text.lower() or "convention" in mention.text.lower()
     if record.binding is False or (record.type not in TREATIES and is_hard):
         for form in (_SAYS_TREATY, _TREATY_NEXT, *((_OBLIGES,) if record.binding is False else ())):

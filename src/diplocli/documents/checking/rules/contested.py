@@ -75,7 +75,7 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
         terms = [
             (mention, record)
             for mention, record in draft.of_type(sentence, Term)
-            if isinstance(record, Term) and record.contested
+            if record.contested
         ]
         if not terms:
             continue
@@ -116,9 +116,7 @@ def _goes_on(draft: Draft, sentence: Sentence) -> int:
         return 0
     whole = draft.prose[following.start : following.end]
     ends = [one.end() for one in _AGREED.finditer(whole) if _is_flat(whole, one.start(), one.end())]
-    named = any(
-        isinstance(one, Term) and one.contested for _, one in draft.of_type(following, Term)
-    )
+    named = any(record.contested for _, record in draft.of_type(following, Term))
     return following.start + ends[-1] if ends and not named else 0
 
 
