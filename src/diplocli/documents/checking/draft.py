@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from ...dates import first_day, last_day
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument, Record
 from ..reading.document import Document
@@ -15,7 +16,8 @@ from .corrections import wrong_forms
 from .masking import own_prose
 from .naming import named_in
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
-from .when import YEAR, When, dates
+from .stages import Claim, claims
+from .when import DAY, YEAR, When, dates
 
 if TYPE_CHECKING:
     from ...corpus.store import Store
@@ -195,6 +197,16 @@ class Draft:
     def wrong_forms(self) -> list[tuple[Sentence, int, int, Form]]:
         """What the draft has of the wrong forms of corrections."""
         return wrong_forms(self)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the draft asserts of the stages of instruments."""
+        return tuple(claims(self))
+
+    @cached_property
+    def today(self) -> When:
+        """The day, or the days, of which undated sentences in the present tense speak."""
+        return When(0, 0, first_day(self.as_of), last_day(self.as_of), DAY)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin between two places."""

@@ -11,7 +11,7 @@ from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
 from ..stages import STAGES, date_of
 from ..tense import is_now
-from ..when import DAY, When
+from ..when import When
 from ..wording import CORRECTIVE
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
                 and not draft.narrated(sentence)
                 and _speaks_of_now(draft, sentence, mention)
             ):
-                now = When(0, 0, first_day(draft.as_of), last_day(draft.as_of), DAY)
+                now = draft.today
                 if outside([now], [lived]):
                     yield _not_there(draft, mention, actor, now)
                 elif outside([now], spans):

@@ -22,7 +22,6 @@ from ..stages import (
     SIGNED,
     STAGES,
     Claim,
-    claims,
     date_of,
     is_exactly,
     is_same,
@@ -72,7 +71,7 @@ _LATER = re.compile(
 def wrong_date(draft: Draft) -> Iterator[Trouble]:
     """A date beside an event or an instrument, or with one of its stages, that is none of its dates."""
     yield from find(draft, "date-of")
-    for claim in claims(draft):
+    for claim in draft.claims:
         when = claim.when
         if (
             when

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ....dates import first_day, last_day, span_in_words
+from ....dates import first_day, span_in_words
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
 from ..corrections import find
@@ -15,7 +15,7 @@ from ..finding import Rule, Trouble
 from ..lives import Span, outside, span, tenure_span, tenures
 from ..numbers import ORDINALS
 from ..tense import is_now
-from ..when import DAY, SPAN, When
+from ..when import SPAN, When
 from ..wording import CORRECTIVE, FORMER, NEGATION
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ def _at_wrong_time(
             draft.before(sentence, start), after, dated=draft.dated
         ):
             return None
-        dates = [When(0, 0, first_day(draft.as_of), last_day(draft.as_of), DAY)]
+        dates = [draft.today]
     others = [
         one
         for one in body.holders

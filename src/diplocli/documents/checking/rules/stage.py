@@ -10,7 +10,7 @@ from ....model import TYPE_CHECKING, Instrument
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..numbers import NUMBER, value
-from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, Claim, claims, on, other_stage, own_date
+from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, Claim, on, other_stage, own_date
 from ..standing import UNDECIDED, is_not_in_force, ratifications
 from ..when import DAY, When
 from ..wording import is_asserted
@@ -49,7 +49,7 @@ _BY_ORGAN = re.compile(rf"\s+by\s+the\s+{_ORGAN}\b")
 def wrong_stage(draft: Draft) -> Iterator[Trouble]:
     """A stage with another stage’s date, or one that an instrument has not reached or has left."""
     yield from find(draft, "stage")
-    for claim in claims(draft):
+    for claim in draft.claims:
         fact = _confused(claim) or _not_reached(draft, claim)
         if fact:
             name = claim.instrument.name.partition(":")[0]
@@ -149,7 +149,7 @@ def _is_over(draft: Draft, claim: Claim) -> bool:
     present = re.match(r"(?:is|are) (?:now |still |fully )*in force", claim.word, re.IGNORECASE)
     if not present or not ended or claim.when or draft.narrated(claim.sentence):
         return False
-    return last_day(ended) < first_day(draft.as_of)
+    return last_day(ended) < draft.today.first
 
 
 def _is_too_early(instrument: Instrument, when: When) -> bool:
