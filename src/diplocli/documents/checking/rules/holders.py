@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from ....dates import first_day, span_in_words
 from ....folding import words as fold
@@ -16,6 +17,7 @@ from ..lives import Span, outside, span, tenure_span, tenures
 from ..numbers import ORDINALS
 from ..tense import is_now
 from ..when import SPAN, When
+from ..when import dates as dates_in
 from ..wording import CORRECTIVE, FORMER, NEGATION
 
 if TYPE_CHECKING:
@@ -29,11 +31,11 @@ _HELD = (
 )  # fmt: skip
 # What may stand between a person and a post where the one is said to have held the other.
 _LINKS = frozenset((
-    *_HELD, *ORDINALS, "a", "elected", "to", "over", "take", "taken", "under", "hold", "tenure", "during", "acting", "also", "an", "and", "appointed", "as", "at", "became", "been", "being", "by",
+    *_HELD, *ORDINALS, "a", "to", "over", "take", "taken", "under", "hold", "tenure", "during", "acting", "also", "an", "and", "appointed", "as", "at", "became", "been", "being", "by",
     "confirmed", "department", "elected", "expert", "for", "group", "ha", "had", "he", "his", "in", "interim", "is", "it",
     "made", "minister", "ministry", "named", "now", "of", "office", "on", "our", "post", "president", "role", "s", "secretary",
     "served", "serving", "she", "state", "still", "the", "then", "took", "wa", "was", "were", "who", "whose", "new", "chief",
-    "executive", "officer", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "chair", "un", "us", "general", "admiral", "dr", "mr", "ms",
+    "executive", "officer", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "un", "us", "general", "admiral", "dr", "mr", "ms",
 ))  # fmt: skip
 _LESSER = re.compile(
     r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
@@ -114,11 +116,8 @@ def _by_role(
     draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
 ) -> Iterator[tuple[Mention, Actor]]:
     """The posts that a person held and whose title of several words stands in a sentence."""
-    _who, human = person
-    bodies = [row.id for field, row in draft.store.links_to(human.id) if field == "holders.person"]
-    for body in draft.store.records(dict.fromkeys(bodies)):
-        if not isinstance(body, Actor):
-            continue
+    _, human = person
+    for body in _bodies(draft, human):
         for title in {
             one.role.partition("(")[0].partition(";")[0].strip() for one in tenures(body, human.id)
         }:
@@ -134,19 +133,20 @@ def _by_role(
                 yield Mention(start, end, draft.prose[start:end], (body.id,)), body
 
 
+def _bodies(draft: Draft, human: Actor) -> list[Actor]:
+    """The posts and bodies that a person is known to have held or headed."""
+    links = draft.store.links_to(human.id)
+    ids = dict.fromkeys(row.id for field, row in links if field == "holders.person")
+    return [one for one in draft.store.records(ids) if isinstance(one, Actor)]
+
+
 def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
     """A person said to have headed one of several numbered groups who headed another."""
     found = _TURN.match(draft.prose, who.end, sentence.end)
     if not found or NEGATION.search(draft.before(sentence, who.start)[-30:]):
         return None
-    bodies = [row.id for field, row in draft.store.links_to(human.id) if field == "holders.person"]
-    for body in draft.store.records(bodies):
-        kin = (
-            isinstance(body, Actor)
-            and _is_numbered(body)
-            and set(fold(found["group"])) & set(fold(body.name))
-        )
-        if kin and isinstance(body, Actor):
+    for body in _bodies(draft, human):
+        if _is_numbered(body) and set(fold(found["group"])) & set(fold(body.name)):
             return _wrong_number(draft, who.start, found.end(), body, human, found["which"].lower())
     return None
 
@@ -164,11 +164,7 @@ def _wrong_order(
         return None
     if NEGATION.search(draft.before(sentence, one[0].start)[-30:]):
         return None
-    links = [draft.store.links_to(human.id) for human in (later, earlier)]
-    first, second = ({row.id for by, row in rows if by == "holders.person"} for rows in links)
-    for body in draft.store.records(sorted(first & second)):
-        if not isinstance(body, Actor):
-            continue
+    for body in sorted(_bodies(draft, later), key=attrgetter("id")):
         mine, theirs = (
             [first_day(held.from_) for held in tenures(body, human.id) if held.from_]
             for human in (later, earlier)
@@ -257,7 +253,7 @@ def _at_wrong_time(
             not held
             and _is_beside(draft, human, body, start, end)
             and _is_well_documented(body)
-            and _is_known_elsewhere(draft, human)
+            and _bodies(draft, human)
         ):
             return _trouble(draft, start, end, body, human, (), ())
         if draft.narrated(sentence) or not is_now(
@@ -339,10 +335,6 @@ def _is_well_documented(body: Actor) -> bool:
     return len(body.holders) > _FEW and all(one.from_ for one in body.holders)
 
 
-def _is_known_elsewhere(draft: Draft, human: Actor) -> bool:
-    return any(field == "holders.person" for field, _ in draft.store.links_to(human.id))
-
-
 def _fits(held: Span, when: When) -> bool:
     """Whether years given for a time in a post are not more than it had."""
     return held.first[:4] <= when.first[:4] and when.last[:4] <= held.last[:4]
@@ -350,14 +342,8 @@ def _fits(held: Span, when: When) -> bool:
 
 def _has_another_post(draft: Draft, human: Actor, holder: Holder) -> bool:
     """Whether a person held a post of the same title elsewhere, of which a text may speak."""
-    bodies = [row.id for field, row in draft.store.links_to(human.id) if field == "holders.person"]
     title = set(_title(holder))
-    elsewhere = [
-        one
-        for body in draft.store.records(bodies)
-        if isinstance(body, Actor)
-        for one in tenures(body, human.id)
-    ]
+    elsewhere = [one for body in _bodies(draft, human) for one in tenures(body, human.id)]
     return any(title & set(_title(one)) for one in elsewhere)
 
 
@@ -473,15 +459,8 @@ def _is_link(draft: Draft, between: str, body: Actor, offset: int) -> bool:
         for word in fold(mention.text)
     }
     allowed = _LINKS | roles | names
-    dates = {word for when in _dated(between) for word in fold(when)}
-    words = fold(between)
-    return all(word in allowed or word in dates for word in words)
-
-
-def _dated(text: str) -> list[str]:
-    from ..when import dates
-
-    return [text[one.start : one.end] for one in dates(text)]
+    allowed |= {word for when in dates_in(between) for word in fold(between[when.start : when.end])}
+    return allowed.issuperset(fold(between))
 
 
 def _near(draft: Draft, sentence: Sentence, start: int, end: int) -> str:
