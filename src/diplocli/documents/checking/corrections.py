@@ -16,7 +16,7 @@ from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
 from . import numbers
 from .finding import Trouble
-from .naming import named_in
+from .naming import named_in, short_name
 from .wording import CORRECTIVE, NEGATION, is_asserted
 
 if TYPE_CHECKING:
@@ -89,12 +89,28 @@ class Form(NamedTuple):
 
 
 class First(NamedTuple):
-    """A wrong first: its form, what of it says what was first, and all that it says."""
+    """A wrong first: its form, what of it says what was first, and all that it says.
+
+    ``claimant`` are the names before the word “first”, ``named`` all of the form's.
+    """
 
     form: Form
     matter: frozenset[str]
     all_matter: frozenset[str]
     years: tuple[str, ...]
+    claimant: tuple[Unit, ...]
+    named: tuple[Unit, ...]
+
+
+class _Said(NamedTuple):
+    """What a sentence says: its words by their keys, and the ids of what it names."""
+
+    keys: frozenset[str]
+    ids: frozenset[str]
+
+    def any_of(self, units: Sequence[Unit]) -> bool:
+        """Whether it has one of some units; also where there are none."""
+        return not units or any(unit.key in self.keys or unit.ids & self.ids for unit in units)
 
 
 class _Waiting(NamedTuple):
@@ -209,7 +225,11 @@ def _first(form: Form) -> First:
     keys = [word.key for word in form.words]
     matter = _matter(form.words[keys.index("first") + 1 :])
     years = tuple(word.key for word in form.words if word.key.isdigit())
-    return First(form, frozenset(matter), frozenset(_matter(form.words)), years)
+    named = tuple(unit for unit in form.units if form.text[unit.start].isupper())
+    place = form.text.index("first")
+    claimant = tuple(unit for unit in named if unit.start < place)
+    all_matter = frozenset(_matter(form.words))
+    return First(form, frozenset(matter), all_matter, years, claimant, named)
 
 
 def find(draft: Draft, family: str) -> Iterator[Trouble]:
@@ -504,42 +524,32 @@ def first_claims(
     """
     stop = min(sentence.end, end + len(claim))
     whole = draft.prose[sentence.start : stop]
-    said, all_said = _matter(_words(claim)), _matter(_words(whole))
-    figures = {word.key for word in _words(whole) if word.key.isdigit()}
-    named: set[str] | None = None
-    for form, wrong, all_wrong, years in draft.corrections.firsts:
-        if any(year not in figures for year in years) or _is_of_another(
-            draft, sentence, form, claim
+    words = _words(whole)
+    matter, all_matter = _matter(_words(claim)), _matter(words)
+    figures = {word.key for word in words if word.key.isdigit()}
+    said = _Said(
+        frozenset(word.key for word in _words(draft.prose[sentence.start : sentence.end])),
+        frozenset(
+            one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids
+        ),
+    )
+    is_bounded = _BOUNDED.search(claim[:_BOUNDS]) is not None
+    for first in draft.corrections.firsts:
+        if not figures.issuperset(first.years) or (
+            is_bounded and not _BOUNDED.search(first.form.text)
         ):
             continue
-        same = len(wrong & said) >= min(2, len(wrong))
+        if not (said.any_of(first.claimant) and said.any_of(first.named)):
+            continue
+        same = len(first.matter & matter) >= min(2, len(first.matter))
         if same:
-            if named is None:
-                mentions = draft.within(sentence.start, sentence.end)
-                named = {one for mention in mentions for one in mention.ids}
-            about = [draft.corrections.records[one] for one in form.correction.about]
-            same = any(one.id in named or one.name.partition(":")[0] in whole for one in about)
-        if same or (len(all_wrong) > 3 and len(all_wrong & all_said) >= _MOST * len(all_wrong)):
+            about = [draft.corrections.records[one] for one in first.form.correction.about]
+            same = any(one.id in said.ids or short_name(one) in whole for one in about)
+        shared = len(first.all_matter & all_matter)
+        if same or (len(first.all_matter) > 3 and shared >= _MOST * len(first.all_matter)):
             told = draft.prose[start:stop].rstrip()
-            return _trouble(draft, form, start, start + len(told))
+            return _trouble(draft, first.form, start, start + len(told))
     return None
-
-
-def _is_of_another(draft: Draft, sentence: Sentence, form: Form, claim: str) -> bool:
-    """Whether a first is claimed for somebody else than in a form, or within narrower bounds."""
-    told = {word.key for word in _words(draft.prose[sentence.start : sentence.end])}
-    named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
-    capital = [unit for unit in form.units if form.text[unit.start].isupper()]
-    claimant = [unit for unit in capital if unit.start < form.text.index("first")]
-    if claimant and not any(_told(unit, told, named) for unit in claimant):
-        return True
-    if capital and not any(_told(unit, told, named) for unit in capital):
-        return True
-    return bool(_BOUNDED.search(claim[:_BOUNDS])) and not _BOUNDED.search(form.text)
-
-
-def _told(unit: Unit, told: set[str], named: set[str]) -> bool:
-    return unit.key in told or bool(unit.ids & named)
 
 
 def _matter(words: Sequence[Unit]) -> set[str]:

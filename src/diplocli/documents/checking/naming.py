@@ -1,4 +1,4 @@
-"""What a text names, as ``annotate`` finds it, for the rules to go by."""
+"""What a text names, as ``annotate`` finds it, and names as the rules repeat them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from ..reading.document import Document
 
 if TYPE_CHECKING:
     from ...corpus.store import Store
+    from ...model import Record
     from ..annotation.annotate import Match
+
+
+def short_name(record: Record) -> str:
+    """A record's name without the subtitle behind its colon."""
+    return record.name.partition(":")[0]
 
 
 def named_in(store: Store, prose: str) -> list[Match]:
