@@ -10,6 +10,7 @@ from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Instrument
 from ..corrections import find
 from ..finding import Rule, Trouble
+from ..naming import short_name
 from ..numbers import NUMBER
 from ..standing import TREATIES, is_treaty
 from ..tables import cells
@@ -261,7 +262,7 @@ def _is_doubtful(before: str, after: str) -> bool:
 
 
 def _trouble(draft: Draft, start: int, end: int, record: Instrument) -> Trouble:
-    name = record.name.partition(":")[0]
+    name = short_name(record)
     if record.binding:
         fact = f"{name} is {_article(record.type)} and binds those bound by it"
     else:

@@ -11,6 +11,7 @@ from ....model import TYPE_CHECKING, Actor, Count, Instrument
 from .. import numbers
 from ..corrections import find
 from ..finding import Rule, Trouble
+from ..naming import short_name
 from ..tables import cells
 from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
@@ -308,7 +309,7 @@ def _trouble_at(
         + (f" ({in_words(one.as_of)})" if one.as_of else "")
         for one in counts
     ]
-    name = record.name.partition(":")[0]
+    name = short_name(record)
     message = f"“{draft[span]}”: the corpus counts for {name} {'; '.join(known)}"
     instead = numbers.like(counts[-1].number, written)
     return Trouble(*span, message, record, instead=instead)

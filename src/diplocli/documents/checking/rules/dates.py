@@ -11,6 +11,7 @@ from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ..corrections import find
 from ..draft import has_its_capitals
 from ..finding import Rule, Trouble
+from ..naming import short_name
 from ..sentences import ITEM, ROW, Sentence
 from ..stages import (
     ADOPTED,
@@ -291,7 +292,7 @@ def _not_that_day(draft: Draft, when: When, record: Record, stage: str = "") -> 
     else:
         right = record.date if isinstance(record, Milestone) else ""
         own = f"it is of {in_words(right)}"
-    name = record.name.partition(":")[0]
+    name = short_name(record)
     message = f"“{draft[when.start, when.end]}” is not the date of {name}: {own}"
     instead = right[:4] if when.exact == YEAR else in_words(right)
     return Trouble(when.start, when.end, message, record, instead=instead)

@@ -9,6 +9,7 @@ from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Instrument
 from ..corrections import find
 from ..finding import Rule, Trouble
+from ..naming import short_name
 from ..numbers import NUMBER, value
 from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, Claim, on, other_stage, own_date
 from ..standing import UNDECIDED, is_not_in_force, ratifications
@@ -52,7 +53,7 @@ def wrong_stage(draft: Draft) -> Iterator[Trouble]:
     for claim in draft.claims:
         fact = _confused(claim) or _not_reached(draft, claim)
         if fact:
-            name = claim.instrument.name.partition(":")[0]
+            name = short_name(claim.instrument)
             message = f"{name}, “{draft[claim.start, claim.end]}”: {fact}"
             yield Trouble(claim.start, claim.end, message, claim.instrument)
     yield from _by_an_organ_unnamed(draft)
