@@ -75,6 +75,7 @@ _DID_IT = re.compile(
     r"^\s+(?:have |had |has )?(?:issued|signed|joined|endorsed|adopted|supported|backed|ratified|agreed|support|endorse|(?:put|set) their names? to|st(?:and|ood) behind|subscribed? to|signed up to|adher(?:e|ed) to|belong(?:ed)? to)\s+(?:the\s+|its\s+)?$"
 )
 _NEAR = 40
+_NOUN = re.compile(r"[^\W\d_]+")
 _WITH = re.compile(r"\b[Ww]ith (?:its|all its|some|about)?\s*$")
 _LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _FIGURE = re.compile(
@@ -123,11 +124,7 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
         whole = draft.prose[sentence.start : sentence.end]
         if CORRECTIVE.search(whole):
             continue
-        counted = [
-            (mention, record)
-            for mention in draft.within(sentence.start, sentence.end)
-            if isinstance(record := draft.meant(mention), (Actor, Instrument)) and record.counts
-        ]
+        counted = _counted(draft, sentence.start, sentence.end)
         yield from _after_a_colon(draft, sentence, counted)
         for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end) if counted else ():
             for mention, record in counted:
@@ -135,6 +132,15 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
                 if trouble:
                     yield trouble
                     break
+
+
+def _counted(draft: Draft, start: int, end: int) -> list[tuple[Mention, Actor | Instrument]]:
+    """What is named between two places of which the corpus counts something."""
+    return [
+        (mention, record)
+        for mention in draft.within(start, end)
+        if isinstance(record := draft.meant(mention), (Actor, Instrument)) and record.counts
+    ]
 
 
 def _after_a_colon(
@@ -146,8 +152,8 @@ def _after_a_colon(
         figure = _FIGURE.match(draft.prose, mention.end, sentence.end)
         unit = _unit_called(lead["unit"], record) if lead and figure else ""
         if unit and figure and _is_wrong(draft, sentence, figure, record, unit):
-            counts = [one for one in record.counts if _head(one) == unit]
-            yield _trouble_at(draft, figure.span("number"), figure["number"], record, counts)
+            counts = _counts_of(record, unit)
+            yield _trouble(draft, figure.span("number"), figure["number"], record, counts)
 
 
 def _in_tables(draft: Draft) -> Iterator[Trouble]:
@@ -160,24 +166,18 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
             (cell.row_head, cell.column_head),
             (cell.column_head, cell.row_head),
         ):
-            named = {
-                record.id: record
-                for mention in draft.within(*one)
-                if isinstance(record := draft.meant(mention), (Actor, Instrument)) and record.counts
-            }
-            head = draft.prose[slice(*other)]
-            units = {
-                unit
-                for record in named.values()
-                for word in re.findall(r"[^\W\d_]+", head)
-                if (unit := _unit_called(word, record))
-            }
-            if len(named) == 1 and len(units) == 1:
-                (record,), (unit,) = named.values(), units
-                if _is_wrong(draft, cell.sentence, figure, record, unit):
-                    counts = [count for count in record.counts if _head(count) == unit]
-                    span = figure.span("number")
-                    yield _trouble_at(draft, span, figure["number"], record, counts)
+            named = {record.id: record for _, record in _counted(draft, *one)}
+            if len(named) != 1:
+                continue
+            (record,) = named.values()
+            words = _NOUN.findall(draft.prose[slice(*other)])
+            units = {unit for word in words if (unit := _unit_called(word, record))}
+            if len(units) != 1:
+                continue
+            (unit,) = units
+            if _is_wrong(draft, cell.sentence, figure, record, unit):
+                span, counts = figure.span("number"), _counts_of(record, unit)
+                yield _trouble(draft, span, figure["number"], record, counts)
 
 
 def _is_wrong(
@@ -191,7 +191,7 @@ def _is_wrong(
     number = numbers.value(found["number"])
     if number < 2 or number in _known(record):
         return False
-    counts = [one for one in record.counts if _head(one) == unit]
+    counts = _counts_of(record, unit)
     if _MORE_THAN.search(draft.before(sentence, found.start())):
         return number > max(one.number for one in counts) * _GROWTH + 1
     if unit not in _CHANGING:
@@ -201,8 +201,7 @@ def _is_wrong(
         return _is_impossible_then(number, counts, dates, isinstance(record, Actor))
     now = _NOW.search(draft.prose[sentence.start : sentence.end]) is not None
     return _is_impossible(number, counts, draft.as_of, now) or (
-        not dates
-        and bool(_HAS_NOW.search(draft.prose[sentence.start : found.start()]))
+        bool(_HAS_NOW.search(draft.prose[sentence.start : found.start()]))
         and number < min(one.number for one in counts) / _GROWTH - 1
     )
 
@@ -229,12 +228,14 @@ def _judged(
     number = numbers.value(found["number"])
     if number < 2 or number in _known(record) or not _is_said(draft, sentence, found.start(), end):
         return None
-    counts = [one for one in record.counts if _head(one) == unit]
+    counts = _counts_of(record, unit)
     if _NEEDS.search(draft.before(sentence, found.start())):
         counts = [one for one in record.counts if one.of == f"{unit} needed"]
-        return _trouble(draft, found, end, record, counts) if counts else None
-    wrong = _is_wrong(draft, sentence, found, record, unit)
-    return _trouble(draft, found, end, record, counts) if wrong else None
+        wrong = bool(counts)
+    else:
+        wrong = _is_wrong(draft, sentence, found, record, unit)
+    span = found.start(), end
+    return _trouble(draft, span, found["number"], record, counts) if wrong else None
 
 
 def _by_verb(
@@ -268,14 +269,12 @@ def _of_deed(
     unit: str,
 ) -> Trouble | None:
     number = numbers.value(found["number"])
-    counts = [one for one in record.counts if _head(one) == unit]
+    counts = _counts_of(record, unit)
     most = max(one.number for one in counts)
     said = _is_said(draft, sentence, found.start(), end) and number not in _known(record)
-    return (
-        _trouble(draft, found, end, record, counts)
-        if said and number > most * _GROWTH + 1
-        else None
-    )
+    if not said or number <= most * _GROWTH + 1:
+        return None
+    return _trouble(draft, (found.start(), end), found["number"], record, counts)
 
 
 def _is_said(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:
@@ -288,16 +287,6 @@ def _is_said(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _trouble(
-    draft: Draft,
-    found: re.Match[str],
-    end: int,
-    record: Actor | Instrument,
-    counts: Sequence[Count],
-) -> Trouble:
-    return _trouble_at(draft, (found.start(), end), found["number"], record, counts)
-
-
-def _trouble_at(
     draft: Draft,
     span: tuple[int, int],
     written: str,
@@ -317,7 +306,7 @@ def _trouble_at(
 
 def _unit(found: re.Match[str], record: Actor | Instrument) -> tuple[str, int]:
     """What is counted, by the head noun of one of a record’s counts, and where its name ends."""
-    words = re.finditer(r"[^\W\d_]+", found["adjective"] + found["unit"])
+    words = _NOUN.finditer(found["adjective"] + found["unit"])
     offset = found.start("adjective")
     for word in words:
         if head := _unit_called(word[0], record):
@@ -344,6 +333,11 @@ def _known(record: Actor | Instrument) -> set[int]:
     }
 
 
+def _counts_of(record: Actor | Instrument, unit: str) -> list[Count]:
+    """What a record counts of a unit, time after time."""
+    return [one for one in record.counts if _head(one) == unit]
+
+
 def _head(count: Count) -> str:
     """The noun of a count: ``members`` of “member states”, ``priorities`` of “policy priorities”."""
     plain = re.split(r"\s+(?:\(|of |at |in |on |that |entitled )|[,(]", count.of)[0]
@@ -364,10 +358,7 @@ def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Ment
             return True
         return bool(_OF_IT.match(between) or _DID_IT.match(between)) or not between.strip()
     between = draft.prose[mention.end : start]
-    others = [
-        one for one in draft.within(mention.end, start)
-        if isinstance(record := draft.meant(one), (Actor, Instrument)) and record.counts
-    ]  # fmt: skip
+    others = _counted(draft, mention.end, start)
     if re.search(r"[;]\s|\.\s", between) or len(between) > 110 or others:
         return False
     if isinstance(draft.meant(mention), Actor) and _ITS_WORK.search(between):
