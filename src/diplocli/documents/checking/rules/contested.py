@@ -17,41 +17,68 @@ _STATES = r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers|experts|cap
 _WIDELY = r"(?:universally|generally|internationally|globally|unanimously|commonly) (?:accepted|agreed|recogni[sz]ed|acknowledged|binding|understood|applicable)"
 _HOLDS = r"(?:forbids?|prohibits?|bans?|outlaws?|permits?|allows?|authori[sz]es?|guarantees?|obliges?|entitles?|requires?|defines?|treats?|regards?|counts?)"
 _PLAINLY = r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply|of course|always)"
-_AGREED = re.compile(
-    rf"\b(?:is|are|was|remains?|as|being|become) (?:an? |the |now |also |today |already )*{_WIDELY}|\b(?:an?|the|one|its|single) {_WIDELY}(?: legal)? (?:definition|meaning|sense|notion|concept|term|rule|norm|obligation)\b"
-    rf"|\b(?:all|every|each) {_STATES} (?:now )?(?:agrees?|accepts?|recogni[sz]es?|acknowledges?|shares?|uses?|understands?)\b|\bevery(?:one|body) agrees\b"
-    rf"|\b(?:the|an?) (?:single |one |universally |internationally |generally )?(?:agreed|settled|accepted|official|established|undisputed|uncontested) (?:legal |international |common )*(?:definition|meaning|sense|rule|principle)\b"
-    r"|\binternational law (?:clearly |plainly |now |already |unambiguously )*(?:defines?|states?|says|holds|provides|prohibits|forbids|requires|recogni[sz]es)\b"
-    r"|\b(?:the|international) law (?:is|was) (?:now |quite |perfectly |very )*(?:clear|settled|unambiguous|beyond doubt)\b|\bleaves no doubt\b|\b(?:indisputably|undeniably|unquestionably|undisputedly|incontestably)\b"
-    rf"|(?:^|[.;,]\s*)(?:all )?[Ss]tates (?:are|were) (?:all )?(?:agreed|unanimous) (?:that|on|about)\b"
-    r"|\b(?:no doubt|goes without saying|by common (?:consent|accord|agreement)|as everyone knows|the (?:generally )?accepted view|nobody contests|by definition)\b"
-    r"|\b(?:the international community|the whole world|all (?:of )?(?:the )?(?:\w+ )?(?:members|experts|lawyers|delegations|sides|parties|capitals)|everyone|everybody|they all) (?:now |has |have )*(?:agrees?|agreed|accepts?|accepted|recogni[sz]es?|understands?) (?:that|on|with|to)\b"
-    r"|\b(?:international law|the (?:UN )?Charter|the United Nations|the UN|the law of nations) (?:has |have )?(?:clearly |plainly |already )*(?:defined|defines|fixed|regards|treats|classifies|considers|settled)\b"
-    r"|\b(?:the|its|one) legal definition of\b|\blegally defined\b|\bthe definition of [\w\s-]{3,40} is (?:fixed|settled|agreed|clear|laid down)\b|\bunder international law,? (?:an? )?[\w\s-]{3,30} (?:means|is defined as)\b"
-    r"|\bsettled (?:law|rule|principle|matter)\b|\b(?:undisputed|indisputable|uncontested|uncontroversial|beyond (?:dispute|doubt))\b"
-    rf"|\b(?:nobody|no (?:{_STATES}|one|body)) (?:has ever |ever |seriously )*(?:disput|denie|denied|doubt|contest|question)\w*"
-    r"|\bthere is (?:a |an )?(?:universal |full |complete |international |general |broad |global )*(?:agreement|consensus|unanimity) (?:that|on|about)\b"
-    rf"|\b(?:international|humanitarian|customary|the|Charter|treaty) law {_PLAINLY} {_HOLDS}\b|\b(?:unambiguously|unequivocally|categorically) {_HOLDS}\b"
-    rf"|\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|prohibited|forbidden|permitted|allowed|use of force|armed attack|violation|breach|act of war)\b"
-    rf"|\b(?:consensus|unanimity|full agreement|general agreement) (?:among|between|of) [\w\s-]{{0,40}}?(?:that|on|about|exists)\b|\b(?:are|is|were|was) (?:all |now |quite )*(?:unanimous|of one mind|at one|in full agreement|in agreement)\b|\bunanimously (?:agree|accept|hold|hold that|consider|regard|recogni[sz]e|define)\w*"
-    r"|\b(?:has|have|had|with|share|shares|shared|use|uses|there is|is) (?:now |all |long )*(?:an?|one|just one|only one|the same|single) (?:\w+,? ){0,2}?(?:clear|single|fixed|precise|common|shared|accepted|agreed|settled|uniform|universal|legal) (?:\w+ ){0,2}?(?:definition|meaning|sense|understanding)\b"
-    r"|\b(?:have|has|had|share|shares|with|use|uses) (?:but )?(?:one|the same|a single) (?:\w+ )?(?:definition|meaning|sense)\b"
-    r"|\bmeans? (?:exactly |precisely )?the same(?: thing)? (?:in|for|to|everywhere|wherever|all over|among)\b"
-    r"|\b(?:as|it) is (?:well|generally|commonly|universally) (?:known|accepted|understood|agreed)\b|\bwe all know\b|\beverybody knows\b|\beveryone knows\b"
-    r"|\bno room for (?:doubt|debate|dispute|argument|interpretation)\b|\bbeyond (?:any |all )?(?:question|doubt|dispute|debate|controversy)\b|\bwithout (?:any |a )?(?:dispute|doubt|question|controversy|exception)\b"
-    r"|\b(?:accepted|shared|recogni[sz]ed|acknowledged) by (?:all|every\w*|the whole)\b"
-    rf"|\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b|\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?)\b"
-    rf"|\b(?:world|{_STATES}|community|sides|lawyers) (?:has|have|had) (?:all |long |now |already |finally |since )*(?:agreed|settled)\b"
-    r"|\b(?:questions?|matters?|debate|issue|dispute|point|controversy|discussion) (?:of |whether |about |over )?(?:[\w\s-]{0,50}? )?(?:has been|have been|was|were|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b"
-    r"|\b(?:law|court|charter|practice|manual|report|states) (?:has|have) (?:now |long |finally |already )*(?:settled|resolved|decided|closed) (?:the|this|that)\b"
-    r"|\b(?:law|legal position|legal situation|position|answer|rule|definition|meaning) is (?:now |quite |perfectly |very |entirely |completely )*(?:clear|settled|simple|obvious|unambiguous|undisputed|uncontroversial|fixed)\b"
-    r"|\bthere is no (?:longer any |more |real |serious )?(?:debate|dispute|disagreement|controversy|doubt|question|argument) (?:about|over|that|among|on|whether)\b"
-    r"|\b(?:not|never|no longer) (?:in dispute|disputed|contested|controversial|in doubt|in question|open to (?:debate|dispute|question|doubt))\b"
-    rf"|\b(?:every|all|each|any) (?:\w+ )?{_STATES} (?:on earth |in the world |of the world |alike )?(?:agree|accept|recogni[sz]e|hold|define|understand)s?\b"
-    r"|\bas every \w+ knows\b|\bagrees? on (?:the|a|one) (?:\w+ )?(?:definition|meaning|sense)\b"
-    r"|\bit is (?:universally |generally |legally )?(?:clear|certain|agreed|undisputed|established|settled)\b",
-    re.IGNORECASE,
+# Everybody is said to agree.
+_ALL_AGREE = (
+    rf"\b(?:all|every|each) {_STATES} (?:now )?(?:agrees?|accepts?|recogni[sz]es?|acknowledges?|shares?|uses?|understands?)\b",
+    r"\bevery(?:one|body) agrees\b",
+    rf"\b(?:every|all|each|any) (?:\w+ )?{_STATES} (?:on earth |in the world |of the world |alike )?(?:agree|accept|recogni[sz]e|hold|define|understand)s?\b",
+    r"\b(?:the international community|the whole world|all (?:of )?(?:the )?(?:\w+ )?(?:members|experts|lawyers|delegations|sides|parties|capitals)|everyone|everybody|they all) (?:now |has |have )*(?:agrees?|agreed|accepts?|accepted|recogni[sz]es?|understands?) (?:that|on|with|to)\b",
+    r"(?:^|[.;,]\s*)(?:all )?[Ss]tates (?:are|were) (?:all )?(?:agreed|unanimous) (?:that|on|about)\b",
+    r"\bthere is (?:a |an )?(?:universal |full |complete |international |general |broad |global )*(?:agreement|consensus|unanimity) (?:that|on|about)\b",
+    r"\b(?:consensus|unanimity|full agreement|general agreement) (?:among|between|of) [\w\s-]{0,40}?(?:that|on|about|exists)\b",
+    r"\b(?:are|is|were|was) (?:all |now |quite )*(?:unanimous|of one mind|at one|in full agreement|in agreement)\b",
+    r"\bunanimously (?:agree|accept|hold|hold that|consider|regard|recogni[sz]e|define)\w*",
+    rf"\b(?:world|{_STATES}|community|sides|lawyers) (?:has|have|had) (?:all |long |now |already |finally |since )*(?:agreed|settled)\b",
+    r"\b(?:accepted|shared|recogni[sz]ed|acknowledged) by (?:all|every\w*|the whole)\b",
+    r"\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b",
+    r"\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?)\b",
 )
+# A term is said to have one meaning for all.
+_ONE_MEANING = (
+    rf"\b(?:is|are|was|remains?|as|being|become) (?:an? |the |now |also |today |already )*{_WIDELY}",
+    rf"\b(?:an?|the|one|its|single) {_WIDELY}(?: legal)? (?:definition|meaning|sense|notion|concept|term|rule|norm|obligation)\b",
+    r"\b(?:the|an?) (?:single |one |universally |internationally |generally )?(?:agreed|settled|accepted|official|established|undisputed|uncontested) (?:legal |international |common )*(?:definition|meaning|sense|rule|principle)\b",
+    r"\b(?:the|its|one) legal definition of\b",
+    r"\blegally defined\b",
+    r"\bthe definition of [\w\s-]{3,40} is (?:fixed|settled|agreed|clear|laid down)\b",
+    r"\bunder international law,? (?:an? )?[\w\s-]{3,30} (?:means|is defined as)\b",
+    r"\b(?:has|have|had|with|share|shares|shared|use|uses|there is|is) (?:now |all |long )*(?:an?|one|just one|only one|the same|single) (?:\w+,? ){0,2}?(?:clear|single|fixed|precise|common|shared|accepted|agreed|settled|uniform|universal|legal) (?:\w+ ){0,2}?(?:definition|meaning|sense|understanding)\b",
+    r"\b(?:have|has|had|share|shares|with|use|uses) (?:but )?(?:one|the same|a single) (?:\w+ )?(?:definition|meaning|sense)\b",
+    r"\bmeans? (?:exactly |precisely )?the same(?: thing)? (?:in|for|to|everywhere|wherever|all over|among)\b",
+    r"\bagrees? on (?:the|a|one) (?:\w+ )?(?:definition|meaning|sense)\b",
+)
+# The law is said to have settled it.
+_LAW_SAYS = (
+    r"\binternational law (?:clearly |plainly |now |already |unambiguously )*(?:defines?|states?|says|holds|provides|prohibits|forbids|requires|recogni[sz]es)\b",
+    r"\b(?:international law|the (?:UN )?Charter|the United Nations|the UN|the law of nations) (?:has |have )?(?:clearly |plainly |already )*(?:defined|defines|fixed|regards|treats|classifies|considers|settled)\b",
+    rf"\b(?:international|humanitarian|customary|the|Charter|treaty) law {_PLAINLY} {_HOLDS}\b",
+    rf"\b(?:unambiguously|unequivocally|categorically) {_HOLDS}\b",
+    rf"\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|prohibited|forbidden|permitted|allowed|use of force|armed attack|violation|breach|act of war)\b",
+    r"\b(?:the|international) law (?:is|was) (?:now |quite |perfectly |very )*(?:clear|settled|unambiguous|beyond doubt)\b",
+    r"\b(?:law|legal position|legal situation|position|answer|rule|definition|meaning) is (?:now |quite |perfectly |very |entirely |completely )*(?:clear|settled|simple|obvious|unambiguous|undisputed|uncontroversial|fixed)\b",
+    r"\b(?:law|court|charter|practice|manual|report|states) (?:has|have) (?:now |long |finally |already )*(?:settled|resolved|decided|closed) (?:the|this|that)\b",
+    r"\bsettled (?:law|rule|principle|matter)\b",
+)
+# Nobody is said to doubt it.
+_NO_DOUBT = (
+    r"\bleaves no doubt\b",
+    r"\b(?:indisputably|undeniably|unquestionably|undisputedly|incontestably)\b",
+    r"\b(?:no doubt|goes without saying|by common (?:consent|accord|agreement)|as everyone knows|the (?:generally )?accepted view|nobody contests|by definition)\b",
+    r"\b(?:undisputed|indisputable|uncontested|uncontroversial|beyond (?:dispute|doubt))\b",
+    rf"\b(?:nobody|no (?:{_STATES}|one|body)) (?:has ever |ever |seriously )*(?:disput|denie|denied|doubt|contest|question)\w*",
+    r"\b(?:as|it) is (?:well|generally|commonly|universally) (?:known|accepted|understood|agreed)\b",
+    r"\bwe all know\b",
+    r"\bevery(?:body|one) knows\b",
+    r"\bas every \w+ knows\b",
+    r"\bno room for (?:doubt|debate|dispute|argument|interpretation)\b",
+    r"\bbeyond (?:any |all )?(?:question|doubt|dispute|debate|controversy)\b",
+    r"\bwithout (?:any |a )?(?:dispute|doubt|question|controversy|exception)\b",
+    r"\b(?:questions?|matters?|debate|issue|dispute|point|controversy|discussion) (?:of |whether |about |over )?(?:[\w\s-]{0,50}? )?(?:has been|have been|was|were|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b",
+    r"\bthere is no (?:longer any |more |real |serious )?(?:debate|dispute|disagreement|controversy|doubt|question|argument) (?:about|over|that|among|on|whether)\b",
+    r"\b(?:not|never|no longer) (?:in dispute|disputed|contested|controversial|in doubt|in question|open to (?:debate|dispute|question|doubt))\b",
+    r"\bit is (?:universally |generally |legally )?(?:clear|certain|agreed|undisputed|established|settled)\b",
+)
+_AGREED = re.compile("|".join((*_ALL_AGREE, *_ONE_MEANING, *_LAW_SAYS, *_NO_DOUBT)), re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_STATES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
 )
