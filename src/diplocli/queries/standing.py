@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..dates import first_day, in_words, last_day
 from ..model import Instrument, Record
 
+TREATIES = frozenset(("treaty", "protocol", "agreement"))
+UNDECIDED = frozenset(("bill", "proposal"))
+
 
 def dates_of(record: Record) -> list[tuple[str, str]]:
     """A record's dates as (what happened, EDTF date), in the order of a text's life."""
@@ -27,11 +30,11 @@ def status_of(instrument: Instrument) -> str:
     force = {True: "binding", False: "not binding", None: ""}[instrument.binding]
     if instrument.ended:
         stage = f"ended {in_words(instrument.ended)}"
-    elif instrument.type in ("bill", "proposal"):
+    elif instrument.type in UNDECIDED:
         stage = "proposed"
     elif instrument.binding and instrument.entered_into_force:
         stage = f"in force since {in_words(instrument.entered_into_force)}"
-    elif instrument.binding and instrument.type in ("treaty", "protocol", "agreement"):
+    elif instrument.binding and instrument.type in TREATIES:
         stage = "no entry into force recorded"
     else:
         stage = ""

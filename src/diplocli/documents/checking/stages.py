@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...dates import MARKS, first_day, in_words, last_day
+from ...dates import MARKS, MONTHS, first_day, in_words, last_day
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
+from ...queries.standing import UNDECIDED
 from .sentences import ROW, Sentence
-from .standing import UNDECIDED, is_not_in_force
+from .standing import is_not_in_force
 from .tables import cells
 from .when import DAY, When, dates
 from .wording import is_asserted
@@ -53,7 +54,7 @@ _IN_A_HEADER = {
 _OBJECT = re.compile(r"\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
 _FOR_SOMEBODY = re.compile(
-    r"\s+(?:for|in|with respect to|between|against|to)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]\w+"
+    rf"\s+(?:for|in|with respect to|between|against|to)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+"
 )
 _BY_A_CHAMBER = re.compile(
     r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|Assembly|Commission|lower|upper|chamber|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"

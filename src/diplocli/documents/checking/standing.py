@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ...model import Instrument
+from ...queries.standing import TREATIES, UNDECIDED
 
-TREATIES = frozenset(("treaty", "protocol", "agreement"))
-UNDECIDED = frozenset(("bill", "proposal"))
 _NOT_IN_FORCE = re.compile(
     r"\bnot (?:yet )?(?:been )?(?:in force|entered into force)\b|\bhas not entered into force\b|\bwas not yet in force\b"
 )

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from ....folding import key as fold
 from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Instrument
+from ....queries.standing import TREATIES
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..numbers import NUMBER
-from ..standing import TREATIES, is_treaty
+from ..standing import is_treaty
 from ..tables import cells
 from ..when import DAY
 from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause

@@ -9,7 +9,7 @@ from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Actor, Instrument
 from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
-from ..stages import STAGES, date_of
+from ..stages import STAGES, date_of, on
 from ..tense import is_now
 from ..when import When
 from ..wording import CORRECTIVE
@@ -148,7 +148,7 @@ def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trou
     if when.last < span(begin, "").first:
         fact = f"it exists only since {in_words(begin)}"
     else:
-        fact = f"it ended {_in(end)}"
+        fact = f"it ended {on(end)}"
     after = _successors(draft, actor) if when.first > last_day(end) else ""
     instead = f"{after} came after it" if after else ""
     return _trouble(draft, mention, actor, fact, instead)
@@ -170,10 +170,6 @@ def _successors(draft: Draft, actor: Actor) -> str:
         row.name for relation, row in draft.store.links_to(actor.id) if relation == "predecessor"
     ]
     return " or ".join(names)
-
-
-def _in(date: str) -> str:
-    return f"on {in_words(date)}" if len(date) == 10 else f"in {in_words(date)}"
 
 
 RULES = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ....dates import first_day, in_words
+from ....dates import MARKS, OPEN, first_day, in_words
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
+from ....queries.standing import UNDECIDED
 from ..corrections import find
 from ..draft import has_its_capitals
 from ..finding import Rule, Trouble
@@ -30,7 +31,6 @@ from ..stages import (
     other_stage,
     own_date,
 )  # fmt: skip
-from ..standing import UNDECIDED
 from ..when import DAY, SPAN, YEAR, When
 from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
@@ -166,7 +166,7 @@ def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
         return claim.stage in (RATIFIED, SIGNED) and _is_before_all(instrument, when)
     is_exact = bool(own) and when.exact == DAY and not claim.chamber and instrument.type != "report"
     own = own or own_date(claim)
-    if not own or is_same(when, own) or own[-1] in "~?%":
+    if not own or is_same(when, own) or own[-1] in MARKS:
         return False
     in_its_year = when.first[:4] == own[:4] == when.last[:4]
     if in_its_year and not is_exact and claim.stage in (ADOPTED, ISSUED, SIGNED):
@@ -185,7 +185,7 @@ def _is_before_all(instrument: Instrument, when: When) -> bool:
 def _dates_around(draft: Draft, record: Record) -> list[str]:
     """Every date that the corpus ties to a record: its own, and those of the events about it."""
     if isinstance(record, Milestone):
-        own = [record.date, record.end if record.end != ".." else ""]
+        own = [record.date, record.end if record.end != OPEN else ""]
     else:
         own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
     linked = [row.date for _, row in draft.store.links_to(record.id) if row.kind == "milestone"]

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Instrument
+from ....queries.standing import UNDECIDED
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..numbers import NUMBER, value
 from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, Claim, on, other_stage, own_date
-from ..standing import UNDECIDED, is_not_in_force, ratifications
+from ..standing import is_not_in_force, ratifications
 from ..when import DAY, When
 from ..wording import is_asserted
 
