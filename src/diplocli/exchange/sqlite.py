@@ -354,8 +354,6 @@ def _cites(insert: _Inserter, record: str, cites: Iterable[Cite], **part: int) -
         insert("citation", record=record, place=place, source=cite.source, pinpoint=cite.at, **part)
 
 
-_placed = partial(enumerate, start=1)
-
 _WRITERS: dict[str, Callable[[_Inserter, Any], None]] = {
     "term": _term,
     "issue": _issue,
