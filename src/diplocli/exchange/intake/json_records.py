@@ -30,14 +30,10 @@ _MADE = frozenset({"kind", "pack", "linked_from", "parties", "reference"})
 
 def read_json(given: Given) -> Contents:
     """A list of objects, or an object that has one under a key of ``LISTS``."""
-    edition = ""
 
     def all_items(tally: Tally) -> Iterator[tuple[int, Any]]:
         def other(key: str, value: Any, line: int) -> None:
-            nonlocal edition
-            if key == "edition" and isinstance(value, str):
-                edition = value
-            elif key not in _FRAME and value:
+            if key not in _FRAME and value:
                 tally.leave(f"“{key}” of the whole", f"{given.path}:{line}")
 
         return items(given.path, LISTS.__contains__, other)
