@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from itertools import islice
+from itertools import chain, islice
 
 from ...errors import DataError
 from ...model import TYPE_CHECKING
@@ -78,8 +78,8 @@ def _known(heading: list[str], given: Given) -> int:
 
 
 def _heading(path: str, encoding: str, mark: str) -> list[str]:
-    rows = _parsed(path, encoding, mark)
-    return next(([cell.strip() for cell in row] for _, row in islice(rows, 1)), [])
+    _, cells = next(_parsed(path, encoding, mark), (1, []))
+    return [cell.strip() for cell in cells]
 
 
 def _refuse_twins(heading: list[str], path: str) -> None:
@@ -104,7 +104,7 @@ def _parsed(path: str, encoding: str, mark: str) -> Iterator[tuple[int, list[str
     text = lines(path, encoding)
     first = next(text, "")
     skipped = first.lower().startswith("sep=")
-    reader = csv.reader(text if skipped else _chained(first, text), delimiter=mark)
+    reader = csv.reader(text if skipped else chain([first], text), delimiter=mark)
     start = 1 + skipped
     while True:
         try:
@@ -121,8 +121,3 @@ def _parsed(path: str, encoding: str, mark: str) -> Iterator[tuple[int, list[str
         if cells:
             yield start, cells
         start = reader.line_num + 1 + skipped
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
