@@ -125,3 +125,12 @@ def own_track(record: Record) -> Record:
     """A record with its track, which is the pack's own, as it was called before."""
     track = getattr(record, "track", "")
     return record.replace(track=track.removeprefix("mini-")) if track else record
+
+
+@pytest.mark.parametrize("name", ["=1+1", "'=x", "'abc '=x", "'tis", "\"'=x", "''@x"])
+def test_a_cell_that_looks_like_a_formula_comes_back(
+    store: Store, tmp_path: Path, name: str
+) -> None:
+    term = Term(id="x", name=name, summary="One.", definition="One.")
+    made = imported("csv", written("csv", Shelf([term])), tmp_path, store)
+    assert [one.name for one in records(made).values()] == [name]

@@ -8,14 +8,13 @@ import re
 from ...corpus.schema import SCHEMA, Field, Form
 from ...errors import DataError
 from ...model import TYPE_CHECKING
+from ..csv import GUARDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
 HEADINGS = frozenset({"kind", "id", "name", "aliases", "summary", "pack"})
-# An apostrophe before what a spreadsheet would take for a formula, put there by the export.
-_GUARDED = re.compile(r"""'(?=['"]*[=+\-@\t\r\n＝＋－＠])""")
 _ALIAS = re.compile(r"(?P<type>[a-z]+)(?: (?P<lang>[A-Za-z0-9-]+))?: (?P<text>.+)", re.DOTALL)
 
 
@@ -32,7 +31,7 @@ def item(row: Mapping[str, str], place: str) -> dict[str, Any]:
     known = {field.name: field for field in SCHEMA[kind]}
     made: dict[str, Any] = {}
     for name, cell in row.items():
-        text = _GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell
+        text = cell[1:] if cell.startswith("'") and GUARDED.match(cell, 1) else cell
         if text and name != "pack":
             made[name] = _value(text, known[name], place) if name in known else text
     return made
