@@ -19,7 +19,7 @@ from ..queries.selection import ENGLISH
 from ..render.safe import web
 from . import Report
 from .reference import reference
-from .terminology import Terminology
+from .terminology import Terminology, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +40,6 @@ PREFIXES = {
 SCHEME = "scheme:diplocli"
 _BASE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*[:/#]""")
 _LOCAL = re.compile(r"[a-z0-9]+(?:[:-][a-z0-9]+)*")
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _HIDDEN = ("spelling", "wrong")
 _TYPES = ("acronym", "short", "former", "spelling")
@@ -264,7 +263,7 @@ def _as_turtle(thing: Iri | Literal, base: str) -> str:
         return thing.vocabulary or f"<{_address(thing, base)}>"
     text = json.dumps(thing.text, ensure_ascii=False)
     if thing.lang:
-        return f"{text}@{_language(thing)}"
+        return f"{text}@{language_tag(thing.lang)}"
     return f"{text}^^{thing.type}" if thing.type else text
 
 
@@ -272,12 +271,8 @@ def _as_json(thing: Iri | Literal, base: str) -> Any:
     if isinstance(thing, Iri):
         return {"@id": _address(thing, base)}
     if thing.lang:
-        return {"@value": thing.text, "@language": _language(thing)}
+        return {"@value": thing.text, "@language": language_tag(thing.lang)}
     return {"@value": thing.text, "@type": thing.type} if thing.type else thing.text
-
-
-def _language(literal: Literal) -> str:
-    return literal.lang if _TAG.fullmatch(literal.lang) else "und"
 
 
 _A_CONCEPT = ("rdf:type", Iri(vocabulary="skos:Concept"))

@@ -15,7 +15,7 @@ from ..queries.selection import ENGLISH
 from ..render.safe import web
 from . import Report
 from .reference import reference
-from .terminology import Terminology
+from .terminology import Terminology, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,6 @@ USES = {
     "wrong": ("phrase", "deprecatedTerm-admn-sts"),
 }
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 # What XML 1.0 cannot hold, and what would end or begin something in it.
 _SIGNS = {
     **dict.fromkeys(
@@ -88,7 +87,7 @@ def _concept(concept: Concept) -> Iterator[str]:
     for lang in sorted(
         {name.lang for name in concept.names}, key=lambda one: (one != concept.language, one)
     ):
-        yield f'<langSec xml:lang="{lang if _LANGUAGE.fullmatch(lang) else "und"}">'
+        yield f'<langSec xml:lang="{language_tag(lang)}">'
         if lang == concept.language:
             yield from _said(concept)
         for name in concept.names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..model import TYPE_CHECKING, Correction, Instrument, Term, Value
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from ..queries.selection import Selection
 
 _WHOLE = ("term", "instrument")  # Of other kinds: what has an acronym, or was asked for.
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _CARRIED = frozenset(
     {
         "id", "name", "aliases", "summary", "definition", "detail", "contested", "symbol",
@@ -160,6 +162,11 @@ class Terminology:
         readings = len(getattr(record, "readings", ()))
         if readings:
             self.left_out["readings", "told in notes, without their sources"] += readings
+
+
+def language_tag(language: str) -> str:
+    """A language as BCP 47 can have it; ``und`` for what is no tag."""
+    return language if _TAG.fullmatch(language) else "und"
 
 
 def _broader(record: Record) -> tuple[str, ...]:
