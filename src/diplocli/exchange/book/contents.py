@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...dates import first_day, last_day
+from ...dates import first_day, in_words, last_day
 from ...folding import key as fold
 from ...model import KINDS, TYPE_CHECKING, Milestone, Record, Value
 from ...queries.glossary import initial
@@ -12,7 +12,7 @@ from ...render.safe import line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ...queries.define import Entry
+    from ...queries.selection import Selection
 
 CHAPTERS = {
     "term": "Terms",
@@ -57,16 +57,20 @@ class Chapter(Value):
 
 
 class Book(Value):
-    """Chapters that have entries; the names of all entries, by id, to link to."""
+    """Chapters that have entries; the names of all entries, by id, to link to.
+
+    ``about`` tells the edition, its day and its licence.
+    """
 
     chapters: tuple[Chapter, ...]
     names: Mapping[str, str]
+    about: str
 
 
-def book(entries: Iterable[Entry]) -> Book:
-    """Entries, with what refers to them, as chapters."""
+def book(records: Selection) -> Book:
+    """Records, with what refers to them, as chapters."""
     by_kind: dict[str, list[Article]] = {kind: [] for kind in KINDS}
-    for entry in entries:
+    for entry in records.pages():
         record = entry.record
         article = Article(record=record, page=page(entry, whole=True), mark=_mark(record))
         by_kind[record.kind].append(article)
@@ -77,6 +81,8 @@ def book(entries: Iterable[Entry]) -> Book:
             if found
         ),
         names={one.record.id: line(one.record.name) for found in by_kind.values() for one in found},
+        about=f"diplocli, edition {records.edition}, as of {in_words(records.as_of)}."
+        f" Licence: {records.licence}.",
     )
 
 

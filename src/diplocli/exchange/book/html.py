@@ -24,21 +24,17 @@ SHORT = 28  # the longest label beside which a text stands
 
 def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report:
     """Write the page."""
-    contents = book(records.pages())
+    contents = book(records)
     if contents.names:
-        about = (
-            f"diplocli, edition {records.edition}, as of {in_words(records.as_of)}."
-            f" Licence: {records.licence}."
-        )
-        out.writelines(_page(contents, about, records.headings("topic")))
+        out.writelines(_page(contents, records.headings("topic")))
     return Report(written=len(contents.names))
 
 
-def _page(contents: Book, about: str, topics: Sequence[Heading]) -> Iterator[str]:
+def _page(contents: Book, topics: Sequence[Heading]) -> Iterator[str]:
     script = asset("book/book.js")
     yield head(f"{TITLE} (diplocli)", asset("book/book.css"), script)
     yield '<a class="skip" href="#entries">Skip to the entries</a>\n'
-    yield _side(contents, about, topics)
+    yield _side(contents, topics)
     yield '<main id="entries" tabindex="-1">\n'
     yield '<p class="none" id="none" hidden>No entry matches; take away a word or a filter.</p>\n'
     for chapter in contents.chapters:
@@ -47,7 +43,7 @@ def _page(contents: Book, about: str, topics: Sequence[Heading]) -> Iterator[str
     yield foot(script)
 
 
-def _side(contents: Book, about: str, topics: Sequence[Heading]) -> str:
+def _side(contents: Book, topics: Sequence[Heading]) -> str:
     held = {topic for one in contents.chapters for it in one.articles for topic in it.record.topics}
     kinds = [(one.kind, one.name) for one in contents.chapters]
     listed = "".join(
@@ -56,7 +52,7 @@ def _side(contents: Book, about: str, topics: Sequence[Heading]) -> str:
     )
     return (
         f'<header class="side">\n<h1>{TITLE}</h1>\n'
-        f"<p>{text(about)}</p>\n"
+        f"<p>{text(contents.about)}</p>\n"
         '<div class="controls" role="search" aria-label="Entries" hidden>\n'
         '<div><label for="find">Filter by words (press / to come here)</label>\n'
         '<input id="find" type="search" autocomplete="off" spellcheck="false"'

@@ -23,20 +23,16 @@ if TYPE_CHECKING:
 
 def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report:
     """Write the document."""
-    contents = book(records.pages())
+    contents = book(records)
     if contents.names:
-        about = (
-            f"diplocli, edition {records.edition}, as of {in_words(records.as_of)}."
-            f" Licence: {records.licence}."
-        )
-        for block in _blocks(contents, about):
+        for block in _blocks(contents):
             out.write(f"{block}\n\n")
     return Report(written=len(contents.names))
 
 
-def _blocks(contents: Book, about: str) -> Iterator[str]:
+def _blocks(contents: Book) -> Iterator[str]:
     yield f"# {TITLE}"
-    yield f"*{markdown(about)}*"
+    yield f"*{markdown(contents.about)}*"
     yield "\n".join(
         f"- [{one.name}](#{_anchor(one.id)}): {len(one.articles):,}" for one in contents.chapters
     )
