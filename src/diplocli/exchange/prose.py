@@ -162,7 +162,7 @@ def _in_periodical(ref: Reference) -> str:
 
 def _chicago_names(persons: Sequence[Person]) -> str:
     """The first name inverted, the others not; three and et al. when there are more than six."""
-    names = [_inverted(person, person.given) for person in persons[:1]]
+    names = [person.inverted for person in persons[:1]]
     names += [f"{person.given} {person.family}".strip() for person in persons[1:]]
     if len(names) > MOST_IN_CHICAGO:
         return ", ".join(names[:FIRST_IN_CHICAGO]) + ", et al."
@@ -171,7 +171,7 @@ def _chicago_names(persons: Sequence[Person]) -> str:
 
 def _apa_names(persons: Sequence[Person]) -> str:
     """Every name inverted, with initials; the last after an ellipsis when there are many."""
-    names = [_inverted(person, _initials(person.given)) for person in persons]
+    names = [person.replace(given=_initials(person.given)).inverted for person in persons]
     if len(names) > MOST_IN_APA:
         return f"{', '.join(names[:FIRST_IN_APA])}, … {names[-1]}"
     return _series(names, "&")
@@ -181,10 +181,6 @@ def _series(names: Sequence[str], last: str) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])}, {last} {names[-1]}"
-
-
-def _inverted(person: Person, given: str) -> str:
-    return f"{person.family}, {given}" if given else person.family
 
 
 def _initials(given: str) -> str:

@@ -31,6 +31,11 @@ class Person(Value):
     family: str
     given: str = ""
 
+    @property
+    def inverted(self) -> str:
+        """The name as lists are sorted by it: ``Family, Given``."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
 
 class Day(Value):
     """A date as EDTF text and taken apart: 0 where it does not say, all empty for none."""

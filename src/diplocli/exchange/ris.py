@@ -53,7 +53,7 @@ def _tags(ref: Reference) -> Iterable[tuple[str, str]]:
     yield "ID", ref.key
     yield "AU", ref.body.replace(",", "")
     for person in ref.persons:
-        yield "AU", f"{person.family}, {person.given}" if person.given else person.family
+        yield "AU", person.inverted
     yield "TI", ref.title
     yield "T2", ref.container
     yield "PY", f"{ref.issued.year:04}" if ref.issued.year else ""

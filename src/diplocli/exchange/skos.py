@@ -205,10 +205,7 @@ def _related(concept: Concept, terminology: Terminology) -> Iterator[str]:
 
 def _source(source: Source) -> Resource:
     ref = reference(source)
-    creators = [
-        f"{person.family}, {person.given}" if person.given else person.family
-        for person in ref.persons
-    ] or [ref.body]
+    creators = [person.inverted for person in ref.persons] or [ref.body]
     return Resource(
         iri=Iri(own=source.id),
         said=(
