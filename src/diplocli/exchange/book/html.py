@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...dates import in_words
 from ...model import TYPE_CHECKING, Source
 from ...render.safe import web
+from ...render.webpage import foot, head, outward, text
 from .. import Report
-from ..webpage import asset, foot, head, outward, text
+from ..assets import asset
 from .contents import BULLETS, TITLE, book, pieces, sections
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from ...dates import in_words
 from ...model import TYPE_CHECKING
 from ...render.markup import markdown
 from ...render.safe import web
+from ...render.webpage import text
 from .. import Report
-from ..webpage import text
 from .contents import BULLETS, TITLE, book, pieces, sections
 
 if TYPE_CHECKING:

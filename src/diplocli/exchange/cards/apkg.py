@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from ...errors import MissingExtra
 from ...model import TYPE_CHECKING
 from .. import Report
-from ..webpage import asset
+from ..assets import asset
 from .notes import DECKS, notes
 
 if TYPE_CHECKING:

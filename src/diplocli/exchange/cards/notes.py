@@ -20,7 +20,7 @@ from ...model import (
 from ...queries.standing import status_of
 from ...render.pages import reference
 from ...render.safe import line
-from ..webpage import outward, text
+from ...render.webpage import outward, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from ...dates import in_words
 from ...model import TYPE_CHECKING
+from ...render.webpage import foot, head, outward, text
 from .. import Report
-from ..webpage import asset, foot, head, outward, text
+from ..assets import asset
 from .draw import grid, mark, years
 from .events import events, lanes, title
 from .layout import place, scale

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...model import TYPE_CHECKING
 from ...render.safe import line, web
+from ...render.webpage import text
 from .. import Report
-from ..webpage import asset, text
+from ..assets import asset
 from .draw import grid, mark, years
 from .events import events, lanes, short_date, title
 from .layout import place, scale, text_width

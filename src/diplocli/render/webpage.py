@@ -1,4 +1,4 @@
-"""What the web pages share: a frame that fetches nothing, and text that cannot be markup."""
+"""What web pages share: a frame that fetches nothing, a style sheet, and text that cannot be markup."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import hashlib
 from html import escape
 from pathlib import Path
 
-from ..render.safe import line, web
+from .safe import line, web
 
-_HERE = Path(__file__).parent
+_SHEET = Path(__file__).with_name("page.css")
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 
 
@@ -23,29 +23,26 @@ def outward(url: str, words: str) -> str:
     return f'<a href="{text(url)}">{words}</a>' if web(url) else words
 
 
-def head(title: str, style: str, script: str) -> str:
+def head(title: str, style: str, script: str = "") -> str:
     """A page up to its body: title and the texts of style sheet and script, nothing fetched.
 
     ``style`` follows the style sheet that all pages share. By its policy a browser runs this
     script and no other.
     """
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    if script:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        policy += f"; script-src 'sha256-{digest}'"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="diplocli">\n'
-        f"<title>{text(title)}</title>\n<style>\n{asset('page.css')}{style}</style>\n"
+        f"<title>{text(title)}</title>\n<style>\n{_SHEET.read_text(encoding='utf-8')}{style}</style>\n"
         f"</head>\n<body>\n"
     )
 
 
-def foot(script: str) -> str:
+def foot(script: str = "") -> str:
     """A page from the end of its body on."""
-    return f"<script>{script}</script>\n</body>\n</html>\n"
-
-
-def asset(name: str) -> str:
-    """A style sheet or script of this package, by its path in it."""
-    return (_HERE / name).read_text(encoding="utf-8")
+    return (f"<script>{script}</script>\n" if script else "") + "</body>\n</html>\n"
