@@ -6,10 +6,11 @@ import io
 import json
 import os
 import re
-import subprocess
 import sys
 import threading
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from diplocli.cli.environment import Environment
+from diplocli.cli.program import main
 from diplocli.corpus.store import Store
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.decide import expansion
@@ -24,9 +27,11 @@ from diplocli.documents.annotation.match import Matcher, Vocabulary
 from diplocli.documents.annotation.names import KINDS, Lookup, Names, every_name
 from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
+from diplocli.render.human import progress
 
-from .conftest import MINI, Run
+from .conftest import MINI, Run, Terminal
 
+CLEARED = "\x1b[1A\x1b[2K"  # the line of a bar, taken away
 SPEECH = """The US and the GGE agreed on cyber-diplomacy in the Budapest
 Convention. (Cyber diplomacy is hard.)
 
@@ -417,10 +422,12 @@ def test_a_file_that_vanishes_and_one_with_an_odd_name(
     odd = tmp_path / "a\n\t\x1b[2Jb.txt"
     for path in (odd, tmp_path / "gone.txt"):
         path.write_text("the GGE")
-    monkeypatch.setattr(
-        "diplocli.cli.commands.annotate._progress",
-        lambda env, done, of: (tmp_path / "gone.txt").unlink() if done == 1 else None,
-    )
+
+    @contextmanager
+    def vanishing(stream: object, what: str) -> Iterator[progress.Advance]:
+        yield lambda done, total, records: (tmp_path / "gone.txt").unlink() if done == 1 else None
+
+    monkeypatch.setattr(progress, "progress", vanishing)
     answer = mini("annotate", str(tmp_path))
     assert answer.status == 4
     assert "gone.txt: No such file" in answer.stderr
@@ -429,24 +436,21 @@ def test_a_file_that_vanishes_and_one_with_an_odd_name(
     assert mini("annotate", "a\0b").status == 4
 
 
-def test_a_bar_shows_only_on_a_terminal(tmp_path: Path) -> None:
-    import pty
-
+def test_a_bar_shows_only_on_a_terminal(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("the GGE")
-    command = [sys.executable, "-m", "diplocli", "annotate", str(tmp_path)]
-    variables = {**os.environ, "DIPLOCLI_DATA": str(MINI)}
-    quiet = subprocess.run(command, capture_output=True, env=variables, check=True)
-    assert quiet.stderr == b""
-    master, slave = pty.openpty()
-    shown = subprocess.run(command, stdout=subprocess.PIPE, stderr=slave, env=variables, check=True)
-    os.close(slave)
-    bar = os.read(master, 10_000)
-    os.close(master)
-    assert b"\r[" in bar
-    assert b"] 1/2" in bar
-    assert bar.endswith(b" \r")
-    assert shown.stdout == quiet.stdout
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "STEP", 0.0)
+    quiet = mini("annotate", str(tmp_path))
+    assert quiet.stderr == ""
+    stdout, stderr = io.StringIO(), Terminal()
+    main(["annotate", str(tmp_path)], Environment(stdout, stderr, {}))
+    assert re.search("reading.* 100 %", stderr.getvalue())
+    assert stderr.getvalue().endswith(CLEARED)
+    assert stdout.getvalue() == quiet.stdout
 
 
 def test_an_output_file_is_written_whole_or_not_at_all(

@@ -31,6 +31,7 @@ from diplocli.exchange.csv import GUARDED
 from diplocli.model import KINDS, Count, Instrument, Record, Term, Value
 from diplocli.queries.define import Entry
 from diplocli.queries.selection import Filter, select
+from diplocli.render.human import progress
 
 from .conftest import MINI, Run, Terminal
 from .generated import LAW, Shelf, shelves
@@ -222,14 +223,17 @@ def test_a_terminal_is_shown_what_is_safe(mini: Run) -> None:
 def test_progress_is_for_who_waits_at_a_terminal(
     mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from diplocli.cli.commands import export as command
-
-    monkeypatch.setattr(command, "PATIENCE", -1.0)
-    monkeypatch.setattr(command, "EVERY", 1)
-    stderr = Terminal()
-    main(["export", "jsonl", "-o", str(tmp_path / "a")], Environment(io.StringIO(), stderr, {}))
-    assert "\r1 record" in stderr.getvalue()
-    assert stderr.getvalue().split("\r")[-1].startswith("diplocli: written")
+    monkeypatch.setenv("TERM", "xterm")
+    quick, waiting = Terminal(), Terminal()
+    arguments = ["export", "jsonl", "-o", str(tmp_path / "a")]
+    main(arguments, Environment(io.StringIO(), quick, {}))
+    assert quick.getvalue() == f"diplocli: written: {tmp_path / 'a'}\n"
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "STEP", 0.0)
+    main(arguments, Environment(io.StringIO(), waiting, {}))
+    *drawn, last = re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", waiting.getvalue()).split("\r")
+    assert any(re.search(r"exporting .* \d+ records", one) for one in drawn)
+    assert last == quick.getvalue()
     assert "\r" not in mini("export", "jsonl", "-o", str(tmp_path / "b")).stderr
 
 

@@ -45,9 +45,7 @@ ON_ONE_LINE = PAYLOAD.replace("\n", "").replace("\t", "").replace("\r", "")
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LINK = re.compile(r"\x1b\]8;(?:id=\d+)?;(?:https?://[^\x00-\x20\x7f-\x9f]*)?\x1b\\")
-DRAWN = re.compile(
-    r"\r(?:\[[#.]*\] \d+/\d+| *\r)|\x1b\[\?25[lh]|\r?\x1b\[(?:2K|1A)|\x1b\[(?:\d+;?)*m"
-)
+DRAWN = re.compile(r"\r *\r|\x1b\[\?25[lh]|\r?\x1b\[(?:2K|1A)|\x1b\[(?:\d+;?)*m")
 VIEWS: dict[str, tuple[str, ...]] = {
     "piped": (),
     "json": ("--json",),

@@ -38,7 +38,6 @@ Examples:
   pdftotext report.pdf - | diplocli annotate --json
 """
 FORMATS = ("text", "html", "markdown", "docx")
-BAR = 30
 
 
 @app.command(epilog=EXAMPLES)
@@ -92,31 +91,23 @@ def command(
         raise UsageError(f"--format {format} takes one document, not {len(named)}")
     if format == "docx" and output is None:
         raise UsageError("--format docx needs a file to write", ("-o explained.docx",))
-    found = annotated(
-        store, named, want, jobs, env.packs, lambda done: _progress(env, done, len(named))
-    )
-    answer = Annotation(store, named, chain(unread, found))
+    from ...render.human.progress import progress
+
+    with progress(env.stderr if len(named) > 1 else None, "reading") as advance:
+        found = annotated(
+            store, named, want, jobs, env.packs, lambda done: advance(done, len(named), done)
+        )
+        answer = Annotation(store, named, chain(unread, found))
+        pieces = _view(view, store, answer, format, entries, unknown, output)
+        composed = Composed(() if format == "docx" else pieces)
     if format == "docx" and output is not None:
         _save_docx(env, answer, output)
     else:
-        composed = Composed(_view(view, store, answer, format, entries, unknown, output))
         _tell_unread(env, answer)
         is_page = view.mode == HUMAN and format == "text" and not unknown
         if view.mode == JSON or (answer.documents and (answer.entries() or not is_page)):
             write_or_save(env, composed, output)
     return _status(env, answer, unknown)
-
-
-def _progress(env: Environment, done: int, of: int) -> None:
-    """A bar on standard error, when a person sees it and there is more than one document."""
-    if of < 2 or env.stderr is None or not env.stderr.isatty():
-        return
-    if done == of:
-        env.stderr.write("\r" + " " * (BAR + 30) + "\r")
-    else:
-        full = BAR * done // of
-        env.stderr.write(f"\r[{'#' * full}{'.' * (BAR - full)}] {done}/{of}")
-    env.stderr.flush()
 
 
 def _view(

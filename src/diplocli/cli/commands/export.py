@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,10 +25,6 @@ app = application()
 
 IN_MEMORY = 16 << 20
 CHUNK = 1 << 20
-PATIENCE, STEP = 1.0, 0.2  # seconds until a number is shown, and between two
-EVERY = 100
-WIDTH = 30
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 EXAMPLES = """\b
 Examples:
   diplocli export --list
@@ -142,8 +136,11 @@ def _exported(
     env: Environment, format: Format, records: Selection, file: Any, options: Mapping[str, str]
 ) -> Report:
     """Write records to a file of bytes. Raises _NothingWritten when there are none."""
+    from ...render.human.progress import progress
+
     out = file if format.binary else io.TextIOWrapper(file, "utf-8", "replace", newline="")
-    with _progress(env, records):
+    with progress(env.stderr, "exporting") as advance:
+        records.on_read = lambda number: advance(0, 0, number)
         report = export(format, records, out, options)
     if out is not file:
         out.detach()
@@ -154,38 +151,13 @@ def _exported(
 
 def _copy(env: Environment, file: Any) -> None:
     """What a file holds, to standard output: byte for byte off a terminal, safe to show on one."""
-    text = io.TextIOWrapper(file, "utf-8", newline=None if env.on_terminal else "")
-    if not env.on_terminal and isinstance(env.stdout, io.TextIOWrapper):
+    shown = env.on_terminal
+    text = io.TextIOWrapper(file, "utf-8-sig" if shown else "utf-8", newline=None if shown else "")
+    if not shown and isinstance(env.stdout, io.TextIOWrapper):
         env.stdout.reconfigure(newline="")
     while chunk := text.read(CHUNK):
-        env.write(prose(chunk.removeprefix(BYTE_ORDER_MARK)) if env.on_terminal else chunk)
+        env.write(prose(chunk) if shown else chunk)
     text.detach()
-
-
-@contextmanager
-def _progress(env: Environment, records: Selection) -> Iterator[None]:
-    """Show how many records have been read, on standard error, to a person who waits for long."""
-    stderr = env.stderr
-    if stderr is None or not stderr.isatty():
-        yield
-        return
-    shown_at = time.monotonic() + PATIENCE - STEP
-    is_shown = False
-
-    def show(number: int) -> None:
-        nonlocal shown_at, is_shown
-        if number % EVERY == 0 and time.monotonic() - shown_at > STEP:
-            shown_at, is_shown = time.monotonic(), True
-            stderr.write(f"\r{number:,} records")
-            stderr.flush()
-
-    records.on_read = show
-    try:
-        yield
-    finally:
-        if is_shown:
-            stderr.write("\r" + " " * WIDTH + "\r")
-            stderr.flush()
 
 
 def _list(env: Environment, view: View) -> int:
