@@ -248,7 +248,9 @@ FORMATS = {
 def format_named(id: str) -> Format:
     """The format of ``FORMATS`` with an id. Raises UsageError when there is none."""
     if id not in FORMATS:
-        raise UsageError(f"there is no format “{id}”", tuple(FORMATS))
+        from ..queries.resolve import nearest
+
+        raise UsageError(f"there is no format “{id}”", nearest(id, FORMATS, most=3))
     return FORMATS[id]
 
 
@@ -261,9 +263,10 @@ def chosen(format: Format, given: Iterable[str]) -> dict[str, str]:
     for one in given:
         name, sign, value = one.partition("=")
         if not sign or name not in values:
-            known = tuple([f"{option.name}=…" for option in format.options])
-            none = "" if known else f"; {format.id} has no options"
-            raise UsageError(f"“{one}” is no option of {format.id}{none}", known)
+            known = ", ".join([f"{option.name}=…" for option in format.options])
+            raise UsageError(
+                f"“{one}” is no option of {format.id}; {format.id} has {known or 'no options'}"
+            )
         values[name] = value
     return values
 

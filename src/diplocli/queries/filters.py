@@ -7,7 +7,7 @@ from ..corpus.store import Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING
-from .resolve import edit_distance, one_record, suggestions
+from .resolve import nearest, one_record, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,10 +32,7 @@ def heading_id(store: Store, which: str, name: str) -> str:
     ):
         if len(matches) == 1:
             return matches[0].id
-    nearest = sorted(
-        headings, key=lambda one: edit_distance(asked, fold(one.id)) - 3 * (asked in fold(one.id))
-    )
-    raise UsageError(f"there is no {which} “{name}”", tuple([one.id for one in nearest[:5]]))
+    raise UsageError(f"there is no {which} “{name}”", nearest(name, [one.id for one in headings]))
 
 
 def actor_id(store: Store, name: str, tell: Callable[[str], None]) -> str:

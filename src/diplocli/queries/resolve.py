@@ -7,7 +7,7 @@ from ..errors import AmbiguousName
 from ..model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..corpus.store import Hit, Store
 
@@ -152,6 +152,17 @@ def _holding(store: Store, words: list[str], kinds: Sequence[str]) -> list[str]:
         kinds or ("term", "issue", "actor", "instrument"), words=" ".join(words), most=MOST_HOLDING
     )
     return [row.name for row in rows[:3]]
+
+
+def nearest(asked: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]:
+    """Of known words those nearest to the one that was typed, the nearest first."""
+    typed = folding.key(asked)
+
+    def distance(one: str) -> int:
+        folded = folding.key(one)
+        return edit_distance(typed, folded) - 3 * (typed in folded)
+
+    return tuple(sorted(known, key=distance)[:most])
 
 
 def edit_distance(one: str, other: str) -> int:

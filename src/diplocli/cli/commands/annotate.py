@@ -90,7 +90,7 @@ def command(
     if format in ("markdown", "docx") and len(named) > 1:
         raise UsageError(f"--format {format} takes one document, not {len(named)}")
     if format == "docx" and output is None:
-        raise UsageError("--format docx needs a file to write", ("-o explained.docx",))
+        raise UsageError("--format docx needs a file to write: -o explained.docx")
     from ...render.human.progress import progress
 
     with progress(env.stderr if len(named) > 1 else None, "reading") as advance:

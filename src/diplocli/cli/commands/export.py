@@ -76,12 +76,14 @@ def command(
     if list_:
         return _list(env, view)
     if not format:
-        raise UsageError("export needs a format; see diplocli export --list", tuple(FORMATS))
+        raise UsageError(
+            f"export needs a format: {', '.join(FORMATS)}; diplocli export --list tells of each"
+        )
     one = format_named(format)
     if view.mode == JSON:
         raise UsageError("export writes a format, not a view; --json goes with --list")
     if one.binary and output is None:
-        raise UsageError(f"{format} needs a file to write", (f"-o diplocli.{one.extension}",))
+        raise UsageError(f"{format} needs a file to write: -o diplocli.{one.extension}")
     options = chosen(one, set_ or ())
     asked = Filter(
         words=" ".join(words or ()), kinds=tuple(kind or ()), type=type, topic=topic, track=track,

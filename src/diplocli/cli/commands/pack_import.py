@@ -90,7 +90,7 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         column, equals, field = pair.rpartition("=")
         if not (column and equals and field):
-            raise UsageError(f"--map is COLUMN=FIELD, not “{pair}”", ("--map Term=name",))
+            raise UsageError(f"--map is COLUMN=FIELD, as in --map Term=name, not “{pair}”")
         found[column] = field
     return found
 

@@ -6,6 +6,7 @@ import re
 
 from ...errors import UsageError
 from ...model import TYPE_CHECKING, Value
+from ...queries.resolve import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -261,9 +262,9 @@ def columns(headings: Iterable[str], mapped: Mapping[str, str]) -> dict[str, Col
     given = list(headings)
     for heading, field in mapped.items():
         if heading not in given:
-            raise UsageError(f"--map: there is no column “{heading}”", tuple(given[:12]))
+            raise UsageError(f"--map: there is no column “{heading}”", nearest(heading, given))
         if column_of(field) is None or not field:
-            raise UsageError(f"--map: there is no field “{field}”", tuple(FIELDS))
+            raise UsageError(f"--map: there is no field “{field}”", nearest(field, FIELDS))
     found: dict[str, Column] = {}
     taken = set()
     for heading in sorted(given, key=lambda one: (one not in mapped, _rank(one), given.index(one))):
