@@ -5,30 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "tr",
-        "table",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "pre",
-        "section",
-    ]
-)
+_BLOCKS = frozenset((
+    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "blockquote", "h1",
+    "h2", "h3", "h4", "h5", "h6", "pre", "section",
+))  # fmt: skip
 _SILENT = frozenset({"script", "style", "template"})
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 
