@@ -30,6 +30,11 @@ class _Text(HTMLParser):
         self.found: list[str] = []
         self._silent = 0
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """``<![`` begins what browsers take for a comment (HTML Standard, 13.2.5.42)."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in _SILENT
         if tag in _BLOCKS:
