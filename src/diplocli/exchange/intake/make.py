@@ -278,7 +278,9 @@ class _Linked:
 
     def stands(self, kind: str, made: Mapping[str, Any]) -> bool:
         """Whether a record still means something without the links that lead nowhere."""
-        return kind != "contrast" or len(made.get("subjects", ())) > 1
+        if kind != "contrast":
+            return True
+        return len(made.get("subjects", ())) > 1 and bool(made.get("aspects"))
 
     def _value(self, value: Any, field: Field, path: str) -> Any:
         if field.name in ("topics", "track") and path in SCHEMA:
@@ -293,11 +295,7 @@ class _Linked:
         if field.form is Form.TABLES and isinstance(value, list):
             return self._tables(value, field, path)
         if field.form is Form.CELLS and isinstance(value, dict):
-            return {
-                self._subjects[key]: self._text(cell, Form.TEXT)
-                for key, cell in value.items()
-                if key in self._subjects
-            }
+            return self._cells(value)
         if field.form is Form.TEXTS and isinstance(value, list):
             return [self._text(one, Form.TEXT) for one in value]
         return self._text(value, field.form)
@@ -315,6 +313,15 @@ class _Linked:
             else:
                 made.append(part)
         return made
+
+    def _cells(self, value: dict[str, Any]) -> dict[str, Any] | None:
+        made = {}
+        for key, cell in value.items():
+            if key in self._subjects:
+                made[self._subjects[key]] = self._text(cell, Form.TEXT)
+            else:
+                self._tally.leave("cells of what is no subject", self._place)
+        return made or None
 
     def _target(self, key: str, field: Field, path: str) -> str:
         found = self._pack.target(key, field.targets)
