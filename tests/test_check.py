@@ -141,9 +141,18 @@ def test_the_command_exits_4_on_errors_and_counts(folder: Path, mini: Run) -> No
     assert result.status == 4
     assert "E205" in result.stdout
     assert "W301" not in result.stdout
-    assert "23 records, 1 errors".replace("1 errors", "1 error") in result.stderr
+    assert "23 records, 1 error, " in result.stderr
     found = mini("corpus", "check", str(folder), "--json", "--select", "E").json["findings"]
     assert [finding["code"] for finding in found] == ["E205"]
+
+
+def test_links_are_not_checked_while_a_file_cannot_be_read(folder: Path, mini: Run) -> None:
+    edit(folder, "terms/forms.toml", 'id = "espionage"', 'id = "espionage')
+    result = mini("corpus", "check", str(folder))
+    (line,) = result.stdout.splitlines()
+    assert "terms/forms.toml" in line
+    assert "E101" in line
+    assert "1 error, 0 warnings; a file cannot be read" in result.stderr
 
 
 def test_a_broken_corpus_is_refused_whole(

@@ -41,12 +41,14 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Findings as one JSON object.")] = False,
 ) -> int:
     """Check every record: form, links, dates, evidence, prose. Exit 4 when there are errors."""
+    from ...corpus.check import UNREADABLE
     from ...corpus.check import check as findings_of
     from ...corpus.load import read_corpus
 
     env: Environment = context.obj
     corpus = read_corpus(_folder(folder))
     findings = findings_of(corpus)
+    unread = any(finding.code == UNREADABLE for finding in findings)
     if select:
         wanted = tuple(code.strip() for code in select.split(",") if code.strip())
         findings = [finding for finding in findings if finding.code.startswith(wanted)]
@@ -63,6 +65,7 @@ def check(
     env.tell(
         f"{len(corpus.placed)} records, {errors} error{'s' * (errors != 1)},"
         f" {warnings} warning{'s' * (warnings != 1)}"
+        + ("; a file cannot be read: no links were checked" if unread else "")
     )
     return ExitStatus.BAD_DATA if errors else ExitStatus.DONE
 
