@@ -108,6 +108,28 @@ def test_each_code(folder: Path, code: str) -> None:
     assert 1 <= found[0].line <= len((folder / found[0].path).read_text().splitlines()) + 1
 
 
+@pytest.mark.parametrize(
+    ("trait", "field"),
+    [
+        ('title = "Report of  the group"\nissued = "2015-07-22"', "title"),
+        ('title = "Other"\ndoi = "10.1000/ABC"', "doi"),
+        ('title = "Other"\nurl = "https://doi.org/10.1000/abc"\naccessed = "2020"', "doi"),
+        ('title = "Report of the Group"\nissued = "2016-07-22"', ""),
+        ('title = "Report of the Group"\nissued = "2015"', ""),
+        ('title = "Report of the Group"', ""),
+    ],
+)
+def test_a_text_listed_twice_is_told_by_what_it_shares(
+    folder: Path, trait: str, field: str
+) -> None:
+    edit(folder, "sources/all.toml", "primary = true\n", 'doi = "10.1000/abc"\nprimary = true\n')
+    twin = f'[[source]]\nid = "a-twin"\ntype = "report"\nissuer = "Somebody"\n{trait}\n\n'
+    edit(folder, "sources/all.toml", "[[source]]\n", f"{twin}[[source]]\n")
+    found = [one.message for one in check(read_corpus(folder), TODAY) if one.code == "W204"]
+    assert len(found) == bool(field)
+    assert all(message.endswith(f"has the {field} of “a-twin”") for message in found)
+
+
 def test_a_finding_names_file_and_line(folder: Path) -> None:
     edit(folder, "terms/forms.toml", 'related = ["issue-espionage"]', 'related = ["no-such-thing"]')
     line = (folder / "terms/forms.toml").read_text().splitlines().index(

@@ -507,14 +507,24 @@ def unused_sources(corpus: Authored, today: date) -> Iterator[Remark]:
 
 @_rule("W204")
 def twin_sources(corpus: Authored, today: date) -> Iterator[Remark]:
-    """Two sources have one address."""
+    """Two sources have one address, one DOI, or one title and day of issue."""
     first: dict[str, Placed] = {}
     for placed in corpus.placed:
-        if isinstance(placed.record, Source) and placed.record.url:
-            bare = re.sub(r"^https?://(www\.)?", "", placed.record.url).rstrip("/")
-            other = first.setdefault(bare, placed)
-            if other.record.id != placed.record.id:
-                yield _at(placed, "W204", "url", f"has the address of “{other.record.id}”")
+        if isinstance(placed.record, Source):
+            for field, mark in _marks(placed.record):
+                other = first.setdefault(mark, placed)
+                if other.record.id != placed.record.id:
+                    yield _at(placed, "W204", field, f"has the {field} of “{other.record.id}”")
+
+
+def _marks(source: Source) -> Iterator[tuple[str, str]]:
+    """What no other source should have, with its field: an address also stands for its DOI."""
+    if source.url:
+        yield "url", re.sub(r"^https?://(www\.)?", "", source.url).rstrip("/").lower()
+    if source.doi:
+        yield "doi", f"doi.org/{source.doi}".lower()
+    if first_day(source.issued) == last_day(source.issued):
+        yield "title", f"{fold(source.name)} {source.issued}"
 
 
 @_rule("W205")
