@@ -19,7 +19,8 @@ from pathlib import Path
 from diplocli import folding
 from diplocli.corpus.locate import bundled, open_corpus
 from diplocli.corpus.store import Store
-from diplocli.queries.resolve import resolve, suggestions
+from diplocli.queries.nearest import suggestions
+from diplocli.queries.resolve import resolve
 
 from .made_up import MadeUp
 from .timing import Run, ratio, run

@@ -129,7 +129,8 @@ def test_terminology_is_every_term_and_instrument_and_what_has_an_acronym(real: 
     ("arguments", "told"),
     [
         (("export",), "needs a format"),
-        (("export", "jsonn"), "try: json, jsonl,"),
+        (("export", "jsonn"), "try: json, jsonl\n"),
+        (("export", "xlsx"), "try: json, jsonl, csv,"),
         (("export", "markdwn"), "try: markdown"),
         (("export", "json", "--topic", "nonsense"), "there is no topic"),
         (("export", "json", "--type", "nonsense"), "there is no record of type"),

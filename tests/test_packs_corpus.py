@@ -25,7 +25,7 @@ from diplocli.corpus.read import LARGEST_RECORD, PIECE, Finding, table_at
 from diplocli.corpus.store import MANY_LINKS, Store
 from diplocli.errors import DataError
 from diplocli.queries.define import entry
-from diplocli.queries.resolve import suggestions
+from diplocli.queries.nearest import suggestions
 from diplocli.render.pages import page
 
 HEAD = 'pack = "ministry"\n'

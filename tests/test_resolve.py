@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from diplocli.corpus.store import Store
 from diplocli.errors import AmbiguousName
-from diplocli.queries.resolve import edit_distance, one_record, resolve, suggestions
+from diplocli.queries.nearest import edit_distance, nearest, suggestions
+from diplocli.queries.resolve import one_record, resolve
+
+from .conftest import Run
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,34 @@ def test_a_prefix_of_several_is_not_taken(store: Store) -> None:
 )
 def test_a_slip_finds_its_name(store: Store, typed: str, meant: str) -> None:
     assert meant in suggestions(store, typed)[:2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("what is cyber diplomacy", ["cyber diplomacy"]),
+        ("cyber diplomacy vs digital diplomacy", ["cyber diplomacy", "digital diplomacy"]),
+        ("budapest treaty", ["Budapest Convention"]),
+        ("GDPR Article 45", ["General Data Protection Regulation"]),
+        ("Office of the Cyber Coordinator", ["cyber coordinator"]),
+        ("Clinton", ["Bill Clinton", "Hillary Clinton"]),
+        ("Bureau of Cyberspace", ["Bureau of Cyberspace and Digital Policy"]),
+        ("it is what it is", []),
+    ],
+)
+def test_what_is_no_name_leads_to_the_names_in_it_and_with_its_words(
+    real: Run, typed: str, first: list[str]
+) -> None:
+    near = real("define", typed, "--json").json["suggestions"]
+    assert near[: len(first) or 1] == first
+    assert len({name.casefold() for name in near}) == len(near)
+
+
+def test_a_word_that_is_none_of_a_list_is_answered_with_those_that_begin_like_it() -> None:
+    tracks = ("russia-sco", "us-national-cyber", "africa", "cybercrime")
+    assert nearest("us", tracks) == ("us-national-cyber", "russia-sco")
+    assert nearest("cybr", tracks) == ("cybercrime",)
+    assert nearest("pastry", tracks) == tracks
 
 
 @given(st.text(max_size=8), st.text(max_size=8))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..queries.define import Definition
     from ..queries.listing import Listing
 
+LONGEST_REPEATED = 60
+
 
 def show_definition(
     env: Environment, view: View, store: Store, answer: Definition, sought: str = "record"
@@ -103,11 +105,19 @@ def not_found(
     if not name.strip():
         env.tell("a name is needed; diplocli define alone shows what there is")
         return ExitStatus.NOTHING_FOUND
-    nearest = f"nearest: {', '.join(suggestions)}" if suggestions else "try: diplocli search"
+    nearest = f"nearest: {', '.join(suggestions)}" if suggestions else f"try: {_search(name)}"
     env.tell(f"no {sought} is called “{shortened(name)}”; {nearest}")
     return ExitStatus.NOTHING_FOUND
 
 
+def _search(name: str) -> str:
+    """The command that looks for words everywhere, as the shell takes it."""
+    from shlex import quote
+
+    words = name.split() if len(name) < LONGEST_REPEATED else []
+    return " ".join(["diplocli", "search", *map(quote, words)])
+
+
 def shortened(text: str) -> str:
     """A name as messages repeat it."""
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= LONGEST_REPEATED else text[: LONGEST_REPEATED - 1] + "…"

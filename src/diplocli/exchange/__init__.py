@@ -248,7 +248,7 @@ FORMATS = {
 def format_named(id: str) -> Format:
     """The format of ``FORMATS`` with an id. Raises UsageError when there is none."""
     if id not in FORMATS:
-        from ..queries.resolve import nearest
+        from ..queries.nearest import nearest
 
         raise UsageError(f"there is no format “{id}”", nearest(id, FORMATS, most=3))
     return FORMATS[id]

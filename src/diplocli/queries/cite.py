@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Record, Source, Value
 from .define import cites_of
-from .resolve import one_record, suggestions
+from .nearest import suggestions
+from .resolve import one_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

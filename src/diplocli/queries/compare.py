@@ -8,7 +8,8 @@ from ..folding import key as fold
 from ..model import TYPE_CHECKING, Aspect, Contrast, Term
 from .comparison import Comparison, kept
 from .computed import computed
-from .resolve import one_record, suggestions
+from .nearest import suggestions
+from .resolve import one_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

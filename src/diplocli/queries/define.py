@@ -14,10 +14,10 @@ from ..model import (
     Value,
     linked_ids,
 )
-from .resolve import Resolved, one_of, resolve, suggestions
+from .resolve import Resolved, one_of, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 EXAMPLES = (
     "define cyber diplomacy",
@@ -86,7 +86,7 @@ def defined(store: Store, name: str, resolved: Resolved) -> Definition:
         as_name=resolved.as_name,
         matches=tuple([entry(store, record_id) for record_id in resolved.ids]),
         corrections=tuple([entry(store, record_id) for record_id in resolved.corrections]),
-        suggestions=() if resolved.ids or resolved.corrections else suggestions(store, name),
+        suggestions=() if resolved.ids or resolved.corrections else _near(store, name),
     )
 
 
@@ -103,8 +103,15 @@ def define_one(store: Store, name: str, own_kind: str, tell: Callable[[str], Non
         as_name=resolved.as_name,
         matches=(with_stances(store, entry(store, found)),) if found else (),
         corrections=tuple([entry(store, one) for one in resolved.corrections]),
-        suggestions=() if found else suggestions(store, name, (own_kind,)),
+        suggestions=() if found else _near(store, name, (own_kind,)),
     )
+
+
+def _near(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
+    # Most names are found, and then this module need not be loaded.
+    from .nearest import suggestions
+
+    return suggestions(store, name, kinds)
 
 
 def orient(store: Store) -> Orientation:

@@ -7,7 +7,8 @@ from ..corpus.store import Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING
-from .resolve import nearest, one_record, suggestions
+from .nearest import nearest, suggestions
+from .resolve import one_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..corpus.store import Store, Title
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
-from .resolve import one_record, suggestions
+from .nearest import suggestions
+from .resolve import one_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""From a name as typed to the records it means, or the nearest names."""
+"""From a name as typed to the records it means."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..errors import AmbiguousName
 from ..model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from ..corpus.store import Hit, Store
 
@@ -33,9 +33,6 @@ DEFINE_ORDER = (
 )
 _NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
-MOST_SUGGESTIONS = 5
-MOST_HOLDING = 500
-CLOSE = 2
 SHORTEST_PREFIX = 4
 
 
@@ -108,76 +105,6 @@ def _ids(hits: list[Hit]) -> tuple[str, ...]:
     for place, hit in enumerate(hits):
         best.setdefault(hit.id, (DEFINE_ORDER.index(hit.kind), place))
     return tuple(sorted(best, key=best.__getitem__))
-
-
-def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
-    """The names nearest to one that was not found, nearest first; of some kinds only if given."""
-    query = name[:LONGEST_NAME]
-    key = folding.key(query)
-    if not key:
-        return ()
-    words = folding.words(query)
-    near = _nearest(store, key, words)
-    found = dict.fromkeys(
-        hit.name if hit.how == "id" else hit.text
-        for _, candidate in near
-        for hit in store.named(candidate)[:1]
-        if _wanted(hit, kinds)
-    )
-    prefixed = store.names_from(key, 20) if len(key) > 2 else []
-    begun = [hit.text for hit in prefixed if _wanted(hit, kinds) and hit.how != "id"]
-    first = list(found)[:1] if near and near[0][0] <= CLOSE else []
-    several = dict.fromkeys([*first, *begun[:3], *found])
-    if not several:
-        several = dict.fromkeys(_holding(store, [one for one in words if len(one) > 2], kinds))
-    return tuple(several)[:MOST_SUGGESTIONS]
-
-
-def _nearest(store: Store, key: str, words: list[str]) -> list[tuple[float, str]]:
-    """Keys of names near a key, nearest first, with their distances."""
-    reach = max(CLOSE, len(key) // 3) if len(key) > 3 else 1
-    scored = [(float(edit_distance(key, one)), one) for one in store.near_keys(words)]
-    return sorted((distance, one) for distance, one in scored if distance <= reach)[:40]
-
-
-def _wanted(hit: Hit, kinds: Sequence[str]) -> bool:
-    return hit.kind not in ("source", "correction") and (not kinds or hit.kind in kinds)
-
-
-def _holding(store: Store, words: list[str], kinds: Sequence[str]) -> list[str]:
-    """Names of records that hold every word asked for, when no name is near."""
-    if not words:
-        return []
-    rows = store.rows(
-        kinds or ("term", "issue", "actor", "instrument"), words=" ".join(words), most=MOST_HOLDING
-    )
-    return [row.name for row in rows[:3]]
-
-
-def nearest(asked: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]:
-    """Of known words those nearest to the one that was typed, the nearest first."""
-    typed = folding.key(asked)
-
-    def distance(one: str) -> int:
-        folded = folding.key(one)
-        return edit_distance(typed, folded) - 3 * (typed in folded)
-
-    return tuple(sorted(known, key=distance)[:most])
-
-
-def edit_distance(one: str, other: str) -> int:
-    """Optimal string alignment: insertions, deletions, substitutions and swapped neighbours."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for row, left in enumerate(one, start=1):
-        line = [row]
-        for column, right in enumerate(other, start=1):
-            cost = min(above[column] + 1, line[-1] + 1, above[column - 1] + (left != right))
-            if row > 1 and column > 1 and left == other[column - 2] and one[row - 2] == right:
-                cost = min(cost, before[column - 2] + 1)
-            line.append(cost)
-        before, above = above, line
-    return above[-1]
 
 
 def one_record(

@@ -8,9 +8,9 @@ from ..corpus.wording import stem, tokens
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Addition, Value
 from .filters import heading_id
+from .nearest import edit_distance, suggestions
 from .question import parse
 from .ranking import KINDS, Scope, ranked, understood, weighed
-from .resolve import edit_distance, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from ..corpus.store import Row, Store
 from ..model import TYPE_CHECKING, Value
 from .define import Entry, entries
 from .filters import actor_id, date_bounds, heading_id
-from .resolve import suggestions
+from .nearest import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...queries.define import entry
-from ...queries.resolve import one_record, suggestions
+from ...queries.nearest import suggestions
+from ...queries.resolve import one_record
 from ...render import json
 from ...render.safe import prose
 from ...render.view import JSON, View

@@ -6,7 +6,8 @@ from ...corpus.store import Store, Title
 from ...dates import OPEN, in_words, span_in_words
 from ...errors import UsageError
 from ...model import TYPE_CHECKING
-from ...queries.resolve import one_record, suggestions
+from ...queries.nearest import suggestions
+from ...queries.resolve import one_record
 from ...render.pages import Numbers
 from . import sections as parts
 from .brief import Block, Brief, Note, Section

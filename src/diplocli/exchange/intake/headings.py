@@ -6,7 +6,7 @@ import re
 
 from ...errors import UsageError
 from ...model import TYPE_CHECKING, Value
-from ...queries.resolve import nearest
+from ...queries.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

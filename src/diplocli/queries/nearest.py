@@ -1,0 +1,140 @@
+"""What is near to what was typed, when nothing bears that name."""
+
+from __future__ import annotations
+
+from .. import folding
+from ..model import TYPE_CHECKING
+from .resolve import LONGEST_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..corpus.store import Hit, Store
+
+MOST_SUGGESTIONS = 5
+MOST_BEGUN = 3
+MOST_HOLDING = 500
+FEW = 10
+MOST_WORDS = 16
+CLOSE = 2
+
+
+def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names nearest to one that was not found, nearest first; of some kinds only if given.
+
+    A name a slip or two away, names that begin like it, names that stand in it and names with all
+    its words; where there are none, those of records that hold its words.
+    """
+    query = name[:LONGEST_NAME]
+    key = folding.key(query)
+    if not key:
+        return ()
+    words = folding.words(query)
+    slips = _slips(store, key, words, kinds)
+    begun, events = _begun(store, key, kinds)
+    if slips and slips[0][0] <= CLOSE:
+        found = [slips[0][1], *begun, *events, *(text for _, text in slips)]
+    else:
+        within = _within(store, query.split()[:MOST_WORDS], kinds)
+        named, holding = _holding(store, [one for one in words if len(one) > 2], kinds)
+        found = [*begun, *within, *named, *(text for _, text in slips), *events] or holding
+    unlike: dict[str, str] = {}
+    for text in found:
+        unlike.setdefault(folding.key(text), text)
+    return tuple(unlike.values())[:MOST_SUGGESTIONS]
+
+
+def _slips(store: Store, key: str, words: list[str], kinds: Sequence[str]) -> list[tuple[int, str]]:
+    """Names whose keys are near a key, nearest first, with their distances."""
+    scored = [(edit_distance(key, one), one) for one in store.near_keys(words)]
+    near = sorted((distance, one) for distance, one in scored if distance <= _reach(key))[:40]
+    return [
+        (distance, hit.name if hit.how == "id" else hit.text)
+        for distance, candidate in near
+        for hit in store.named(candidate)[:1]
+        if _wanted(hit, kinds)
+    ]
+
+
+def _begun(store: Store, key: str, kinds: Sequence[str]) -> tuple[list[str], list[str]]:
+    """A few names that begin as a key does: those of things, and those of events and contrasts."""
+    hits = store.names_from(key, 20) if len(key) > 2 else []
+    names = [hit for hit in hits if _wanted(hit, kinds) and hit.how != "id"][:MOST_BEGUN]
+    events = [hit.text for hit in names if hit.kind in ("milestone", "contrast")]
+    return [hit.text for hit in names if hit.text not in events], events
+
+
+def _within(store: Store, words: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Names that stand in what was typed, the longest first and none inside another."""
+    spans = {
+        (start, end): folding.key(" ".join(words[start:end]))
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    }
+    known = {key for key, is_name, _ in store.keys_from(set(spans.values())) if is_name}
+    taken: set[int] = set()
+    found = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        key = spans[start, end]
+        if key not in known or key.isdecimal() or taken & {*range(start, end)}:
+            continue
+        typed = " ".join(words[start:end])
+        for hit in store.named(key):
+            if _wanted(hit, kinds) and (hit.how != "acronym" or not typed.islower()):
+                taken |= {*range(start, end)}
+                found.append(hit.text if hit.how not in ("id", "contrast") else hit.name)
+                break
+    return found
+
+
+def _holding(store: Store, words: list[str], kinds: Sequence[str]) -> tuple[list[str], list[str]]:
+    """A few names with every word asked for, and of a few records that hold them, where few do."""
+    if not words:
+        return [], []
+    kinds = kinds or ("term", "issue", "actor", "instrument")
+    rows = store.rows(kinds, words=" ".join(words), most=MOST_HOLDING)
+    named = [row for row in rows if {*words} <= {*folding.words(row.name)}]
+    others = rows if len(rows) <= FEW else []
+    return [row.name for row in named][:MOST_BEGUN], [row.name for row in others][:MOST_BEGUN]
+
+
+def _wanted(hit: Hit, kinds: Sequence[str]) -> bool:
+    return hit.kind not in ("source", "correction") and (not kinds or hit.kind in kinds)
+
+
+def nearest(asked: str, known: Iterable[str], most: int = MOST_SUGGESTIONS) -> tuple[str, ...]:
+    """Of known words those that begin with the one typed, hold it or are a few slips away.
+
+    The nearest come first; where none is near, all there are.
+    """
+    typed = folding.key(asked)
+    words = list(known)
+
+    def distance(one: str) -> tuple[int, int]:
+        folded = folding.key(one)
+        if typed and typed in folded:
+            return 0, folded.index(typed)
+        return min(edit_distance(typed, folded), edit_distance(typed, folded[: len(typed) + 1])), 0
+
+    near = [one for one in sorted(words, key=distance) if distance(one)[0] <= _reach(typed)]
+    return tuple(near[:most] or words)
+
+
+def _reach(key: str) -> int:
+    """How many slips away from a key another may be and still be near."""
+    return max(CLOSE, len(key) // 3) if len(key) > 3 else 1
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Optimal string alignment: insertions, deletions, substitutions and swapped neighbours."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, left in enumerate(one, start=1):
+        line = [row]
+        for column, right in enumerate(other, start=1):
+            cost = min(above[column] + 1, line[-1] + 1, above[column - 1] + (left != right))
+            if row > 1 and column > 1 and left == other[column - 2] and one[row - 2] == right:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, above = above, line
+    return above[-1]
