@@ -117,6 +117,41 @@ def test_a_day_on_which_only_somebody_acted_says_so(mini: Run) -> None:
     assert "John Roe acted" in mini("actor", "S/CCI", "--on", "2017-08-01").stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (("actor", "Estonia"), ("--type", "office")),
+        (("actor", "S/CCI", "--on", "2014"), ("--country", "United States")),
+        (("issue", "Espionage"), ("--topic", "norms")),
+        (("instrument", "Budapest Convention"), ("--in-force",)),
+    ],
+)
+def test_a_filter_of_lists_is_not_passed_over_beside_a_name(
+    mini: Run, command: tuple[str, ...], option: tuple[str, ...]
+) -> None:
+    result = mini(*command, *option)
+    assert (result.status, result.stdout) == (2, "")
+    assert f"{option[0]} narrows the list" in result.stderr
+
+
+def test_filters_narrow_who_held_a_post(real: Run) -> None:
+    of_france = real("actor", "--country", "France", "--on", "2020", "--json").json["holders"]
+    assert {one["person"]["id"] for one in of_france} == {"henri-verdier"}
+    assert real("actor", "--type", "person", "--on", "2020").status == 1
+    refused = real("actor", "--country", "Painter", "--on", "2020")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert "no state" in refused.stderr
+
+
+def test_a_state_is_asked_for_the_posts_of_its_offices(real: Run) -> None:
+    result = real("actor", "France", "--on", "2020")
+    assert "Henri Verdier" in result.stdout
+    assert real("actor", "France", "--on", "2020", "--json").json["matches"][0]["id"] == "france"
+    before = real("actor", "France", "--on", "1950")
+    assert (before.status, before.stdout) == (1, "")
+    assert "no post of France is on record as held in 1950" in before.stderr
+
+
 def test_a_day_in_a_gap(mini: Run) -> None:
     result = mini("actor", "S/CCI", "--on", "2011-03-01")
     assert (result.status, result.stdout) == (1, "")

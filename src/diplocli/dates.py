@@ -75,6 +75,12 @@ def in_words(text: str) -> str:
     return words + " (uncertain)" if text[-1] in "?%" else words
 
 
+def when_in_words(text: str) -> str:
+    """A date as running text has it for an event: ``on 16 May 2011``, ``in May 2011``."""
+    is_day = len(text.rstrip(MARKS)) == len("2011-05-16")
+    return f"{'on' if is_day else 'in'} {in_words(text)}"
+
+
 def span_in_words(start: str, end: str) -> str:
     """A span as running text has it: ``18 April 2011 – 31 July 2017``, ``since 2022``."""
     if not end:

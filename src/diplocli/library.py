@@ -13,7 +13,7 @@ from __future__ import annotations
 from .corpus.locate import open_corpus
 from .corpus.store import Store
 from .model import TYPE_CHECKING
-from .queries import compare, define, glossary, info, listing, search, timeline
+from .queries import compare, define, glossary, info, search, tenures, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .queries.define import Definition, Orientation
     from .queries.glossary import Glossary
     from .queries.info import Info
-    from .queries.listing import OnDay
     from .queries.search import Findings
+    from .queries.tenures import OnDay
     from .queries.timeline import Timeline
 
 
@@ -122,8 +122,8 @@ class Corpus:
         )
 
     def on_day(self, on: str, name: str = "") -> OnDay:
-        """Who held a post, or every post, on a date. Raises UsageError, DateError."""
-        return listing.on_day(self._store, on, name, self._tell)
+        """Who held a post, a post of a body, or every post, on a date. Raises UsageError, DateError."""
+        return tenures.on_day(self._store, on, name, tell=self._tell)
 
     def info(self) -> Info:
         """Edition, as-of date and counts."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..errors import UsageError
 from .environment import Environment
 
 VIEWS = "Views"
@@ -91,6 +92,14 @@ def command_group(help: str) -> typer.Typer:
             context.obj.write(context.get_help() + "\n")
 
     return group
+
+
+def for_lists_only(name: list[str] | None, **filters: str | bool) -> None:
+    """Raise UsageError for filters of a list that are given beside the name of one record."""
+    for option, value in filters.items():
+        if name and value:
+            written = option.replace("_", "-")
+            raise UsageError(f"--{written} narrows the list; leave it out, or the name")
 
 
 def shows(command: Callable[..., Any]) -> Callable[..., Any]:

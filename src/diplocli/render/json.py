@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from ..queries.glossary import Glossary
     from ..queries.graph import Graph
     from ..queries.info import Info
-    from ..queries.listing import Listing, OnDay
+    from ..queries.listing import Listing
     from ..queries.search import Findings
+    from ..queries.tenures import OnDay
     from ..queries.timeline import Timeline
 
 SCHEMA_VERSION = 1

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from ..queries.define import Definition, Orientation
     from ..queries.glossary import Glossary
     from ..queries.info import Info
-    from ..queries.listing import Listing, OnDay
+    from ..queries.listing import Listing
     from ..queries.search import Findings
+    from ..queries.tenures import OnDay
     from ..queries.timeline import Timeline
 
 MOST_WORDINGS = 100_000

@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from ...dates import in_words, parse
-from ...model import Record
+from ...dates import parse, when_in_words
 from ...queries.define import define_one
-from ...queries.listing import actors, on_day
+from ...queries.listing import actors
+from ...queries.tenures import PERSON, POST, OnDay, on_day
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Name, Topic, application, shows
+from ..options import Name, Topic, application, for_lists_only, shows
 from ..showing import show_definition, show_listing
 
 app = application()
@@ -53,10 +53,11 @@ def command(
 
     Without a name: all of them by type.
     """
+    for_lists_only(name, country=country, type=type, topic=topic)
     store = env.store()
     words = " ".join(name or [])
     if on:
-        return _on(env, view, words, on)
+        return _on(env, view, words, on, topic=topic, type=type, country=country)
     if name is None:
         return show_listing(
             env, view, store, actors(store, topic=topic, type=type, country=country, tell=env.tell)
@@ -64,31 +65,43 @@ def command(
     return show_definition(env, view, store, define_one(store, words, "actor", env.tell), "actor")
 
 
-def _on(env: Environment, view: View, words: str, on: str) -> int:
+def _on(env: Environment, view: View, words: str, on: str, **narrowed: str) -> int:
     parse(on)
     store = env.store()
+    matched_by = ""
     if words:
         found = define_one(store, words, "actor", env.tell)
         if not found.matches:
             return show_definition(env, view, store, found, "actor")
-    answer = on_day(store, on, words, lambda message: None)
+        matched_by = found.matched_by
+    answer = on_day(store, on, words, tell=_keep_quiet if words else env.tell, **narrowed)
     if view.mode == HUMAN:
         from ...render.human.tenures import on_day as show
 
         env.write(show(answer, store.edition, view))
     elif view.mode == JSON:
-        env.write(json.on_day(answer, words, found.matched_by if words else "", store.edition))
+        env.write(json.on_day(answer, words, matched_by, store.edition))
     else:
         env.write(plain.on_day(answer))
-    if answer.asked and all(tenure.holder.acting for tenure in answer.tenures):
-        _say_gap(env, answer.asked.record, on, [one.person.name for one in answer.tenures])
+    if all(tenure.holder.acting for tenure in answer.tenures):
+        _say_gap(env, answer)
     return ExitStatus.DONE if answer.tenures else ExitStatus.NOTHING_FOUND
 
 
-def _say_gap(env: Environment, asked: Record, on: str, acting: list[str]) -> None:
-    if getattr(asked, "type", "") == "person":
+def _keep_quiet(message: str) -> None:
+    """What was passed over for a name has been told when it was found."""
+
+
+def _say_gap(env: Environment, answer: OnDay) -> None:
+    """Say that a post was vacant, or held by somebody acting; that a person held none."""
+    name = answer.asked.record.name if answer.asked else ""
+    when = when_in_words(answer.on)
+    acting = ", ".join([one.person.name for one in answer.tenures])
+    if answer.asked_as == POST:
+        who = f"; {acting} acted" if acting else " and nobody is on record as acting"
+        env.tell(f"nobody held the post of {name} {when}{who}")
+    elif answer.asked_as == PERSON:
         except_acting = ", except acting" if acting else ""
-        env.tell(f"{asked.name} held no post on record on {in_words(on)}{except_acting}")
-        return
-    who = f"; {', '.join(acting)} acted" if acting else " and nobody is on record as acting"
-    env.tell(f"nobody held the post of {asked.name} on {in_words(on)}{who}")
+        env.tell(f"{name} held no post on record {when}{except_acting}")
+    elif not acting:
+        env.tell(f"no post{f' of {name}' if name else ''} is on record as held {when}")

@@ -11,7 +11,7 @@ from ...queries.define import define_one
 from ...queries.listing import instruments
 from ...render.view import View
 from ..environment import Environment
-from ..options import Name, Topic, application, shows
+from ..options import Name, Topic, application, for_lists_only, shows
 from ..showing import show_definition, show_listing
 
 app = application()
@@ -51,6 +51,10 @@ def command(
     store = env.store()
     if binding and non_binding:
         raise UsageError("--binding and --non-binding leave nothing; give one")
+    for_lists_only(
+        name, topic=topic, type=type, binding=binding, non_binding=non_binding, in_force=in_force,
+        in_force_on=in_force_on,
+    )  # fmt: skip
     if name is None:
         wanted = True if binding else False if non_binding else None
         on = in_force_on or (store.as_of if in_force else "")

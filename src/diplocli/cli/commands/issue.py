@@ -12,7 +12,7 @@ from ...queries.filters import actor_id
 from ...queries.listing import issues
 from ...render.view import View
 from ..environment import Environment
-from ..options import Name, Topic, application, shows
+from ..options import Name, Topic, application, for_lists_only, shows
 from ..showing import show_definition, show_listing
 
 app = application()
@@ -45,6 +45,7 @@ def command(
 
     Without a name: the issues by topic.
     """
+    for_lists_only(name, topic=topic)
     store = env.store()
     if name is None:
         return show_listing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from ...dates import day_number, first_day, in_words, last_day
+from ...dates import day_number, first_day, last_day, when_in_words
 from ...model import TYPE_CHECKING
 from ..pages import tenure_in_words
 from ..safe import line
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...model import Holder
-    from ...queries.listing import OnDay, Tenure
+    from ...queries.tenures import OnDay, Tenure
     from ..view import View
 
 LONGEST_BAR = 16
@@ -46,29 +46,34 @@ def on_day(answer: OnDay, edition: str, view: View) -> str:
     canvas.add(
         Text()
         .append(line(title), accent("actor", strong=True))
-        .append(f" on {in_words(answer.on)}")
+        .append(f" {when_in_words(answer.on)}")
     )
     canvas.blank()
     if not answer.tenures:
-        unsure = answer.before is not None and not answer.before.holder.to
-        canvas.add(
-            "Nobody is known to have held it then; the end of the last tenure is not on record."
-            if unsure
-            else "Nobody on record held it then."
-        )
+        canvas.add(_nobody(answer))
     for tenure in answer.tenures:
         _tenure(
             canvas,
             tenure,
             with_body=answer.asked is None or answer.asked.record.id != tenure.body.id,
         )
-    if answer.asked and not answer.tenures:
+    if answer.asked_as in ("post", "person") and not answer.tenures:
         for label, beside in (("Before", answer.before), ("After", answer.after)):
             if beside:
                 canvas.labelled(Text(label, style="bold"), _terms(beside), 2, 10)
     canvas.blank()
     canvas.add(Text(f"edition {line(edition)}", style="italic"))
     return canvas.painted()
+
+
+def _nobody(answer: OnDay) -> str:
+    if answer.asked_as == "person":
+        return "No post on record then."
+    if answer.asked_as != "post":
+        return "No post is on record as held then."
+    if answer.before is not None and not answer.before.holder.to:
+        return "Nobody is known to have held it then; the end of the last tenure is not on record."
+    return "Nobody on record held it then."
 
 
 def _tenure(canvas: Canvas, tenure: Tenure, *, with_body: bool) -> None:
