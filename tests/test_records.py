@@ -31,9 +31,25 @@ def test_an_issue_and_one_side_of_it(mini: Run) -> None:
 def test_a_command_takes_its_own_kind_first(mini: Run) -> None:
     result = mini("issue", "Espionage")
     assert "also cyber espionage (term espionage)" in result.stderr
+    assert mini("issue", "cyber espionage").stderr == result.stderr.replace(
+        "Espionage", "cyber espionage", 1
+    )
     other = mini("issue", "GGE")
+    assert "no issue is called “GGE”; this is the actor Group of Governmental" in other.stderr
     assert other.status == 0
     assert "Group of Governmental Experts (group" in other.stdout
+
+
+def test_an_issue_is_found_by_the_name_that_it_shares_with_a_term(real: Run) -> None:
+    for name in ("attribution", "data localization", "data localisation", "public core"):
+        result = real("issue", name)
+        assert "(issue)" in result.stdout.splitlines()[0], name
+        assert "; also " in result.stderr
+    shown = real("issue", "encryption")
+    assert shown.stdout.startswith("encryption (term)")
+    assert (
+        "issues tied to it: Encryption and lawful access (encryption-lawful-access)" in shown.stderr
+    )
 
 
 @pytest.mark.parametrize(

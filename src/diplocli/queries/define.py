@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..corpus.store import MANY_LINKS, Heading, Row, Store
+from ..folding import key
 from ..model import (
     TYPE_CHECKING,
     Cite,
@@ -24,6 +25,7 @@ EXAMPLES = (
     "compare cyber digital",
     "timeline --track us-cyber-diplomacy",
 )
+MOST_TIED = 5
 
 
 class Comparable(Value):
@@ -93,18 +95,40 @@ def defined(store: Store, name: str, resolved: Resolved) -> Definition:
 def define_one(store: Store, name: str, own_kind: str, tell: Callable[[str], None]) -> Definition:
     """The one record of a kind that a name means, or of another kind when there is none of it.
 
-    ``tell`` is given what was passed over. Raises AmbiguousName for several of one kind.
+    ``tell`` is given what was passed over, and of another kind what it is tied to. Raises AmbiguousName for several of one kind.
     """
     resolved = resolve(store, name)
+    if own_kind == "issue":
+        resolved = resolved.replace(ids=(*resolved.ids, *_issues_named(store, name, resolved.ids)))
     found = one_of(store, name, resolved, (own_kind,), tell)
+    matches = (with_stances(store, entry(store, found)),) if found else ()
+    for one in matches:
+        if one.record.kind != own_kind:
+            tell(f"no {own_kind} is called “{name}”; {_instead(one, own_kind)}")
     return Definition(
         query=name,
         matched_by=resolved.matched_by,
         as_name=resolved.as_name,
-        matches=(with_stances(store, entry(store, found)),) if found else (),
+        matches=matches,
         corrections=tuple([entry(store, one) for one in resolved.corrections]),
         suggestions=() if found else _near(store, name, (own_kind,)),
     )
+
+
+def _issues_named(store: Store, name: str, ids: Sequence[str]) -> list[str]:
+    """The issues that share a name, or that of its records: their ids have ``issue-`` before it."""
+    keys = dict.fromkeys(key(f"issue-{one}") for one in (name, *ids))
+    hits = [hit for one in keys for hit in store.named(one)]
+    return [hit.id for hit in hits if hit.kind == "issue" and hit.how == "id" and hit.id not in ids]
+
+
+def _instead(shown: Entry, kind: str) -> str:
+    """What is shown instead of a record of a kind, and the records of that kind tied to it."""
+    rows = {row.id: row for row in (*shown.titles.values(), *(row for _, row in shown.linked_from))}
+    tied = [f"{row.name} ({row.id})" for row in rows.values() if row.kind == kind]
+    more = f" and {len(tied) - MOST_TIED} more" if len(tied) > MOST_TIED else ""
+    listed = f"; {kind}s tied to it: {', '.join(tied[:MOST_TIED])}{more}" if tied else ""
+    return f"this is the {shown.record.kind} {shown.record.name}{listed}"
 
 
 def _near(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ EXAMPLES = """\b
 Examples:
   diplocli issue
   diplocli issue data localisation
-  diplocli issue ransomware --actor Russia
+  diplocli issue attribution --actor China
 """
 
 
