@@ -11,6 +11,7 @@ import typer
 
 from ..errors import UsageError
 from .environment import Environment
+from .typed_dates import typed_date
 
 VIEWS = "Views"
 
@@ -63,10 +64,15 @@ Names = Annotated[
     ),
 ]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)]
-From = Annotated[
-    str, typer.Option("--from", metavar="DATE", help="Not before: 2011, 2011-05 or 2011-05-16.")
-]
-To = Annotated[str, typer.Option("--to", metavar="DATE", help="Not after.")]
+
+
+def date_option(name: str, help: str) -> Any:
+    """An option that takes a date as people type it."""
+    return typer.Option(name, metavar="DATE", help=help, callback=typed_date)
+
+
+From = Annotated[str, date_option("--from", "Not before: 2011, 2011-05, 2011-05-16 or May 2011.")]
+To = Annotated[str, date_option("--to", "Not after.")]
 Topic = Annotated[
     str, typer.Option("--topic", metavar="TOPIC", help="Only what stands under a topic.")
 ]

@@ -14,7 +14,7 @@ from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Name, Topic, application, for_lists_only, shows
+from ..options import Name, Topic, application, date_option, for_lists_only, shows
 from ..showing import show_definition, show_listing
 
 app = application()
@@ -35,8 +35,7 @@ def command(
     view: View,
     name: Name = None,
     on: Annotated[
-        str,
-        typer.Option("--on", metavar="DATE", help="Who held the post, or every post, on a date."),
+        str, date_option("--on", "Who held the post, or every post, on a date or today.")
     ] = "",
     country: Annotated[
         str, typer.Option("--country", metavar="STATE", help="Only what belongs to a state.")

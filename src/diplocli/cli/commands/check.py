@@ -21,7 +21,7 @@ from ...render.view import HUMAN, JSON, View
 from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Output, application, shows
+from ..options import Output, application, date_option, shows
 from ..showing import write_or_save
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def command(
     view: View,
     paths: Files = None,
     as_of: Annotated[
-        str,
-        typer.Option(
-            "--as-of", metavar="DATE", help="Of which day undated sentences speak: 2014-06-01."
-        ),
+        str, date_option("--as-of", "Of which day undated sentences speak: 2014-06-01.")
     ] = "",
     select: Annotated[
         list[str] | None,

@@ -11,7 +11,7 @@ from ...queries.define import define_one
 from ...queries.listing import instruments
 from ...render.view import View
 from ..environment import Environment
-from ..options import Name, Topic, application, for_lists_only, shows
+from ..options import Name, Topic, application, date_option, for_lists_only, shows
 from ..showing import show_definition, show_listing
 
 app = application()
@@ -41,7 +41,7 @@ def command(
         bool, typer.Option("--in-force", help="Only what is in force as of the edition.")
     ] = False,
     in_force_on: Annotated[
-        str, typer.Option("--in-force-on", metavar="DATE", help="Only what was in force on a date.")
+        str, date_option("--in-force-on", "Only what was in force on a date.")
     ] = "",
 ) -> int:
     """A treaty, resolution, strategy, law, norm: its dates, status, parties, parts, what it binds.

@@ -11,8 +11,9 @@ from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import From, Pager, To, Topic, Words, application, shows
+from ..options import From, Pager, To, Topic, Words, application, date_option, shows
 from ..showing import show_text
+from ..typed_dates import typed_span
 
 app = application()
 
@@ -20,6 +21,7 @@ EXAMPLES = """\b
 Examples:
   diplocli timeline
   diplocli timeline --track us-cyber-diplomacy
+  diplocli timeline 2010..2015 --topic norms
   diplocli timeline ransomware --from 2021
   diplocli timeline --around 2011-05-16
 """
@@ -38,10 +40,10 @@ def command(
         str, typer.Option("--actor", metavar="NAME", help="Only what an actor had a part in.")
     ] = "",
     track: Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")] = "",
-    around: Annotated[
-        str, typer.Option("--around", metavar="DATE", help="What lies nearest to a date.")
-    ] = "",
-    last: Annotated[int, typer.Option("--last", metavar="N", min=0, help="Only the last N.")] = 0,
+    around: Annotated[str, date_option("--around", "What lies nearest to a date.")] = "",
+    last: Annotated[
+        int | None, typer.Option("--last", metavar="N", min=1, help="Only the last N.")
+    ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
     all_: Annotated[
         bool, typer.Option("--all", help="Every milestone, not only the key ones.")
@@ -51,12 +53,18 @@ def command(
     """What happened, when, in what order: offices, treaties, incidents, strategies.
 
     With nothing to narrow it, the view for a person keeps to the key milestones. A date is a
-    day, a month or a year.
+    day, a month or a year; one alone, or two as in 2010..2015, narrow to that time.
     """
     store = env.store()
+    sought = " ".join(words or [])
+    if not (from_ or to or around):
+        from_, to = typed_span(sought)
+        if from_:
+            env.tell(f"“{sought}” is taken as a date; for the word: diplocli search {sought}")
+            sought = ""
     asked = Span(
-        words=" ".join(words or []), from_=from_, to=to, topic=topic, actor=actor, track=track,
-        around=around, last=last, reverse=reverse,
+        words=sought, from_=from_, to=to, topic=topic, actor=actor, track=track, around=around,
+        last=last or 0, reverse=reverse,
     )  # fmt: skip
     answer = timeline(store, asked, env.tell, whole=view.mode == JSON)
     if view.mode == HUMAN:

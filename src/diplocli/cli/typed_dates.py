@@ -1,0 +1,52 @@
+"""Dates as people type them, as the text that the queries take."""
+
+from __future__ import annotations
+
+from ..dates import MONTHS, first_day
+from ..errors import DateError
+
+_TO = ("..", "–", "—", " to ", " - ")
+
+
+def typed_date(text: str) -> str:
+    """``16 May 2011``, ``May 16, 2011``, ``May 2011`` and ``today`` as EDTF text; all else as it is."""
+    words = text.replace(",", " ").split()
+    if [word.lower() for word in words] == ["today"]:
+        from datetime import date
+
+        return date.today().isoformat()
+    months = [_month(word) for word in words]
+    numbers = [word for word, month in zip(words, months, strict=True) if not month]
+    year = numbers[-1] if numbers else ""
+    fits = len(words) in (2, 3) and len(numbers) == len(words) - 1 and months[-1] == 0
+    if not fits or len(year) != 4 or not all(one.isdecimal() and one.isascii() for one in numbers):
+        return text
+    return "-".join([year, f"{max(months):02}", *(day.zfill(2) for day in numbers[:-1])])
+
+
+def typed_span(text: str) -> tuple[str, str]:
+    """The first and the last date of ``2010..2015``, ``2010-2015``, ``2015`` or ``May 2015``.
+
+    Two empty texts for what is no date and no stretch of time.
+    """
+    ends = [text.strip(), text.strip()]
+    for sign in _TO:
+        if sign in text:
+            ends = text.split(sign)
+    years = text.strip().split("-")
+    if [len(one) for one in years] == [4, 4]:
+        ends = years
+    dates = [typed_date(one.strip()) for one in ends]
+    try:
+        found = [one for one in dates if first_day(one)]
+    except DateError:
+        return "", ""
+    return (found[0], found[1]) if len(found) == 2 else ("", "")
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name or the first three letters or more; 0 for what is none."""
+    begun = word.strip(".").lower()
+    if len(begun) < 3:
+        return 0
+    return next((at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(begun)), 0)

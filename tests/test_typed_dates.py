@@ -1,0 +1,76 @@
+"""Dates as people type them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplocli import dates
+from diplocli.cli.typed_dates import typed_date, typed_span
+
+from .conftest import Run
+
+written = st.dates(min_value=datetime.date(1000, 1, 1)).map(datetime.date.isoformat)
+ends = st.builds(lambda day, size: day[:size], written, st.sampled_from((4, 7, 10)))
+
+
+@given(ends)
+def test_a_date_comes_back_from_the_words_in_which_it_is_shown(date: str) -> None:
+    assert typed_date(dates.in_words(date)) == typed_date(date) == date
+
+
+@given(ends, ends)
+def test_a_span_comes_back_from_the_words_in_which_it_is_shown(one: str, other: str) -> None:
+    assert typed_span(dates.span_in_words(one, other)) == (one, other)
+    assert typed_span(f"{one}..{other}") == (one, other)
+
+
+@given(st.text(max_size=20))
+def test_what_is_no_date_stays_as_it_is_and_is_no_span(text: str) -> None:
+    first, last = typed_span(text)
+    assert (typed_date(text) == text and not first) or any(char.isdigit() for char in text)
+    for end in (first, last):
+        assert dates.first_day(end)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("May 16, 2011", "2011-05-16"),
+        ("sept. 2019", "2019-09"),
+        ("1 JUN 2014", "2014-06-01"),
+        ("Ma 2011", "Ma 2011"),
+        ("May", "May"),
+        ("16 2011", "16 2011"),
+        ("the year 2011", "the year 2011"),
+    ],
+)
+def test_forms_of_dates(typed: str, meant: str) -> None:
+    assert typed_date(typed) == meant
+    assert len(typed_date("today")) == len("2011-05-16")
+
+
+def test_a_date_alone_narrows_a_timeline_and_is_said_to(real: Run) -> None:
+    told = real("timeline", "May", "2015")
+    assert told.stdout == real("timeline", "--from", "2015-05", "--to", "May 2015").stdout
+    assert "“May 2015” is taken as a date; for the word: diplocli search May 2015" in told.stderr
+    assert (
+        real("timeline", "2010..2015").stdout
+        == real("timeline", "--from", "2010", "--to", "2015").stdout
+    )
+    assert (
+        real("timeline", "2015", "--from", "2020").stdout
+        != real("timeline", "--from", "2020").stdout
+    )
+    assert "May 2015\n" in real("timeline", "May 2015", "--width", "80").stdout
+
+
+def test_dates_in_words_are_taken_by_every_option(mini: Run) -> None:
+    assert "Jane Doe" in mini("actor", "S/CCI", "--on", "1 June 2014").stdout
+    assert mini("actor", "S/CCI", "--on", "1 June 2014", "--json").json["on"] == "2014-06-01"
+    refused = mini("timeline", "--from", "31 February 2016")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert "February 2016 has 29 days" in refused.stderr
