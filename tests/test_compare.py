@@ -68,6 +68,47 @@ def test_readings_side_by_side(mini: Run) -> None:
     assert answer["aspects"][0]["aspect"] == "Stresses"
 
 
+def test_states_are_compared_by_what_they_say_on_the_same_issues(real: Run) -> None:
+    answer = real("compare", "US", "China", "--json").json
+    stances = [one for one in answer["aspects"] if one["aspect"].startswith("On: ")]
+    assert len(stances) > 10
+    assert all(set(one["cells"]) == {"united-states", "china"} for one in stances)
+    of_issue = real("issue", "attribution", "--json").json["matches"][0]
+    of_china = [one for one in of_issue["positions"] if one["actor"]["id"] == "china"][-1]
+    cell = next(one for one in stances if one["aspect"] == f"On: {of_issue['name']}")["cells"][
+        "china"
+    ]
+    assert cell.startswith(of_china["stance"])
+    known = {cite["source"]["id"] for cite in answer["cites"]}
+    assert {cite["source"]["id"] for cite in of_china["cites"]} <= known
+
+
+def test_persons_are_compared_by_their_posts(real: Run) -> None:
+    posts = real("compare", "Christopher Painter", "Nathaniel Fick", "--json").json["aspects"][1]
+    assert posts["aspect"] == "Posts"
+    assert "Coordinator for Cyber Issues (February 2011" in posts["cells"]["christopher-painter"]
+
+
+def test_what_all_share_is_shown_once(real: Run) -> None:
+    shown = ("misinformation", "disinformation", "propaganda")
+    for width in ("120", "40"):
+        page = real("compare", *shown, "--width", width, terminal=True).stdout
+        assert page.count("Information integrity") == 2  # in the sentence above, and here
+        assert "misinformation, disinformation and\npropaganda" in page or width == "120"
+    table = real("compare", *shown).stdout
+    assert "Topics: shared" + 3 * "\tInformation integrity" in table
+
+
+def test_vs_parts_names_of_several_words(real: Run) -> None:
+    quoted = real("compare", "cyber diplomacy", "digital diplomacy").stdout
+    for typed in (
+        "cyber diplomacy vs digital diplomacy",
+        "cyber diplomacy VERSUS digital diplomacy",
+    ):
+        assert real("compare", *typed.split()).stdout == real("compare", typed).stdout == quoted
+    assert real("compare", "GGE", "vs", "OEWG").stdout == real("compare", "GGE", "OEWG").stdout
+
+
 def test_side_by_side_where_there_is_room_else_stacked(mini: Run) -> None:
     wide = mini("compare", "cyber", "digital", "--width", "80", terminal=True).stdout
     narrow = mini("compare", "cyber", "digital", "--width", "40", terminal=True).stdout
@@ -97,7 +138,7 @@ def test_a_name_that_is_not_found(mini: Run) -> None:
         (("expert body", "cyber"), 3, "gge, oewg"),
         (("cyber", "digital", "--by", "moon"), 2, "authority"),
         (("gge", "--by", "authority"), 2, "no two readings"),
-        ((), 2, "Missing argument"),
+        ((), 2, "needs two names"),
     ],
 )
 def test_what_cannot_be_compared(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..corpus.store import Store, Title
 from ..dates import first_day, in_words
-from ..model import TYPE_CHECKING, Cite, Instrument, Record, linked_ids
+from ..model import TYPE_CHECKING, Actor, Cite, Instrument, Position, Record, linked_ids
 from .comparison import Comparison, kept
-from .standing import dates_of, status_of
+from .define import entry
+from .standing import dates_of, status_of, tenure_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,31 +15,70 @@ if TYPE_CHECKING:
 
 def computed(store: Store, records: Sequence[Record]) -> Comparison:
     """What the records themselves say, set side by side."""
-    cites = tuple(
-        dict.fromkeys((cite.source, cite.at) for record in records for cite in record.cites)
-    )
-    cites_of_records = tuple([Cite(source=source, at=at) for source, at in cites])
+    stances = _stances(store, records)
+    cited = [cite for record in records for cite in record.cites]
+    cited += [
+        cite
+        for of_issue in stances.values()
+        for position in of_issue.values()
+        for cite in position.cites
+    ]
+    cites = dict.fromkeys((cite.source, cite.at) for cite in cited)
     aspects = [
         ("What it is", {record.id: record.summary for record in records}),
         ("Sort", _unless_same({record.id: _sort(record) for record in records})),
         ("Dates", {record.id: _dates(record) for record in records}),
         ("Status", {record.id: _status(record) for record in records}),
+        ("Posts", {record.id: _posts(store, record) for record in records}),
         ("Numbers", {record.id: _numbers(record) for record in records}),
         ("Read by", {record.id: _readers(record) for record in records}),
         ("Contested", {record.id: getattr(record, "contested", "") for record in records}),
+        *((f"On: {issue}", _said(of_issue)) for issue, of_issue in stances.items()),
         *_neighbours(store, records),
     ]
+    *names, last = [record.name for record in records]
     return Comparison(
         basis="computed",
-        name=" and ".join(record.name for record in records),
+        name=f"{', '.join(names)} and {last}",
         subjects=tuple(
             [Title(id=record.id, kind=record.kind, name=record.name) for record in records]
         ),
         summary=_order_in_time(records) or _common_ground(store, records),
         aspects=kept(aspects),
-        cites=cites_of_records,
-        sources=store.sources({cite.source for cite in cites_of_records}),
+        cites=tuple([Cite(source=source, at=at) for source, at in cites]),
+        sources=store.sources({source for source, _ in cites}),
         reviewed=min((record.reviewed for record in records if record.reviewed), default=""),
+    )
+
+
+def _stances(store: Store, records: Sequence[Record]) -> dict[str, dict[str, Position]]:
+    """By the name of each issue on which two records or more take a position: their latest ones."""
+    ids = [record.id for record in records if isinstance(record, Actor)]
+    issues = dict.fromkeys(
+        row.id for one in ids for field, row in store.links_to(one) if field == "positions.actor"
+    )
+    found = {}
+    for issue in store.records(issues):
+        taken = sorted(getattr(issue, "positions", ()), key=lambda position: position.as_of)
+        latest = {one.actor: one for one in taken if one.actor in ids}
+        if len(latest) > 1:
+            found[issue.name] = latest
+    return found
+
+
+def _said(stances: dict[str, Position]) -> dict[str, str]:
+    return {
+        actor: f"{one.stance} ({in_words(one.as_of)})" if one.as_of else one.stance
+        for actor, one in stances.items()
+    }
+
+
+def _posts(store: Store, record: Record) -> str:
+    if getattr(record, "type", "") != "person":
+        return ""
+    return "\n".join(
+        f"{holder.role or 'head'}, {body.name} ({tenure_in_words(holder)})"
+        for body, holder in entry(store, record.id).posts
     )
 
 

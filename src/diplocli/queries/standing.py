@@ -1,9 +1,9 @@
-"""Where a record's subject stands in time: its dates, and whether an instrument binds."""
+"""Where a record's subject stands in time: its dates, whether it binds, when a post was held."""
 
 from __future__ import annotations
 
-from ..dates import first_day, in_words, last_day
-from ..model import Instrument, Record
+from ..dates import first_day, in_words, last_day, span_in_words
+from ..model import Holder, Instrument, Record
 
 TREATIES = frozenset(("treaty", "protocol", "agreement"))
 UNDECIDED = frozenset(("bill", "proposal"))
@@ -39,6 +39,13 @@ def status_of(instrument: Instrument) -> str:
     else:
         stage = ""
     return ", ".join(part for part in (force, stage) if part)
+
+
+def tenure_in_words(holder: Holder) -> str:
+    """When a post was held: ``from`` alone where its end is not on record."""
+    if holder.from_ and not holder.to:
+        return f"from {in_words(holder.from_)}, end not on record"
+    return span_in_words(holder.from_, holder.to) if holder.to else ""
 
 
 def in_force(instrument: Instrument, on: str) -> bool:

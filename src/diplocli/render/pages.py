@@ -20,7 +20,7 @@ from ..model import (
     Term,
     Value,
 )
-from ..queries.standing import dates_of, status_of
+from ..queries.standing import dates_of, status_of, tenure_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -388,13 +388,6 @@ def _actor(entry: Entry, record: Actor, numbers: Numbers) -> Iterable[Section]:
     if not entry.stances:
         issues = _names(_inverse(entry, "positions.actor"))
         yield Section(heading="Takes a position on", items=issues, flow=True, most=MOST_LINKS)
-
-
-def tenure_in_words(holder: Holder) -> str:
-    """When a post was held: ``from`` alone where its end is not on record."""
-    if holder.from_ and not holder.to:
-        return f"from {in_words(holder.from_)}, end not on record"
-    return span_in_words(holder.from_, holder.to) if holder.to else ""
 
 
 def _held(entry: Entry, person: str, role: str, acting: bool) -> str:

@@ -17,11 +17,14 @@ from ..showing import not_found
 
 app = application()
 
+VERSUS = ("vs", "vs.", "versus")
+
 EXAMPLES = """\b
 Examples:
   diplocli compare cyber digital tech
   diplocli compare GGE OEWG
   diplocli compare "due diligence" sovereignty
+  diplocli compare cyber norm vs confidence-building measure
   diplocli compare sovereignty --by authority
 """
 
@@ -32,11 +35,13 @@ def command(
     env: Environment,
     view: View,
     names: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="NAME NAME...", help="One name an argument; quote names of several words."
+            metavar="NAME NAME...",
+            help="One name an argument; quote names of several words, or put vs between names.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     by: Annotated[
         str,
         typer.Option(
@@ -53,9 +58,9 @@ def command(
     if by not in ("", "authority"):
         raise UsageError(f"--by takes “authority”, not “{by}”")
     answer = (
-        compare_readings(store, " ".join(names), env.tell)
+        compare_readings(store, " ".join(names or ()), env.tell)
         if by
-        else compare(store, names, env.tell)
+        else compare(store, _names(names or []), env.tell)
     )
     if view.mode == HUMAN:
         from ...render.human.compare import comparison
@@ -70,3 +75,14 @@ def command(
     if answer.subjects:
         return ExitStatus.DONE
     return not_found(env, answer.missing, answer.suggestions)
+
+
+def _names(words: list[str]) -> list[str]:
+    """One name an argument, or, where ``vs`` stands between names, those that it parts."""
+    parted: list[list[str]] = [[]]
+    for word in " ".join(words).split():
+        if word.lower() in VERSUS:
+            parted.append([])
+        else:
+            parted[-1].append(word)
+    return [" ".join(name) for name in parted] if len(parted) > 1 else words

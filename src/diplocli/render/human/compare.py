@@ -11,6 +11,7 @@ from ..safe import line, prose
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:
+    from ...model import Aspect
     from ...queries.comparison import Comparison
     from ..view import View
 
@@ -59,19 +60,32 @@ def _side_by_side(canvas: Canvas, answer: Comparison, cell: int) -> None:
     canvas.columns([(Text(), ASPECT_COLUMN), *heads], gap=GAP)
     canvas.add(Text("─" * canvas.width))
     for aspect in answer.aspects:
-        cells = [Text(prose(aspect.cells.get(one.id, "") or "–")) for one in answer.subjects]
         label = Text(line(aspect.aspect), style="bold")
-        canvas.columns([(label, ASPECT_COLUMN), *((text, cell) for text in cells)], gap=GAP)
+        if shared := _shared(answer, aspect):
+            texts = [(Text(prose(shared)), canvas.width - ASPECT_COLUMN - GAP)]
+        else:
+            cells = [aspect.cells.get(one.id, "") or "–" for one in answer.subjects]
+            texts = [(Text(prose(one)), cell) for one in cells]
+        canvas.columns([(label, ASPECT_COLUMN), *texts], gap=GAP)
         canvas.blank()
 
 
 def _stacked(canvas: Canvas, answer: Comparison) -> None:
     for aspect in answer.aspects:
         canvas.heading(aspect.aspect)
+        if shared := _shared(answer, aspect):
+            canvas.add(prose(shared), 2)
+            continue
         for one in answer.subjects:
             if aspect.cells.get(one.id):
                 canvas.add(Text(line(one.name), style=accent(one.kind)), 2)
                 canvas.add(prose(aspect.cells[one.id]), 4)
+
+
+def _shared(answer: Comparison, aspect: Aspect) -> str:
+    """What a computed comparison says of all its subjects alike, to be read once."""
+    said = {aspect.cells.get(one.id, "") for one in answer.subjects}
+    return said.pop() if answer.basis == "computed" and len(said) == 1 else ""
 
 
 def _by_subject(canvas: Canvas, answer: Comparison) -> None:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from ...dates import day_number, first_day, last_day, when_in_words
 from ...model import TYPE_CHECKING
-from ..pages import tenure_in_words
+from ...queries.standing import tenure_in_words
 from ..safe import line
 from .canvas import Canvas, accent
 
