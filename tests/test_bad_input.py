@@ -64,8 +64,49 @@ def test_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
     assert result.stderr.count("\n") == 1
 
 
-def test_an_unknown_command_is_answered_with_the_nearest(mini: Run) -> None:
-    assert "define" in mini("defin", "x").stderr
+@pytest.mark.parametrize(
+    ("arguments", "message", "suggestions"),
+    [
+        (("defin", "x"), "there is no command “defin”", ["define"]),
+        (("sovereignty", "in", "cyberspace"), "there is no command “sovereignty”", ["define sovereignty in cyberspace"]),
+        (("corpus", "chek"), "there is no command “corpus chek”", ["corpus check"]),
+        (("define", "--jsn", "x"), "there is no option --jsn here", ["--json"]),
+        (("show",), "show needs a name", ["show cyber-diplomacy"]),
+        (("completion", "zhs"), "there is no shell “zhs”", ["zsh"]),
+        (("completion",), "completion needs a shell", ["bash", "zsh", "fish"]),
+        (("schema", "defin"), "“defin” answers in no JSON", ["define"]),
+        (("graph", "GGE", "--format", "dott"), "there is no format “dott”", ["dot"]),
+        (("cite", "GGE", "--format", "bib"), "there is no format “bib”", ["bibtex", "biblatex"]),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_none_is_answered_with_what_is_near_or_what_there_is(
+    mini: Run, arguments: tuple[str, ...], message: str, suggestions: list[str]
+) -> None:
+    result = mini(*arguments)
+    assert (result.status, result.stdout) == (2, "")
+    assert result.stderr == f"diplocli: {message}; try: {', '.join(suggestions)}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("glossary", "--kind", "Terms"), ("glossary", "--kind", "term")),
+        (("glossary", "--lang", "FR"), ("glossary", "--lang", "fr")),
+        (("instrument", "--type", "treaties"), ("instrument", "--type", "treaty")),
+        (("cite", "GGE", "--format", "CSL JSON"), ("cite", "GGE", "--format", "csl-json")),
+        (("export", "CSV", "--kind", "actors"), ("export", "csv", "--kind", "actor")),
+        (("help", "define"), ("define", "--help")),
+        (("help",), ("--help",)),
+    ],
+)
+def test_case_and_number_of_a_choice_do_not_matter(
+    mini: Run, typed: tuple[str, ...], meant: tuple[str, ...]
+) -> None:
+    answers = [mini(*arguments) for arguments in (typed, meant)]
+    assert {(one.status, one.stdout, one.stderr) for one in answers} == {
+        (0, answers[1].stdout, answers[1].stderr)
+    }
+    assert answers[1].stdout
 
 
 def test_errors_are_json_when_answers_are(mini: Run) -> None:

@@ -300,7 +300,7 @@ def test_no_text_of_a_record_is_markup(mini: Run, spoiled: Path, tmp_path: Path)
         (("Espionage", "--from", "soon"), 2, "is not a date"),
         (("Espionage", "--from", "2020", "--to", "2019"), 2, "swap the two dates"),
         (("Espionage", "--format", "pdf"), 2, "try: markdown, html, docx"),
-        (("Espionage", "--format", "docx"), 2, "-o FILE"),
+        (("Espionage", "--format", "docx"), 2, "-o brief.docx"),
         (("Espionage", "--format", "html", "--json"), 2, "give one"),
     ],
 )

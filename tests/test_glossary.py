@@ -65,7 +65,7 @@ def test_a_person_sees_letters_with_counts_and_totals(mini: Run) -> None:
     [
         (("--letter", "ab"), "not a letter"),
         (("--lang", "xx"), "try: fr, ru"),
-        (("--kind", "verb"), "one of term"),
+        (("--kind", "verb"), "try: term, issue"),
         (("--topic", "nowhere"), "there is no topic"),
     ],
 )

@@ -563,7 +563,7 @@ def test_what_is_in_no_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_format_that_is_not_there(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="--format is one of"):
+    with pytest.raises(UsageError, match="there is no format"):
         make(store, tmp_path / "w.csv", "term\na\n", format="xlsx")
 
 

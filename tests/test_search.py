@@ -135,10 +135,10 @@ def test_kinds_topics_and_limits(mini: Run) -> None:
     [
         (("",), "needs a word"),
         (("*** (-)",), "needs a word"),
-        (("cyber", "--kind", "source"), "--kind is one of"),
+        (("cyber", "--kind", "source"), "there is no kind “source”; try: term,"),
         (("cyber", "--topic", "moon"), "no topic “moon”"),
         (("cyber", "--limit", "0"), "limit"),
-        ((), "Missing argument"),
+        ((), "search needs a word"),
     ],
 )
 def test_what_cannot_be_searched(mini: Run, arguments: tuple[str, ...], says: str) -> None:

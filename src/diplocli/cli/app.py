@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +14,7 @@ from .. import __version__
 from ..render.safe import line
 from .environment import Environment
 from .exit_status import ExitStatus
+from .options import Group
 
 COMMANDS = {
     "define": "What it means, according to whom",
@@ -46,7 +48,7 @@ Try:
 """
 
 
-class LazyCommands(typer.core.TyperGroup):
+class LazyCommands(Group):
     """A group that knows its commands by name and imports only the one that is called."""
 
     def __init__(self, **settings: Any) -> None:
@@ -57,10 +59,14 @@ class LazyCommands(typer.core.TyperGroup):
             )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Load the command that is called; an unknown one is refused with the nearest names."""
+        """Load the command that is called."""
         if args and args[0] in self.commands:
             self.commands[args[0]] = load(args[0])
         return super().resolve_command(ctx, args)
+
+    def instead(self, args: Sequence[str]) -> tuple[str, ...]:
+        """What is no command may be meant as a name."""
+        return (" ".join(["define", *(word for word in args if not word.startswith("-"))]),)
 
 
 def load(name: str) -> Any:
@@ -102,10 +108,12 @@ def root(
 
 
 def run(arguments: list[str], env: Environment) -> int:
-    """Run one command as Typer reads it and return its exit status.
+    """Run one command as Typer reads it and return its exit status; ``help X`` is ``X --help``.
 
     Raises KeyboardInterrupt, which Typer takes for an answer, as what it is.
     """
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     command = typer.main.get_command(app)
     try:
         status = command.main(
@@ -122,8 +130,11 @@ def _misused(env: Environment, error: typer.TyperException) -> int:
     """A command line that Typer itself refused: an unknown option, a bad number."""
     from ..errors import UsageError
 
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
-    help = f"; see {context.command_path} --help" if context else ""
-    env.report(UsageError(message.rstrip(".") + help))
+    command = context.command_path if context else "diplocli"
+    if near := getattr(error, "possibilities", None):
+        message = f"there is no option {getattr(error, 'option_name', '')} here"
+        env.report(UsageError(message, tuple(sorted(near))))
+    else:
+        env.report(UsageError(f"{error.format_message().rstrip('.')}; see {command} --help"))
     return ExitStatus.USAGE

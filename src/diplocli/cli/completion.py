@@ -19,6 +19,7 @@ from ..exchange import FORMATS
 from ..queries.complete import JOINED, SEPARATE, VALUES
 from ..render.schemas import ANSWERS
 from .app import COMMANDS, SETTINGS, app, load
+from .commands.completion import SHELLS
 
 Offer = tuple[tuple[str, str], ...] | str
 ASK, FILES = "ask", "files"
@@ -28,6 +29,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     "--by": ("authority",),
     "--color": WHEN,
     "--hyperlinks": WHEN,
+    "completion": SHELLS,
     "export": tuple(FORMATS),
     "schema": tuple(dict.fromkeys(name.split()[0] for name in (*ANSWERS, "error"))),
 }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from ..errors import UsageError
+from ..queries.nearest import nearest
 from .environment import Environment
 from .typed_dates import typed_date
 
@@ -88,9 +90,28 @@ def application(**settings: Any) -> typer.Typer:
     return typer.Typer(rich_markup_mode=None, add_completion=False, **settings)
 
 
+class Group(typer.core.TyperGroup):
+    """A group of commands that answers a word that is none of them with the nearest."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called. Raises UsageError for an unknown one."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            group = ctx.command_path.split()[1:]
+            near = nearest(args[0], self.commands) or self.instead(args)
+            raise UsageError(
+                f"there is no command “{' '.join([*group, args[0]])}”",
+                tuple([" ".join([*group, one]) for one in near]),
+            )
+        return super().resolve_command(ctx, args)
+
+    def instead(self, args: Sequence[str]) -> tuple[str, ...]:
+        """What to try where no command is near what was typed."""
+        return tuple(self.commands)
+
+
 def command_group(help: str) -> typer.Typer:
     """A Typer application for a group of commands, which alone shows what they are."""
-    group = application(help=help)
+    group = application(help=help, cls=Group)
 
     @group.callback(invoke_without_command=True, help=help)
     def alone(context: typer.Context) -> None:

@@ -23,6 +23,7 @@ from importlib import import_module
 
 from ..errors import UsageError
 from ..model import KINDS, TYPE_CHECKING, Value
+from ..queries.nearest import pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -247,11 +248,7 @@ FORMATS = {
 
 def format_named(id: str) -> Format:
     """The format of ``FORMATS`` with an id. Raises UsageError when there is none."""
-    if id not in FORMATS:
-        from ..queries.nearest import nearest
-
-        raise UsageError(f"there is no format “{id}”", nearest(id, FORMATS, most=3))
-    return FORMATS[id]
+    return FORMATS[pick("format", id, FORMATS)]
 
 
 def chosen(format: Format, given: Iterable[str]) -> dict[str, str]:
@@ -278,12 +275,7 @@ def export(format: Format, records: Selection, out: Any, options: Mapping[str, s
 
 
 def reference_writer(format: str) -> Callable[[Iterable[Source]], Iterator[str]]:
-    """What turns sources into a text, in pieces, in a format of ``REFERENCES``.
-
-    Raises UsageError when there is no such format.
-    """
-    if format not in REFERENCES:
-        raise UsageError(f"--format is one of {', '.join(REFERENCES)}, not “{format}”")
+    """What turns sources into a text, in pieces, in a format of ``REFERENCES``."""
     writer: Callable[[Iterable[Source]], Iterator[str]] = _function(REFERENCES[format])
     return writer
 

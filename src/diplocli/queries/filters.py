@@ -7,7 +7,7 @@ from ..corpus.store import Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING
-from .nearest import nearest, suggestions
+from .nearest import pick, suggestions
 from .resolve import one_record
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def heading_id(store: Store, which: str, name: str) -> str:
     ):
         if len(matches) == 1:
             return matches[0].id
-    raise UsageError(f"there is no {which} “{name}”", nearest(name, [one.id for one in headings]))
+    return pick(which, name, [one.id for one in headings])
 
 
 def actor_id(store: Store, name: str, tell: Callable[[str], None]) -> str:
@@ -45,16 +45,9 @@ def actor_id(store: Store, name: str, tell: Callable[[str], None]) -> str:
 
 
 def type_of(store: Store, kinds: Sequence[str], type: str) -> str:
-    """The type of some record of these kinds that a word means, whatever its spaces and case.
-
-    Raises UsageError with those there are when there is none.
-    """
+    """The type of some record of these kinds that a word means. Raises UsageError for none."""
     known = sorted({one for kind in kinds for one in store.types(kind) if one})
-    wanted = type.strip().lower().replace(" ", "-")
-    if wanted not in known:
-        what = kinds[0] if len(kinds) == 1 else "record"
-        raise UsageError(f"there is no {what} of type “{type}”", tuple(known))
-    return wanted
+    return pick(f"{kinds[0] if len(kinds) == 1 else 'record'} of type", type, known)
 
 
 def date_bounds(from_: str, to: str) -> tuple[str, str]:

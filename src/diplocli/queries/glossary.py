@@ -49,7 +49,7 @@ def glossary(
     rows = store.rows(wanted, topic=heading_id(store, "topic", topic) if topic else "")
     aliases = store.aliases(wanted)
     if lang:
-        _check_lang(store, lang)
+        lang = _language(store, lang)
     entries = [
         Entry(head=head, row=row, aliases=tuple(aliases.get(row.id, ())))
         for row in rows
@@ -80,6 +80,9 @@ def _heads(row: Row, aliases: Sequence[Hit], acronyms: bool, lang: str) -> list[
     return [row.name]
 
 
-def _check_lang(store: Store, lang: str) -> None:
-    if lang not in store.languages():
-        raise UsageError(f"no names in “{lang}”", tuple(store.languages()))
+def _language(store: Store, lang: str) -> str:
+    """A language in which there are names, whatever the case in which its code is typed."""
+    known = {one.lower(): one for one in store.languages()}
+    if lang.lower() not in known:
+        raise UsageError(f"no names in “{lang}”", tuple(known.values()))
+    return known[lang.lower()]

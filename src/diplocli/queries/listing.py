@@ -58,7 +58,7 @@ def actors(
         state = actor_id(store, country, tell)
         of_state = {row.id for field, row in store.links_to(state) if field == "country"}
         if not of_state and store.titles([state])[state].type != "state":
-            raise UsageError(f"“{country}” is no state", ("diplocli actor --type state",))
+            raise UsageError(f"“{country}” is no state", ("actor --type state",))
         rows = [row for row in rows if row.id in of_state]
     return Listing(kind="actor", groups=_by_type(rows))
 

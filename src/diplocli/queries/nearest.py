@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import folding
+from ..errors import UsageError
 from ..model import TYPE_CHECKING
 from .resolve import LONGEST_NAME
 
@@ -46,8 +47,9 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
 
 def _slips(store: Store, key: str, words: list[str], kinds: Sequence[str]) -> list[tuple[int, str]]:
     """Names whose keys are near a key, nearest first, with their distances."""
+    reach = max(CLOSE, len(key) // 3) if len(key) > 3 else 1
     scored = [(edit_distance(key, one), one) for one in store.near_keys(words)]
-    near = sorted((distance, one) for distance, one in scored if distance <= _reach(key))[:40]
+    near = sorted((distance, one) for distance, one in scored if distance <= reach)[:40]
     return [
         (distance, hit.name if hit.how == "id" else hit.text)
         for distance, candidate in near
@@ -102,13 +104,23 @@ def _wanted(hit: Hit, kinds: Sequence[str]) -> bool:
     return hit.kind not in ("source", "correction") and (not kinds or hit.kind in kinds)
 
 
-def nearest(asked: str, known: Iterable[str], most: int = MOST_SUGGESTIONS) -> tuple[str, ...]:
-    """Of known words those that begin with the one typed, hold it or are a few slips away.
+def pick(what: str, asked: str, known: Iterable[str]) -> str:
+    """The one of some known words that was typed, whatever its case, signs and number.
 
-    The nearest come first; where none is near, all there are.
+    Raises UsageError with the nearest, or with all where none is near; ``what`` is what they are.
     """
+    words = tuple(known)
+    meant = [one for one in words if one == asked] or [
+        one for one in words if folding.key(one) == folding.key(asked)
+    ]
+    if not meant:
+        raise UsageError(f"there is no {what} “{asked}”", nearest(asked, words) or words)
+    return meant[0]
+
+
+def nearest(asked: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Of known words those that hold the one typed or are a few slips away, the nearest first."""
     typed = folding.key(asked)
-    words = list(known)
 
     def distance(one: str) -> tuple[int, int]:
         folded = folding.key(one)
@@ -116,13 +128,9 @@ def nearest(asked: str, known: Iterable[str], most: int = MOST_SUGGESTIONS) -> t
             return 0, folded.index(typed)
         return min(edit_distance(typed, folded), edit_distance(typed, folded[: len(typed) + 1])), 0
 
-    near = [one for one in sorted(words, key=distance) if distance(one)[0] <= _reach(typed)]
-    return tuple(near[:most] or words)
-
-
-def _reach(key: str) -> int:
-    """How many slips away from a key another may be and still be near."""
-    return max(CLOSE, len(key) // 3) if len(key) > 3 else 1
+    reach = max(1, len(typed) // 3)
+    near = [one for one in sorted(known, key=distance) if distance(one)[0] <= reach]
+    return tuple(near[:MOST_SUGGESTIONS])
 
 
 def edit_distance(one: str, other: str) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..errors import UsageError
 from ..model import TYPE_CHECKING, Value
 from .define import cites_of, entries, entry, with_stances
 from .filters import actor_id, date_bounds, heading_id, type_of
+from .nearest import pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -124,10 +124,9 @@ def select(
         "words": asked.words,
     }
     of_sources = tuple(kinds) == ("source",)
+    possible = (*CITING, *kinds) if of_sources else kinds
+    asked = asked.replace(kinds=tuple([pick("kind", one, possible) for one in asked.kinds]))
     wanted = [one for one in kinds if one in asked.kinds or not asked.kinds]
-    for one in asked.kinds:
-        if one not in kinds and not (of_sources and one in CITING):
-            raise UsageError(f"--kind is one of {', '.join(kinds)} here, not “{one}”")
     if asked.type:
         dated["type"] = type_of(store, wanted or kinds, asked.type)
     if of_sources and (any(narrowed.values()) or set(asked.kinds) - {"source"}):

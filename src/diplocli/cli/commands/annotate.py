@@ -13,6 +13,7 @@ from ...documents.annotation.names import KINDS
 from ...errors import DiplocliError, MissingExtra, UsageError
 from ...files import Composed, write_whole
 from ...model import TYPE_CHECKING
+from ...queries.nearest import pick
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..documents import Files, files_given, status_of_reading
@@ -68,15 +69,12 @@ def command(
     ] = 1,
 ) -> int:
     """Find every term, acronym, office, person, instrument and event in a text and explain it."""
-    if format not in FORMATS:
-        raise UsageError(f"there is no format “{format}”", FORMATS)
-    for one in kind or ():
-        if one not in KINDS:
-            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{one}”")
+    format = pick("format", format, FORMATS)
+    kinds = [pick("kind", one, KINDS) for one in kind or ()]
     store = env.store()
     want = wanted(
         store,
-        kinds=kind or (),
+        kinds=kinds,
         topic=topic,
         first=first,
         unknown=unknown,
@@ -90,7 +88,7 @@ def command(
     if format in ("markdown", "docx") and len(named) > 1:
         raise UsageError(f"--format {format} takes one document, not {len(named)}")
     if format == "docx" and output is None:
-        raise UsageError("--format docx needs a file to write: -o explained.docx")
+        raise UsageError("docx needs a file to write: -o explained.docx")
     from ...render.human.progress import progress
 
     with progress(env.stderr if len(named) > 1 else None, "reading") as advance:
@@ -152,7 +150,7 @@ def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
         from ...documents.reading.word import as_word
     except ImportError:
         raise MissingExtra(
-            "writing DOCX needs a part that is not installed: pip install 'diplocli[docs]'"
+            "docx needs a part that is not installed: pip install 'diplocli[docs]'"
         ) from None
     written, without = as_word(answer)
     _tell_unread(env, answer)

@@ -11,6 +11,7 @@ from ...documents.briefing.compose import brief
 from ...documents.briefing.matter import Asked
 from ...errors import MissingExtra, UsageError
 from ...model import TYPE_CHECKING
+from ...queries.nearest import pick
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
@@ -54,12 +55,11 @@ def command(
     The bottom line, what the words mean and to whom, where the sides stand, what governs it, the
     dates that matter, what to watch. DOCX needs -o FILE.
     """
-    if format and format not in FORMATS:
-        raise UsageError(f"there is no format “{format}”", FORMATS)
+    format = pick("format", format, FORMATS) if format else ""
     if format and view.mode == JSON:
         raise UsageError(f"--json and --format {format} are two forms; give one")
     if format == "docx" and output is None:
-        raise UsageError("a DOCX is not written to the screen; say where: -o FILE")
+        raise UsageError("docx needs a file to write: -o brief.docx")
     store = env.store()
     asked = Asked(actor=actor, from_=from_, to=to)
     answer = brief(store, names or [], asked, env.tell)
@@ -100,5 +100,7 @@ def _docx(answer: Brief) -> bytes:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "docx":
             raise
-        raise MissingExtra("a DOCX needs an optional part: pip install 'diplocli[docs]'") from None
+        raise MissingExtra(
+            "docx needs a part that is not installed: pip install 'diplocli[docs]'"
+        ) from None
     return docx(answer)

@@ -15,6 +15,7 @@ from ...documents.checking.settings import Settings, strangers
 from ...documents.reading.read import STANDARD_INPUT
 from ...errors import DataError, DiplocliError, UsageError
 from ...model import TYPE_CHECKING
+from ...queries.nearest import pick
 from ...render import json, plain
 from ...render.safe import prose
 from ...render.view import HUMAN, JSON, View
@@ -71,8 +72,7 @@ def command(
 ) -> int:
     """Review a draft: names, dates, posts, treaties, numbers and firsts that the corpus knows better."""
     given = _settings(as_of, select, ignore)
-    if format not in FORMATS:
-        raise UsageError(f"there is no format “{format}”", FORMATS)
+    format = pick("format", format, FORMATS)
     if fix and diff:
         raise UsageError("--diff shows what --fix would write; give one")
     if format == "json" or view.mode == JSON:

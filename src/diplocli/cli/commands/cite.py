@@ -9,6 +9,7 @@ import typer
 from ...errors import UsageError
 from ...exchange import REFERENCES, reference_writer
 from ...queries.cite import bibliography, cite
+from ...queries.nearest import pick
 from ...render import json
 from ...render.safe import prose
 from ...render.view import JSON, View
@@ -54,6 +55,7 @@ def command(
     Plain Chicago author-date entries unless another format is named. A key is the id of the
     source or record, and does not change.
     """
+    format = pick("format", format, REFERENCES)
     write = reference_writer(format)
     if all == bool(names):
         raise UsageError("give the names of what to cite, or --all for every source; not both")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from ...errors import UsageError
+from ...queries.nearest import pick
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application
@@ -24,18 +25,16 @@ The folder ~/.zfunc must be in zsh's fpath before compinit runs.
 """
 
 
-class Shell(StrEnum):
-    """A shell for which there is a script."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
+SHELLS = ("bash", "zsh", "fish")
 
 
 @app.command(epilog=EXAMPLES)
 def command(
     context: typer.Context,
-    shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help="The shell.")],
+    shell: Annotated[
+        str,
+        typer.Argument(metavar="|".join(SHELLS), help="The shell.", show_default=False),
+    ] = "",
 ) -> int:
     """Print a script by which a shell completes commands, options, names, topics and tracks.
 
@@ -43,6 +42,8 @@ def command(
     """
     from ..completion import script
 
+    if not shell:
+        raise UsageError("completion needs a shell", SHELLS)
     env: Environment = context.obj
-    env.write(script(shell.value))
+    env.write(script(pick("shell", shell, SHELLS)))
     return ExitStatus.DONE

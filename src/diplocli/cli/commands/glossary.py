@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ...errors import UsageError
 from ...queries.glossary import KINDS, glossary
+from ...queries.nearest import pick
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
@@ -52,12 +52,8 @@ def command(
 ) -> int:
     """Every term, issue, actor and instrument from A to Z, one line each."""
     store = env.store()
-    for one in kind or ():
-        if one not in KINDS:
-            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{one}”")
-    answer = glossary(
-        store, kinds=kind or (), topic=topic, letter=letter, acronyms=acronyms, lang=lang
-    )
+    kinds = [pick("kind", one, KINDS) for one in kind or ()]
+    answer = glossary(store, kinds=kinds, topic=topic, letter=letter, acronyms=acronyms, lang=lang)
     if view.mode == HUMAN:
         from ...render.human.glossary import glossary as show
 

@@ -8,6 +8,7 @@ import typer
 
 from ...errors import UsageError
 from ...queries.graph import graph
+from ...queries.nearest import pick
 from ...render import graphs, json
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
@@ -41,8 +42,7 @@ def command(
     output: Output = None,
 ) -> int:
     """What a record is tied to, and those to others, as a tree, a Mermaid chart or a DOT graph."""
-    if format not in FORMATS:
-        raise UsageError(f"there is no format “{format}”", tuple(FORMATS))
+    format = pick("format", format, FORMATS)
     if not name:
         raise UsageError("graph needs a name", ("graph GGE",))
     store = env.store()

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ...errors import UsageError
+from ...queries.nearest import nearest
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application
@@ -41,8 +42,8 @@ def command(
     env: Environment = context.obj
     name = " ".join(words or [])
     if name and name not in (*schemas.ANSWERS, "error"):
-        near = [one for one in schemas.ANSWERS if one.startswith(name)]
-        raise UsageError(f"“{name}” answers in no JSON", tuple(near or [*schemas.ANSWERS, "error"]))
+        known = (*schemas.ANSWERS, "error")
+        raise UsageError(f"“{name}” answers in no JSON", nearest(name, known) or known)
     schema = (
         schemas.answers()
         if not name

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ...errors import UsageError
+from ...queries.nearest import pick
 from ...queries.search import KINDS, search
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
@@ -31,11 +31,13 @@ def command(
     env: Environment,
     view: View,
     words: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="WORDS...", help='A question, words, "a phrase", the begin* of a word.'
+            metavar="WORDS...",
+            help='A question, words, "a phrase", the begin* of a word.',
+            show_default=False,
         ),
-    ],
+    ] = None,
     kind: Annotated[
         list[str] | None,
         typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
@@ -52,11 +54,9 @@ def command(
     Words are ranked, not all required; a hit in a name goes before one in a text.
     """
     store = env.store()
-    for one in kind or ():
-        if one not in KINDS:
-            raise UsageError(f"--kind is one of {', '.join(KINDS)}, not “{one}”")
+    kinds = [pick("kind", one, KINDS) for one in kind or ()]
     answer = search(
-        store, " ".join(words), kinds=kind or (), topic=topic, without=without or (), limit=limit
+        store, " ".join(words or ()), kinds=kinds, topic=topic, without=without or (), limit=limit
     )
     if view.mode == HUMAN:
         from ...render.human.lists import findings

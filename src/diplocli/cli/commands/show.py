@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...errors import UsageError
 from ...queries.define import entry
 from ...queries.nearest import suggestions
 from ...queries.resolve import one_record
@@ -30,8 +31,10 @@ def command(env: Environment, view: View, name: Name = None) -> int:
     """A record as its author wrote it in TOML, and the file and line where it is."""
     from ...corpus.read import table_at
 
+    if not name:
+        raise UsageError("show needs a name", ("show cyber-diplomacy",))
     store = env.store()
-    words = " ".join(name or [])
+    words = " ".join(name)
     found = one_record(store, words, (), env.tell)
     if not found:
         nearest = suggestions(store, words)

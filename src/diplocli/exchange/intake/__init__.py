@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-from ...errors import DataError, MissingExtra, UsageError
+from ...errors import DataError, MissingExtra
 from ...model import TYPE_CHECKING, Value
+from ...queries.nearest import pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -123,9 +124,7 @@ def contents(given: Given, format: str = "") -> tuple[Intake, Contents]:
     Raises UsageError for a format that is not in ``INTAKES``, DataError when the file cannot be
     read or is of none, MissingExtra when an optional part is not installed.
     """
-    if format and format not in INTAKES:
-        raise UsageError(f"--format is one of {', '.join(INTAKES)}, not “{format}”")
-    intake = INTAKES[format] if format else recognised(given.path)
+    intake = INTAKES[pick("format", format, INTAKES)] if format else recognised(given.path)
     module, function = intake.reader
     try:
         reader: Callable[[Given], Contents] = getattr(

@@ -90,9 +90,13 @@ def columns(headings: Iterable[str], mapped: Mapping[str, str]) -> dict[str, Col
     given = list(headings)
     for heading, field in mapped.items():
         if heading not in given:
-            raise UsageError(f"--map: there is no column “{heading}”", nearest(heading, given))
+            raise UsageError(
+                f"--map: there is no column “{heading}”", nearest(heading, given) or tuple(given)
+            )
         if column_of(field) is None or not field:
-            raise UsageError(f"--map: there is no field “{field}”", nearest(field, FIELDS))
+            raise UsageError(
+                f"--map: there is no field “{field}”", nearest(field, FIELDS) or tuple(FIELDS)
+            )
     found: dict[str, Column] = {}
     taken = set()
     for heading in sorted(given, key=lambda one: (one not in mapped, _rank(one), given.index(one))):
