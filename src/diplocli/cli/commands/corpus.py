@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ...errors import DataError, UsageError
+from ...render.counting import counted
 from ...render.json import text as as_json
 from ...render.safe import line
 from ..environment import Environment
@@ -62,9 +63,9 @@ def check(
         env.write("".join(f"{line(f'{_shown(corpus.folder)}{one}')}\n" for one in findings))
     errors = sum(finding.is_error for finding in findings)
     warnings = len(findings) - errors
+    told = [(len(corpus.placed), "record"), (errors, "error"), (warnings, "warning")]
     env.tell(
-        f"{len(corpus.placed)} records, {errors} error{'s' * (errors != 1)},"
-        f" {warnings} warning{'s' * (warnings != 1)}"
+        ", ".join([counted(number, noun) for number, noun in told])
         + ("; a file cannot be read: no links were checked" if unread else "")
     )
     return ExitStatus.BAD_DATA if errors else ExitStatus.DONE

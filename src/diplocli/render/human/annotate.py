@@ -8,6 +8,7 @@ from itertools import count
 from rich.text import Text
 
 from ...model import TYPE_CHECKING
+from ..counting import counted
 from ..safe import line, prose
 from .canvas import Canvas, accent
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ...corpus.store import Row
-    from ...documents.annotation.annotate import Annotated, Annotation, Entry, Match
+    from ...documents.annotation.annotate import Annotated, Annotation, Entry, Match, Unknown
     from ..view import View
 
 NAME_COLUMN = 34
@@ -55,9 +56,7 @@ def annotation_entries(answer: Annotation, edition: str, view: View) -> str:
     for entry in entries:
         record = entry.record
         head = Text(line(record.name), style=accent(record.kind, strong=True))
-        times = f"{entry.count} time{'s' * (entry.count > 1)}"
-        where = f"{line(entry.path)}:{entry.first.line}:{entry.first.column}"
-        body = Text(f"{times}, first {where}. ", style="italic")
+        body = Text(f"{_mentions(answer, entry)}. ", style="italic")
         body.append(line(record.summary), style="not italic")
         if canvas.narrow:
             canvas.add(head, 2)
@@ -72,10 +71,15 @@ def annotation_unknown(answer: Annotation, view: View) -> str:
     """The names that the corpus does not know: how often and where first."""
     canvas = Canvas(view, 120)
     for one in answer.unknown():
-        where = f"{line(one.path)}:{one.first.line}:{one.first.column}"
-        times = f"  {one.count} time{'s' * (one.count > 1)}, first {where}"
-        canvas.add(Text(line(one.text), style="bold").append(times, style="not bold"), 0, 2)
+        where = Text(f"  {_mentions(answer, one)}", style="not bold")
+        canvas.add(Text(line(one.text), style="bold").append_text(where), 0, 2)
     return canvas.painted()
+
+
+def _mentions(answer: Annotation, one: Entry | Unknown) -> str:
+    """How often something is named, and where first: in which document where there are several."""
+    path = f"{line(one.path)}:" if len(answer.paths) > 1 else ""
+    return f"{counted(one.count, 'time')}, first {path}{one.first.line}:{one.first.column}"
 
 
 def _paragraphs(one: Annotated) -> Iterator[tuple[str, int, Sequence[Match]]]:
@@ -122,13 +126,6 @@ def _gloss(canvas: Canvas, number: int, record: Row) -> None:
 
 
 def _foot(canvas: Canvas, entries: Sequence[Entry], edition: str) -> None:
-    found = len(entries)
-    times = sum(entry.count for entry in entries)
-    canvas.blank()
-    canvas.add(
-        Text(
-            f"{found} entr{'ies' if found > 1 else 'y'}, named {times} time{'s' * (times > 1)};"
-            f" edition {line(edition)}.",
-            style="italic",
-        )
-    )
+    found = counted(len(entries), "entry", "entries")
+    times = counted(sum(entry.count for entry in entries), "time")
+    canvas.foot(f"{found}, named {times}; edition {line(edition)}.")

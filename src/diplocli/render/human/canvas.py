@@ -88,6 +88,11 @@ class Canvas:
         self.blank()
         self.add(Text(line(text), style="bold"))
 
+    def foot(self, text: Text | str) -> None:
+        """The last line of a page, apart from the rest."""
+        self.blank()
+        self.add(Text(text, style="italic") if isinstance(text, str) else text)
+
     def source(self, number: int, text: str, at: str, url: str) -> None:
         """A numbered source: linked where the terminal shows links, else with its address below."""
         address = web(url)

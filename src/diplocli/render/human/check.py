@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from ...model import TYPE_CHECKING
+from ..counting import counted
 from ..findings import sources_of
 from ..safe import line
 from .canvas import Canvas, accent
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ...documents.checking.finding import Finding
     from ..view import View
 
+INDENT = 2
 _BEFORE, _AFTER = 40, 60
 
 
@@ -29,26 +31,24 @@ def review(answer: Review, edition: str, view: View) -> str:
             _finding(canvas, one, finding, answer)
     number = sum(len(one.findings) for one in answer.documents)
     if number:
-        canvas.blank()
-        many = f"{number} finding{'s' * (number > 1)}"
-        canvas.add(Text(f"{many}; edition {line(edition)}.", style="italic"))
+        canvas.foot(f"{counted(number, 'finding')}; edition {line(edition)}.")
     return canvas.painted() if number else ""
 
 
 def _finding(canvas: Canvas, one: Checked, finding: Finding, answer: Review) -> None:
     head = Text(f"{finding.line}:{finding.column}", style="bold")
     head.append(f"  {finding.code}  ", style=accent("correction"))
-    canvas.add(head.append(_excerpt(one, finding)), 0, 2)
-    canvas.add(Text(line(finding.message)), 2)
+    canvas.add(head.append(_excerpt(one, finding)), 0, INDENT)
+    canvas.add(Text(line(finding.message)), INDENT)
     if finding.suggestion:
         canvas.add(
             Text("Instead: ", style="italic").append(
                 line(finding.suggestion), style="bold not italic"
             ),
-            2,
+            INDENT,
         )
     for source in sources_of(finding, answer):
-        canvas.add(Text(line(source), style="dim"), 2)
+        canvas.add(Text(line(source), style="italic"), 2 * INDENT)
 
 
 def _excerpt(one: Checked, finding: Finding) -> Text:

@@ -46,10 +46,9 @@ def comparison(answer: Comparison, edition: str, view: View) -> str:
     else:
         _stacked(canvas, answer)
     _sources(canvas, answer)
-    canvas.blank()
     checked = f"Checked {in_words(answer.reviewed)} · " if answer.reviewed else ""
     foot = f"{checked}edition {line(edition)}" + (f" · {answer.id}" if answer.id else "")
-    canvas.add(Text(foot, style="italic"))
+    canvas.foot(foot)
     return canvas.painted()
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from ...model import TYPE_CHECKING
 from ...queries.glossary import initial
+from ..counting import counted
 from ..safe import line
 from .canvas import Canvas, accent
 from .lists import packed
@@ -46,13 +47,11 @@ def glossary(answer: Glossary, edition: str, view: View) -> str:
             canvas.add(body, 4)
         else:
             canvas.columns([(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2)
-    canvas.blank()
     kinds = Counter(entry.row.kind for entry in answer.entries)
     listed = ", ".join(
-        f"{number} {kind}{'s' * (number > 1)}"
+        counted(number, kind)
         for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    canvas.add(
-        Text(f"{len(answer.entries)} entries: {listed}; edition {line(edition)}.", style="italic")
-    )
+    entries = counted(len(answer.entries), "entry", "entries")
+    canvas.foot(f"{entries}: {listed}; edition {line(edition)}.")
     return canvas.painted()

@@ -7,6 +7,7 @@ from rich.text import Text
 from ...dates import span_in_words
 from ...model import TYPE_CHECKING
 from ...queries.search import Marks
+from ..counting import counted
 from ..graphs import tree as plain_tree
 from ..pages import of_pack
 from ..safe import line
@@ -36,9 +37,7 @@ def findings(answer: Findings, edition: str, view: View) -> str:
         canvas.add(head.append("  " + " · ".join(filter(None, told)), style="not bold default"))
         canvas.add(_marked(line(hit.snippet), marks), 2)
     if answer.hits:
-        canvas.blank()
-        hits = f"{len(answer.hits)} hit{'s' * (len(answer.hits) > 1)}"
-        canvas.add(Text(f"{hits}; edition {line(edition)}.", style="italic"))
+        canvas.foot(f"{counted(len(answer.hits), 'hit')}; edition {line(edition)}.")
     return canvas.painted()
 
 
@@ -50,10 +49,7 @@ def tree(answer: Graph, edition: str, view: View) -> str:
     for one in rest:
         drawing = len(one) - len(one.lstrip("│├└─ "))
         canvas.add(Text(one), 0, min(drawing + 2, canvas.width // 2))
-    canvas.blank()
-    canvas.add(
-        Text(f"{len(answer.nodes) - 1} neighbours; edition {line(edition)}.", style="italic")
-    )
+    canvas.foot(f"{counted(len(answer.nodes) - 1, 'neighbour')}; edition {line(edition)}.")
     return canvas.painted()
 
 
@@ -74,10 +70,7 @@ def listing(answer: Listing, edition: str, view: View) -> str:
                     [(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2
                 )
     if answer.groups:
-        canvas.blank()
-        number = len(answer.rows)
-        words = f"{number} {answer.kind}{'s' * (number > 1)}"
-        canvas.add(Text(f"{words}; edition {line(edition)}.", style="italic"))
+        canvas.foot(f"{counted(len(answer.rows), answer.kind)}; edition {line(edition)}.")
     return canvas.painted()
 
 

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from ...dates import in_words
 from ...model import TYPE_CHECKING
+from ..counting import counted
 from ..pages import Item, Page, Section, marked_summary, page, provenance
 from ..safe import line, prose
 from .canvas import Canvas, accent
@@ -57,7 +58,8 @@ def orientation(answer: Orientation, edition: str, view: View) -> str:
     )
     kinds = ("term", "issue", "milestone", "actor", "instrument", "contrast", "correction")
     canvas.add(
-        ", ".join(f"{counts.get(kind, 0)} {kind}s" for kind in kinds) + f"; edition {line(edition)}"
+        ", ".join(counted(counts.get(kind, 0), kind) for kind in kinds)
+        + f"; edition {line(edition)}"
     )
     canvas.heading("Topics")
     widest = max([len(topic.id) for topic in answer.topics], default=0) + 2

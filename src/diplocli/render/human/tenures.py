@@ -61,8 +61,7 @@ def on_day(answer: OnDay, edition: str, view: View) -> str:
         for label, beside in (("Before", answer.before), ("After", answer.after)):
             if beside:
                 canvas.labelled(Text(label, style="bold"), _terms(beside), 2, 10)
-    canvas.blank()
-    canvas.add(Text(f"edition {line(edition)}", style="italic"))
+    canvas.foot(f"edition {line(edition)}")
     return canvas.painted()
 
 

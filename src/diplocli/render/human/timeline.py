@@ -6,6 +6,7 @@ from rich.text import Text
 
 from ...dates import MONTHS, OPEN, day_number, in_words, parse
 from ...model import TYPE_CHECKING, Value
+from ..counting import counted
 from ..safe import line
 from .canvas import Canvas, accent
 from .lists import packed
@@ -46,8 +47,7 @@ def timeline(answer: Timeline, edition: str, view: View, *, key_only: bool) -> s
         _listed(canvas, rows)
     else:
         _railed(canvas, rows)
-    canvas.blank()
-    canvas.add(_total(canvas, answer, rows, key_only, edition))
+    canvas.foot(_total(answer, rows, key_only, edition))
     return canvas.painted()
 
 
@@ -158,21 +158,20 @@ def _day(date: str) -> str:
 def _end(row: Row) -> str:
     """The end of a span, its year left out where it is that of the beginning."""
     same_year = row.end[:4] == row.date[:4] and len(row.end) > 4
-    return in_words(row.end).replace(f" {row.end[:4]}", "") if same_year else in_words(row.end)
+    words = in_words(row.end).replace(" (uncertain)", ", uncertain")
+    return words.replace(f" {row.end[:4]}", "") if same_year else words
 
 
 def _days(row: Row) -> int:
     return day_number(row.last) - day_number(row.first)
 
 
-def _total(
-    canvas: Canvas, answer: Timeline, rows: Sequence[Row], key_only: bool, edition: str
-) -> Text:
+def _total(answer: Timeline, rows: Sequence[Row], key_only: bool, edition: str) -> Text:
     first, last = min(row.first[:4] for row in rows), max(row.first[:4] for row in rows)
     years = first if first == last else f"{first}–{last}"
     key = sum(row.key for row in rows)
     marked = f", {key} key (●)" if key and not key_only else ""
-    number = f"{len(rows)} milestone{'s' * (len(rows) > 1)}"
+    number = counted(len(rows), "milestone")
     text = Text(f"{number}{marked}, {years}; edition {line(edition)}.", style="italic")
     if key_only:
         text.append(f" All {answer.total}: diplocli timeline --all")
