@@ -44,6 +44,24 @@ def test_distances_are_those_of_the_calendar(one: datetime.date, other: datetime
     assert between == (other - one).days
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2023-11-01", "2023-11-02", "1–2 November 2023"),
+        ("2023-04-18", "2023-07-31", "18 April – 31 July 2023"),
+        ("2023-04", "2023-07", "April – July 2023"),
+        ("2011-04-18", "2017-07-31", "18 April 2011 – 31 July 2017"),
+        ("2023-11-01~", "2023-11-02", "about 1 November 2023 – 2 November 2023"),
+        ("2023-11", "2023-11-02", "November 2023 – 2 November 2023"),
+        ("2023", "2024", "2023 – 2024"),
+        ("2023-11", "2023-11", "November 2023"),
+        ("2023", "..", "since 2023"),
+    ],
+)
+def test_a_span_says_once_what_its_ends_share(start: str, end: str, words: str) -> None:
+    assert dates.span_in_words(start, end) == words
+
+
 @given(days, st.sampled_from(["", "~", "?", "%"]))
 def test_a_mark_does_not_move_a_date(day: datetime.date, mark: str) -> None:
     assert dates.first_day(day.isoformat() + mark) == day.isoformat()

@@ -82,12 +82,25 @@ def when_in_words(text: str) -> str:
 
 
 def span_in_words(start: str, end: str) -> str:
-    """A span as running text has it: ``18 April 2011 – 31 July 2017``, ``since 2022``."""
+    """A span as running text has it: ``18 April 2011 – 31 July 2017``, ``1–2 May 2023``, ``since 2022``.
+
+    What the beginning shares with the end is said once.
+    """
     if not end:
         return in_words(start)
     if end == OPEN:
         return f"since {in_words(start)}" if start else ""
-    return f"{in_words(start)} – {in_words(end)}" if start else f"until {in_words(end)}"
+    if not start:
+        return f"until {in_words(end)}"
+    if start == end:
+        return in_words(start)
+    begun = in_words(start)
+    if len(start) == len(end) > len("2011") and not {start[-1], end[-1]} & {*MARKS}:
+        if start[:7] == end[:7]:
+            return f"{int(start[8:])}–{in_words(end)}"
+        if start[:4] == end[:4]:
+            begun = begun.removesuffix(f" {start[:4]}")
+    return f"{begun} – {in_words(end)}"
 
 
 def day_number(day: str) -> int:

@@ -25,23 +25,29 @@ def typed_date(text: str) -> str:
 
 
 def typed_span(text: str) -> tuple[str, str]:
-    """The first and the last date of ``2010..2015``, ``2010-2015``, ``2015`` or ``May 2015``.
+    """The first and the last date of ``2010..2015``, ``2010-2015``, ``1–2 May 2023`` or ``May 2015``.
 
     Two empty texts for what is no date and no stretch of time.
     """
-    ends = [text.strip(), text.strip()]
+    parts = [text]
     for sign in _TO:
         if sign in text:
-            ends = text.split(sign)
+            parts = text.split(sign)
     years = text.strip().split("-")
     if [len(one) for one in years] == [4, 4]:
-        ends = years
-    dates = [typed_date(one.strip()) for one in ends]
+        parts = years
+    first, last = parts[0].split(), parts[-1].split()
+    if first and last and not _is_year(first[-1]) and _is_year(last[-1]):
+        first += last[len(first) :]
     try:
-        found = [one for one in dates if first_day(one)]
+        ends = [typed_date(" ".join(one)) for one in (first, last)]
+        return (ends[0], ends[1]) if len(parts) < 3 and all(map(first_day, ends)) else ("", "")
     except DateError:
         return "", ""
-    return (found[0], found[1]) if len(found) == 2 else ("", "")
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal()
 
 
 def _month(word: str) -> int:

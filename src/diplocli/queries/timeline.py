@@ -109,8 +109,6 @@ def _title(store: Store, asked: Span, topic: str, track: str, actor: str) -> str
         parts.append(f"“{asked.words}”")
     if asked.around:
         parts.append(f"around {dates.in_words(asked.around)}")
-    elif asked.from_ and asked.from_ == asked.to:
-        parts.append(dates.in_words(asked.from_))
     elif asked.from_ or asked.to:
         parts.append(dates.span_in_words(asked.from_, asked.to or dates.OPEN))
     return ", ".join(parts)
