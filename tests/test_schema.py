@@ -113,7 +113,7 @@ def with_json() -> Iterator[str]:
 
 
 def test_every_command_with_json_is_described() -> None:
-    assert set(schemas.ANSWERS) == set(with_json()), "describe it in render/schemas.py"
+    assert set(schemas.ANSWERS) == set(with_json()), "describe it in render/schemas/commands.py"
 
 
 @pytest.mark.parametrize("name", [*schemas.ANSWERS, "error"])

@@ -1,65 +1,30 @@
 """Which records answer a question best.
 
 The rarest parts of a question bring candidates from full-text search, names bring the others.
-Each candidate is then judged: how much of the question its names say, and how much more they say;
-how much its summary and the whole of it hold; whether its kind is what the question asks for.
-What a question holds is measured in shares of it, in which rare words weigh more than common ones.
+``relevance`` then judges each.
 """
 
 from __future__ import annotations
 
 from math import log
 
-from .. import folding
-from ..corpus.wording import stem, tokens
+from ..corpus.wording import stem
 from ..model import TYPE_CHECKING, Value
-from .question import Part, Question, kin
+from .naming import Naming
+from .question import Part, Question
+from .relevance import ALL, NAMES, SUMMARY, Evidence, relevance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from ..corpus.store import Head, Store
+    from ..corpus.store import Store
 
 KINDS = ("term", "issue", "actor", "instrument", "milestone", "contrast", "correction")
-LONGEST_NAME = 7
 MOST_BEARERS = 60
 MOST_JUDGED = 100
-MOST_MEANINGS = 3
 ENOUGH = 1500
 TOO_MANY = 20_000
 SOME = 3000
-
-# What the signs of relevance are worth …
-NAMED = 1.2
-WHOLLY_NAMED = 1.2
-IN_NAMES = 0.3
-IN_SUMMARY = 0.35
-ANYWHERE = 0.6
-BY_TEXT = 0.5
-CONTRASTED = 0.3
-# … how much less it is to be named by the post one held, also where a person is asked for …
-BY_POST = 0.5
-BY_POST_WHO = 0.7
-# … how fast a name counts less that says more than the question …
-PRECISION = 0.5
-# … and by how much a kind gains, where it is asked for, and a correction typed as it is.
-PRIORS = {
-    "term": 0.1,
-    "issue": 0.08,
-    "actor": 0.08,
-    "state": -0.1,
-    "instrument": 0.05,
-    "milestone": 0.05,
-    "contrast": 0.0,
-    "correction": -0.25,
-    "addition": 0.0,
-}
-ASKED_FOR = 0.3
-MISTAKEN = 0.3
-
-NAMES = "{name alias translation}"
-SUMMARY = "{name alias translation summary post}"
-ALL = "{name alias translation summary post body linked}"
 
 
 class Scope(Value):
@@ -68,63 +33,6 @@ class Scope(Value):
     kinds: tuple[str, ...] = ()
     topic: str = ""
     barred: str = ""
-
-
-class Naming(Value):
-    """Which records, by number, words of a question name: the places of those words.
-
-    ``subjects`` are named by the short names of contrasts too.
-    """
-
-    bearers: Mapping[int, frozenset[int]]
-    subjects: Mapping[int, frozenset[int]]
-
-
-class Evidence(Value):
-    """What candidates are judged by.
-
-    ``weights`` and ``ways``, the sets of stems by which it can be said, are those of each part of
-    the question; ``holding`` tells of each part which records hold it in which columns;
-    ``contrasted`` are the places of the words that name several subjects of a contrast; ``by_text``
-    is the score of full-text search, 1 for the best.
-    """
-
-    question: Question
-    weights: tuple[float, ...]
-    ways: tuple[tuple[frozenset[str], ...], ...]
-    bearers: Mapping[int, frozenset[int]]
-    contrasted: Mapping[int, frozenset[int]]
-    holding: tuple[Mapping[str, set[int]], ...]
-    by_text: Mapping[int, float]
-
-
-def understood(store: Store, question: Question) -> tuple[Question, Naming]:
-    """A question with what else its parts are called, and the records that its words name."""
-    words = question.words
-    spans: dict[str, range] = {}
-    for start in range(len(words)):
-        for end in {*range(start + 1, min(start + LONGEST_NAME, len(words)) + 1), len(words)}:
-            if any(word.part >= 0 for word in words[start:end]):
-                key = folding.key(" ".join([word.token for word in words[start:end]]))
-                spans[key] = range(start, end)
-    bearers: dict[int, frozenset[int]] = {}
-    subjects: dict[int, frozenset[int]] = {}
-    meanings: dict[str, dict[int, None]] = {}
-    for named in store.named_by(list(spans)):
-        span = spans[named.key]
-        if named.how == "acronym" and not _is_acronym(named.text, words[span[0]].typed):
-            continue
-        for found in (subjects,) if named.how == "contrast" else (subjects, bearers):
-            if len(span) > len(found.get(named.number, ())):
-                found[named.number] = frozenset(span)
-        if named.how != "contrast":
-            meanings.setdefault(named.key, {})[named.number] = None
-    others = _others(store, question, spans, meanings)
-    parts = [
-        part.replace(others=tuple(others.get(place, ()))) if part.form == "word" else part
-        for place, part in enumerate(question.parts)
-    ]
-    return question.replace(parts=tuple(parts)), Naming(bearers=bearers, subjects=subjects)
 
 
 def ranked(
@@ -165,67 +73,6 @@ def ranked(
     least = judged[-1][1] if judged else 0.0
     rest = [(number, least * score) for number, score in by_text.items()][MOST_JUDGED:]
     return (judged + rest)[:limit]
-
-
-def relevance(head: Head, evidence: Evidence) -> float:
-    """How well a record answers the question, higher for better."""
-    number, asks_for = head.number, evidence.question.asks_for
-    named = _share(evidence.bearers.get(number, ()), evidence)
-    wholly = len(evidence.bearers[number]) / len(evidence.question.words) if named > 0.999 else 0.0
-    near = _nearness(head.names, evidence)
-    if head.posts:
-        by_post = BY_POST_WHO if "actor" in asks_for else BY_POST
-        near = max(near, by_post * _nearness(head.posts, evidence))
-    gain = PRIORS[head.sort] + ASKED_FOR * (head.kind in asks_for)
-    if head.kind == "correction":
-        gain += MISTAKEN * near**2
-    return (1 + gain) * (
-        NAMED * max(near, named)
-        + WHOLLY_NAMED * wholly
-        + IN_NAMES * _held(number, NAMES, evidence)
-        + IN_SUMMARY * _held(number, SUMMARY, evidence)
-        + ANYWHERE * _held(number, ALL, evidence)
-        + BY_TEXT * evidence.by_text.get(number, 0.0)
-        + CONTRASTED * _share(evidence.contrasted.get(number, ()), evidence)
-    )
-
-
-def _is_acronym(text: str, typed: str) -> bool:
-    """Whether a word was typed as an acronym is written: LAWS is not meant by law."""
-    written, found = [
-        "".join([char for char in word.lower() if char.isalnum()]) for word in (text, typed)
-    ]
-    return found in (written, written + "s")
-
-
-def _others(
-    store: Store,
-    question: Question,
-    spans: Mapping[str, range],
-    meanings: Mapping[str, Mapping[int, None]],
-) -> dict[int, dict[str, None]]:
-    """What else the parts of a question are called, by their places.
-
-    An acronym brings the full name and a full name its acronyms, where they mean few records; a
-    country brings its adjective and the adjective its country.
-    """
-    few = {key: numbers for key, numbers in meanings.items() if len(numbers) <= MOST_MEANINGS}
-    called = store.other_names(
-        {number for numbers in few.values() for number in numbers}, ("name", "acronym")
-    )
-    others: dict[int, dict[str, None]] = {}
-    for key, span in spans.items():
-        names = [name for number in few.get(key, ()) for name in called.get(number, ())]
-        acronyms = [name for name in names if name.isupper()]
-        if key in [folding.key(acronym) for acronym in acronyms]:
-            acronyms = names
-        means = [" ".join(tokens(name)) for name in acronyms]
-        said = " ".join([question.words[place].token for place in span])
-        means += [relative for name in (said, *means) for relative in kin(name)]
-        for place in {question.words[one].part for one in span} - {-1}:
-            if means and len(question.parts[place].tokens) <= len(span):
-                others.setdefault(place, {}).update(dict.fromkeys(means))
-    return others
 
 
 def _by_text(
@@ -327,42 +174,3 @@ def _holding(
             for part, count in zip(parts, counts, strict=True)
         ]
     )
-
-
-def _share(places: Iterable[int], evidence: Evidence) -> float:
-    """How much of the question some of its words make up."""
-    share = 0.0
-    for place in places:
-        part = evidence.question.words[place].part
-        if part >= 0:
-            share += evidence.weights[part] / len(evidence.question.parts[part].tokens)
-    return share
-
-
-def _held(number: int, columns: str, evidence: Evidence) -> float:
-    """How much of the question some columns of a record hold."""
-    return sum(
-        [
-            weight
-            for weight, holding in zip(evidence.weights, evidence.holding, strict=True)
-            if number in holding[columns]
-        ]
-    )
-
-
-def _nearness(names: Sequence[str], evidence: Evidence) -> float:
-    """How much of the question the nearest of some names says, less where it says more than that."""
-    nearest = 0.0
-    for name in names:
-        stems = frozenset(name.split())
-        said = 0.0
-        matched: set[str] = set()
-        for ways, weight in zip(evidence.ways, evidence.weights, strict=True):
-            for way in ways:
-                if way <= stems:
-                    said += weight
-                    matched |= way
-                    break
-        if said > nearest:
-            nearest = max(nearest, said * (len(matched) / len(stems)) ** PRECISION)
-    return nearest

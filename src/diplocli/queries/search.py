@@ -8,9 +8,10 @@ from ..corpus.wording import stem, tokens
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Addition, Value
 from .filters import heading_id
+from .naming import understood
 from .nearest import edit_distance, suggestions
 from .question import parse
-from .ranking import KINDS, Scope, ranked, understood, weighed
+from .ranking import KINDS, Scope, ranked, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import TYPE_CHECKING
-from .pages import reference
+from .sources import reference
 
 if TYPE_CHECKING:
     from ..documents.checking.check import Review

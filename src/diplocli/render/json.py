@@ -6,7 +6,7 @@ import json
 import re
 
 from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, Source, Value
-from .pages import reference
+from .sources import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

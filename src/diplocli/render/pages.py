@@ -8,7 +8,6 @@ from ..model import (
     BUNDLED,
     TYPE_CHECKING,
     Actor,
-    Cite,
     Contrast,
     Correction,
     Holder,
@@ -21,6 +20,7 @@ from ..model import (
     Value,
 )
 from ..queries.standing import dates_of, status_of, tenure_in_words
+from .sources import Numbers, SourceLine, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -65,16 +65,6 @@ class Section(Value):
     most: int = 0
 
 
-class SourceLine(Value):
-    """A numbered source: its id; who, what, when; the pinpoint; the address."""
-
-    number: int
-    id: str
-    text: str
-    at: str
-    url: str
-
-
 class Page(Value):
     """A record as it is read: name, what it is, other names, summary, sections, sources.
 
@@ -92,59 +82,6 @@ class Page(Value):
     sources: tuple[SourceLine, ...]
     reviewed: str
     pack: str = ""
-
-
-class Numbers:
-    """Numbers for cites, one for each source and pinpoint, in the order of their first use."""
-
-    def __init__(self, sources: dict[str, Source]) -> None:
-        self._sources = sources
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def of(self, cites: Iterable[Cite]) -> tuple[int, ...]:
-        """The numbers of cites; a cite whose source is not known has none."""
-        return tuple(
-            self._numbers.setdefault((cite.source, cite.at), len(self._numbers) + 1)
-            for cite in cites
-            if cite.source in self._sources
-        )
-
-    def lines(self) -> tuple[SourceLine, ...]:
-        """What the numbers given so far stand for."""
-        return tuple(
-            SourceLine(
-                number=number,
-                id=source,
-                text=reference(self._sources[source]),
-                at=at,
-                url=self._sources[source].url,
-            )
-            for (source, at), number in self._numbers.items()
-        )
-
-
-def reference(source: Source) -> str:
-    """A source in one line: author or body, title, container, symbol, date."""
-    authors = [
-        author.partition(",")[2].strip() + " " + author.partition(",")[0]
-        for author in source.author
-    ]
-    who = _and([author.strip() for author in authors]) or source.issuer
-    parts = [
-        who,
-        f"“{source.name}”",
-        source.container,
-        source.volume,
-        source.number,
-        in_words(source.issued),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _and(names: Sequence[str]) -> str:
-    if len(names) > 3:
-        return f"{names[0]} and others"
-    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
 
 
 def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Page:

@@ -6,8 +6,6 @@ A line of a list has one cell more, the pack, where a record is of one.
 from __future__ import annotations
 
 from ..model import TYPE_CHECKING
-from .findings import said, sources_of
-from .packs import facts, records
 from .pages import Item, Page, Section, marked_summary, of_pack, page, provenance
 from .safe import line, prose
 
@@ -79,6 +77,8 @@ def findings(answer: Findings) -> str:
 
 def review(answer: Review) -> str:
     """A finding a line, as compilers print them: path:line:column code message [source]."""
+    from .findings import said, sources_of
+
     lines = []
     for one in answer.documents:
         for finding in one.findings:
@@ -185,6 +185,8 @@ def brief(answer: Brief) -> str:
 
 def packs(answer: Sequence[Shelved]) -> str:
     """A pack a line: name, whose it is, number of records, title, file, what is wrong."""
+    from .packs import records
+
     return _table(
         (one.file.name, one.file.scope, str(records(one)), one.title, one.file.path, one.fault)
         for one in answer
@@ -193,6 +195,8 @@ def packs(answer: Sequence[Shelved]) -> str:
 
 def pack(one: Shelved, every: Sequence[Shelved]) -> str:
     """A fact a line: what, value."""
+    from .packs import facts
+
     return _table([("name", one.file.name), *facts(one, every)])
 
 

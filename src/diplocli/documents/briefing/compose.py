@@ -8,7 +8,7 @@ from ...errors import UsageError
 from ...model import TYPE_CHECKING
 from ...queries.nearest import suggestions
 from ...queries.resolve import one_record
-from ...render.pages import Numbers
+from ...render.sources import Numbers
 from . import sections as parts
 from .brief import Block, Brief, Note, Section
 from .matter import Asked, Matter, gather

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...dates import OPEN, first_day, in_words, span_in_words
 from ...model import TYPE_CHECKING, Actor, Count, Instrument, Issue
 from ...queries.standing import dates_of, status_of, tenure_in_words
-from ...render.pages import Numbers
+from ...render.sources import Numbers
 from .brief import LIST, PROSE, TABLE, Block, Line
 from .matter import Matter, room
 

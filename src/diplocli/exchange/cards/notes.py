@@ -18,8 +18,8 @@ from ...model import (
     Value,
 )
 from ...queries.standing import status_of
-from ...render.pages import reference
 from ...render.safe import line
+from ...render.sources import reference
 from ...render.webpage import outward, text
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...dates import MARKS, MONTHS, OPEN, day_number, first_day, last_day, parse, span_in_words
 from ...model import TYPE_CHECKING, Milestone, Value
-from ...render.pages import reference
+from ...render.sources import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from ...dates import in_words
 from ...model import TYPE_CHECKING
-from ..pages import reference
 from ..safe import line, prose
+from ..sources import reference
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:

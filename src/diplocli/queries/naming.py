@@ -1,0 +1,93 @@
+"""What the words of a question name, and what else its parts are called."""
+
+from __future__ import annotations
+
+from .. import folding
+from ..corpus.wording import tokens
+from ..model import TYPE_CHECKING, Value
+from .question import Question, kin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..corpus.store import Store
+
+LONGEST_NAME = 7
+MOST_MEANINGS = 3
+
+
+class Naming(Value):
+    """Which records, by number, words of a question name: the places of those words.
+
+    ``subjects`` are named by the short names of contrasts too.
+    """
+
+    bearers: Mapping[int, frozenset[int]]
+    subjects: Mapping[int, frozenset[int]]
+
+
+def understood(store: Store, question: Question) -> tuple[Question, Naming]:
+    """A question with what else its parts are called, and the records that its words name."""
+    words = question.words
+    spans: dict[str, range] = {}
+    for start in range(len(words)):
+        for end in {*range(start + 1, min(start + LONGEST_NAME, len(words)) + 1), len(words)}:
+            if any(word.part >= 0 for word in words[start:end]):
+                key = folding.key(" ".join([word.token for word in words[start:end]]))
+                spans[key] = range(start, end)
+    bearers: dict[int, frozenset[int]] = {}
+    subjects: dict[int, frozenset[int]] = {}
+    meanings: dict[str, dict[int, None]] = {}
+    for named in store.named_by(list(spans)):
+        span = spans[named.key]
+        if named.how == "acronym" and not _is_acronym(named.text, words[span[0]].typed):
+            continue
+        for found in (subjects,) if named.how == "contrast" else (subjects, bearers):
+            if len(span) > len(found.get(named.number, ())):
+                found[named.number] = frozenset(span)
+        if named.how != "contrast":
+            meanings.setdefault(named.key, {})[named.number] = None
+    others = _others(store, question, spans, meanings)
+    parts = [
+        part.replace(others=tuple(others.get(place, ()))) if part.form == "word" else part
+        for place, part in enumerate(question.parts)
+    ]
+    return question.replace(parts=tuple(parts)), Naming(bearers=bearers, subjects=subjects)
+
+
+def _is_acronym(text: str, typed: str) -> bool:
+    """Whether a word was typed as an acronym is written: LAWS is not meant by law."""
+    written, found = [
+        "".join([char for char in word.lower() if char.isalnum()]) for word in (text, typed)
+    ]
+    return found in (written, written + "s")
+
+
+def _others(
+    store: Store,
+    question: Question,
+    spans: Mapping[str, range],
+    meanings: Mapping[str, Mapping[int, None]],
+) -> dict[int, dict[str, None]]:
+    """What else the parts of a question are called, by their places.
+
+    An acronym brings the full name and a full name its acronyms, where they mean few records; a
+    country brings its adjective and the adjective its country.
+    """
+    few = {key: numbers for key, numbers in meanings.items() if len(numbers) <= MOST_MEANINGS}
+    called = store.other_names(
+        {number for numbers in few.values() for number in numbers}, ("name", "acronym")
+    )
+    others: dict[int, dict[str, None]] = {}
+    for key, span in spans.items():
+        names = [name for number in few.get(key, ()) for name in called.get(number, ())]
+        acronyms = [name for name in names if name.isupper()]
+        if key in [folding.key(acronym) for acronym in acronyms]:
+            acronyms = names
+        means = [" ".join(tokens(name)) for name in acronyms]
+        said = " ".join([question.words[place].token for place in span])
+        means += [relative for name in (said, *means) for relative in kin(name)]
+        for place in {question.words[one].part for one in span} - {-1}:
+            if means and len(question.parts[place].tokens) <= len(span):
+                others.setdefault(place, {}).update(dict.fromkeys(means))
+    return others
