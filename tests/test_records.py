@@ -232,11 +232,11 @@ def test_show_gives_what_the_author_wrote(mini: Run, name: str) -> None:
 def test_graph_as_a_tree(mini: Run) -> None:
     assert mini("graph", "S/CCI").stdout == (
         "Coordinator for Cyber Issues\n"
-        "├─ about ← Coordinator for Cyber Challenges (correction)\n"
         "├─ actors ← A coordinator is named (milestone)\n"
         "├─ country → United States (actor)\n"
         "├─ held by → Jane Doe (actor)\n"
-        "└─ held by → John Roe (actor)\n"
+        "├─ held by → John Roe (actor)\n"
+        "└─ about ← Coordinator for Cyber Challenges (correction)\n"
     )
 
 

@@ -39,13 +39,14 @@ def dot(answer: Graph) -> str:
 
 
 def tree(answer: Graph) -> str:
-    """The neighbourhood as an indented list: relation, name, kind."""
+    """The neighbourhood as an indented list: relation, name, kind; corrections last."""
     names = {node.id: node for node in answer.nodes}
     lines = [line(names[answer.root].name)] if answer.root else []
 
     def below(here: str, indent: str) -> None:
         edges = sorted(
-            answer.tree.get(here, ()), key=lambda edge: (edge.relation, edge.source != here)
+            answer.tree.get(here, ()),
+            key=lambda edge: (edge.relation == "about", edge.relation, edge.source != here),
         )
         for place, edge in enumerate(edges):
             last = place == len(edges) - 1
