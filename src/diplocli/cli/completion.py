@@ -19,7 +19,6 @@ from ..exchange import FORMATS
 from ..queries.complete import JOINED, SEPARATE, VALUES
 from ..render.schemas import ANSWERS
 from .app import COMMANDS, SETTINGS, app, load
-from .commands.completion import SHELLS
 
 Offer = tuple[tuple[str, str], ...] | str
 ASK, FILES = "ask", "files"
@@ -29,11 +28,14 @@ FIXED: dict[str, tuple[str, ...]] = {
     "--by": ("authority",),
     "--color": WHEN,
     "--hyperlinks": WHEN,
-    "completion": SHELLS,
     "export": tuple(FORMATS),
     "schema": tuple(dict.fromkeys(name.split()[0] for name in (*ANSWERS, "error"))),
 }
-LISTED = {"--format": ("FORMATS", "REFERENCES"), "--kind": ("KINDS",)}
+LISTED = {
+    "--format": ("FORMATS", "REFERENCES"),
+    "--kind": ("KINDS",),
+    "completion": ("SHELLS",),
+}
 
 
 def script(shell: str) -> str:
@@ -98,7 +100,7 @@ def _values(name: str, parameter: Any, option: str = "") -> Offer:
     module = import_module(f"{__package__}.commands.{name.split()[0]}")
     lists = [
         FIXED.get(option or name, ()),
-        *(getattr(module, one, ()) for one in LISTED.get(option, ())),
+        *(getattr(module, one, ()) for one in LISTED.get(option or name, ())),
         getattr(parameter.type, "choices", ()),
     ]
     return tuple([(word, "") for words in lists for word in words])

@@ -78,6 +78,11 @@ To = Annotated[str, date_option("--to", "Not after.")]
 Topic = Annotated[
     str, typer.Option("--topic", metavar="TOPIC", help="Only what stands under a topic.")
 ]
+Track = Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
+]
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all."),

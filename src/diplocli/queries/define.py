@@ -160,7 +160,7 @@ def entry(store: Store, record_id: str) -> Entry:
 
 
 def with_stances(store: Store, bare: Entry) -> Entry:
-    """An entry with an actor's positions, which only the actor's own page spells out."""
+    """An entry with an actor's positions and their sources, which only its own page spells out."""
     rows = {row.id: row for field, row in bare.linked_from if field == "positions.actor"}
     stances = [
         (rows[issue.id], position)
@@ -168,7 +168,8 @@ def with_stances(store: Store, bare: Entry) -> Entry:
         for position in getattr(issue, "positions", ())
         if position.actor == bare.record.id
     ]
-    return bare.replace(stances=tuple(stances))
+    cited = store.sources({cite.source for _, position in stances for cite in position.cites})
+    return bare.replace(stances=tuple(stances), sources=bare.sources | cited)
 
 
 def entries(store: Store, ids: Iterable[str]) -> list[Entry]:

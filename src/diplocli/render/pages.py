@@ -240,8 +240,7 @@ def _issue(entry: Entry, record: Issue, numbers: Numbers) -> Iterable[Section]:
         heading="Who stands where",
         items=tuple(
             Item(
-                label=f"{entry.titles[position.actor].name if position.actor in entry.titles else position.actor}"
-                f" ({in_words(position.as_of)})",
+                label=_dated(_name(entry, position.actor), position.as_of),
                 text=position.stance + _added(position.pack),
                 numbers=numbers.of(position.cites),
                 kind="actor",
@@ -273,67 +272,87 @@ def _actor(entry: Entry, record: Actor, numbers: Numbers) -> Iterable[Section]:
             if len(record.names) > 1 or fold(span.name) != fold(record.name)
         ),
     )
-    succession = [("Part of", _links(entry, [record.parent] if record.parent else []))]
-    succession.append(("After", _links(entry, record.predecessor)))
-    succession.append(("Followed by", _names(_inverse(entry, "predecessor"))))
-    yield Section(
-        heading="Succession",
-        items=tuple(_joined(label, items) for label, items in succession if items),
+    yield _grouped(
+        "Succession",
+        [
+            ("Part of", _links(entry, [record.parent] if record.parent else [])),
+            ("After", _links(entry, record.predecessor)),
+            ("Followed by", _names(_inverse(entry, "predecessor"))),
+        ],
     )
-    yield Section(
-        heading="Held by",
-        items=tuple(
-            Item(
-                label=tenure_in_words(holder),
-                text=_held(entry, holder.person, holder.role, holder.acting),
-                numbers=numbers.of(holder.cites),
-                kind="actor",
-                ids=(holder.person,),
-                tenure=holder if holder.from_ and holder.to else None,
-            )
-            for holder in record.holders
-        ),
-    )
-    yield Section(
-        heading="Posts",
-        items=tuple(
-            Item(
-                label=tenure_in_words(holder),
-                text=f"{holder.role or 'head'}, {body.name}"
-                + (" (acting)" if holder.acting else ""),
-                kind="actor",
-                ids=(body.id,),
-            )
-            for body, holder in entry.posts
-        ),
-    )
+    yield _tenures(entry, record, numbers)
+    yield _posts(entry)
     yield _counts(record)
     yield _confusions(entry)
     parts = _names(_inverse(entry, "parent"))
     yield Section(heading="Parts", items=parts, flow=True, most=MOST_LINKS)
-    yield Section(
-        heading="Positions",
-        items=tuple(
-            Item(
-                label=f"{issue.name} ({in_words(position.as_of)})",
-                text=position.stance,
-                ids=(issue.id,),
-            )
-            for issue, position in entry.stances
-        ),
-    )
+    yield _positions(entry, numbers)
+
+
+def _tenures(entry: Entry, record: Actor, numbers: Numbers) -> Section:
+    """Who held a post."""
+    items = [
+        Item(
+            label=tenure_in_words(holder),
+            text=_in_role(_name(entry, holder.person), holder.role, holder.acting),
+            numbers=numbers.of(holder.cites),
+            kind="actor",
+            ids=(holder.person,),
+            tenure=holder if holder.from_ and holder.to else None,
+        )
+        for holder in record.holders
+    ]
+    return Section(heading="Held by", items=tuple(items))
+
+
+def _posts(entry: Entry) -> Section:
+    """Which posts a person held."""
+    items = [
+        Item(
+            label=tenure_in_words(holder),
+            text=f"{holder.role or 'head'}, {body.name}" + (" (acting)" if holder.acting else ""),
+            kind="actor",
+            ids=(body.id,),
+        )
+        for body, holder in entry.posts
+    ]
+    return Section(heading="Posts", items=tuple(items))
+
+
+def _positions(entry: Entry, numbers: Numbers) -> Section:
+    """What an actor says on issues, where that is told; else only on which."""
     if not entry.stances:
         issues = _names(_inverse(entry, "positions.actor"))
-        yield Section(heading="Takes a position on", items=issues, flow=True, most=MOST_LINKS)
+        return Section(heading="Takes a position on", items=issues, flow=True, most=MOST_LINKS)
+    items = [
+        Item(
+            label=_dated(issue.name, position.as_of),
+            text=position.stance + _added(position.pack),
+            numbers=numbers.of(position.cites),
+            ids=(issue.id,),
+        )
+        for issue, position in entry.stances
+    ]
+    return Section(heading="Positions", items=tuple(items))
 
 
-def _held(entry: Entry, person: str, role: str, acting: bool) -> str:
-    name = entry.titles[person].name if person in entry.titles else person
-    return (
-        name
-        + (f", {role}" if role else "")
-        + (" (acting)" if acting and "cting" not in role else "")
-    )
+def _grouped(heading: str, groups: Iterable[tuple[str, Sequence[Item]]]) -> Section:
+    """A line for each group that has items."""
+    items = [_joined(label, items) for label, items in groups if items]
+    return Section(heading=heading, items=tuple(items))
+
+
+def _name(entry: Entry, record_id: str) -> str:
+    return entry.titles[record_id].name if record_id in entry.titles else record_id
+
+
+def _dated(text: str, date: str) -> str:
+    return f"{text} ({in_words(date)})" if date else text
+
+
+def _in_role(name: str, role: str, acting: bool) -> str:
+    stood_in = " (acting)" if acting and "cting" not in role else ""
+    return name + (f", {role}" if role else "") + stood_in
 
 
 def _instrument(entry: Entry, record: Instrument, numbers: Numbers) -> Iterable[Section]:
@@ -345,15 +364,14 @@ def _instrument(entry: Entry, record: Instrument, numbers: Numbers) -> Iterable[
     yield Section(heading="Dates", items=tuple(dates))
     yield _counts(record)
     yield _confusions(entry)
-    family = [
-        ("Made by", _links(entry, record.actors)),
-        ("Part of", _links(entry, [record.part_of] if record.part_of else [])),
-        ("Replaces", _links(entry, record.replaces)),
-        ("Replaced by", _names(_inverse(entry, "replaces"))),
-    ]
-    yield Section(
-        heading="Where it belongs",
-        items=tuple(_joined(label, items) for label, items in family if items),
+    yield _grouped(
+        "Where it belongs",
+        [
+            ("Made by", _links(entry, record.actors)),
+            ("Part of", _links(entry, [record.part_of] if record.part_of else [])),
+            ("Replaces", _links(entry, record.replaces)),
+            ("Replaced by", _names(_inverse(entry, "replaces"))),
+        ],
     )
     yield Section(heading="Parts", items=_names(_inverse(entry, "part_of")))
     yield Section(heading="Turns on", items=_links(entry, record.terms), flow=True)

@@ -19,7 +19,7 @@ from ...render.view import HUMAN, JSON, View
 from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Output, Topic, application, shows
+from ..options import Kinds, Output, Topic, application, shows
 from ..showing import write_or_save
 
 if TYPE_CHECKING:
@@ -56,10 +56,7 @@ def command(
     output: Output = None,
     first: Annotated[bool, typer.Option("--first", help="Only the first mention of each.")] = False,
     topic: Topic = "",
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
-    ] = None,
+    kind: Kinds = None,
     unknown: Annotated[
         bool,
         typer.Option("--unknown", help="Acronyms and bodies that the corpus does not know."),

@@ -19,7 +19,7 @@ from ...render.safe import prose
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import From, Output, To, Topic, Words, application, shows
+from ..options import From, Output, To, Topic, Track, Words, application, shows
 
 app = application()
 
@@ -60,7 +60,7 @@ def command(
         str, typer.Option("--type", metavar="TYPE", help="Only a type of actor, text or source.")
     ] = "",
     topic: Topic = "",
-    track: Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")] = "",
+    track: Track = "",
     actor: Annotated[
         str, typer.Option("--actor", metavar="NAME", help="Only what names an actor.")
     ] = "",

@@ -12,7 +12,7 @@ from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Topic, application, shows
+from ..options import Kinds, Topic, application, shows
 from ..showing import shortened
 
 app = application()
@@ -38,10 +38,7 @@ def command(
             show_default=False,
         ),
     ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
-    ] = None,
+    kind: Kinds = None,
     topic: Topic = "",
     without: Annotated[
         list[str] | None,

@@ -11,7 +11,7 @@ from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import From, Pager, To, Topic, Words, application, date_option, shows
+from ..options import From, Pager, To, Topic, Track, Words, application, date_option, shows
 from ..showing import show_text
 from ..typed_dates import typed_span
 
@@ -39,7 +39,7 @@ def command(
     actor: Annotated[
         str, typer.Option("--actor", metavar="NAME", help="Only what an actor had a part in.")
     ] = "",
-    track: Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")] = "",
+    track: Track = "",
     around: Annotated[str, date_option("--around", "What lies nearest to a date.")] = "",
     last: Annotated[
         int | None, typer.Option("--last", metavar="N", min=1, help="Only the last N.")
