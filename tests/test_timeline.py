@@ -115,3 +115,10 @@ def test_nothing_matches(mini: Run) -> None:
     assert (result.status, result.stdout) == (1, "")
     assert mini("timeline", "zebra", "--json").json["milestones"] == []
     assert mini("timeline", "zebra", terminal=True).status == 1
+
+
+def test_words_that_no_milestone_has_together_are_offered_one_by_one(real: Run) -> None:
+    result = real("timeline", "Budapest", "Hanoi", "pastry")
+    assert (result.status, result.stdout) == (1, "")
+    assert result.stderr == "diplocli: no milestone matches; nearest: Budapest, Hanoi\n"
+    assert "nearest: ransomware" in real("timeline", "ransomwre").stderr

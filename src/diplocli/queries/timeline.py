@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 AROUND = 10
+MOST_WORDS = 8
 
 
 class Span(Value):
@@ -60,16 +61,20 @@ def timeline(
     topic = heading_id(store, "topic", asked.topic) if asked.topic else ""
     track = heading_id(store, "track", asked.track) if asked.track else ""
     actor = actor_id(store, asked.actor, tell) if asked.actor else ""
-    rows = store.rows(
-        ["milestone"],
-        topic=topic,
-        track=track,
-        linked_to=actor,
-        words=asked.words,
-        first=first,
-        last=last,
-        by_date=True,
-    )
+
+    def matching(words: str) -> list[Row]:
+        return store.rows(
+            ["milestone"],
+            topic=topic,
+            track=track,
+            linked_to=actor,
+            words=words,
+            first=first,
+            last=last,
+            by_date=True,
+        )
+
+    rows = matching(asked.words)
     if asked.around:
         rows = _nearest(rows, asked.around, asked.last or AROUND)
     elif asked.last:
@@ -81,8 +86,15 @@ def timeline(
         entries=tuple(entries(store, [row.id for row in rows])) if whole else (),
         total=store.counts().get("milestone", 0),
         title=_title(store, asked, topic, track, actor),
-        suggestions=() if rows or not asked.words else suggestions(store, asked.words),
+        suggestions=() if rows or not asked.words else _instead(store, asked.words, matching),
     )
+
+
+def _instead(store: Store, words: str, matching: Callable[[str], list[Row]]) -> tuple[str, ...]:
+    """Those of several words for which there are milestones alone, or names near what was typed."""
+    several = words.split()[:MOST_WORDS]
+    alone = [one for one in several if matching(one)] if len(several) > 1 else []
+    return tuple(alone) or suggestions(store, words)
 
 
 def _nearest(rows: Sequence[Row], around: str, number: int) -> list[Row]:
