@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplocli.corpus.store import Store
-from diplocli.errors import AmbiguousName
-from diplocli.queries.nearest import edit_distance, nearest, suggestions
+from diplocli.errors import AmbiguousName, UsageError
+from diplocli.queries.nearest import edit_distance, nearest, pick, suggestions
 from diplocli.queries.resolve import one_record, resolve
 
 from .conftest import Run
@@ -93,7 +93,12 @@ def test_a_word_that_is_none_of_a_list_is_answered_with_those_that_begin_like_it
     tracks = ("russia-sco", "us-national-cyber", "africa", "cybercrime")
     assert nearest("us", tracks) == ("us-national-cyber", "russia-sco")
     assert nearest("cybr", tracks) == ("cybercrime",)
-    assert nearest("pastry", tracks) == tracks
+    assert nearest("pastry", tracks) == ()
+    assert pick("track", "US national cyber", tracks) == "us-national-cyber"
+    for asked, near in (("cybr", ("cybercrime",)), ("pastry", tracks)):
+        with pytest.raises(UsageError) as refused:
+            pick("track", asked, tracks)
+        assert refused.value.suggestions == near
 
 
 @given(st.text(max_size=8), st.text(max_size=8))

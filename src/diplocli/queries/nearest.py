@@ -120,7 +120,7 @@ def pick(what: str, asked: str, known: Iterable[str]) -> str:
 
 def nearest(asked: str, known: Iterable[str]) -> tuple[str, ...]:
     """Of known words those that hold the one typed or are a few slips away, the nearest first."""
-    typed = folding.key(asked)
+    typed = folding.key(asked[:LONGEST_NAME])
 
     def distance(one: str) -> tuple[int, int]:
         folded = folding.key(one)
@@ -129,8 +129,8 @@ def nearest(asked: str, known: Iterable[str]) -> tuple[str, ...]:
         return min(edit_distance(typed, folded), edit_distance(typed, folded[: len(typed) + 1])), 0
 
     reach = max(1, len(typed) // 3)
-    near = [one for one in sorted(known, key=distance) if distance(one)[0] <= reach]
-    return tuple(near[:MOST_SUGGESTIONS])
+    scored = sorted([(distance(one), place, one) for place, one in enumerate(known)])
+    return tuple([one for (far, _), _, one in scored if far <= reach][:MOST_SUGGESTIONS])
 
 
 def edit_distance(one: str, other: str) -> int:
