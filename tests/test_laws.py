@@ -49,7 +49,7 @@ def as_typed(name: str, choice: Any) -> str:
         lambda text: text.replace("-", " "),
         lambda text: unicodedata.normalize("NFD", text),
         lambda text: f"  {text}\t",
-        lambda text: text if text.lower().split("-")[0].split()[0] == "the" else f"the {text}",
+        lambda text: text if text.lower().replace("-", " ").split()[0] == "the" else f"the {text}",
         lambda text: text.replace(" ", "   "),
     )
     for change in choice(some.lists(some.sampled_from(changes), max_size=3)):
