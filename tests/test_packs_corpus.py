@@ -13,15 +13,24 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diplocli.corpus.check import PACK_CODES
 from diplocli.corpus.findings import MOST
 from diplocli.corpus.hierarchy import cycles
 from diplocli.corpus.layers import Layers
+from diplocli.corpus.lines import tables_by_line
 from diplocli.corpus.pack import check_pack, compile_pack, join_pack, read_pack_manifest
-from diplocli.corpus.read import LARGEST_RECORD, PIECE, Finding, table_at
+from diplocli.corpus.read import (
+    LARGEST_RECORD,
+    PIECE,
+    Finding,
+    Stretch,
+    chunk_of,
+    table_at,
+    tables_of,
+)
 from diplocli.corpus.store import MANY_LINKS, Store
 from diplocli.errors import DataError
 from diplocli.queries.define import entry
@@ -414,3 +423,42 @@ def test_posts_are_found_without_going_through_all_links(compiled: Store) -> Non
     compiled._db.set_trace_callback(None)
     plan = compiled._db.execute(f"EXPLAIN QUERY PLAN {statements[0]}").fetchall()
     assert any("link_holder" in row[3] for row in plan)
+
+
+LINES = st.sampled_from(
+    [
+        "[[term]]", "[[source]]", "[[addition]]", "[[term]] # one", "[[word]]", "[[term.readings]]",
+        "[term.cells]", "", " ", "# a = b", 'id = "a"', 'id  = "a"', 'name = "naïve \u200b"',
+        'name = "a" # "b"', 'name = "a\\u0041\\"b"', 'name = "a\x7fb"', 'name = "a"b"', 'name = "',
+        'name = ""', "name = 'a'", 'definition = """', '"""', 'definition = """a"""', "detail = '''",
+        'definition = """\\', '"x" = 1', 'word = "a"', 'id.x = "a"', 'name = "a\tb"', 'name = "a\rb"',
+        'related = ["a", "b"]', 'related = [""]', 'related = ["a","b"]', 'related = ["a", ]',
+        'related = ["a", "b" # "]', "related = [", '  "a",', "]", 'related = ["a", 1]', 'topics = ["]',
+        'aliases = [{ text = "a", type = "short" }]', "cites = [{ source = ", "overrides = true",
+        "year = 2011", "date = 2011-05-16", "year = inf", "year = " + "9" * 5000, "related = " + "[" * 3000,
+        'name = "[[term]]"', "pack = 1", 'title = "a = b"', 'title = "a\\tb"\r', "id = ",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@example(["[[term]]", 'definition = """', "[[term]]", 'id = "a"', '"""'], "\n", 1)
+@given(
+    st.lists(LINES, max_size=6).map(lambda lines: ["[[term]]", *lines]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([1, 7]),
+)
+def test_what_is_read_line_by_line_is_what_toml_says(lines: list[str], end: str, line: int) -> None:
+    stretch = Stretch(end.join(lines).encode(), "pack.toml", line, 0, True)
+    found = tables_by_line(stretch)
+    if found is not None:
+        assert found == list(tables_of(chunk_of(stretch), stretch.shown))
+
+
+def test_plain_lines_are_read_line_by_line() -> None:
+    lines = '[[term]]\nid = "a"\n\n[[source]]\ntitle = "b\\""\ncites = [{ source = "c" }]\n'
+    text = lines.replace("cites", "url") + 'issuer = ["d", "e"]\n'
+    found = tables_by_line(Stretch(text.encode(), "pack.toml", 7, 2, True))
+    assert found is not None
+    assert [(one.kind, one.line) for one in found] == [("term", 7), ("source", 10)]
+    assert found[1].data == {"title": 'b"', "url": [{"source": "c"}], "issuer": ["d", "e"]}

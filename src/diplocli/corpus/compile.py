@@ -46,9 +46,9 @@ CREATE TABLE tally (
 CREATE TABLE topic (topic TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (topic, record)) WITHOUT ROWID;
 CREATE TABLE link (target TEXT NOT NULL, source INTEGER NOT NULL, relation TEXT NOT NULL);
 CREATE TABLE shadow (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, spelled TEXT NOT NULL);
+CREATE TABLE word (text TEXT PRIMARY KEY, spelled TEXT NOT NULL, beginning TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE called USING fts5 (words, content = '', detail = none, tokenize = 'ascii');
-CREATE TABLE slip (variant INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (variant, word)) WITHOUT ROWID;
+CREATE TABLE slip (variant INTEGER NOT NULL, beginning TEXT NOT NULL, PRIMARY KEY (variant, beginning)) WITHOUT ROWID;
 CREATE TABLE head (record INTEGER PRIMARY KEY, names TEXT NOT NULL, posts TEXT NOT NULL);
 CREATE VIRTUAL TABLE text USING fts5 (
   name, alias, translation, summary, post, body, linked,
@@ -61,7 +61,6 @@ CREATE TEMP TABLE named (id TEXT, key TEXT, text TEXT, how TEXT);
 CREATE TEMP TABLE held (
   person TEXT, post TEXT, stems TEXT, PRIMARY KEY (person, post)
 ) WITHOUT ROWID;
-CREATE TEMP TABLE slipped (variant INTEGER, word INTEGER);
 CREATE TEMP TABLE outside (id TEXT PRIMARY KEY, kind TEXT, name TEXT) WITHOUT ROWID;
 """
 TOGETHER = """
@@ -93,7 +92,6 @@ INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
     WHERE link.source = prose.n
   ), '') FROM prose WHERE n >= ? AND n < ? ORDER BY n
 """
-SLIPS = "INSERT OR IGNORE INTO slip SELECT variant, word FROM slipped ORDER BY 1, 2"
 
 INDEXES = f"""
 CREATE INDEX name_key ON name (key, rank, record);
@@ -102,6 +100,7 @@ CREATE INDEX link_holder ON link (source) WHERE relation = 'holders.person';
 CREATE INDEX record_kind ON record (kind, sort);
 CREATE INDEX record_date ON record (kind, first, last);
 CREATE INDEX name_record ON name (record);
+CREATE INDEX word_beginning ON word (beginning);
 INSERT INTO tally SELECT 'topic', topic, count(*) FROM topic GROUP BY topic;
 INSERT INTO tally SELECT 'linked', target, count(*) FROM link GROUP BY target HAVING count(*) > {MANY_LINKS:d};
 INSERT INTO tally SELECT 'track', track, count(*) FROM record WHERE track <> '' GROUP BY track;
@@ -239,12 +238,14 @@ class Filling:
         for n in range(0, most + 1, AT_ONCE):
             connection.execute(FULL_TEXT, [n, n + AT_ONCE])
             progress(SHARE_OF_TEXT * n / (most + 1))
-        words = connection.execute("SELECT n, text FROM word")
         connection.executemany(
-            "INSERT INTO slipped VALUES (?, ?)",
-            ((variant, n) for n, word in words for variant in slips(word)),
+            "INSERT INTO slip VALUES (?, ?)",
+            (
+                (variant, beginning)
+                for (beginning,) in connection.execute("SELECT DISTINCT beginning FROM word")
+                for variant in sorted(slips(beginning))
+            ),
         )
-        connection.execute(SLIPS)
         (acronyms,) = connection.execute(
             "SELECT count(DISTINCT text) FROM name WHERE how = 'acronym'"
         ).fetchone()
@@ -280,6 +281,6 @@ _INSERTS = {
     "named": "INSERT INTO named VALUES (?, ?, ?, ?)",
     "held": "INSERT OR IGNORE INTO held VALUES (?, ?, ?)",
     "called": "INSERT INTO called (rowid, words) VALUES (?, ?)",
-    "word": "INSERT OR IGNORE INTO word (text, spelled) VALUES (?, ?)",
+    "word": "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
 }
-_TEMPORARY = ("prose", "named", "held", "slipped", "outside")
+_TEMPORARY = ("prose", "named", "held", "outside")

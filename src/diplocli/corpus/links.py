@@ -18,11 +18,21 @@ from .store import Store
 HIERARCHIES = ("broader", "part_of", "parent")
 BATCH = 500
 MOST = 101
-_FOUND = """
-FROM link JOIN record AS source ON source.n = link.source
+_LINKS = """
+SELECT {what} FROM link JOIN record AS source ON source.n = link.source
 LEFT JOIN record AS own ON own.id = link.target AND own.kind <> 'addition'
 LEFT JOIN outside ON outside.id = link.target
 """
+_WAYS = (
+    _LINKS.format(
+        what="source.kind, relation, ifnull(own.kind, outside.kind), source.id = link.target"
+    )
+    + " GROUP BY 1, 2, 3, 4"
+)
+_LED_SO = _LINKS.format(what="source.path, source.line, source.id, target") + (
+    " WHERE source.kind = ? AND relation = ? AND ifnull(own.kind, outside.kind) IS ?"
+    " AND (source.id = link.target) = ? LIMIT ?"
+)
 
 
 class Fault(NamedTuple):
@@ -42,9 +52,7 @@ def faulty_links(
     yield from _twice(connection)
     _look_below(connection, below, set(hides))
     yield from _hidden_in_vain(below, hides)
-    yield from _missing(connection)
-    yield from _of_wrong_kind(connection)
-    yield from _to_themselves(connection)
+    yield from _astray(connection)
     for relation in HIERARCHIES:
         yield from _circles(connection, below, relation, overrides)
 
@@ -83,56 +91,34 @@ def _hidden_in_vain(below: Store, hides: Sequence[str]) -> Iterator[Fault]:
             yield Fault("W207", "", 1, "hides", f"hides “{one}”, which no layer below has")
 
 
-def _missing(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Links to what neither the pack nor a layer below has."""
-    for path, line, kind, record_id, relation, target in connection.execute(
-        "SELECT source.path, source.line, source.kind, source.id, relation, target"
-        f" {_FOUND} WHERE own.n IS NULL AND outside.id IS NULL LIMIT ?",
-        [MOST],
-    ):
-        message = f"{kind} “{record_id}”: {relation} names “{target}”, which does not exist"
-        yield Fault("E202", path, line, relation, f"{message}; write that record or mend the id")
+def _astray(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Links to nothing, to a record of a kind that the field does not take, to the record itself.
 
-
-def _to_themselves(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Links of a record to itself."""
-    for path, line, kind, record_id, relation in connection.execute(
-        "SELECT path, line, kind, id, relation FROM link"
-        " JOIN record ON record.n = link.source AND record.id = link.target LIMIT ?",
-        [MOST],
-    ):
-        message = f"{kind} “{record_id}”: {relation} names the record itself"
-        yield Fault("E209", path, line, relation, message)
-
-
-def _of_wrong_kind(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Links to a record of a kind that the field does not take."""
+    All links are gone through once, to learn in which ways they lead.
+    """
     allowed = {
         (kind, relation): field.targets
         for kind, described in PACK_KINDS.items()
         for relation, field in _relations(described, "")
     }
-    met = connection.execute(
-        f"SELECT source.kind, relation, ifnull(own.kind, outside.kind) AS target_kind {_FOUND}"
-        " WHERE target_kind IS NOT NULL GROUP BY 1, 2, 3"
-    ).fetchall()
-    for kind, relation, found in met:
+    for kind, relation, found, is_own in connection.execute(_WAYS).fetchall():
         takes = allowed[kind, relation]
-        if found in takes:
-            continue
-        for path, line, record_id, target in connection.execute(
-            f"SELECT source.path, source.line, source.id, target {_FOUND}"
-            " WHERE source.kind = ? AND relation = ? AND ifnull(own.kind, outside.kind) = ? LIMIT ?",
-            [kind, relation, found, MOST],
+        for path, line, record_id, target in (
+            connection.execute(_LED_SO, [kind, relation, found, is_own, MOST])
+            if is_own or found not in takes
+            else ()
         ):
-            yield Fault(
-                "E203",
-                path,
-                line,
-                relation,
-                f"{kind} “{record_id}”: {relation} names “{target}”, a {found};"
-                f" it takes a {' or '.join(takes)}",
-            )
+            names = f"{kind} “{record_id}”: {relation} names"
+            if found is None:
+                message = (
+                    f"{names} “{target}”, which does not exist; write that record or mend the id"
+                )
+                yield Fault("E202", path, line, relation, message)
+            elif found not in takes:
+                message = f"{names} “{target}”, a {found}; it takes a {' or '.join(takes)}"
+                yield Fault("E203", path, line, relation, message)
+            if is_own:
+                yield Fault("E209", path, line, relation, f"{names} the record itself")
 
 
 def _relations(described: Field, place: str) -> Iterator[tuple[str, Field]]:

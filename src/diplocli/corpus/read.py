@@ -414,13 +414,14 @@ def _taken(
 def _text(value: Any, field: Field, place: str, faults: list[Fault]) -> Any:
     if type(value) is str and len(value) <= LONGEST_TEXT:
         text = value.strip()
-        is_line = field.form is Form.PROSE or not ("\n" in text or "\t" in value)
-        is_id = field.name == "id"
-        if (
-            text
-            and is_line
-            and not (IDENTIFIER.fullmatch(value) is None if is_id else CONTROL.search(value))
-        ):
+        if field.name == "id":
+            is_sound = IDENTIFIER.fullmatch(value) is not None
+        else:
+            is_sound = value.isprintable() or (
+                (field.form is Form.PROSE or not ("\n" in text or "\t" in value))
+                and not CONTROL.search(value)
+            )
+        if text and is_sound:
             return text
     return _faulty(value, field, place, faults)
 

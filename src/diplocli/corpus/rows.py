@@ -23,7 +23,7 @@ from ..model import (
 )
 from .check import references
 from .seal import sealed
-from .store import RANKS, SHORTEST_WORD
+from .store import BEGINNING, RANKS, SHORTEST_WORD
 from .wording import STOP_WORDS, standard, stem, tokens
 
 TABLES = (
@@ -51,9 +51,9 @@ class Rows:
         """The rows of the record number ``n``, which stands in a file on a line."""
         tables = self.tables
         self._count(record)
+        own_words = folded(record.name)
         heads, others, translations = self._names(n, record)
         date, end = life(record)
-        own_words = folded(record.name)
         tables["record"].append(
             (
                 n, record.id, record.kind, record.name, key_of(own_words), record.summary,
@@ -97,12 +97,14 @@ class Rows:
                 tables["named"].append((owner, key, text, how))
             if how not in ("id", "contrast"):
                 heads[" ".join(filter(None, map(_STEMS.__getitem__, words)))] = None
-            if how != "id" and text != record.name:
-                columns[bool(lang)].append(" ".join(map(_TOKENS.__getitem__, words)))
             if how not in _NOT_CALLED:
                 spoken.update(dict.fromkeys(map(_TOKENS.__getitem__, words)))
-                if how != "id":
-                    self._learn(words, text)
+            if how == "id":
+                continue
+            if text != record.name:
+                columns[bool(lang)].append(" ".join(map(_TOKENS.__getitem__, words)))
+            if how not in _NOT_CALLED and not self._learnt.issuperset(words):
+                self._learn(words, text)
         if spoken:
             tables["called"].append((n, " ".join(spoken)))
         heads.pop("", None)
@@ -110,12 +112,12 @@ class Rows:
 
     def _learn(self, words: list[str], name: str) -> None:
         """Keep the words of a name to which slips are put right, as the name writes them."""
-        learnt = self._learnt
-        unknown = [word for word in words if word not in learnt and len(word) >= SHORTEST_WORD]
-        if unknown:
-            written = {"".join(folded(one)): one for one in name.replace("-", " ").split()}
-            learnt.update(unknown)
-            self.tables["word"] += [(word, written.get(word, word)) for word in unknown]
+        written = {"".join(folded(one)): one for one in name.replace("-", " ").split()}
+        for word in words:
+            if word not in self._learnt and len(word) >= SHORTEST_WORD:
+                spelled = written.get(word, word)
+                self.tables["word"].append((word, spelled, word[:BEGINNING]))
+        self._learnt.update(words)
 
     def _count(self, record: Record) -> None:
         counts, given = self.counts, record.__dict__

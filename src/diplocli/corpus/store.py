@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         words: str
 
 
-INDEX_VERSION = 17
+INDEX_VERSION = 18
 
 RANKS = {
     "id": 0,
@@ -121,22 +121,21 @@ MOST_NAMES = 2000
 MANY_LINKS = 500
 SHORTEST_WORD = 3
 CLOSE = SLACK = 2
+BEGINNING = 7
 MOST_HALVES = 8
-_BEGINNING = 7
 _SHORT = 4
 
 
-def slips(word: str) -> set[int]:
+def slips(beginning: str) -> set[int]:
     """Checksums of the beginning of a word, and of it with any one or two letters left out.
 
     Words at most two letters apart, one where they are short, have one in common.
     """
     from zlib import crc32
 
-    begun = word[:_BEGINNING]
-    fewer = {begun[:at] + begun[at + 1 :] for at in range(len(begun))}
+    fewer = {beginning[:at] + beginning[at + 1 :] for at in range(len(beginning))}
     fewest = {one[:at] + one[at + 1 :] for one in fewer for at in range(len(one))}
-    variants = {begun, *fewer, *(fewest if len(word) > _SHORT else ())}
+    variants = {beginning, *fewer, *(fewest if len(beginning) > _SHORT else ())}
     return {crc32(variant.encode()) for variant in variants}
 
 
@@ -680,9 +679,9 @@ class Store:
 
     def _near(self, word: str) -> list[tuple[str, str]]:
         rows = self._in(
-            "SELECT text, spelled FROM word WHERE length(text) BETWEEN ? AND ? AND n IN"
-            " (SELECT word FROM slip WHERE variant IN",
-            slips(word),
+            "SELECT text, spelled FROM word WHERE length(text) BETWEEN ? AND ? AND beginning IN"
+            " (SELECT beginning FROM slip WHERE variant IN",
+            slips(word[:BEGINNING]),
             ")",
             first=[len(word) - CLOSE, len(word) + CLOSE],
         )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ..model import Addition
 from .check import LENIENT, OF_ONE, Remark
 from .findings import Findings
+from .lines import tables_by_line
 from .load import Authored
 from .manifest import Manifest
 from .read import Placed, Stretch, chunk_of, record_of, tables_of
@@ -58,7 +59,9 @@ def prepare(stretch: Stretch, known: Manifest, is_manifest: bool) -> Prepared:
     prepared, number = Prepared(), stretch.first
     records: list[Placed] = []
     additions: list[Placed] = []
-    for table in tables_of(chunk_of(stretch), stretch.shown, head=not is_manifest):
+    for table in tables_by_line(stretch) or tables_of(
+        chunk_of(stretch), stretch.shown, head=not is_manifest
+    ):
         record, faults = record_of(table, PACK_KINDS)
         for fault in faults:
             prepared.findings.take(fault)
