@@ -200,7 +200,7 @@ def test_what_leads_out_of_the_folder_is_refused(tmp_path: Path, store: Store) -
         ("E113", "link.toml"), ("E113", "linked"), ("E113", "pipe.toml"),
     ]  # fmt: skip
     with pytest.raises(DataError, match="E113"):
-        join_pack(folder, io.StringIO())
+        join_pack(folder, io.BytesIO())
 
 
 def test_a_link_inside_the_folder_is_read_once(tmp_path: Path, store: Store) -> None:
@@ -302,7 +302,7 @@ def test_a_folder_and_its_joined_file_answer_alike(
             if linked:
                 file.write(f"related = {sorted(set(linked))}\n".replace("'", '"'))
     joined = folder.with_suffix(".toml")
-    with joined.open("w", encoding="utf-8") as file:
+    with joined.open("wb") as file:
         join_pack(folder, file)
     stores = []
     for number, pack in enumerate((folder, joined)):

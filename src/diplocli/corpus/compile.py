@@ -85,10 +85,9 @@ FULL_TEXT = """
 INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
   SELECT n, name, alias, translation, summary, post, body,
   ifnull((
-    SELECT group_concat(other.name, char(10)) FROM link JOIN record ON record.id = link.target
-    JOIN prose AS other ON other.n = record.n WHERE link.source = prose.n
-  ), '') || char(10) || ifnull((
-    SELECT group_concat(outside.name, char(10)) FROM link JOIN outside ON outside.id = link.target
+    SELECT group_concat(ifnull(other.name, outside.name), char(10)) FROM link
+    LEFT JOIN record ON record.id = link.target AND record.kind <> 'addition'
+    LEFT JOIN prose AS other ON other.n = record.n LEFT JOIN outside ON outside.id = link.target
     WHERE link.source = prose.n
   ), '') FROM prose WHERE n >= ? AND n < ? ORDER BY n
 """
@@ -259,8 +258,6 @@ class Filling:
                 **{f"count {kind}": str(number) for kind, number in sorted(counts.items())},
             }.items(),
         )
-        for table in _TEMPORARY:
-            connection.execute(f"DROP TABLE {table}")
         connection.commit()
         progress(SHARE_BEFORE_INDEXES)
         connection.executescript(INDEXES)
@@ -283,4 +280,3 @@ _INSERTS = {
     "called": "INSERT INTO called (rowid, words) VALUES (?, ?)",
     "word": "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
 }
-_TEMPORARY = ("prose", "named", "held", "outside")

@@ -7,12 +7,13 @@ is an error. What makes a record complete (a summary, cites, a review day) a pac
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import DataError
 from ..model import Addition
@@ -20,7 +21,18 @@ from .compile import Filling, new_index
 from .findings import Findings
 from .links import Fault, faulty_links
 from .manifest import Heading, Manifest, PackManifest, pack_file, pack_head, read_pack_manifest
-from .read import Finding, Stretch, chunk_of, finding_of, made_of, stretches, tables, text_of, whole
+from .read import (
+    PIECE,
+    Finding,
+    Stretch,
+    chunk_of,
+    finding_of,
+    made_of,
+    stretches,
+    tables,
+    text_of,
+    whole,
+)
 from .schema import WRITTEN
 from .store import Store
 from .stretch import Prepared, in_order, prepare, uncollected, workers
@@ -70,15 +82,19 @@ def check_pack(path: Path, below: Store, progress: Progress = _unseen) -> list[F
     return compilation.findings.all()
 
 
-def join_pack(path: Path, out: TextIO) -> None:
+def join_pack(path: Path, out: BinaryIO) -> None:
     """Write a pack as one file: its manifest, then the text of its files, one after another.
 
-    Raises DataError, with the place, when a file cannot be read, is not UTF-8, lies outside the
+    A pack of one file is copied as it is. Of a folder this raises DataError, with the place, when a file cannot be read, is not UTF-8, lies outside the
     pack's folder, or has something other than records at its head.
     """
     files, findings = _files(path)
     if findings:
         raise DataError(f"{path}/{findings[0]}")
+    if len(files) == 1:
+        with files[0][0].open("rb") as file_itself:
+            shutil.copyfileobj(file_itself, out, PIECE)
+        return
     for number, (file, _) in enumerate(files):
         for stretch in stretches(file, str(file)):
             if number and stretch.line == 1:
@@ -86,7 +102,7 @@ def join_pack(path: Path, out: TextIO) -> None:
                 if strange:
                     raise DataError(f"{file}:1: E102 “{min(strange)}” is not a kind of record")
             text = text_of(stretch)
-            out.write(text if text.endswith("\n") or not text else text + "\n")
+            out.write((text if text.endswith("\n") or not text else text + "\n").encode())
 
 
 def _files(path: Path) -> tuple[list[tuple[Path, str]], list[Finding]]:

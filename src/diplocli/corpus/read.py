@@ -31,9 +31,10 @@ LARGEST_RECORD = 8 * 2**20
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 2**20
 LONGEST_LABEL = 200
-PIECE = 2**18
+PIECE = 2**19
 MOST_DATES = 10_000
 _CUT = re.compile(rf"^\[\[(?:{'|'.join(WRITTEN)})\]\]".encode(), re.MULTILINE)
+_NEXT = re.compile(rf"\n\[\[(?:{'|'.join(WRITTEN)})\]\]".encode())
 LONGEST_HEAD = 100
 
 
@@ -174,7 +175,8 @@ def stretches(path: Path, shown: str) -> Iterator[Stretch]:
     try:
         with path.open("rb") as file:
             for held, is_last in _pieces(file):
-                yield Stretch(held, shown, line, len(_CUT.findall(held)), is_last)
+                heads = bool(_CUT.match(held)) + len(_NEXT.findall(held))
+                yield Stretch(held, shown, line, heads, is_last)
                 line += held.count(b"\n")
     except OSError as error:
         raise DataError(f"{shown}: {error.strerror or error}") from None

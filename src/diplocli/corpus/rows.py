@@ -52,7 +52,7 @@ class Rows:
         tables = self.tables
         self._count(record)
         own_words = folded(record.name)
-        heads, others, translations = self._names(n, record)
+        heads, others, translations = self._names(n, record, own_words)
         date, end = life(record)
         tables["record"].append(
             (
@@ -76,18 +76,18 @@ class Rows:
         if isinstance(record, Actor):
             self._posts(record)
 
-    def _names(self, n: int, record: Record) -> tuple[str, str, str]:
-        """Set down the names that lead to a record.
+    def _names(self, n: int, record: Record, own_words: list[str]) -> tuple[str, str, str]:
+        """Set down the names that lead to a record, of which its own has these words.
 
         Gives the stems of its own, a line a name, and the words of its other names and of its
         translations.
         """
         tables = self.tables
-        heads: dict[str, None] = {}
+        heads: list[str] = []
         columns: tuple[list[str], list[str]] = ([], [])
-        spoken: dict[str, None] = {}
+        spoken: list[str] = []
         for owner, how, text, lang in dict.fromkeys(names_of(record)):
-            words = folded(text)
+            words = own_words if text == record.name else folded(text)
             key = key_of(words)
             if not key:
                 continue
@@ -95,20 +95,21 @@ class Rows:
                 tables["name"].append((key, RANKS[how], n, text, how, lang))
             else:
                 tables["named"].append((owner, key, text, how))
-            if how not in ("id", "contrast"):
-                heads[" ".join(filter(None, map(_STEMS.__getitem__, words)))] = None
+            called = [_TOKENS[word] for word in words]
             if how not in _NOT_CALLED:
-                spoken.update(dict.fromkeys(map(_TOKENS.__getitem__, words)))
+                spoken += called
             if how == "id":
                 continue
+            if how != "contrast":
+                heads.append(" ".join(filter(None, map(_STEMS.__getitem__, words))))
             if text != record.name:
-                columns[bool(lang)].append(" ".join(map(_TOKENS.__getitem__, words)))
+                columns[bool(lang)].append(" ".join(called))
             if how not in _NOT_CALLED and not self._learnt.issuperset(words):
                 self._learn(words, text)
         if spoken:
-            tables["called"].append((n, " ".join(spoken)))
-        heads.pop("", None)
-        return "\n".join(heads), "\n".join(columns[0]), "\n".join(columns[1])
+            tables["called"].append((n, " ".join(dict.fromkeys(spoken))))
+        own = "\n".join(filter(None, dict.fromkeys(heads)))
+        return own, "\n".join(columns[0]), "\n".join(columns[1])
 
     def _learn(self, words: list[str], name: str) -> None:
         """Keep the words of a name to which slips are put right, as the name writes them."""

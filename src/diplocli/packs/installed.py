@@ -89,10 +89,8 @@ def add(base: Store, path: Path, note: Note, progress: Progress) -> Checked:
         _drop_left_behind(packs)
         with tempfile.TemporaryDirectory(prefix=f".{manifest.name}-", dir=packs) as beside:
             copy = Path(beside) / f"{manifest.name}.toml"
-            with open(copy, "w", encoding="utf-8", newline="") as file:
+            with open(copy, "wb") as file:
                 join_pack(path, file)
-                file.flush()
-                os.fsync(file.fileno())
             return _shelve(base, manifest, copy, path, note, progress)
     except OSError as error:
         raise DataError(f"{packs}: {error.strerror or error}; nothing was added") from None
@@ -166,6 +164,8 @@ def _shelve(
         return check(base, path, note, progress)
     with closing(Store.open(str(place))) as store:
         _refuse_clashes(base, pack, store)
+    with open(copy, "r+b") as file:
+        os.fsync(file.fileno())
     os.replace(copy, final)
     forget(pack, but=kept)
     return Checked(manifest=manifest, records=counted.records, findings=tuple(findings))
