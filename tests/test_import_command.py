@@ -33,7 +33,7 @@ def test_a_pack_is_made_and_added(words: Path, mini: Run) -> None:
     assert done.stdout == (
         "words.csv: csv, 3 entries → pack ministry\n"
         "carried\n"
-        "  records: 3 term\n"
+        "  records: 3 terms\n"
         "  of these: 3 definitions\n"
         "left behind\n"
         "  cells of the column “owner”: 1 (first: words.csv:2)\n"

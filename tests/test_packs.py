@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -142,6 +143,25 @@ def test_what_a_pack_adds_is_searched(
         hits = ministry("search", words, *narrowed, "--json").json["hits"]
         found = [(hit["id"], hit["kind"], hit["pack"]) for hit in hits]
         assert (("cyber-diplomacy", "term", "bundled") in found) is is_found
+
+
+def test_words_that_a_pack_adds_narrow_an_export(ministry: Run) -> None:
+    lines = ministry("export", "jsonl", "does", "all", "day").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["cyber-diplomacy"]
+    for narrowed in (("--kind", "actor"), ("--topic", "law"), ("--no-packs",)):
+        assert ministry("export", "jsonl", "does", "all", "day", *narrowed).stdout == ""
+
+
+def test_a_side_that_a_pack_adds_to_an_issue_lists_it(home: Path, mini: Run) -> None:
+    added = (
+        'pack = "sides"\n[[addition]]\nto = "issue-espionage"\n[[addition.positions]]\n'
+        'actor = "cyber-office"\nstance = "Silence."\nas_of = "2024"\n'
+    )
+    asked = ("issue", "--actor", "cyber-office")
+    assert "Espionage" not in mini(*asked).stdout
+    assert mini("pack", "add", write("sides", added)).status == 0
+    assert "Espionage" in mini(*asked).stdout
+    assert "Espionage" not in mini(*asked, "--topic", "forms").stdout
 
 
 def test_links_go_across_packs(ministry: Run) -> None:

@@ -32,8 +32,11 @@ from diplocli.corpus.read import (
     tables_of,
 )
 from diplocli.corpus.store import MANY_LINKS, Store
+from diplocli.documents.briefing.matter import Asked, gather
 from diplocli.errors import DataError
+from diplocli.queries.compare import compare
 from diplocli.queries.define import entry
+from diplocli.queries.graph import graph
 from diplocli.queries.nearest import suggestions
 from diplocli.render.pages import page
 
@@ -406,14 +409,24 @@ def test_what_refers_to_a_hub_is_read_and_shown_in_part(tmp_path: Path, store: S
     with closing(Store.open(str(place))) as opened:
         both = Layers([opened, store])
         for asked in (opened, both):
-            assert len(asked.links_to("cloud-desk")) == 3 * MANY_LINKS + 1
+            assert len(asked.links_to("cloud-desk", most=-1)) == 3 * MANY_LINKS + 1
+            assert len(asked.links_to("cloud-desk")) == MANY_LINKS + 1
             assert asked.many_links_to("cloud-desk") == 3 * MANY_LINKS + 1
             assert asked.many_links_to("t1") == 0
         whole = entry(both, "cloud-desk")
         fields = Counter(field for field, _ in whole.linked_from)
         assert fields == {"broader": MANY_LINKS, "about": 1}
+        assert whole.links == 3 * MANY_LINKS + 1
         shown = [item.text for section in page(whole).sections for item in section.items]
-        assert f"{3 * MANY_LINKS + 1} links lead here; some of them are shown" in shown
+        assert f"{3 * MANY_LINKS + 1:,} links lead here; some of them are shown" in shown
+        told: list[str] = []
+        compared = compare(both, ["cloud desk", "espionage"], told.append).aspects
+        (left_out,) = [one.cells for one in compared if one.aspect == "Left out"]
+        assert left_out["cloud-desk"].startswith("1,501 links lead to it;")
+        assert left_out["espionage"] == ""
+        assert graph(both, "cloud desk", 1, told.append).cut
+        gather(both, ["cloud-desk"], Asked(), told.append)
+        assert told[-1].startswith("1,501 links lead to cloud desk;")
 
 
 def test_posts_are_found_without_going_through_all_links(compiled: Store) -> None:

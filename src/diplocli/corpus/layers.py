@@ -11,7 +11,7 @@ from itertools import islice
 
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Addition
-from .store import RANKS, Heading, Hit, Row, Store
+from .store import MANY_LINKS, RANKS, Heading, Hit, Row, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -175,7 +175,7 @@ class Layers(Store):
         """How many links lead to a record in the layers that have many to it; 0 where none has."""
         return sum(store.many_links_to(record_id) for store in self._stores)
 
-    def links_to(self, record_id: str, most: int = -1) -> list[tuple[str, Row]]:
+    def links_to(self, record_id: str, most: int = MANY_LINKS) -> list[tuple[str, Row]]:
         """What refers to a record, as (field, row), by kind, date and name.
 
         Of very many by one field the first ``most`` of each layer, all below 0.
@@ -217,12 +217,18 @@ class Layers(Store):
         most: int = -1,
         **narrowed: Unpack[Narrowed],
     ) -> list[Row]:
-        """Listing rows of some kinds, narrowed, by name or by date."""
+        """Listing rows of some kinds, narrowed, by name or by date.
+
+        Words may stand, and links lead, in what a pack adds to a record.
+        """
         wanted = list(ids)
         rows = self._rows_of(
             lambda store: store.rows(kinds, ids=wanted, by_date=by_date, most=most, **narrowed)
         )
-        return sorted(rows, key=_by_date if by_date else _by_name)
+        found = {row.id: row for row in (*rows, *self._added(kinds, most, narrowed))}
+        if wanted:
+            found = {one: row for one, row in found.items() if one in wanted}
+        return sorted(found.values(), key=_by_date if by_date else _by_name)
 
     def ids(self, kind: str, **narrowed: Unpack[Narrowed]) -> Iterator[str]:
         """The ids of the records of a kind, narrowed as ``rows`` are, in the order of the ids."""
@@ -231,11 +237,29 @@ class Layers(Store):
             *(
                 self._seen(place, store.ids(kind, **narrowed))
                 for place, store in enumerate(self._stores)
-            )
+            ),
+            sorted({row.id for row in self._added([kind], -1, narrowed)}),
         ):
             if one != previous:
                 yield one
             previous = one
+
+    def _added(self, kinds: Sequence[str], most: int, narrowed: Narrowed) -> Iterator[Row]:
+        """Records of some kinds that have the words or links asked for in what a pack adds to them.
+
+        They are narrowed by all else that is asked.
+        """
+        words, linked_to = narrowed.get("words", ""), narrowed.get("linked_to", "")
+        rest: Narrowed = {**narrowed, "words": "", "linked_to": ""}
+        if not (words or linked_to):
+            return
+        for store in self._stores[:-1]:
+            if Addition.kind not in store.counts():
+                continue
+            rows = store.rows([Addition.kind], most=most, words=words, linked_to=linked_to)
+            ids = iter([row.id for row in rows])
+            while batch := list(islice(ids, BATCH)):
+                yield from self.rows(kinds, ids=batch, **rest)
 
     def aliases(self, kinds: Sequence[str]) -> dict[str, list[Hit]]:
         """The other names of the records of some kinds, by record id."""

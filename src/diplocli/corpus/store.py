@@ -18,7 +18,8 @@ if TYPE_CHECKING:
         """What records can be narrowed by; nothing, or an empty text, leaves it open.
 
         ``first`` and ``last`` are ``YYYY-MM-DD`` days that a record's own days must touch;
-        ``linked_to`` an id that it refers to; ``words`` full text that it must hold, every word.
+        ``linked_to`` an id that it refers to, ``country`` one that it has as its country;
+        ``words`` full text that it must hold, every word.
         """
 
         topic: str
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         first: str
         last: str
         linked_to: str
+        country: str
         words: str
 
 
@@ -369,7 +371,7 @@ class Store:
         row = self._all("SELECT path, line FROM record WHERE id = ?", [record_id])[0]
         return os.path.join(self.folder, row[0]), row[1]
 
-    def links_to(self, record_id: str, most: int = -1) -> list[tuple[str, Row]]:
+    def links_to(self, record_id: str, most: int = MANY_LINKS) -> list[tuple[str, Row]]:
         """What refers to a record, as (field, row), by kind, date and name.
 
         Of very many by one field the first ``most`` in the index, all below 0.
@@ -763,6 +765,7 @@ _FILTERS = {
     "first": "date || end <> '' AND last >= ?",
     "last": "date || end <> '' AND first <= ?",
     "linked_to": "n IN (SELECT source FROM link WHERE target = ?)",
+    "country": "n IN (SELECT source FROM link WHERE target = ? AND relation = 'country')",
     "words": "n IN (SELECT rowid FROM text WHERE text MATCH ? LIMIT {most:d})",
 }
 FEW = 60
@@ -798,7 +801,9 @@ def _narrowed(kinds: Sequence[str], most: int, filters: Narrowed) -> tuple[str, 
     Of a topic and of words the first so many at ``most`` are looked at, all below 0.
     """
     # The plus keeps SQLite from going through every record of the kinds instead.
-    plus = "+" if any(filters.get(one) for one in ("topic", "linked_to", "words")) else ""
+    plus = (
+        "+" if any(filters.get(one) for one in ("topic", "linked_to", "country", "words")) else ""
+    )
     where, bound = [f"{plus}kind IN ({_marks(kinds)})"], list(kinds)
     for name, clause in _FILTERS.items():
         value = str(filters.get(name, ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Store, Title
+from ..corpus.store import MANY_LINKS, Store, Title
 from ..dates import first_day, in_words
 from ..model import TYPE_CHECKING, Actor, Cite, Instrument, Position, Record, linked_ids
 from .comparison import Comparison, kept
@@ -35,6 +35,7 @@ def computed(store: Store, records: Sequence[Record]) -> Comparison:
         ("Contested", {record.id: getattr(record, "contested", "") for record in records}),
         *((f"On: {issue}", _said(of_issue)) for issue, of_issue in stances.items()),
         *_neighbours(store, records),
+        ("Left out", {record.id: _left_out(store, record) for record in records}),
     ]
     *names, last = [record.name for record in records]
     return Comparison(
@@ -143,6 +144,14 @@ def _neighbours(store: Store, records: Sequence[Record]) -> list[tuple[str, dict
         }
         aspects.append((f"{label}: its own", own))
     return aspects
+
+
+def _left_out(store: Store, record: Record) -> str:
+    """That a record has more neighbours than are compared."""
+    links = store.many_links_to(record.id)
+    if not links:
+        return ""
+    return f"{links:,} links lead to it; of each relation the first {MANY_LINKS} are compared"
 
 
 def _listed(names: Sequence[str], most: int = 6) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import MANY_LINKS, Heading, Row, Store
+from ..corpus.store import Heading, Row, Store
 from ..folding import key
 from ..model import (
     TYPE_CHECKING,
@@ -40,17 +40,16 @@ class Entry(Value):
     """A record with what is needed to show it whole.
 
     ``titles`` has every record it refers to, ``sources`` every source it cites, ``linked_from``
-    what refers to it as (field, row), of very many some, and then ``many_links`` how many there are
-    in all, ``comparisons`` what it is confused with, ``posts`` the
-    posts that a person held, as (body, tenure), ``stances`` an actor's positions, as (issue,
-    position).
+    what refers to it as (field, row), of very many some, ``links`` how many there are in all,
+    ``comparisons`` what it is confused with, ``posts`` the posts that a person held, as (body,
+    tenure), ``stances`` an actor's positions, as (issue, position).
     """
 
     record: Record
     titles: dict[str, Row]
     sources: dict[str, Source]
     linked_from: tuple[tuple[str, Row], ...] = ()
-    many_links: int = 0
+    links: int = 0
     comparisons: tuple[Comparable, ...] = ()
     posts: tuple[tuple[Row, Holder], ...] = ()
     stances: tuple[tuple[Row, Position], ...] = ()
@@ -146,10 +145,10 @@ def orient(store: Store) -> Orientation:
 def entry(store: Store, record_id: str) -> Entry:
     """A record with the names, sources, inverse links and comparisons that its page shows."""
     (bare,) = entries(store, [record_id])
-    linked_from = tuple(store.links_to(record_id, MANY_LINKS))
+    linked_from = tuple(store.links_to(record_id))
     return bare.replace(
         linked_from=linked_from,
-        many_links=store.many_links_to(record_id),
+        links=max(store.many_links_to(record_id), len(linked_from)),
         comparisons=tuple(_comparisons(store, bare.record)),
         posts=tuple(
             _posts(

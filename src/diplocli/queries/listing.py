@@ -49,17 +49,16 @@ def actors(
     store: Store, *, topic: str = "", type: str = "", country: str = "", tell: Tell
 ) -> Listing:
     """Actors by type. Raises UsageError for an unknown topic, type or country."""
+    state = actor_id(store, country, tell) if country else ""
     rows = store.rows(
         ["actor"],
         topic=heading_id(store, "topic", topic) if topic else "",
         type=type_of(store, ["actor"], type) if type else "",
+        country=state,
     )
-    if country:
-        state = actor_id(store, country, tell)
-        of_state = {row.id for field, row in store.links_to(state) if field == "country"}
-        if not of_state and store.titles([state])[state].type != "state":
-            raise UsageError(f"“{country}” is no state", ("actor --type state",))
-        rows = [row for row in rows if row.id in of_state]
+    is_state = not state or store.titles([state])[state].type == "state"
+    if not (rows or is_state or store.rows(["actor"], country=state)):
+        raise UsageError(f"“{country}” is no state", ("actor --type state",))
     return Listing(kind="actor", groups=_by_type(rows))
 
 

@@ -72,7 +72,8 @@ class Selection:
                     number += 1
                     self.on_read(number)
                     if linked:
-                        one = one.replace(linked_from=tuple(self._store.links_to(one.record.id)))
+                        links = tuple(self._store.links_to(one.record.id, most=-1))
+                        one = one.replace(linked_from=links, links=len(links))
                     yield one
 
     def pages(self, *kinds: str) -> Iterator[Entry]:

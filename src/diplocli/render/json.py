@@ -434,6 +434,7 @@ def record(entry: Entry) -> dict[str, Any]:
         plain["reference"] = reference(one)
     plain["cites"] = _cites(one.cites, entry.sources)
     plain["linked_from"] = [_linked(field, row) for field, row in entry.linked_from]
+    plain["linked_from_total"] = entry.links
     return plain
 
 

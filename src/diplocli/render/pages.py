@@ -94,6 +94,7 @@ def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Pag
     summary_cites = numbers.of(record.cites)
     build = _BUILDERS[record.kind]
     untold = tuple([link for link in entry.linked_from if link[1].id not in told])
+    is_cut = entry.links > len(entry.linked_from)
     entry = entry.replace(linked_from=untold)
     sections = [section for section in build(entry, record, numbers) if section.items]
     shown = {record.id} | {
@@ -102,8 +103,8 @@ def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Pag
     if whole:
         shown |= {item.names_id for section in sections for item in section.items}
     sections += [section for section in _ties(entry, shown, whole) if section.items]
-    if entry.many_links:
-        told_of = f"{entry.many_links} links lead here; some of them are shown"
+    if is_cut:
+        told_of = f"{entry.links:,} links lead here; some of them are shown"
         sections.append(Section(heading="Linked from", items=(Item(text=told_of),)))
     return Page(
         kind=record.kind,

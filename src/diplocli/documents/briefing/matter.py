@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...corpus.store import Row, Store
+from ...corpus.store import MANY_LINKS, Row, Store
 from ...errors import UsageError
 from ...model import (
     TYPE_CHECKING,
@@ -91,6 +91,11 @@ def gather(store: Store, ids: Sequence[str], asked: Asked, tell: Tell) -> Matter
         if one.kind not in KINDS:
             raise UsageError(
                 f"a brief is about an issue, term, instrument or actor; {one.name} is a {one.kind}"
+            )
+        if links := store.many_links_to(one.id):
+            tell(
+                f"{links:,} links lead to {one.name};"
+                f" the brief looks at the first {MANY_LINKS} of each relation"
             )
     voices = [actor_id(store, asked.actor, tell)] if asked.actor else []
     voices = list(dict.fromkeys(voices + [one.id for one in subjects if isinstance(one, Actor)]))

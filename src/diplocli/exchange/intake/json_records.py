@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LISTS = ("records", "entries", "terms", "matches", "corrections", "milestones", "concepts", "glossary", "items", "data", "results")  # fmt: skip
 # What an answer holds besides records, and a record besides what its author wrote.
 _FRAME = frozenset({"schema_version", "edition", "query", "matched_by", "suggestions"})
-_MADE = frozenset({"kind", "pack", "linked_from", "parties", "reference"})
+_MADE = frozenset({"kind", "pack", "linked_from", "linked_from_total", "parties", "reference"})
 
 
 def read_json(given: Given) -> Contents:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .make import Carried
 
 MOST_KINDS = 20
+_ONE = {"definitions": "definition", "readings": "reading", "cites": "cite", "links": "link"}
 
 
 def report(done: Carried) -> str:
@@ -18,7 +19,7 @@ def report(done: Carried) -> str:
         f"{done.path}: {done.format}, {_number(done.entries, 'entry', 'entries')}"
         f" → pack {done.pack}{f', in {done.language}' if done.language else ''}",
         "carried",
-        f"  records: {_counts(done.records)}",
+        f"  records: {', '.join(_number(n, kind, kind + 's') for kind, n in done.records.items())}",
     ]
     if done.names:
         lines.append(f"  other names: {_counts(done.names)}")
@@ -39,7 +40,7 @@ def report(done: Carried) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    return ", ".join(_number(number, _ONE.get(what, what), what) for what, number in counts.items())
 
 
 def _number(number: int, one: str, several: str) -> str:

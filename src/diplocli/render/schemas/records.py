@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ...corpus.schema import SCHEMA, Field, Form
+from ...corpus.store import MANY_LINKS
 from ...model import CLASSES, KINDS, Source, Term, Value
 from .forms import (
     Schema,
@@ -48,6 +49,10 @@ def record(kind: str) -> dict[str, Schema]:
         properties["reference"] = a_text("The source in one line.")
     properties["cites"] = _value(_COMMON["cites"], CLASSES[kind])
     properties["linked_from"] = a_list("What refers to it.", a_ref("linked"))
+    properties["linked_from_total"] = a_number(
+        "How many links lead to it. Where linked_from holds fewer it was cut: it holds the first"
+        f" {MANY_LINKS} by each relation."
+    )
     return properties
 
 
