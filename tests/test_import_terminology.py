@@ -332,7 +332,7 @@ CSRC = {
                     "text": "Granting or denying <em>requests</em>:<ul><li>one</li><li>two</li></ul>if a < b",
                     "sources": [
                         {"text": "Manual A", "link": "https://e.org/a", "underTerm": " under ACCESS ",
-                         "note": " [Superseded]", "refSources": [{"text": "Law C", "link": "https://e.org/c"}]}
+                         "note": " [<p>Superseded</p>]", "refSources": [{"text": "Law C", "link": "https://e.org/c"}]}
                     ],
                 },
                 {"text": "To limit access.", "sources": [{"text": "Order B-2015", "link": None}]},

@@ -26,7 +26,7 @@ from .schema import PACK_KINDS, WANTED
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-WORKERS = 2
+MOST_WORKERS = 4
 WORTH_IT = 8 * 2**20
 AHEAD = 4
 _OF_ADDITIONS = ("E402", "W302")
@@ -131,14 +131,17 @@ def in_order(
 @contextmanager
 def workers(size: int) -> Iterator[Executor | None]:
     """Processes that help with a pack of so many bytes; none where that is not worth it."""
-    if size < WORTH_IT or not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) < 2:
+    cores = len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else 1
+    if size < WORTH_IT or cores < 2:
         yield None
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(WORKERS, context, initializer=_leave_interrupts) as executor:
+    with ProcessPoolExecutor(
+        min(cores, MOST_WORKERS), context, initializer=_leave_interrupts
+    ) as executor:
         try:
             yield executor
         finally:

@@ -103,7 +103,7 @@ def _at(cited: Mapping[str, Any]) -> str:
     parts = [
         one_line(text_of(_text(cited.get("underTerm")))),
         *(f"from {text_of(_text(one.get('text')))}" for one in _objects(cited.get("refSources"))),
-        one_line(text_of(_text(cited.get("note")))).strip("[]"),
+        one_line(text_of(_text(cited.get("note")))).strip("[] "),
     ]
     return "; ".join(filter(None, parts))
 
