@@ -427,6 +427,14 @@ def test_what_refers_to_a_hub_is_read_and_shown_in_part(tmp_path: Path, store: S
         assert graph(both, "cloud desk", 1, told.append).cut
         gather(both, ["cloud-desk"], Asked(), told.append)
         assert told[-1].startswith("1,501 links lead to cloud desk;")
+        above = tmp_path / "above.toml"
+        one_more = TERM.replace("cloud-desk", "sky") + 'related = ["cloud-desk"]\n'
+        above.write_text(HEAD.replace("ministry", "above") + one_more)
+        compile_pack(above, tmp_path / "above.sqlite", both)
+        with closing(Store.open(str(tmp_path / "above.sqlite"))) as third:
+            three = Layers([third, opened, store])
+            assert three.many_links_to("cloud-desk") == 3 * MANY_LINKS + 2
+            assert len(three.links_to("cloud-desk")) == MANY_LINKS + 2
 
 
 def test_posts_are_found_without_going_through_all_links(compiled: Store) -> None:

@@ -47,7 +47,9 @@ CREATE TABLE topic (topic TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (t
 CREATE TABLE link (target TEXT NOT NULL, source INTEGER NOT NULL, relation TEXT NOT NULL);
 CREATE TABLE shadow (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE word (text TEXT PRIMARY KEY, spelled TEXT NOT NULL, beginning TEXT NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE called USING fts5 (words, content = '', detail = none, tokenize = 'ascii');
+CREATE VIRTUAL TABLE called USING fts5 (
+  words, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
+);
 CREATE TABLE slip (variant INTEGER NOT NULL, beginning TEXT NOT NULL, PRIMARY KEY (variant, beginning)) WITHOUT ROWID;
 CREATE TABLE head (record INTEGER PRIMARY KEY, names TEXT NOT NULL, posts TEXT NOT NULL);
 CREATE VIRTUAL TABLE text USING fts5 (

@@ -172,8 +172,14 @@ class Layers(Store):
         return [one for store in reversed(self._stores) for one in store.additions(wanted)]
 
     def many_links_to(self, record_id: str) -> int:
-        """How many links lead to a record in the layers that have many to it; 0 where none has."""
-        return sum(store.many_links_to(record_id) for store in self._stores)
+        """How many links lead to a record, where those of a layer are over ``MANY_LINKS``; 0 else."""
+        counts = [store.many_links_to(record_id) for store in self._stores]
+        if not any(counts):
+            return 0
+        return sum(
+            count or len(store.links_to(record_id))
+            for count, store in zip(counts, self._stores, strict=True)
+        )
 
     def links_to(self, record_id: str, most: int = MANY_LINKS) -> list[tuple[str, Row]]:
         """What refers to a record, as (field, row), by kind, date and name.
