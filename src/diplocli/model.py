@@ -216,7 +216,7 @@ class Milestone(Record):
 
 
 class Actor(Record):
-    """A state, organisation, office, group or person."""
+    """A state, a territory of disputed standing, an organisation, office, group or person."""
 
     kind = "actor"
     PARTS = {

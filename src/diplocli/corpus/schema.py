@@ -69,7 +69,7 @@ class Field:
 RECORDS = tuple(kind for kind in KINDS_OF_RECORD if kind != "source")
 
 ALIAS_TYPES = ("acronym", "spelling", "former", "short", "translation")
-ACTOR_TYPES = ("state", "organisation", "office", "group", "person")
+ACTOR_TYPES = ("state", "territory", "organisation", "office", "group", "person")
 INSTRUMENT_TYPES = (
     "treaty", "protocol", "agreement", "resolution", "decision", "report", "strategy", "policy",
     "law", "executive-order", "judgment", "norm", "principles", "code", "cbm-set", "declaration",

@@ -43,7 +43,9 @@ def command(
     type: Annotated[
         str,
         typer.Option(
-            "--type", metavar="TYPE", help="state, organisation, office, group or person."
+            "--type",
+            metavar="TYPE",
+            help="state, territory, organisation, office, group or person.",
         ),
     ] = "",
     topic: Topic = "",
