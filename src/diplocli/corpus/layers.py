@@ -140,6 +140,19 @@ class Layers(Store):
             return self._base.records(missing)
         return [found[record_id] for record_id in wanted]
 
+    def topics_of(self, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The topics of records, by record id."""
+        return {
+            one: topics
+            for store, some in self._owners(ids)
+            for one, topics in store.topics_of(some).items()
+        }
+
+    def links_of(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """What records, or higher layers' additions to them, refer to, as (id, id)."""
+        owners = self._owners(ids, additions=True)
+        return [link for store, some in owners for link in store.links_of(some)]
+
     def sources(self, ids: Iterable[str]) -> dict[str, Source]:
         """The sources with these ids, by id; what is cited cannot be hidden."""
         wanted = set(ids)

@@ -321,6 +321,18 @@ class Store:
             raise IndexDamaged(f"the index lacks {', '.join(sorted(set(wanted) - found.keys()))}")
         return [found[record_id] for record_id in wanted]
 
+    def topics_of(self, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The topics of records, by record id."""
+        wanted = list(ids)
+        found: dict[str, set[str]] = {one: set() for one in wanted}
+        for one, topic in self._all(_TOPICS_OF, [_array(wanted)]):
+            found[one].add(topic)
+        return {one: frozenset(topics) for one, topics in found.items()}
+
+    def links_of(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """What records refer to, sources too, as (id, id)."""
+        return self._all(_LINKS_OF, [_array(ids)])
+
     def sources(self, ids: Iterable[str]) -> dict[str, Source]:
         """The sources with these ids, by id."""
         rows = self._in("SELECT id, body FROM record WHERE kind = 'source' AND id IN", ids)
@@ -781,6 +793,12 @@ _NEXT_FIELD = (
     "SELECT relation FROM link WHERE target = ? AND relation > ? ORDER BY relation LIMIT 1"
 )
 _KEYS_BETWEEN = "SELECT key FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
+_ASKED = "FROM json_each(?) AS asked CROSS JOIN record ON record.id = asked.value"
+_TOPICS_OF = (
+    f"SELECT record.id, tally.id {_ASKED} CROSS JOIN tally WHERE tally.list = 'topic' AND EXISTS"
+    " (SELECT 1 FROM topic WHERE topic.topic = tally.id AND topic.record = record.n)"
+)
+_LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
 _WRITTEN = "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name"
 _ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
-from ...model import TYPE_CHECKING, linked_ids
+from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,42 +51,41 @@ class Decisions:
         foreign = self._foreign
         certain = self._certain(spans)
         around = [*self._last, *spans]
-        mentions: list[Mention] = []
-        undecided: list[tuple[int, int]] = []
-        for number, (start, end, (ids, loose, _, sure)) in enumerate(spans, len(self._last)):
-            if not sure:
-                if loose and certain.keys().isdisjoint(ids):
-                    continue
-                if len(ids) > 1:
-                    meant = _expanded(ids, start, certain)
-                    if not meant:
-                        undecided.append((len(mentions), number))
-                    ids = meant or ids
-            mentions.append((start, end, ids))
-        company = self._company(around, [number for _, number in undecided])
-        for (place, _), near in zip(undecided, company, strict=True):
-            start, end, ids = mentions[place]
-            mentions[place] = (start, end, self._by_company(ids, near) or ids)
-        if foreign:
-            mentions = [one for one in mentions if text[one[0] : one[1]] not in foreign]
+        mentions: list[Mention | None] = [(start, end, found[0]) for start, end, found in spans]
+        undecided = []
+        for number in [number for number, (_, _, found) in enumerate(spans) if not found[3]]:
+            start, end, (ids, loose, _, _) = spans[number]
+            if loose and certain.keys().isdisjoint(ids):
+                mentions[number] = None
+            elif len(ids) > 1:
+                meant = _expanded(ids, start, certain)
+                mentions[number] = (start, end, meant or ids)
+                if not meant:
+                    undecided.append(number)
+        company = self._company(around, [number + len(self._last) for number in undecided])
+        for number, near in zip(undecided, company, strict=True):
+            start, end, (ids, _, _, _) = spans[number]
+            mentions[number] = (start, end, self._by_company(ids, near) or ids)
         self._keep(len(text), around, certain)
-        return mentions
+        return [
+            one for one in mentions if one and not (foreign and text[one[0] : one[1]] in foreign)
+        ]
 
     def _certain(self, spans: Sequence[Span]) -> dict[str, list[int]]:
         """Where each record is named so that nothing else can be meant.
 
         Every place only of those that something else may mean too, else the last.
         """
-        sure = [(ids[0], start) for start, _, (ids, _, _, sure) in spans if sure]
-        doubtful = {one for _, _, (ids, _, _, sure) in spans if not sure for one in ids}
+        sure = [(found[0][0], start) for start, _, found in spans if found[3]]
+        doubtful = {one for _, _, found in spans if not found[3] for one in found[0]}
         last = {**self._before, **dict(sure)}
-        found = {one: [place] for one, place in last.items()}
-        for one in doubtful & found.keys():
-            found[one] = [self._before[one]] if one in self._before else []
+        places = {one: [place] for one, place in last.items()}
+        for one in doubtful & places.keys():
+            places[one] = [self._before[one]] if one in self._before else []
         for one, start in sure:
             if one in doubtful:
-                found[one].append(start)
-        return found
+                places[one].append(start)
+        return places
 
     def _keep(self, length: int, around: Sequence[Span], certain: dict[str, list[int]]) -> None:
         """Go on to the next window."""
@@ -96,21 +95,21 @@ class Decisions:
 
     def _company(self, spans: Sequence[Span], numbers: Sequence[int]) -> list[set[str]]:
         """The records that are certainly named near some spans; learns what ties all of them."""
-        starts = [start for start, _, _ in spans] if numbers else []
-        found = []
-        ids: set[str] = set()
+        if not numbers:
+            return []
+        starts = [start for start, _, _ in spans]
+        sure = [found[0][0] if found[3] else "" for _, _, found in spans]
+        company = []
         for number in numbers:
-            here, _, reading = spans[number]
+            here = starts[number]
             begin, end = bisect_left(starts, here - NEARBY), bisect_right(starts, here + NEARBY)
-            near = {ids[0] for _, _, (ids, _, _, sure) in spans[begin:end] if sure}
-            ids.update(reading.ids, near)
-            found.append(near)
-        self._learn(ids)
-        return found
+            company.append({*sure[begin:end]} - {""})
+        self._learn({one for number in numbers for one in spans[number][2][0]}.union(*company))
+        return company
 
     def _by_company(self, ids: tuple[str, ...], around: set[str]) -> tuple[str, ...]:
         """The meaning that has clearly more topics and links in common with what is named around."""
-        topics = Counter([self._topics[one] for one in around])
+        topics = Counter(map(self._topics.__getitem__, around))
         scores = sorted([(self._score(one, around, topics), one) for one in ids], reverse=True)
         best, second = scores[0][0], scores[1][0]
         return (scores[0][1],) if best >= _CLEARLY and best >= _CLEARLY * second else ()
@@ -120,17 +119,17 @@ class Decisions:
         topic in common.
         """
         own = self._topics[one]
-        alike = sum(number for some, number in topics.items() if not own.isdisjoint(some))
+        alike = sum([number for some, number in topics.items() if not own.isdisjoint(some)])
         return 2 * len(around & self._linked[one]) + alike
 
     def _learn(self, ids: set[str]) -> None:
-        """Read the topics of records, and which of them refer to one another."""
-        fresh = sorted(ids.difference(self._topics))
-        for record in self._store.records(fresh) if fresh else ():
-            self._topics[record.id] = frozenset(record.topics)
-            for other in linked_ids(record):
-                self._linked[record.id].add(other)
-                self._linked[other].add(record.id)
+        """Ask for the topics of records, and which of them refer to one another."""
+        fresh = ids.difference(self._topics)
+        if fresh:
+            self._topics.update(self._store.topics_of(fresh))
+            for one, other in self._store.links_of(fresh):
+                self._linked[one].add(other)
+                self._linked[other].add(one)
 
 
 def expansion(text: str, start: int, end: int) -> int:
