@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diplocli.corpus.locate import corpus_folder, open_corpus
+from diplocli.corpus.seal import sealed
 from diplocli.corpus.store import Store
 from diplocli.folding import key as fold
 
@@ -98,7 +99,7 @@ def million(folder: Path, cache: Path) -> None:
             row: list[object] = list(defaults)
             body = {"id": f"made-up-{n}", "name": name, "definition": ""}
             for field, value in (("n", n), ("id", body["id"]), ("kind", "term"), ("name", name),
-                                 ("body", json.dumps(body))):  # fmt: skip
+                                 ("body", sealed(json.dumps(body)))):  # fmt: skip
                 row[at[field]] = value
             yield row
 
