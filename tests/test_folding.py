@@ -29,6 +29,8 @@ from diplocli.folding import key, words
         ("КИБЕР", "кибер"),
         ("démarches", "demarche"),
         ("searches", "search"),
+        ("Convention 108+", "convention 108 plus"),
+        ("WSIS+20", "wsis 20"),
     ],
 )
 def test_what_does_not_matter_folds_away(one: str, other: str) -> None:
@@ -37,7 +39,14 @@ def test_what_does_not_matter_folds_away(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("norm", "norma"), ("four", "for"), ("GGE", "OEWG"), ("consensus", "consensu"), ("us", "u")],
+    [
+        ("norm", "norma"),
+        ("four", "for"),
+        ("GGE", "OEWG"),
+        ("consensus", "consensu"),
+        ("us", "u"),
+        ("108+", "108"),
+    ],
 )
 def test_what_matters_does_not(one: str, other: str) -> None:
     assert key(one) != key(other)

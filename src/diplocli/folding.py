@@ -2,7 +2,7 @@
 
 Case, accents, hyphens, dots, apostrophes and spaces, plural and singular, British and American
 spelling, a leading "the" and an ampersand for "and" all fold away, so that ``Cyber-Defence`` and
-``cyber defenses`` have one key.
+``cyber defenses`` have one key. A plus behind a number stays, as a word: 108+ is not 108.
 """
 
 from __future__ import annotations
@@ -37,11 +37,22 @@ def key_of(folded: list[str]) -> str:
 
 def _split(text: str) -> list[str]:
     text = _bare(text.casefold()).replace("&", " and ")
+    if "+" in text:
+        text = _with_plus(text)
     for mark in ".'’ʼ`":
         text = text.replace(mark, "")
     if text.isascii():
         return text.translate(_SPACED).split()
     return "".join([char if char.isalnum() else " " for char in text]).split()
+
+
+def _with_plus(text: str) -> str:
+    """Text with the plus that ends a number as a word, and without any other."""
+    joined, *parts = text.split("+")
+    for part in parts:
+        ends_number = joined[-1:].isdigit() and not part[:1].isalnum()
+        joined += (" plus " if ends_number else " ") + part
+    return joined
 
 
 def _bare(text: str) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         words: str
 
 
-INDEX_VERSION = 18
+INDEX_VERSION = 19
 
 RANKS = {
     "id": 0,

@@ -27,7 +27,7 @@ _LETTER = rf"[^\W_{_UNPARTED}]"
 _WORD = re.compile(
     rf"(?P<dotted>(?<![\w])(?:[^\W\d_{_UNPARTED}]\.){{2,}}(?!\w))"
     rf"|{_LETTER}(?:{_LETTER}|[{_COMBINING}])*(?:['’ʼ`]{_LETTER}(?:{_LETTER}|[{_COMBINING}])*)*"
-    rf"|[{_UNPARTED}]|&"
+    rf"|[{_UNPARTED}]|&|(?<=\d)\+(?!\w)"
 )
 _SIMPLE = re.compile(r"([(\[\"“‘]*)([A-Za-z]+)([.,;:?!)\]\"”]*)")
 _ELIDED = re.compile(r"(?:[ldsncjmt]|qu)['’](?=\w)", re.IGNORECASE)
@@ -128,6 +128,8 @@ def _key(raw: str) -> str:
 @lru_cache(MOST_REMEMBERED)
 def word_key(raw: str) -> str:
     """The folded key of one word as it is written."""
+    if raw == "+":
+        return "plus"
     if raw.isascii() and raw.isalpha() and not FOLDED.search(raw):
         return raw.lower()
     return "".join(fold(raw[:-1] if _ACRONYMS.fullmatch(raw) else raw))
