@@ -55,6 +55,16 @@ def found(text: str, known: Names) -> list[tuple[str, tuple[str, ...]]]:
     return [(text[begin:end], reading.ids) for begin, end, reading in Matcher(known).every(text)]
 
 
+def test_a_plus_behind_a_number_is_part_of_the_name() -> None:
+    known = names(
+        ("Pact 108", "name", "old", "instrument"), ("Pact 108+", "name", "new", "instrument")
+    )
+    text = "Pact 108, Pact 108+ and (Pact 108+)."
+    assert [(one, *ids) for one, ids in found(text, known)] == [
+        ("Pact 108", "old"), ("Pact 108+", "new"), ("Pact 108+", "new"),
+    ]  # fmt: skip
+
+
 def test_matches_are_exact_slices_with_their_places(mini: Run, speech: str) -> None:
     answer = mini("annotate", speech, "--json")
     assert answer.status == 0
