@@ -364,6 +364,52 @@ def test_signals(number: signal.Signals, tmp_path: Path) -> None:
     assert b"Traceback" not in stderr
 
 
+# Says on stdout when the first import begins that is the program's own.
+STARTING = """
+import os, sys
+sys.addaudithook(lambda event, values: event == "import" and values[0] == "diplocli.cli.program" and os.write(1, b"!"))
+from diplocli.cli.process import entry_point
+entry_point()
+"""
+
+
+def interrupted(folder: Path, words: tuple[str, ...], after: float) -> tuple[int, bytes]:
+    """The end of a command to which Ctrl-C comes so many seconds after it began, and stderr."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", STARTING, *words],
+        cwd=folder, env=variables(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    process.stdout.read(1)
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate()
+    return process.returncode, stderr
+
+
+@pytest.mark.parametrize("words", [("define", "gge"), ("timeline",)], ids=" ".join)
+def test_ctrl_c_while_it_starts(words: tuple[str, ...], tmp_path: Path) -> None:
+    here, chance = tmp_path / "here", random.Random(words[0])
+    fill(here)
+    start(here, words).communicate()
+    began, _ = time.monotonic(), start(here, words).communicate()
+    lasts = time.monotonic() - began
+    ends = [interrupted(here, words, 0)]
+    ends += [interrupted(here, words, chance.uniform(0, lasts)) for _ in range(20)]
+    assert set(ends) <= {(130, b""), (130, b"diplocli: interrupted\n"), (0, b"")}
+    assert (130, b"") in ends
+
+
+def test_ctrl_c_that_is_not_for_it(tmp_path: Path) -> None:
+    """What a shell has put in the background goes on."""
+    fill(tmp_path / "here")
+    ignored = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert interrupted(tmp_path / "here", ("define", "gge"), 0) == (0, b"")
+    finally:
+        signal.signal(signal.SIGINT, ignored)
+
+
 @pytest.mark.parametrize("arguments", [("define", "gge"), ("glossary",), ("define", "nothing so")])
 @pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
 def test_nobody_reads(arguments: tuple[str, ...], closed: str, tmp_path: Path) -> None:

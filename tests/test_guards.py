@@ -33,7 +33,7 @@ def told(status):
         json.dump({"modules": names, "opened": files}, file)
     end(status)
 os._exit = told
-from diplocli.cli.program import entry_point
+from diplocli.cli.process import entry_point
 entry_point()
 """
 # What no question needs: each costs more than an answer.

@@ -23,9 +23,9 @@ from diplocli.model import KINDS
 from .conftest import MINI
 
 WITHOUT = (
-    "from diplocli.cli import quick, program\nquick.answer = lambda *_: None\nprogram.entry_point()"
+    "from diplocli.cli import process, quick\nquick.answer = lambda *_: None\nprocess.entry_point()"
 )
-WITH = "from diplocli.cli.program import entry_point\nentry_point()"
+WITH = "from diplocli.cli.process import entry_point\nentry_point()"
 
 Outcome = tuple[int, str, str]
 

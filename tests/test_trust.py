@@ -83,7 +83,7 @@ def told(status):
         json.dump([status, seen], file)
     end(status)
 os._exit = told
-from diplocli.cli.program import entry_point
+from diplocli.cli.process import entry_point
 entry_point()
 """
 

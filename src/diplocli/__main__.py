@@ -1,5 +1,5 @@
 """``python -m diplocli``."""
 
-from .cli.program import entry_point
+from .cli.process import entry_point
 
 entry_point()

@@ -6,7 +6,6 @@ imported only then.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -95,19 +94,3 @@ def _silence(env: Environment) -> None:
             os.dup2(nowhere, stream.fileno())
         except (OSError, ValueError, AttributeError):
             continue
-
-
-def entry_point() -> None:
-    """The console script.
-
-    A process that answers once and ends need not collect its garbage nor take down, module by
-    module, what was loaded: that would cost an eighth of the time of an answer.
-    """
-    gc.set_threshold(100_000)
-    status = main()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError, AttributeError):
-            continue
-    os._exit(status)
