@@ -266,6 +266,28 @@ def test_the_same_thesaurus_gives_the_same_pack(store: Store, tmp_path: Path, fo
     assert first == second
 
 
+NAMELESS = (
+    TURTLE
+    + """
+[] a skos:Concept ; skos:prefLabel "cable"@en ; skos:notation "1" ; skos:editorialNote "one" .
+[] a skos:Concept ; skos:prefLabel "cable"@en ; skos:notation "2" ; skos:broader [], [] .
+[] a skos:Collection ; skos:prefLabel "Papers"@en ; skos:member e:treaty .
+[] a skos:Collection ; skos:prefLabel "Acts"@en ; skos:member e:treaty .
+e:law dct:source [ dct:title "First" ], [ dct:title "Second" ] .
+"""
+)
+
+
+def test_what_has_no_address_is_told_and_ordered_the_same_each_time(
+    store: Store, tmp_path: Path
+) -> None:
+    first, *others = (make(store, tmp_path / "w.ttl", NAMELESS) for _ in range(6))
+    for other in others:
+        assert (other.text, other.done) == (first.text, first.done)
+    places = {one.place.removeprefix(str(tmp_path / "w.ttl")) for one in first.done.left}
+    assert all(not place or place.startswith(": http") for place in places)
+
+
 def test_a_source_that_is_part_of_itself(store: Store, tmp_path: Path) -> None:
     text = TURTLE + (
         "e:law dct:source e:page . e:page dct:isPartOf e:book ; dct:description 'p. 3' .\n"

@@ -71,7 +71,7 @@ def read_skos(given: Given) -> Contents:
     """The concepts of a graph, by their addresses, so that they come in one order always."""
     graph = _graph(given.path)
     concepts = _concepts(graph)
-    schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
+    schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=_order)
     counts = Counter(
         lang for one in concepts for lang in {name.lang for name in _names(graph, one, 1)}
     )
@@ -103,7 +103,7 @@ class _Thesaurus:
         self._groups = self._topics()
         self._above: dict[Node, dict[Node, None]] = {}
         for narrower in _NARROWER:
-            for upper, lower in sorted(graph.subject_objects(narrower), key=str):
+            for upper, lower in sorted(graph.subject_objects(narrower), key=_orders):
                 self._above.setdefault(lower, {})[upper] = None
 
     def title(self, scheme: Node) -> str:
@@ -128,6 +128,8 @@ class _Thesaurus:
 
     def _entries(self, concept: Node, tally: Tally) -> Iterator[Entry]:
         graph, place = self._graph, f"{self._path}: {concept}"
+        if isinstance(concept, BNode):
+            place = self._path
         preferred = _names(graph, concept, 1)
         names = [*preferred, *_names(graph, concept, 3)[len(preferred) :]]
         if not names:
@@ -147,7 +149,7 @@ class _Thesaurus:
             one for one in graph.objects(concept, DCTERMS.isReplacedBy) if one in self._known
         ]
         if replaced:
-            yield self._replaced(concept, own, others, min(replaced, key=str), place)
+            yield self._replaced(concept, own, others, min(replaced, key=_order), place)
             return
         cites = []
         for cited, at in self._cited(concept, place, tally):
@@ -204,7 +206,7 @@ class _Thesaurus:
                 for one in self._schemes
                 for concept in self._graph.subjects(SKOS.inScheme, one)
             ]
-        for group, member in sorted(groups, key=str):
+        for group, member in sorted(groups, key=_orders):
             found.setdefault(member, {})[self.title(group)] = None
         return found
 
@@ -258,7 +260,7 @@ class _Thesaurus:
     ) -> list[str]:
         found = dict(more)
         for which in properties:
-            for other in sorted(self._graph.objects(concept, which), key=str):
+            for other in sorted(self._graph.objects(concept, which), key=_order):
                 if other in self._known:
                     found[other] = None
                 else:
@@ -275,7 +277,7 @@ class _Thesaurus:
             if made:
                 yield made, "" if isinstance(concept, BNode) else str(concept)
         for which in _SOURCES:
-            for one in sorted(self._graph.objects(concept, which), key=str):
+            for one in sorted(self._graph.objects(concept, which), key=_order):
                 made, at = self._source(one, place)
                 if made:
                     yield made, at
@@ -284,7 +286,7 @@ class _Thesaurus:
 
     def _source(self, node: Node, place: str) -> tuple[Entry | None, str]:
         """A source and the place in it: one that the graph describes, a title or an address."""
-        whole, at = next(iter(self._graph.objects(node, DCTERMS.isPartOf)), None), ""
+        whole, at = min(self._graph.objects(node, DCTERMS.isPartOf), key=_order, default=None), ""
         if whole is not None:
             node, at = whole, one_line(_first(self._graph, node, (DCTERMS.description,)))
         if isinstance(node, Literal):
@@ -307,7 +309,7 @@ class _Thesaurus:
 
     def _notations(self, concept: Node, place: str, tally: Tally) -> Iterator[Name]:
         """Notations that can be names: codes with letters; bare numbers would be found anywhere."""
-        for one in sorted(self._graph.objects(concept, SKOS.notation), key=str):
+        for one in sorted(self._graph.objects(concept, SKOS.notation), key=_order):
             if sum(char.isalpha() for char in str(one)) > 1 and len(str(one)) > 2:
                 yield Name(text=str(one), type="short", lang=self._language)
             else:
@@ -333,9 +335,10 @@ def _concepts(graph: Graph) -> list[Node]:
         for kind in (SKOS.ConceptScheme, SKOS.Collection, SKOS.OrderedCollection)
         for one in graph.subjects(RDF.type, kind)
     }
-    found = set(graph.subjects(RDF.type, SKOS.Concept))
+    found = dict.fromkeys(graph.subjects(RDF.type, SKOS.Concept))
     for which, extended, _ in _LABELS[:1]:
-        found |= {*graph.subjects(which), *graph.subjects(extended)} - others
+        named = (*graph.subjects(which), *graph.subjects(extended))
+        found |= dict.fromkeys(one for one in named if one not in others)
     blank: dict[Node, str] = {
         one: str(min(map(str, graph.objects(one, SKOS.prefLabel)), default=""))
         for one in found
@@ -391,6 +394,18 @@ def _first(graph: Graph, subject: Node, properties: tuple[Node, ...]) -> str:
         if not isinstance(one, BNode)
     )
     return found[0] if found else ""
+
+
+def _order(node: Node) -> str:
+    """What nodes are put in order by; those without an address stay as the file has them.
+
+    They are given another name each time that a file is read.
+    """
+    return "" if isinstance(node, BNode) else str(node)
+
+
+def _orders(nodes: tuple[Node, ...]) -> tuple[str, ...]:
+    return tuple(map(_order, nodes))
 
 
 def _local(node: Node) -> str:
