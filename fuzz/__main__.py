@@ -20,7 +20,9 @@ SLOWEST = 10
 def main(target: str, seconds: int) -> int:
     """Fuzz one target, or all, for a time; return the number of targets that broke."""
     atheris = import_module("atheris")
-    with atheris.instrument_imports(include=["diplocli", "html", "pypdf", "docx", "tomli"]):
+    with atheris.instrument_imports(
+        include=["diplocli", "html", "pypdf", "docx", "rdflib", "tomli"]
+    ):
         from .targets import TARGETS, once
     if target == "all":
         calls = [[sys.executable, "-m", "fuzz", name, str(seconds)] for name in TARGETS]

@@ -8,7 +8,8 @@ import pty
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,8 @@ from diplocli.cli.program import main
 from diplocli.corpus.store import Store
 from diplocli.model import KINDS
 
-from .conftest import MINI
+from .conftest import MINI, Run
+from .test_packs import PACK
 
 WITHOUT = (
     "from diplocli.cli import process, quick\nquick.answer = lambda *_: None\nprocess.entry_point()"
@@ -68,6 +70,17 @@ def opened() -> Iterator[Store]:
         env.close()
 
 
+@pytest.fixture
+def layered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mini: Run) -> Iterator[Store]:
+    """The small corpus with a pack above it."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    (tmp_path / "ministry.toml").write_text(PACK)
+    assert mini("pack", "add", str(tmp_path / "ministry.toml")).status == 0
+    env = Environment(io.StringIO(), io.StringIO(), {})
+    yield env.store()
+    env.close()
+
+
 def names(store: Store) -> list[str]:
     """Every name of the corpus, wrong forms, short names and ids among them."""
     found = {hit.text for hits in store.aliases(KINDS).values() for hit in hits}
@@ -78,19 +91,34 @@ def names(store: Store) -> list[str]:
     return sorted(found)
 
 
+def ways_to_ask(name: str) -> Iterator[list[str]]:
+    """A name in every view, with a letter too few, and before a TAB."""
+    for view in ([], ["--plain"], ["--json"]):
+        yield ["define", *name.split(), *view]
+    yield ["define", f"{name[:2]}{name[3:]}", "--plain"]
+    yield ["complete", "define", *name[: len(name) // 2 + 1].split(" ")]
+
+
 def test_a_sample_of_names(opened: Store) -> None:
-    for name in names(opened)[::150]:
-        for view in ("--plain", "--json"):
-            assert_alike(opened, ["define", name, view])
+    for name, way in zip(names(opened)[::20], cycle(range(5)), strict=False):
+        assert_alike(opened, list(ways_to_ask(name))[way])
+
+
+def test_every_name_of_a_pack_and_of_what_it_stands_on(layered: Store) -> None:
+    every = names(layered)
+    assert {"netpolitik", "CT", "cyber diplomacy"} <= set(every)
+    for name in every:
+        for arguments in ways_to_ask(name):
+            assert_alike(layered, arguments)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("view", ["", "--plain", "--json"])
-def test_every_name(opened: Store, view: str) -> None:
+@pytest.mark.parametrize("way", range(5))
+def test_every_name(opened: Store, way: int) -> None:
     every = names(opened)
-    assert len(every) > 14_000
+    assert len(every) > 17_000
     for name in every:
-        assert_alike(opened, ["define", *name.split(), *([view] if view else [])])
+        assert_alike(opened, list(ways_to_ask(name))[way])
 
 
 def test_every_beginning(opened: Store) -> None:
@@ -172,7 +200,9 @@ VARIABLES = [
     {"DIPLOCLI_COLOR": "always"},
     {"DIPLOCLI_COLOR": "never", "FORCE_COLOR": "1"},
     {"COLUMNS": "20"},
+    {"COLUMNS": "0", "NO_COLOR": ""},
     {"ACCESSIBLE": "1"},
+    {"DIPLOCLI_PAGER": "false", "PAGER": "false"},
 ]
 
 
