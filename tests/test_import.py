@@ -131,6 +131,17 @@ def test_every_common_heading(store: Store, tmp_path: Path) -> None:
     assert made.done.left[0].place.endswith("w.csv:2")
 
 
+def test_a_link_to_what_is_only_a_source_leads_nowhere(store: Store, tmp_path: Path) -> None:
+    made = make(
+        store,
+        tmp_path / "w.csv",
+        "term,definition,source,see also\ncable,A message.,Handbook,handbook\n",
+    )
+    assert "related" not in made.terms()["cable"]
+    assert made.terms()["cable"]["cites"] == [{"source": "mini-handbook"}]
+    assert made.left == {"related: links to what is not there": 1}
+
+
 @pytest.mark.parametrize(
     ("heading", "column"),
     [

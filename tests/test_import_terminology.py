@@ -147,6 +147,13 @@ def test_the_language_that_most_entries_have(store: Store, tmp_path: Path) -> No
     assert make(store, tmp_path / "w.tbx", dca(entries)).pack["language"] == "de"
 
 
+def test_what_is_no_language_is_not_that_of_the_pack(store: Store, tmp_path: Path) -> None:
+    entry = '<conceptEntry id="c1"><langSec xml:lang="e)"><termSec><term>visa</term></termSec></langSec></conceptEntry>'
+    made = make(store, tmp_path / "w.tbx", dca(entry))
+    assert "language" not in made.pack
+    assert list(made.terms()) == ["visa"]
+
+
 BOMB = '<!DOCTYPE tbx [<!ENTITY a "ha">{}]>'.format(
     "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 )

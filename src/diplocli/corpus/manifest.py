@@ -18,7 +18,7 @@ from .schema import WRITTEN
 FILE = "corpus.toml"
 PACK_FILE = "pack.toml"
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
             ("pack", "needs pack: the pack's name, in a-z, 0-9 and single hyphens; not “bundled”")
         )
     language = _text(data, "language") or "en"
-    if not _LANGUAGE.fullmatch(language):
+    if not LANGUAGE.fullmatch(language):
         faults.append(("language", "language must be a tag as BCP 47 has it: fr, es, pt-BR"))
     hides = data.get("hides", [])
     if not isinstance(hides, list) or not all(

@@ -9,6 +9,8 @@ from hashlib import blake2s
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .entry import Entry
 
 LONGEST_SLUG = 60
@@ -21,35 +23,37 @@ class Ids:
     """Gives each entry of a file its id, in the order of the file.
 
     Made of the same file twice, it gives the same ids. It keeps 64-bit hashes of the ids that
-    are taken, not their texts, so that a million entries need some hundred megabytes at most.
+    are taken, by kind, not their texts, so that a million entries need some hundred megabytes at
+    most.
     """
 
     def __init__(self, pack: str) -> None:
         self._prefix = f"{pack}-"
-        self._taken: set[int] = set()
+        self._taken: dict[str, set[int]] = {}
         self._next: dict[str, int] = {}
         self._by_key: dict[int, str] = {}
 
     def claim(self, entry: Entry) -> str:
         """Take an id for the next entry of the file."""
         base = own = self._made(entry.slug or entry.key)
-        if hash(base) in self._taken:
+        if self._is_taken(base, self._taken):
             number = self._next.get(base, 2)
-            while hash(own := f"{base}-{number}") in self._taken:
+            while self._is_taken(own := f"{base}-{number}", self._taken):
                 number += 1
             self._next[base] = number + 1
-        self._taken.add(hash(own))
+        self._taken.setdefault(entry.kind, set()).add(hash(own))
         if entry.slug:
             self._by_key.setdefault(hash(entry.key), own)
         return own
 
-    def target(self, key: str) -> str:
-        """The id of the entry with a key, or nothing."""
-        found = self._by_key.get(hash(key))
-        if found:
-            return found
-        made = self._made(key)
-        return made if hash(made) in self._taken else ""
+    def target(self, key: str, kinds: Iterable[str]) -> str:
+        """The id of the entry with a key, or nothing; one of another kind is none."""
+        found = self._by_key.get(hash(key)) or self._made(key)
+        return found if self._is_taken(found, kinds) else ""
+
+    def _is_taken(self, own: str, kinds: Iterable[str]) -> bool:
+        taken = hash(own)
+        return any(taken in self._taken.get(kind, ()) for kind in kinds)
 
     def _made(self, text: str) -> str:
         made = slug(text)

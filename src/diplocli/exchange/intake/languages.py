@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...corpus.manifest import LANGUAGE
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,11 +10,15 @@ if TYPE_CHECKING:
 
 
 def main_language(counts: Mapping[str, int], entries: int) -> str:
-    """English where half of the entries have it, else the language that most of them have."""
-    for tag in sorted(counts):
+    """English where half of the entries have it, else the language that most of them have.
+
+    What is no tag of a language is none.
+    """
+    tags = [one for one in sorted(counts) if not one or LANGUAGE.fullmatch(one)]
+    for tag in tags:
         if tag.partition("-")[0] == "en" and counts[tag] * 2 >= entries:
             return tag
-    return max(sorted(counts), key=lambda tag: counts[tag], default="")
+    return max(tags, key=lambda tag: counts[tag], default="")
 
 
 def tag(text: str) -> str:

@@ -197,11 +197,11 @@ class _Pack:
 
     def own_target(self, key: str) -> int:
         """The hash of the id to which a key leads inside the pack."""
-        return hash(self._ids.target(key))
+        return hash(self._ids.target(key, KINDS))
 
     def target(self, key: str, kinds: tuple[str, ...]) -> str:
         """The id to which a link of the file leads, in the pack or below it, or nothing."""
-        found = self._ids.target(key)
+        found = self._ids.target(key, kinds)
         if found:
             return found
         if key not in self._corpus:
