@@ -116,8 +116,9 @@ def _import(format: str) -> Target:
                 raise
             told.append((done, output.read_bytes()))
         assert told[0] == told[1]
-        # In form and links it is sound; that a day lies in the future, its author has to mend.
-        assert not [error for error in _checked(output) if not error.code.startswith("E3")]
+        # In form and links it is sound; a day to come, or a cell too few, its author has to mend.
+        codes = {error.code for error in _checked(output)}
+        assert not [code for code in codes if code != "E208" and not code.startswith("E3")]
 
     read.__doc__ = f"What others have written down as {format}: refused, or a pack to add."
     return read
