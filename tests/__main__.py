@@ -23,7 +23,8 @@ GATES = (
         "docs/importing.md",
         "data/README.md",
     ),
-    ("pytest",),
+    # A worker for each core; a file stays with one, because its tests share what is dear to make.
+    ("pytest", "-n", "auto", "--dist", "loadfile"),
 )
 
 

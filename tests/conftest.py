@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 
@@ -31,6 +32,16 @@ name = "my term"
 summary = "A term of mine."
 definition = "It is mine."
 """
+# The same examples every time, however slow the machine; --hypothesis-profile=default seeks new ones.
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
+
 HERE = Path(__file__).parent
 MINI = HERE / "corpus"
 REAL = HERE.parent / "data"

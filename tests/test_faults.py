@@ -251,16 +251,30 @@ def test_folders_that_fail(folder: str, how: str, tmp_path: Path) -> None:
     place.chmod(0o755) if how in ("read-only", "unreadable") else None
 
 
-def test_eight_first_questions_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("packs", [0, 1])
+def test_eight_first_questions_at_once(packs: int, tmp_path: Path) -> None:
     here = tmp_path / "here"
     fill(here)
-    several = [start(here, ("define", "gge")) for _ in range(8)]
+    if packs:
+        assert ended(here, ("pack", "add", "mine.toml"))[0] == 0
+        shutil.rmtree(here / CACHE)
+    several = [start(here, ("define", "my term" if packs else "gge")) for _ in range(8)]
     outcomes = {(*process.communicate(), process.returncode) for process in several}
     assert len(outcomes) == 1
     stdout, stderr, status = outcomes.pop()
     assert (status, stderr) == (0, b"")
     assert stdout
-    assert len([path for path in here.rglob("*") if ".sqlite" in path.name]) == 1
+    assert len([path for path in here.rglob("*") if ".sqlite" in path.name]) == 1 + packs
+
+
+def test_eight_add_a_pack_at_once(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    fill(here)
+    several = [start(here, ("pack", "add", "mine.toml")) for _ in range(8)]
+    outcomes = {(*process.communicate(), process.returncode) for process in several}
+    assert {(stdout, status) for stdout, _, status in outcomes} == {(b"mine\n", 0)}
+    assert ended(here, ("define", "my term"))[0] == 0
+    assert len([path for path in here.rglob("*") if ".sqlite" in path.name]) == 2
 
 
 QUESTIONS: tuple[tuple[str, ...], ...] = (
@@ -410,10 +424,16 @@ def test_ctrl_c_that_is_not_for_it(tmp_path: Path) -> None:
         signal.signal(signal.SIGINT, ignored)
 
 
-@pytest.mark.parametrize("arguments", [("define", "gge"), ("glossary",), ("define", "nothing so")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("define", "gge"), ("glossary",), ("define", "nothing so"), ("compare", "gge", "--json"),
+     ("pack", "show", "nowhere", "--json")],
+    ids=" ".join,
+)  # fmt: skip
 @pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
 def test_nobody_reads(arguments: tuple[str, ...], closed: str, tmp_path: Path) -> None:
     fill(tmp_path)
+    status, _, told = ended(tmp_path, arguments)
     reader, writer = os.pipe()
     os.close(reader)
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
@@ -427,8 +447,8 @@ def test_nobody_reads(arguments: tuple[str, ...], closed: str, tmp_path: Path) -
     )
     os.close(writer)
     _, stderr = process.communicate()
-    assert process.returncode in (0, 1)
-    assert not stderr or b"nothing so" in stderr
+    assert process.returncode == status or (process.returncode == 0 and closed != "stderr")
+    assert (stderr or told) == told
 
 
 @pytest.mark.parametrize("pager", ["false", "head -1", "/nowhere", "kill -9 $$", "'", "sh -c 'exit 3'"])  # fmt: skip

@@ -100,23 +100,27 @@ class Environment:
 
     def tell(self, message: str) -> None:
         """Write a line that is not the answer to standard error."""
-        if self.stderr is not None:
-            try:
-                self.stderr.write(f"diplocli: {line(_shortened(message))}\n")
-                self.stderr.flush()
-            except OSError:
-                self.stderr = None
+        self._say(f"diplocli: {line(_shortened(message))}\n")
 
     def report(self, error: DiplocliError) -> None:
         """Say on standard error what went wrong, as JSON when that is the view."""
-        if self.mode == JSON and self.stderr is not None:
+        if self.mode == JSON:
             from ..render.json import error as as_json
 
             error.message = _shortened(error.message)
-            self.stderr.write(as_json(error))
+            self._say(as_json(error))
         else:
             better = ", ".join(error.suggestions)
             self.tell(error.message + (f"; try: {better}" if better else ""))
+
+    def _say(self, text: str) -> None:
+        """Write to standard error, as long as somebody reads it."""
+        if self.stderr is not None:
+            try:
+                self.stderr.write(text)
+                self.stderr.flush()
+            except OSError:
+                self.stderr = None
 
     def view(
         self,
