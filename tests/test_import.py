@@ -511,7 +511,7 @@ def test_flat_objects(store: Store, tmp_path: Path) -> None:
         ("w.json", '[{"kind": "actor", "id": "x", "name": "X", "type": "planet"}]', ":1: "),
         ("w.json", '{"a": 1}', "holds no entries"),
         ("w.jsonl", '{"term": "a"}\n{"term": \n', ":2: not JSON"),
-        ("w.jsonl", '{"term": "a"}\n' + '{"a":' * 50_000 + "\n", ":2: nested too deeply"),
+        ("w.jsonl", '{"term": "a"}\n' + '{"a":' * 200_000 + "\n", ":2: nested too deeply"),
     ],
     ids=lambda value: str(value)[:40],
 )

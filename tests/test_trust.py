@@ -124,7 +124,11 @@ def audited(folder: Path, words: tuple[str, ...]) -> tuple[int, list[list[str]]]
 
 
 def surroundings_of(folder: Path) -> dict[str, str]:
-    own = {"HOME": str(folder), "DIPLOCLI_DATA": str(folder / "data")}
+    own = {
+        "HOME": str(folder),
+        "DIPLOCLI_DATA": str(folder / "data"),
+        "TMPDIR": tempfile.gettempdir(),
+    }
     return {**importing(), **own, "PYTHONDONTWRITEBYTECODE": "1"}
 
 

@@ -88,7 +88,10 @@ def _as_utf8(argument: str) -> str:
 
 def _silence(env: Environment) -> None:
     """Keep the interpreter from writing what is left to a pipe that is closed."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        return
     for stream in (env.stdout, env.stderr):
         try:
             os.dup2(nowhere, stream.fileno())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from ...corpus.locate import open_corpus
 from ...errors import DataError, DiplocliError, MissingExtra
@@ -65,13 +66,16 @@ def _at_once(
     paths: Sequence[str], want: Wanted, jobs: int, packs: Sequence[str] | None
 ) -> Iterator[Iterator[Found]]:
     """Parts by way of files, so that memory does not grow with what is found."""
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from tempfile import TemporaryDirectory
 
+    # From Python 3.14 on Linux begins a process by way of a socket where nobody asks otherwise.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with (
         TemporaryDirectory(prefix="diplocli-") as folder,
-        ProcessPoolExecutor(jobs, initializer=_begin, initargs=(packs,)) as pool,
+        ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(packs,)) as pool,
     ):
         places = [os.path.join(folder, str(number)) for number in range(len(paths))]
         done = pool.map(_in_worker, paths, places, [want] * len(paths))
