@@ -131,6 +131,19 @@ def test_every_common_heading(store: Store, tmp_path: Path) -> None:
     assert made.done.left[0].place.endswith("w.csv:2")
 
 
+def test_a_topic_of_nothing_that_is_seen_is_none(store: Store, tmp_path: Path) -> None:
+    made = make(store, tmp_path / "w.csv", "term,definition,topic\ncable,A message.,\u200e\n")
+    assert "topics" not in made.pack
+    assert made.left == {
+        "topics without a name": 1, "invisible marks of direction and hyphenation": 1,
+    }  # fmt: skip
+
+
+def test_a_topic_with_a_control_character_is_refused(store: Store, tmp_path: Path) -> None:
+    text = "term,definition,topic\ncable,A message.,a\x1b[31m\n"
+    assert "U+001B" in refused(store, tmp_path / "w.csv", text)
+
+
 def test_a_link_to_what_is_only_a_source_leads_nowhere(store: Store, tmp_path: Path) -> None:
     made = make(
         store,

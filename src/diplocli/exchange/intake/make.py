@@ -221,6 +221,8 @@ class _Pack:
 
     def _meet_heading(self, which: str, text: str) -> None:
         headings = self.headings[which]
+        if not _manifest_text(text.translate(_INVISIBLE)):
+            return
         if text.casefold() not in self._known[which] and len(headings) < MOST_TOPICS:
             headings.setdefault(self._heading_id(text), text)
 
@@ -342,7 +344,9 @@ class _Linked:
         found = []
         for text in value:
             one = self._pack.heading(which, text) if isinstance(text, str) else text
-            if one == "":
+            if not self._text(text, Form.TEXT):
+                self._tally.leave("topics without a name", self._place)
+            elif one == "":
                 self._tally.leave(f"topics beyond {MOST_TOPICS}", self._place)
             else:
                 found.append(one)
