@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,17 +76,21 @@ def test_every_command_has_help() -> None:
 
 
 def test_a_damaged_index_in_the_wheel_is_replaced(tmp_path: Path) -> None:
-    index = Path(BUNDLED) / "index.sqlite"
+    package = shutil.copytree(Path(BUNDLED).parent, tmp_path / "site" / "diplocli")
+    index = package / "data" / "index.sqlite"
     content = index.read_bytes()
-    place = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    whole = diplocli("define", "GGE", **place)
-    try:
-        index.write_bytes(content[:10_000])
-        first = diplocli("define", "GGE", **place)
-        second = diplocli("define", "GGE", **place)
-        index.unlink()
-        third = diplocli("define", "GGE", **place)
-    finally:
-        index.write_bytes(content)
+    env = {"HOME": str(tmp_path), "PYTHONPATH": str(package.parent)}
+
+    def asked() -> subprocess.CompletedProcess[str]:
+        words = [sys.executable, "-m", "diplocli", "define", "GGE"]
+        return subprocess.run(words, capture_output=True, text=True, env=env, cwd=tmp_path)
+
+    whole = asked()
+    index.write_bytes(content[:10_000])
+    first = asked()
+    second = asked()
+    index.unlink()
+    third = asked()
+    assert whole.returncode == 0
     assert first.stdout == second.stdout == third.stdout == whole.stdout
     assert "made anew" in first.stderr
