@@ -53,6 +53,7 @@ def variables(folder: Path, **more: str) -> dict[str, str]:
         **home,
         "HOME": str(folder),
         "DIPLOCLI_DATA": str(folder / "data"),
+        "PYTHONDONTWRITEBYTECODE": "1",  # what a full disk cuts short would be loaded later
         **more,
     }
 
@@ -249,6 +250,26 @@ def test_folders_that_fail(folder: str, how: str, tmp_path: Path) -> None:
     if how == "read-only":
         assert list(place.iterdir()) == []
     place.chmod(0o755) if how in ("read-only", "unreadable") else None
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there every name of a file is UTF-8")
+def test_names_of_folders_and_files_that_are_no_utf8(tmp_path: Path) -> None:
+    here = tmp_path / os.fsdecode(b"d\x9b31m")
+    fill(here)
+    (here / "data" / "terms" / os.fsdecode(b"t\xff.toml")).write_text(
+        '[[term]]\nid = "other"\nname = "other word"\nsummary = "It is."\ndefinition = "It is."\n'
+    )
+    pack = os.fsdecode(b"p\x9b.toml")
+    (here / "mine.toml").rename(here / pack)
+    for arguments in (
+        ("define", "gge"), ("define", "other word"), ("pack", "check", pack), ("pack", "add", pack),
+        ("define", "my term"), ("pack", "show", "mine", "--json"), ("info", "--json"), ("corpus", "build"),
+        ("annotate", "text.txt", "draft.md", "--jobs", "2", "--json"), ("export", "csv", "-o", pack),
+        ("pack", "new", "other", "--title", pack, "-o", os.fsdecode(b"\xff.toml")), ("define", "gge"),
+    ):  # fmt: skip
+        status, stdout, stderr = ended(here, arguments)
+        assert status == 0, (arguments, stderr)
+        (stdout + stderr).decode("utf-8")
 
 
 @pytest.mark.parametrize("packs", [0, 1])

@@ -88,7 +88,9 @@ def test_a_new_pack_is_valid_and_found_when_added(home: Path, mini: Run) -> None
     assert kept(home) == ["my-desk.toml"]
 
 
-@pytest.mark.parametrize("title", ['"', "\\", "a\nb", "\x1b[2J", "[bold]", "{name}", '"' * 3])
+@pytest.mark.parametrize(
+    "title", ['"', "\\", "a\nb", "\x1b[2J", "[bold]", "{name}", '"' * 3, "\udc9b"]
+)
 def test_any_title_makes_a_valid_pack(home: Path, mini: Run, title: str) -> None:
     assert mini("pack", "new", "desk", "--title", title, "-o", "odd\nname.toml").status == 0
     assert mini("pack", "check", "odd\nname.toml").status == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import DataError
 from .manifest import Manifest, read_manifest
-from .read import Finding, Placed, Table, files, finding_of, record_of, tables
+from .read import Finding, Placed, Table, files, finding_of, record_of, shown_as, tables
 from .schema import FOLDERS
 
 
@@ -35,7 +35,7 @@ def read_corpus(folder: Path) -> Authored:
     manifest, findings = read_manifest(folder)
     placed: list[Placed] = []
     for path in files(folder):
-        shown = path.relative_to(folder).as_posix()
+        shown = shown_as(path.relative_to(folder))
         try:
             found = list(tables(path, shown))
         except DataError as error:

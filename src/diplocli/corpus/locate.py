@@ -102,8 +102,10 @@ def _cache_place(folder: Path) -> Path | None:
     state = blake2b(str(INDEX_VERSION).encode(), digest_size=8)
     for path in sorted(folder.rglob("*.toml")):
         seen = path.stat()
-        state.update(f"{path.relative_to(folder)}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode())
-    where = blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
+        name = str(path.relative_to(folder)).encode("utf-8", "surrogateescape")
+        state.update(b"%b\0%d\0%d\n" % (name, seen.st_size, seen.st_mtime_ns))
+    resolved = str(folder.resolve()).encode("utf-8", "surrogateescape")
+    where = blake2b(resolved, digest_size=8).hexdigest()
     return Path(cache) / f"index-{where}-{state.hexdigest()}.sqlite"
 
 

@@ -28,6 +28,7 @@ from .read import (
     chunk_of,
     finding_of,
     made_of,
+    shown_as,
     stretches,
     tables,
     text_of,
@@ -116,14 +117,14 @@ def _files(path: Path) -> tuple[list[tuple[Path, str]], list[Finding]]:
             f"{first}: no such file; a pack is one TOML file or a folder with pack.toml"
         )
     if first == path:
-        return [(path, path.name)], []
+        return [(path, shown_as(Path(path.name)))], []
     inside = path.resolve()
     found, findings = [(first, first.name)], []
     for folder, folders, names in os.walk(path):
         linked = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*linked, *(one for one in names if one.endswith(".toml"))]):
             file = Path(folder, name)
-            shown = file.relative_to(path).as_posix()
+            shown = shown_as(file.relative_to(path))
             if not file.resolve().is_relative_to(inside):
                 message = "leads out of the pack's folder; put the file itself there"
                 findings.append(Finding("E113", shown, 1, message))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import tomli
@@ -118,6 +118,11 @@ def load_toml(text: str, path: str, line: int = 1) -> dict[str, Any]:
         raise DataError(f"{path}:{line}: E101 not valid TOML: nested too deeply") from None
     except ValueError as error:
         raise DataError(f"{path}:{line}: E101 not valid TOML: {error}") from None
+
+
+def shown_as(path: PurePath) -> str:
+    """A path as text; what of it is no UTF-8, which no index could keep, as question marks."""
+    return path.as_posix().encode("utf-8", "replace").decode()
 
 
 def tables(path: Path, shown: str | None = None, *, head: bool = True) -> Iterator[Table]:

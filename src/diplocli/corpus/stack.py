@@ -71,7 +71,7 @@ def index_place(base: Store, pack: PackFile, state_of: str = "") -> str:
     cache = cache_folder()
     if not cache:
         return ""
-    stands_on = crc32(f"{INDEX_VERSION} {base.folder} {base.edition} {base.as_of}".encode())
+    stands_on = _checksum(f"{INDEX_VERSION} {base.folder} {base.edition} {base.as_of}")
     try:
         state = _state(state_of or pack.path)
     except OSError:
@@ -155,7 +155,7 @@ def _remembered(place: str) -> str:
 
 
 def _family(pack: PackFile) -> str:
-    return f"pack-{pack.name}-{crc32(os.path.abspath(pack.path).encode()):08x}"
+    return f"pack-{pack.name}-{_checksum(os.path.abspath(pack.path)):08x}"
 
 
 def _state(path: str) -> str:
@@ -168,8 +168,13 @@ def _state(path: str) -> str:
         for name in names:
             seen = os.stat(os.path.join(folder, name))
             lines.append(f"{folder}/{name} {seen.st_size:x} {seen.st_mtime_ns:x} {seen.st_ino:x}")
-    listed = "\n".join(sorted(lines)).encode()
-    return f"{len(lines):x}-{crc32(listed):08x}-{crc32(listed[::-1]):08x}"
+    listed = "\n".join(sorted(lines))
+    return f"{len(lines):x}-{_checksum(listed):08x}-{_checksum(listed[::-1]):08x}"
+
+
+def _checksum(text: str) -> int:
+    """Of a text that may hold the names of files, even such as are no UTF-8."""
+    return crc32(text.encode("utf-8", "surrogateescape"))
 
 
 def _size(path: str) -> int:

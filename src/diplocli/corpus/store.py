@@ -162,6 +162,9 @@ class Store:
     def open(cls, path: str, folder: str = "") -> Store:
         """The index in a file. Raises IndexDamaged when it is missing or no index of this version."""
         quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        if not quoted.isascii():
+            held = quoted.encode("utf-8", "surrogateescape")
+            quoted = "".join(chr(one) if one < 0x80 else f"%{one:02x}" for one in held)
         try:
             connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:

@@ -71,4 +71,4 @@ def template(name: str, title: str = "", file: str = "") -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(CONTROL.sub(" ", text).split())
+    return " ".join(CONTROL.sub(" ", text).encode("utf-8", "replace").decode().split())
