@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
 import sys
@@ -28,8 +29,11 @@ from diplocli.corpus.manifest import Heading, Manifest
 from diplocli.corpus.read import Placed, Table
 from diplocli.corpus.schema import SCHEMA, Field, Form
 from diplocli.corpus.store import Store
+from diplocli.exchange import FORMATS
+from diplocli.exchange.intake import INTAKES
 from diplocli.model import CLASSES
 from diplocli.render import safe
+from diplocli.render.human import progress
 
 from .conftest import MINI, Terminal
 
@@ -39,9 +43,10 @@ HARMFUL = [*CONTROLS, *DIRECTION, "\u2028", "\u2029", "\ufeff"]
 MARKUP = "[bold red]MARK[/bold red]"
 LINKS = "\x1b]8;;javascript:alert(1)\x1b\\click\x1b]8;;\x1b\\ \x9d8;;file:///etc/passwd\x9c"
 IN_RECORDS = "".join(f"‹{char}›" for char in HARMFUL) + MARKUP + LINKS
-PAYLOAD = IN_RECORDS.replace("\0", "")  # no argument of a program holds one
-SHORT = "\x1b]0;x\x07 \x9b31m \x7f \u202e \r \n \t [red]MARK[/red]"[:-6]
-ON_ONE_LINE = PAYLOAD.replace("\n", "").replace("\t", "").replace("\r", "")
+RAW = "\udc9b31m\udc9d8;;x\udc9c"  # bytes that are no UTF-8, as Python has them in arguments
+PAYLOAD = IN_RECORDS.replace("\0", "") + RAW  # no argument of a program holds a NUL
+SHORT = f"\x1b]0;x\x07 \x9b31m \x7f \u202e {RAW} \r \n \t [red]MARK[/red]"[:-6]
+ON_ONE_LINE = IN_RECORDS.translate(dict.fromkeys(map(ord, "\0\n\t\r")))
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LINK = re.compile(r"\x1b\]8;(?:id=\d+)?;(?:https?://[^\x00-\x20\x7f-\x9f]*)?\x1b\\")
@@ -57,7 +62,11 @@ VIEWS: dict[str, tuple[str, ...]] = {
 def assert_harmless(
     text: str, *, painted: bool = False, tabs: bool = False, drawn: bool = False
 ) -> None:
-    """Only lines of text: colours and links to the web where asked for, and a progress bar."""
+    """Only lines of text: colours and links to the web where asked for, and a progress bar.
+
+    What is no text would reach a terminal as the byte that it stands for.
+    """
+    text.encode("utf-8")
     if painted:
         text = LINK.sub("", COLOUR.sub("", text))
     if drawn:
@@ -147,7 +156,9 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("DIPLOCLI_DATA", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAYLOAD.encode())))
+    monkeypatch.setattr(progress, "PATIENCE", -1.0)  # every bar is drawn, at every step
+    monkeypatch.setattr(progress, "STEP", 0.0)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(os.fsencode(PAYLOAD))))
     yield tmp_path
 
 
@@ -219,9 +230,9 @@ def calls(name: str, folder: Path) -> Iterator[list[str]]:
     arguments = [one for one in own if one.param_type_name == "argument"]
     options = [one for one in own if one.param_type_name == "option"]
     hostile_file = folder / f"file {SHORT}.txt"
-    hostile_file.write_text(f"GGE cyber diplomacy {PAYLOAD} OEWG XYZ")
+    hostile_file.write_bytes(os.fsencode(f"GGE cyber diplomacy {PAYLOAD} OEWG XYZ"))
     page = folder / f"page {SHORT}.html"
-    page.write_text(f"<p>GGE and name topic {PAYLOAD} OEWG")
+    page.write_bytes(os.fsencode(f"<p>GGE and name topic {PAYLOAD} OEWG"))
     some: tuple[str, ...] = (*KNOWN, *SPELLED)
     if any(map(takes_files, arguments)):
         some = (str(hostile_file), str(page), str(folder / f"none{PAYLOAD}"), PAYLOAD, "-")
@@ -308,6 +319,68 @@ def test_a_manifest(surroundings: Path) -> None:
         for view in VIEWS:
             for arguments in (["info"], ["define", "old"], ["corpus", "check"], ["--version"]):
                 call(arguments, view)
+
+
+MANIFEST = 'pack = "mine"\ntitle = "T"\n'
+TERM = '[[term]]\nid = "mine-x"\nname = "x"\nsummary = "y"\ndefinition = "z"\n'
+
+
+def test_a_pack(surroundings: Path) -> None:
+    """A harmful manifest is refused, installed or not, and a harmful file name is only a name."""
+    quoted, path = json.dumps(IN_RECORDS), surroundings / f"pack {SHORT}.toml"
+    heads = [f"{key} = {quoted}\n" for key in ("title", "edition", "licence", "language", quoted)]
+    heads += [f"hides = [{quoted}]\n", f"[[topics]]\nid = {quoted}\nname = {quoted}\n"]
+    heads += [f'[[tracks]]\nid = "mine-x"\nname = {quoted}\n']
+    texts = [f'pack = "mine"\n{head}' for head in heads] + [f"pack = {quoted}\n"]
+    texts += [f"{MANIFEST}[[addition]]\nto = {quoted}\n", f"{MANIFEST}{TERM}{quoted} = {quoted}\n"]
+    installed = surroundings / ".diplocli" / "mine.toml"
+    installed.parent.mkdir()
+    for text in (*texts, MANIFEST + TERM):
+        path.write_text(text)
+        installed.write_text(text)
+        for arguments in (
+            ["pack", "check", str(path)], ["pack", "add", str(path)], ["pack", "list"], ["info"],
+            ["pack", "show", "mine"], ["define", "x"], ["search", "y", "--pack", "mine"],
+        ):  # fmt: skip
+            call(arguments, "narrow")
+            call([*arguments, *(["--json"] if "add" not in arguments else [])], "piped")
+
+
+GIVEN = {
+    "csv": "term;definition;%s\n%s;%s;%s\n",
+    "tsv": "term\tdefinition\t%s\n%s\t%s\t%s\n",
+    "json": '[{"term": "a", "%s": "%s", "definition": "%s", "topics": ["%s"]}]',
+    "jsonl": '{"term": "a", "%s": "%s", "definition": "%s"}\n{"kind": "%s"}\n',
+    "csrc": '{"%s": 1, "parentTerms": [{"term": "a", "%s": 1, "link": "%s", "note": "%s"}]}',
+    "tbx": '<tbx><text><body><conceptEntry id="%s"><descrip type="%s">%s</descrip><langSec xml:lang="%s">'
+    "<termSec><term>a</term></termSec></langSec></conceptEntry></body></text></tbx>",
+    "skos": "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n<urn:%s> a s:Concept ; "
+    's:prefLabel "a" ; <urn:%s> "%s" ; s:note "%s" .\n',
+}
+
+
+@pytest.mark.parametrize("format", GIVEN)
+def test_what_is_imported(surroundings: Path, format: str) -> None:
+    """Harmful names of columns, categories and files are told harmlessly, or refused so."""
+    assert GIVEN.keys() == set(INTAKES)
+    bare = f"x{COLOUR.pattern}{MARKUP}"
+    escaped = json.dumps(ON_ONE_LINE)[1:-1]
+    for harm in (ON_ONE_LINE, escaped, "".join(DIRECTION), RAW, MARKUP, "\x9b31m", bare):
+        path = surroundings / f"given {SHORT}.{format}"
+        path.write_bytes(os.fsencode(GIVEN[format] % ((harm,) * 4)))
+        for more in (["--format", format], ["--dry-run"], ["-o", f"{surroundings}/o{SHORT}"]):
+            arguments = ["pack", "import", str(path), "--name", "mine", *more]
+            call(arguments, "narrow")
+            call([*arguments, "--json"], "piped")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_is_exported(hostile_index: None, surroundings: Path, format: str) -> None:
+    """What an export writes is data; what it says of it reaches a terminal."""
+    for words in ([], ["name"], [PAYLOAD]):
+        output = ["-o", f"{surroundings}/out {SHORT}"]
+        call(["export", format, *words, *output], "narrow")
+        call(["export", format, "--set", f"{PAYLOAD}={PAYLOAD}", *words, *output], "piped")
 
 
 @pytest.mark.parametrize("char", HARMFUL, ids=lambda char: f"U+{ord(char):04X}")
