@@ -366,6 +366,15 @@ def test_few_open_files(files: int, tmp_path: Path) -> None:
         assert ended(here, arguments, **options)[0] in (0, 4)
 
 
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Processes to which Ctrl-C means something, even where the tests run in the background."""
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, kept)
+
+
+@pytest.mark.usefixtures("heeding")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE])
 def test_signals(number: signal.Signals, tmp_path: Path) -> None:
     """A command that waits for its text ends as it is told to, and says so only for Ctrl-C."""
@@ -422,6 +431,7 @@ def interrupted(folder: Path, words: tuple[str, ...], after: float) -> tuple[int
     return process.returncode, stderr
 
 
+@pytest.mark.usefixtures("heeding")
 @pytest.mark.parametrize("words", [("define", "gge"), ("timeline",)], ids=" ".join)
 def test_ctrl_c_while_it_starts(words: tuple[str, ...], tmp_path: Path) -> None:
     here, chance = tmp_path / "here", random.Random(words[0])
