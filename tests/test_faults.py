@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -368,10 +369,15 @@ def test_few_open_files(files: int, tmp_path: Path) -> None:
 
 @pytest.fixture
 def heeding() -> Iterator[None]:
-    """Processes to which Ctrl-C means something, even where the tests run in the background."""
-    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Processes that signals reach, even where the tests run in the background or under nohup."""
+    usual: dict[int, Any] = {
+        signal.SIGINT: signal.default_int_handler,
+        signal.SIGHUP: signal.SIG_DFL,
+    }
+    kept = {number: signal.signal(number, handler) for number, handler in usual.items()}
     yield
-    signal.signal(signal.SIGINT, kept)
+    for number, handler in kept.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.usefixtures("heeding")
