@@ -10,6 +10,7 @@ from ...dates import MARKS, MONTHS, first_day, in_words, last_day
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
 from ...queries.standing import UNDECIDED
+from .mentions import REFERENCE
 from .sentences import ROW, Sentence
 from .standing import is_not_in_force
 from .tables import cells
@@ -76,6 +77,7 @@ _INTRANSITIVE = re.compile(
     r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|expire[sd]?|lapse[sd]?)",
     re.IGNORECASE,
 )
+_NOMINAL = re.compile(r".*(?:ion|al|ure|ing|ment|force|effect)$", re.IGNORECASE)
 # “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
 _OPENS = re.compile(
     r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While|Having(?: been)?|(?:Since|After) it(?: was)?)\s+)?$"
@@ -204,6 +206,12 @@ def _subject(
         if _IS_ABOUT.search(lead) and not re.match(tells_more, between):
             return None
         if not _INTRANSITIVE.match(draft.prose[start:end]) and not _UNDERGOES.search(between):
+            return None
+        if (
+            mention.how == REFERENCE
+            and not between.strip()
+            and not _NOMINAL.match(draft.prose[start:end])
+        ):
             return None
         if len(between) > 120 or re.search(r"[;:]\s|\.\s", between):
             return _only(draft, sentence, named) if ":" in between and len(between) < 60 else None

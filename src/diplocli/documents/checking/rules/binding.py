@@ -9,11 +9,11 @@ from ....folding import key as fold
 from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Instrument
 from ....queries.standing import TREATIES
+from .. import force
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
-from ..numbers import NUMBER
-from ..standing import is_treaty
+from ..standing import is_not_in_force, is_treaty
 from ..tables import cells
 from ..when import DAY
 from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
@@ -23,46 +23,6 @@ if TYPE_CHECKING:
     from ..sentences import Sentence
 
 _LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judgment"))
-_LINK = (
-    r"^(?:\s+\((?:[^()]{1,60})\))?(?:\s+(?:of|from)\s+(?:[A-Z]\w+\s+)*(?:\d{1,2}\s+)?(?:[A-Z]\w+\s+)?\d{4})?"
-    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+of\s+[A-Z]\w+)?)?(?:,?\s+(?:which\s+|that\s+)?(?:is|are|was|were|became|becomes|remains|constitutes|forms|being)\s+(?:thus |therefore |also |now |still |itself |already )?|,\s+|\s+(?:as|–|—)\s+|\s*\(\s*)"
-)
-_ADJECTIVES = r"(?:(?:\w+-)?\w+\s+){0,3}?"
-_SAYS_TREATY = re.compile(
-    _LINK
-    + rf"(?P<said>(?:an?|the)\s+{_ADJECTIVES}(?:treaty|pact under international law|convention of international law|binding (?:agreement|instrument|treaty|text|law|document|commitment|accord|pact|code)(?: under international law)?)\b"
-    r"|(?:legally |fully |internationally )+binding\b|binding (?:on|for|upon|under|in|international)\b|binding$|binding(?=\s*[.,;)]))",
-    re.IGNORECASE,
-)
-_SAYS_SOFT = re.compile(
-    _LINK
-    + r"(?P<said>(?:(?:only|merely|just|purely|simply|no more than|little more than|nothing more than)\s+)?(?:an?\s+)?(?:(?:only|merely|purely|entirely|wholly|legally)\s+)?(?:voluntary|non-binding|nonbinding|not (?:legally )?binding|soft[- ]law|optional)\b[\w\s-]{0,30}?(?=[.,;:)]|\s(?:that|which|and|for|with|of|under|so)\b|$)"
-    r"|(?:only|merely|just|purely|simply|no more than|little more than|nothing more than)\s+(?:an?\s+)?(?:\w+\s+)?(?:declaration|statement|recommendation|guideline|guidance|pledge|promise|gentlem\w+ agreement)\b(?:\s+without legal force)?|an?\s+(?:mere|simple|purely political|political)\s+(?:declaration|statement|recommendation|pledge|promise|text)\b"
-    r"|(?:only |merely |just |simply )?an? (?:set|list|body|collection|series) of (?:purely )?(?:voluntary|non-binding|optional)\s+\w+|without legal force|of no legal force|a recommendation\b|an? (?:political )?(?:declaration|pledge|promise)\b)",
-    re.IGNORECASE,
-)
-_HAS_NO_FORCE = re.compile(
-    r"(?<!\bunder )(?<!\bof )(?<!\bto )(?<!\bwith )(?<!\bby )\b(?:it|which|they|and)\s+(?P<said>(?:is|are)\s+(?:only |merely |just )?(?:an?\s+)?(?:recommendation|voluntary code|guideline|political declaration|non-binding\w*|voluntary)\b[^.;]{0,50}|(?:creates?|imposes?|contains?|has|have)\s+no\s+(?:legal(?:ly binding)?|binding)\s+(?:force|dut(?:y|ies)|obligations?|effects?))",
-    re.IGNORECASE,
-)
-_TREATY_NEXT = re.compile(
-    r"^(?P<said>\s+(?:treaty|pact)\b)(?!\s+(?:bod|law|proposal|talks|negotiat|idea|committee))",
-    re.IGNORECASE,
-)
-_BINDING_BEFORE = re.compile(
-    r"\b(?P<said>(?:legally[ -]|fully )?binding\s+)(?:[A-Z]\w+\s+){0,1}$", re.IGNORECASE
-)
-_TREATY_BEFORE = re.compile(
-    r"\b(?P<said>(?:treaty|binding agreement)\s+(?:called|named|known as)\s+(?:the\s+)?|As an? (?:\w+ )?(?:treaty|binding \w+),\s+(?:the\s+)?)$",
-    re.IGNORECASE,
-)
-_BOUND_BY = re.compile(
-    r"\b(?P<said>legally (?:bound|obliged|required)\s+(?:\w+\s+){0,3}?(?:by|under)\s+(?:the\s+)?|legal (?:obligations?|dut(?:y|ies)) (?:under|of)\s+(?:the\s+)?)$",
-    re.IGNORECASE,
-)
-_SOFT_BEFORE = re.compile(
-    r"\b(?P<said>(?:voluntary|non-binding|nonbinding)\s+)(?:[A-Z]\w+\s+){0,1}$", re.IGNORECASE
-)
 _A_TREATY = re.compile(
     r"\b(?:an?|the|this|their)\s+(?:[\w-]+\s+){0,2}?(?:treaty|(?:legally )?binding (?:agreement|treaty|pact|accord|convention))\b",
     re.IGNORECASE,
@@ -72,42 +32,23 @@ _A_DECLARATION = re.compile(
     re.IGNORECASE,
 )
 _SAME_MATTER = 3
-_REACH = r"^(?P<lead>[^.;:()]{0,70}?)\b"
-_BOUND = r"(?:legally |internationally |fully )?(?:binding|enforceable)"
-_OBLIGATIONS = r"(?:[\w-]+ ){0,2}?(?:obligations?|dut(?:y|ies)|commitments?|rules?|norms?|objectives?|requirements?|law|provisions?|targets?|standards?|undertakings?|articles|principles|terms|force|effect)"
-_HAS_FORCE = re.compile(
-    _REACH
-    + rf"(?P<said>(?:(?:is|are|was|were|been|being|bec(?:ame|omes?)|remains?|made)\s+(?:\w+ly\s+|now\s+|also\s+|thus\s+|all\s+)*(?:mandatory|compulsory|obligatory|(?:legally )?enforceable|(?:legally |fully |universally )*binding|law|hard law|legal obligations?)(?=\s*[.,;]|\s+(?:on|for|upon|law|in|under|and|to|at)\b|$))"
-    rf"|(?:accept|assum|took on|takes? on|undert|impos|creat|contain|lays? down|laid down|establish|sets?|has|have|had|with|carr|includ|gives?|brings?|entail)\w*(?: out)?\s+(?:the\s+|an?\s+|its\s+|their\s+|new\s+|several\s+|(?!\w+ed\b)\w+\s+)?(?:{_BOUND}\s+{_OBLIGATIONS}|legal (?:obligations?|dut(?:y|ies)|commitments?)|(?:the )?force of (?:law|a treaty|a convention)|(?:the )?(?:status|rank|force) of (?:a )?(?:treaty|law|convention)|legal force|treaty (?:status|force))"
-    rf"|(?:legally )?(?:binds|obliges|obligates|compels)\s+(?:its|all|the|every|each|states|governments|members|signatories|parties|companies|\d+|{NUMBER})\b)",
-    re.IGNORECASE,
-)
-_HAS_NO_DUTIES = re.compile(
-    _REACH
-    + r"(?P<said>(?:merely|only|just|simply)\s+(?:recommends?|suggests?|encourages?|invites?|advis\w+|urges?|asks?)\b|(?:binds|obliges|compels)\s+(?:nobody|no one|no state|none)\b|leaves?\s+(?:its |the )?(?:parties|states|members) free\b|(?:is|are|remains?)\s+(?:legally )?unenforceable\b)",
-    re.IGNORECASE,
-)
 _PART_BEFORE = re.compile(
     r"\b(?:paragraphs?|articles?|reservations?|annex(?:es)?|clauses?|sections?|chapters?|parts?|accession|participation|membership|reporting|signature|declarations?|statements?|guidance|notes?|comments?|report|meetings?|sessions?|drafts?|version|bodies|committee)\b(?:\s+[\w’'-]+){0,3}\s+(?:of|under|to|on|in|by|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_NOT_MERELY = re.compile(
+    r"\b(?:not (?:only|merely|just|a|an|simply|voluntary|optional)|no mere|anything but|no longer)\b",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    r"\b(?:treat|regard|see|view|consider|describ|present|read|think|handl)\w*\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"_\s*[,(–—]\s*$")
+_WEAK = re.compile(r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation")
+_IS = re.compile(r"\b(?:is|are|was|were|remains)\b", re.IGNORECASE)
 _ANOTHERS = re.compile(
     r"\b(?:which|who|that)\b.*\b(?:which|who|that)\b|\b(?:but|while|whereas|and|than|unlike|until|before|after|law|laws|act|treaty|convention)\b",
-    re.IGNORECASE,
-)
-_FORCE_HEAD = re.compile(
-    r"\b(?:binding|force|legal status|status|nature|binds|obligation)\b", re.IGNORECASE
-)
-_YES = re.compile(
-    r"\W*(?:yes|(?:legally |fully )?binding|treaty|hard law|mandatory|obligatory|✓|✔)\W*",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\W*(?:no|non-?binding|not (?:legally )?binding|voluntary|soft law|(?:political )?declaration|political|optional|✗|✘)\W*",
-    re.IGNORECASE,
-)
-_OBLIGES = re.compile(
-    r"^(?:\s+of\s+(?:[A-Z]\w+\s+)?\d{4})?,?\s+(?:which\s+)?(?P<said>(?:is |are )?legally (?:binds?|obliges?|obligat\w+|requires?|compels?)\b)",
     re.IGNORECASE,
 )
 
@@ -123,10 +64,10 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
         for mention, record in draft.instruments(sentence):
             if record.id in told or record.binding is None:
                 continue
-            for start, end in _said(draft, sentence, mention, record):
+            if spans := list(_said(draft, sentence, mention, record)):
                 told.add(record.id)
+                start, end = min(start for start, _ in spans), max(end for _, end in spans)
                 yield _trouble(draft, start, end, record)
-                break
         if not draft.instruments(sentence):
             yield from _by_its_day(draft, sentence)
     yield from _in_tables(draft)
@@ -170,11 +111,11 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
     """Whether a text binds, as the cell of a table has it under a heading such as “force”."""
     for cell in cells(draft):
         record = draft.only(cell.row_head, Instrument)
-        if record is None or not _FORCE_HEAD.search(draft.prose[slice(*cell.column_head)]):
+        if record is None or not force.HEAD.search(draft.prose[slice(*cell.column_head)]):
             continue
         said = draft.prose[cell.start : cell.end]
-        if (_YES.fullmatch(said) and record.binding is False) or (
-            _NO.fullmatch(said) and _is_hard(record)
+        if (force.YES.fullmatch(said) and record.binding is False) or (
+            force.NO.fullmatch(said) and _is_hard(record)
         ):
             start = cell.start + len(said) - len(said.lstrip())
             yield _trouble(draft, start, start + len(said.strip()), record)
@@ -188,48 +129,89 @@ def _is_hard(record: Instrument) -> bool:
 def _said(
     draft: Draft, sentence: Sentence, mention: Mention, record: Instrument
 ) -> Iterator[tuple[int, int]]:
+    """Where a sentence says of a text what its record does not bear out."""
     before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
-    if _is_doubtful(before, after) or _PART_BEFORE.search(before):
+    if _is_doubtful(before, after) or _PART_BEFORE.search(before) or _is_taken_for(before, after):
         return
-    is_hard = _is_hard(record)
+    if record.binding is False or record.type not in TREATIES:
+        yield from _said_to_bind(draft, mention, record, before, after)
+    if _is_hard(record):
+        yield from _said_not_to_bind(draft, mention, record, before, after)
+
+
+def _is_taken_for(before: str, after: str) -> bool:
+    """Whether a text is only treated as something: “firms may regard the Act as voluntary”."""
+    return after.lstrip().startswith("as ") and bool(_TREATED.search(last_clause(before)))
+
+
+def _said_to_bind(
+    draft: Draft, mention: Mention, record: Instrument, before: str, after: str
+) -> Iterator[tuple[int, int]]:
+    for form in (force.SAYS_HARD, force.HAS_FORCE):
+        found = _is_said(draft, mention, form, after)
+        if found and (record.binding is False or "treaty" in found["said"].lower()):
+            yield mention.start, mention.end + found.end()
+    its_own = fold(mention.text) in fold(record.name)
     called_treaty = "treaty" in mention.text.lower() or "convention" in mention.text.lower()
-    if record.binding is False or (record.type not in TREATIES and is_hard):
-        for form in (_SAYS_TREATY, _TREATY_NEXT, *((_OBLIGES,) if record.binding is False else ())):
-            found = form.match(after)
-            if found and not NEGATION.search(found[0]) and not HYPOTHESIS.search(found[0]):
-                if record.binding is True and "treaty" not in found["said"].lower():
-                    continue
-                its_own = fold(mention.text) in fold(record.name)
-                if form is not _TREATY_NEXT or (its_own and not called_treaty):
-                    yield mention.start, mention.end + found.end()
-        if record.binding is False and (found := _is_said(draft, mention, _HAS_FORCE, after)):
-            yield mention.start, mention.end + found.end()
-        for form in (_BINDING_BEFORE, _TREATY_BEFORE, _BOUND_BY):
-            found = form.search(before)
-            if (
-                found
-                and record.binding is False
-                and not NEGATION.search(last_clause(before))
-                and not before.rstrip().lower().endswith("non-binding")
-            ):
-                yield mention.start - (len(before) - found.start()), mention.end
-    if is_hard:
-        if (found := _HAS_NO_FORCE.search(after)) and _is_about(
-            draft, sentence, mention, after[: found.start()]
+    if its_own and not called_treaty and (found := force.TREATY_NEXT.match(after)):
+        yield mention.start, mention.end + found.end()
+    if record.binding is not False or NEGATION.search(last_clause(before)):
+        return
+    for form in (force.BINDING_BEFORE, force.AS_HARD, force.BOUND_BY, force.HARD_BEFORE):
+        found = form.search(before)
+        if (
+            found
+            and not NEGATION.search(found[0])
+            and not _names_text(draft, mention, before, found)
         ):
-            yield mention.end + found.start("said"), mention.end + found.end("said")
-        elif (found := _SAYS_SOFT.match(after)) and not re.search(
-            r"\bnot (?:only|merely|just|a|an)\b|\bno mere\b", found[0]
-        ):
-            if re.fullmatch(
-                r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation", found["said"]
-            ) and not re.search(r"\b(?:is|are|was)\b", found[0]):
-                return
-            yield mention.start, mention.end + found.end()
-        elif found := _is_said(draft, mention, _HAS_NO_DUTIES, after):
-            yield mention.start, mention.end + found.end()
-        elif found := _SOFT_BEFORE.search(before):
             yield mention.start - (len(before) - found.start()), mention.end
+
+
+def _said_not_to_bind(
+    draft: Draft, mention: Mention, record: Instrument, before: str, after: str
+) -> Iterator[tuple[int, int]]:
+    soft = force.SAYS_SOFT.match(after)
+    if soft and _is_of(draft, mention, soft) and not _is_true(record, soft, after):
+        yield mention.start, mention.end + soft.end()
+    if found := _is_said(draft, mention, force.HAS_NO_DUTIES, after):
+        yield mention.start, mention.end + found.end()
+    if (found := force.PRONOUN_SOFT.search(after)) and _is_of(draft, mention, found):
+        yield mention.end + found.start("said"), mention.end + found.end("said")
+    for form in (force.VOLUNTARY_BEFORE, force.SOFT_BEFORE):
+        found = form.search(before)
+        if (
+            found
+            and not NEGATION.search(last_clause(before))
+            and not _names_text(draft, mention, before, found)
+        ):
+            yield mention.start - (len(before) - found.start()), mention.end
+
+
+def _is_true(record: Instrument, soft: re.Match[str], after: str) -> bool:
+    """Whether what sounds as if a text did not bind is true of it, or says nothing of the kind."""
+    said = soft["said"].lower()
+    tied = soft[0][: soft.start("said")]
+    if _NOT_MERELY.search(soft[0]) or (_WEAK.fullmatch(said) and not _IS.search(tied)):
+        return True
+    waits = "binding" in said and "non" not in said and is_not_in_force(record)
+    return waits or bool("binding" in said and force.ONLY_FOR_SOME.match(after[soft.end() :]))
+
+
+def _names_text(draft: Draft, mention: Mention, before: str, found: re.Match[str]) -> bool:
+    """Whether a word is said of another text: one before it, or between it and a name."""
+    start = mention.start - (len(before) - found.start())
+    if _APPOSED.search(before[: found.start()]):
+        return True
+    return any(
+        isinstance(draft.meant(one), Instrument) for one in draft.within(start, mention.start)
+    )
+
+
+def _is_of(draft: Draft, mention: Mention, found: re.Match[str]) -> bool:
+    """Whether no other text is named between a name and what is said."""
+    lead = found.groupdict().get("lead")
+    between = draft.within(mention.end, mention.end + found.start("said") if lead else mention.end)
+    return not any(isinstance(draft.meant(one), Instrument) for one in between)
 
 
 def _is_said(
@@ -239,23 +221,14 @@ def _is_said(
     found = form.match(after)
     if not found or NEGATION.search(found[0]) or HYPOTHESIS.search(found[0]):
         return None
-    between = draft.within(mention.end, mention.end + found.start("said"))
-    others = any(isinstance(draft.meant(one), Instrument) for one in between)
-    return None if others or _ANOTHERS.search(found["lead"]) else found
-
-
-def _is_about(draft: Draft, sentence: Sentence, mention: Mention, between: str) -> bool:
-    """Whether a pronoun after a name can only stand for it."""
-    others = draft.within(mention.end, mention.end + len(between))
-    return (
-        not any(isinstance(draft.meant(one), Instrument) for one in others) and len(between) < 120
-    )
+    lead = found.groupdict().get("lead") or ""
+    return None if not _is_of(draft, mention, found) or _ANOTHERS.search(lead) else found
 
 
 def _is_doubtful(before: str, after: str) -> bool:
     near = last_clause(before)
     conditional = re.search(
-        r"\b(?:if|whether|could|would|might|proposed|calls? for|instead of|more than)\b",
+        r"\b(?:if|whether|could|would|might|proposed|calls? for|instead of|more than an?)\b",
         near,
         re.IGNORECASE,
     )

@@ -70,7 +70,7 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
         whole = draft.prose[sentence.start : sentence.end]
         if CORRECTIVE.search(whole):
             continue
-        for mention, actor in (*draft.actors(sentence), *_likely(draft, sentence)):
+        for mention, actor in (*draft.named_actors(sentence), *_likely(draft, sentence)):
             lived = life(actor)
             if (
                 lived is None

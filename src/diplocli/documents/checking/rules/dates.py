@@ -10,8 +10,8 @@ from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ....queries.standing import UNDECIDED
 from ..corrections import find
-from ..draft import has_its_capitals
 from ..finding import Rule, Trouble
+from ..mentions import has_its_capitals
 from ..naming import short_name
 from ..sentences import ITEM, ROW, Sentence
 from ..stages import (

@@ -1,0 +1,297 @@
+"""Texts and bodies that a draft describes rather than names.
+
+“The Framework Convention on AI of the Council of Europe” has the words of a name in another order,
+“Brazil’s General Data Protection Law” an owner for an adjective, “the Boe Declaration” a part of it.
+What is meant is the one record whose names and owners have all the words of the description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ...dates import MONTHS
+from ...folding import words as fold
+from ...model import TYPE_CHECKING, Actor
+
+if TYPE_CHECKING:
+    from ...corpus.store import Store
+    from ...model import Record
+
+# What texts and bodies are called: the noun on which a description turns.
+_TEXTS = (
+    "accord", "act", "agenda", "agreement", "blueprint", "call", "charter", "code", "commitments", "communiqué",
+    "compact", "conclusions", "controls", "convention", "declaration", "decision", "decree", "directive",
+    "doctrine", "document", "framework", "guidance", "guide", "guidelines", "initiative", "law", "manual",
+    "measures", "memorandum", "norms", "order", "pact", "plan", "pledge", "policy", "principles",
+    "programme", "proposals", "protocol", "recommendation", "regulation", "report", "resolution", "roadmap", "rules",
+    "speech", "standard", "statement", "statements", "statute", "strategy", "toolbox", "treaty",
+)  # fmt: skip
+_BODIES = (
+    "agency", "alliance", "ambassador", "authority", "board", "bureau", "centre", "center", "coalition",
+    "command", "commission", "commissioner", "committee", "coordinator", "council", "department", "directorate",
+    "division", "envoy", "forum", "group", "institute", "ministry", "network", "office", "panel", "partnership", "unit",
+)  # fmt: skip
+_HEAD = re.compile(
+    rf"(?<![\w-])(?<!nternational )(?:{'|'.join((*_TEXTS, *_BODIES))})(?![\w-])", re.IGNORECASE
+)
+_LITTLE = frozenset(
+    ("a", "an", "and", "against", "between", "by", "concerning", "for", "from", "in", "of", "on", "the", "to", "with", "that",
+     "which", "its", "their", "s")
+)  # fmt: skip
+_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W_]+(?:-[^\W_]+)*)\s$")
+# With these the words of a description begin; what is a draft or a second one is not the text itself.
+_OPENS = frozenset(
+    ("a", "an", "the", "its", "their", "his", "her", "this", "that", "these", "those", "our", "and", "or", "of", "in", "on",
+     "by", "to", "with", "under", "from", "at", "as", "for", "into", "is", "was", "are", "were", "has", "had", "it", "when",
+     "new", "own", "so", "recent", "current", "landmark", "old", "whose", "but", "than", "like", "about")
+)  # fmt: skip
+_NEXT = re.compile(
+    r"(?P<link>\s+(?:(?:of|on|for|against|between|to|and|concerning|about|by|that|which|from)\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?"
+    r"|[-–]|[’']s?\s+|,\s+(?=[A-Z]))(?P<word>[^\W_]+)"
+)
+_ASIDE = re.compile(r"\b(?:that|which)\b")
+_OWNED = re.compile(r"(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$", re.IGNORECASE)
+# So far back stands who a pronoun means, and so many of them it can mean.
+_OWNERS_BACK = {"its": (250, 1), "whose": (60, 1), "their": (90, 2)}
+_LEFT, _RIGHT = 5, 12
+# A name has so many words, and so few records share them, that a description tells them apart.
+_ENOUGH, _FEW, _RARE = 2, 12, 3
+# A namesake whose year is further off is another text.
+_AN_AGE = 6
+_YEAR_LONG = 4
+_OF_A_NATION = ("an", "ese", "ish", "ch")
+_SPELT_AI = frozenset(("artificial", "intelligence"))
+
+
+class Names:
+    """The names of the corpus’s texts and bodies by their words, for any number of drafts."""
+
+    def __init__(self, store: Store) -> None:
+        rows = store.rows(["instrument", "actor"])
+        kinds = {row.id: row.kind for row in rows if row.type not in ("state", "person")}
+        self.words: dict[str, list[frozenset[str]]] = {}
+        self._having: dict[str, set[str]] = {}
+        self.texts = {one for one, kind in kinds.items() if kind == "instrument"}
+        states = {row.id for row in rows if row.type == "state"}
+        written = store.written_names(("instrument", "actor"))
+        owners = frozenset(
+            word
+            for text, how, _, one, *_ in written
+            if how == "acronym" or one in states
+            for word in content(text)
+        )
+        for text, how, language, one, *_ in written:
+            words = content(text.partition(" (")[0])
+            if not language and how != "acronym" and one in kinds and len(words) >= _ENOUGH:
+                self.words.setdefault(one, []).append(words)
+                if _ENOUGH < len(words - owners) < len(words):
+                    self.words[one].append(words - owners)
+                for word in words:
+                    self._having.setdefault(word, set()).add(one)
+
+    def having(self, words: frozenset[str]) -> set[str]:
+        """The records in whose names each of some words is."""
+        sets = [self._having.get(word, set()) for word in words]
+        return set.intersection(*sets) if sets else set()
+
+    def is_rare(self, words: frozenset[str]) -> bool:
+        """Whether one of some words is in the names of hardly any record."""
+        return any(0 < len(self._having.get(word, ())) <= _RARE for word in words)
+
+    @cache  # noqa: B019
+    def all_words(self, one: str) -> frozenset[str]:
+        """The words of all names of a record."""
+        return frozenset().union(*self.words[one])
+
+
+class Description(NamedTuple):
+    """A noun and what stands around it: its place, its own words, those behind it, who may own it."""
+
+    start: int
+    end: int
+    core: frozenset[str]
+    behind: tuple[tuple[str, int], ...]
+    owners: tuple[Actor, ...]
+    is_capital: bool
+
+
+@lru_cache(4096)
+def content(text: str) -> frozenset[str]:
+    """The words of a name that tell it from others, folded; “artificial intelligence” is “ai”."""
+    found = frozenset(fold(text)) - _LITTLE
+    return found - _SPELT_AI | {"ai"} if found >= _SPELT_AI else found
+
+
+def descriptions(
+    prose: str, actors: Sequence[tuple[int, int, Actor]], taken: Sequence[tuple[int, int]]
+) -> Iterator[Description]:
+    """Every noun of a text that may describe a text or body, outside of what is ``taken``.
+
+    ``actors`` are named in the text, as places and records; they may own what is described.
+    """
+    names = iter(taken)
+    name = next(names, None)
+    for head in _HEAD.finditer(prose):
+        while name and name[1] <= head.start():
+            name = next(names, None)
+        if name and name[0] <= head.start():
+            continue
+        start, words = _words_before(prose, head.start())
+        behind = tuple(_words_behind(prose, head.end()))
+        end = behind[-1][1] if behind else head.end()
+        near = [actor for begin, _, actor in actors if start <= begin < end]
+        near += _owners_before(prose, start, actors)
+        core = content(" ".join((*words, head[0])))
+        is_capital = any(word[0].isupper() for word in words)
+        yield Description(start, head.end(), core, behind, tuple(near), is_capital)
+
+
+def _owners_before(prose: str, start: int, actors: Sequence[tuple[int, int, Actor]]) -> list[Actor]:
+    """Who is said to own what is described from a place on: by a genitive or a pronoun."""
+    owned = _OWNED.search(prose, max(0, start - 8), start)
+    if not owned:
+        return []
+    reach, most = _OWNERS_BACK[(owned["pronoun"] or "").lower()] if owned["pronoun"] else (4, 1)
+    before = [actor for _, end, actor in actors if start - reach <= end <= owned.start()]
+    return before[-most:]
+
+
+def _words_before(prose: str, place: int) -> tuple[int, list[str]]:
+    """Where a description begins, and the words in it before its noun."""
+    words: list[str] = []
+    while len(words) < _LEFT and (found := _BEFORE.search(prose, max(0, place - 30), place)):
+        if found["word"].lower() in _OPENS:
+            break
+        words.insert(0, found["word"])
+        place = found.start()
+    return place, words
+
+
+def _words_behind(prose: str, place: int) -> Iterator[tuple[str, int]]:
+    """The words that follow a noun without a stop, each with where it ends; 0 in a relative clause."""
+    is_aside = False
+    for _ in range(_RIGHT):
+        found = _NEXT.match(prose, place)
+        if not found:
+            return
+        is_aside = is_aside or bool(_ASIDE.search(found["link"]))
+        yield found["word"], 0 if is_aside else found.end()
+        place = found.end()
+
+
+def described(
+    store: Store,
+    names: Names,
+    prose: str,
+    actors: Sequence[tuple[int, int, Actor]],
+    taken: Sequence[tuple[int, int]],
+) -> Iterator[tuple[int, int, str]]:
+    """What a text describes and the corpus knows: its place and the record’s id."""
+    for one in descriptions(prose, actors, taken):
+        owned = frozenset(word for owner in one.owners for word in _called(owner))
+        wholes = _by_whole_name(names, one, owned)
+        found = _of_year(store, wholes, one) or _of_year(
+            store, _by_part(store, names, one, owned), one
+        )
+        if found:
+            yield one.start, _run(one, names.all_words(found) | owned)[1], found
+
+
+def _by_whole_name(names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+    """The records that have a name all of whose words are there, those with the longest."""
+    best: list[str] = []
+    length = 0
+    for it in names.having(one.core - owned):
+        words = names.all_words(it)
+        said = one.core | owned | _run(one, words | owned)[0]
+        for name in names.words[it]:
+            own = name - owned
+            is_told = (
+                (len(name) > _ENOUGH or names.is_rare(own))
+                if one.is_capital
+                else (len(own) > _ENOUGH or (own != name and len(own) >= _ENOUGH))
+            )
+            if (
+                name <= said
+                and is_told
+                and _goes_on(one) <= words | owned
+                and (it in names.texts or own != name)
+            ):
+                if len(name) > length:
+                    best, length = [], len(name)
+                if len(name) == length and it not in best:
+                    best.append(it)
+    return best
+
+
+def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+    """The texts of which a description has some words: a name’s capitals, or what its owners made."""
+    known = (
+        names.having(one.core - owned) & names.texts if len(one.core - owned) >= _ENOUGH else set()
+    )
+    if not known or len(known) > _FEW:
+        return []
+    known = {it for it in known if _goes_on(one) <= names.all_words(it) | owned}
+    if one.owners:
+        ids = {owner.id for owner in one.owners}
+        return [it.id for it in store.records(sorted(known)) if ids <= _owners(it)]
+    rare = frozenset(word for word in one.core if not word.endswith(_OF_A_NATION))
+    is_told = one.is_capital or len(one.core) > _ENOUGH
+    return sorted(known) if is_told and names.is_rare(rare) else []
+
+
+def _goes_on(one: Description) -> frozenset[str]:
+    """The words with capitals that go on with a description behind its noun."""
+    found = []
+    for word, _ in one.behind:
+        if word.lower() in _LITTLE:
+            continue
+        if not word[0].isupper() or word in MONTHS:
+            break
+        found.append(word)
+    return content(" ".join(found))
+
+
+def _run(one: Description, words: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The words of a name that follow a noun with nothing between them, and where they end."""
+    found, end, dated = [], one.end, False
+    for word, stop in one.behind:
+        its = content(word)
+        is_date = word.isdigit() or word in MONTHS
+        if its and not its <= words and not its & _SPELT_AI and not is_date:
+            break
+        found.append(word)
+        if its and its <= words and not (is_date and (dated or len(word) != _YEAR_LONG)):
+            end = stop or end
+        dated = dated or is_date
+    return content(" ".join(found)), end
+
+
+def _of_year(store: Store, known: Sequence[str], one: Description) -> str:
+    """The one record of some, or the one of the year that is said; nothing where that leaves several."""
+    if not known:
+        return ""
+    years = [int(word) for word, _ in one.behind if len(word) == 4 and word.isdigit()]
+    ages = {row.id: (row.first[:4], row.last[:4]) for row in store.titles(known).values()}
+    if len(known) > 1:
+        known = [
+            it for it in known if any(ages[it][0] <= str(year) <= ages[it][1] for year in years)
+        ]
+    if len(known) != 1:
+        return ""
+    first = ages[known[0]][0]
+    is_namesake = first and years and abs(int(first) - years[0]) > _AN_AGE
+    return "" if is_namesake else known[0]
+
+
+def _owners(record: Record) -> set[str]:
+    """The ids of those whose text it is."""
+    return {*getattr(record, "actors", ())}
+
+
+def _called(owner: Actor) -> frozenset[str]:
+    names = (owner.name, *(alias.text for alias in owner.aliases if not alias.lang))
+    return frozenset(word for name in names for word in content(name))
