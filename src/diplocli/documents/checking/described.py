@@ -53,6 +53,8 @@ _NEXT = re.compile(
     r"|[-–]|[’']s?\s+|,\s+(?=[A-Z]))(?P<word>[^\W_]+)"
 )
 _ASIDE = re.compile(r"\b(?:that|which)\b")
+# “The A Coruña document”: an article that is a part of the name.
+_THE = re.compile(r"\b[Tt]he\s$")
 _OWNED = re.compile(r"(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$", re.IGNORECASE)
 # So far back stands who a pronoun means, and so many of them it can mean.
 _OWNERS_BACK = {"its": (250, 1), "whose": (60, 1), "their": (90, 2)}
@@ -163,7 +165,10 @@ def _words_before(prose: str, place: int) -> tuple[int, list[str]]:
     """Where a description begins, and the words in it before its noun."""
     words: list[str] = []
     while len(words) < _LEFT and (found := _BEFORE.search(prose, max(0, place - 30), place)):
-        if found["word"].lower() in _OPENS:
+        is_letter = found["word"] == "A" and _THE.search(
+            prose, max(0, found.start() - 5), found.start()
+        )
+        if found["word"].lower() in _OPENS and not is_letter:
             break
         words.insert(0, found["word"])
         place = found.start()

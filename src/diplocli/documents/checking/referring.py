@@ -46,13 +46,15 @@ _ANY_TEXT = ("text", "document", "instrument", "paper")
 _BODY = (
     "group", "body", "office", "bureau", "agency", "centre", "center", "forum", "coalition", "organisation",
     "organization", "commission", "committee", "council", "alliance", "network", "department", "ministry", "panel", "unit",
-    "command", "authority", "mechanism", "board", "institute", "bloc", "union", "service", "partnership", "post", "club",
+    "command", "authority", "mechanism", "board", "institute", "bloc", "union", "service", "partnership", "post", "club", "grouping", "association",
 )  # fmt: skip
 _BODIES = {
-    "group": ("group", "body", "panel"),
-    "office": ("office", "post", "body", "unit", "agency"),
-    "organisation": ("organisation", "organization", "body", "bloc"),
-}
+    "group": ("group", "body", "panel", "grouping", "club", "forum", "coalition"),
+    "office": ("office", "post", "body", "unit", "agency", "bureau", "department"),
+    "organisation": (
+        "organisation", "organization", "body", "bloc", "alliance", "union", "association", "grouping",
+    ),
+}  # fmt: skip
 _NOUNS = frozenset(noun for nouns in (*_SORTS.values(), _ANY_TEXT, _BODY) for noun in nouns)
 _BACK = re.compile(
     r"\b(?P<pronoun>[Ii]ts?|[Tt]hey|[Tt]heir|(?:[Ss]?[Hh]e|[Hh]is|[Hh]er))\b"

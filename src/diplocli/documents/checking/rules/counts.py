@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....dates import first_day, in_words, last_day
+from ....folding import key as fold_key
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Count, Instrument
-from .. import numbers
+from .. import counting, numbers
 from ..corrections import find
+from ..counting import Counted
 from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..tables import cells
@@ -20,41 +22,12 @@ if TYPE_CHECKING:
     from ..sentences import Sentence
     from ..when import When
 
-# Counts of these change from year to year; any other is fixed when a text is made.
-_CHANGING = frozenset(
-    ("parties", "members", "signatories", "ratifications", "endorsers", "adherents", "states", "governments", "economies",
-     "partners", "participants", "supporters", "persons", "entities", "gatekeepers", "agreements", "companies")
-)  # fmt: skip
-_NAMES = {
-    "parties": ("party", "parties", "states parties", "contracting parties"),
-    "members": (
-        "members",
-        "member states",
-        "member countries",
-        "states",
-        "countries",
-        "nations",
-        "member nations",
-    ),
-    "signatories": ("signatories", "signatory states", "signatures", "signatory"),
-    "states": (
-        "states",
-        "countries",
-        "nations",
-        "governments",
-        "signatories",
-        "members",
-        "participants",
-    ),
-    "ratifications": ("ratifications",),
-    "endorsers": ("endorsers", "endorsing states", "endorsements"),
-}
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+){{0,2}}?)(?P<unit>[a-z]+(?:\s+[a-z]+)?)\b",
+    rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"\b(?:about|around|some|nearly|almost|over|more than|fewer than|less than|at least|up to|roughly|only|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
+    r"\b(?:about|(?<!organised )(?<!organized )(?<!built )(?<!structured )(?<!arranged )around|some|nearly|almost|over|more than|fewer than|less than|at least|up to|roughly|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
     re.IGNORECASE,
 )
 _MORE_THAN = re.compile(r"\b(?:more than|over|at least|well over|no fewer than)\s+$", re.IGNORECASE)
@@ -85,21 +58,30 @@ _IN_A_CELL = re.compile(rf"\s*(?P<number>{numbers.NUMBER})\s*")
 _HAS_NOW = re.compile(
     r"(?:^|\b)(?:has|have|counts?|includes?|unites?|numbers?|comprises?|totals?)\s+(?:\w+\s+){0,2}$|[’']s\s+(?:\w+\s+)?$"
 )
-_PEOPLE = frozenset(("experts", "scientists", "people", "persons", "specialists", "seats"))
-_STATES = re.compile(
-    r"[\s-]+(?:[a-z]+\s+)?(?:states|countries|governments|nations|members|parties)\b"
+_DOERS = re.compile(
+    rf"[\s-]+(?P<which>(?:(?:[A-Za-z][\w-]*|and)\s+){{0,4}}?)(?P<noun>{counting.DOERS})\b",
+    re.IGNORECASE,
 )
-_DEED = r"(?P<deed>signed|ratified|joined|endorsed|backed|supported)"
-_HAVE = re.compile(rf"\s+(?:have\s+|had\s+)?{_DEED}\s+(?:the\s+)?")
-_WAS = re.compile(rf"\b{_DEED}\s+by\s+(?:some\s+|about\s+)?$")
-_DEEDS = {
-    "signed": ("signatories", "states", "parties"),
-    "ratified": ("ratifications", "parties"),
-    "joined": ("parties", "members", "states", "supporters", "endorsers"),
-    "endorsed": ("endorsers", "states", "supporters"),
-    "backed": ("endorsers", "states", "supporters"),
-    "supported": ("endorsers", "states", "supporters"),
-}
+_OTHER_DOERS = re.compile(
+    rf"\b{numbers.NUMBER}\s+(?:\w+\s+){{0,2}}{counting.DOERS}\b", re.IGNORECASE
+)
+_DID = re.compile(rf"[^.;:]{{0,50}}?\b{counting.DEED}[^.;:]{{0,60}}$", re.IGNORECASE)
+_DONE_BY = re.compile(
+    rf"\b{counting.DEED}[^.;:]{{0,70}}?\b(?:by|of|from)\s+(?:all\s+|the\s+|some\s+|about\s+|a total of\s+|no fewer than\s+)*$",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(
+    rf"\b(?:has|had|have|counts?|counted)\s+(?:only\s+|now\s+|just\s+)?(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?=\s*(?:[,.;)]|$)|\s+(?:of them|in all|as|then|today|now)\b)",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(
+    rf"(?<![\w.,-])(?P<number>{numbers.NUMBER})-(?P<noun>strong|members?|nation|state|country|party|economy)\s+(?:(?!then\b)\w+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+_NUMBER_BEFORE = re.compile(rf"(?<![\w.,])(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE)
+_ANOTHERS = re.compile(
+    r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
+)
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|takes?)\s+(?:only |at least )?$", re.IGNORECASE
 )
@@ -107,6 +89,7 @@ _AND_STATES = re.compile(r"\s+(?:states|countries|nations)\b")
 _NOW = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
 # By how much a count may have grown since it was made.
 _GROWTH = 1.1
+_FAR, _NEAR = 120, 40
 _ITS_WORK = re.compile(
     r"\b(?:recommendations?|reports?|summits?|decisions?|agreements?|statements?|declarations?|resolutions?|conventions?|strateg(?:y|ies)|principles|council|committee)\b",
     re.IGNORECASE,
@@ -124,8 +107,11 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
         whole = draft.prose[sentence.start : sentence.end]
         if CORRECTIVE.search(whole):
             continue
-        counted = _counted(draft, sentence.start, sentence.end)
+        counted = _counted(draft, sentence)
         yield from _after_a_colon(draft, sentence, counted)
+        yield from _elliptic(draft, sentence, counted)
+        yield from _compound(draft, sentence, counted)
+        yield from _numbered_names(draft, sentence)
         for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end) if counted else ():
             for mention, record in counted:
                 trouble = _judged(draft, sentence, found, mention, record)
@@ -134,25 +120,22 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
                     break
 
 
-def _counted(draft: Draft, start: int, end: int) -> list[tuple[Mention, Actor | Instrument]]:
-    """What is named between two places of which the corpus counts something."""
-    return [
-        (mention, record)
-        for mention in draft.within(start, end)
-        if isinstance(record := draft.meant(mention), (Actor, Instrument)) and record.counts
-    ]
+def _counted(draft: Draft, sentence: Sentence) -> list[tuple[Mention, Counted]]:
+    """What is named or come back to in a sentence of which the corpus counts something."""
+    named = [*draft.of_type(sentence, Instrument), *draft.of_type(sentence, Actor)]
+    return sorted([one for one in named if one[1].counts], key=lambda one: one[0].start)
 
 
 def _after_a_colon(
-    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Actor | Instrument]]
+    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
 ) -> Iterator[Trouble]:
     """“Signatories of the …: 45”, as headings and lists have it."""
     for mention, record in counted:
         lead = _LISTED.search(draft.prose, sentence.start, mention.start)
         figure = _FIGURE.match(draft.prose, mention.end, sentence.end)
-        unit = _unit_called(lead["unit"], record) if lead and figure else ""
+        unit = counting.unit_called(lead["unit"], record) if lead and figure else ""
         if unit and figure and _is_wrong(draft, sentence, figure, record, unit):
-            counts = _counts_of(record, unit)
+            counts = counting.counts_of(record, unit)
             yield _trouble(draft, figure.span("number"), figure["number"], record, counts)
 
 
@@ -166,17 +149,21 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
             (cell.row_head, cell.column_head),
             (cell.column_head, cell.row_head),
         ):
-            named = {record.id: record for _, record in _counted(draft, *one)}
+            named = {
+                record.id: record
+                for record in [draft.only(one, Instrument) or draft.only(one, Actor)]
+                if record and record.counts
+            }
             if len(named) != 1:
                 continue
             (record,) = named.values()
             words = _NOUN.findall(draft.prose[slice(*other)])
-            units = {unit for word in words if (unit := _unit_called(word, record))}
+            units = {unit for word in words if (unit := counting.unit_called(word, record))}
             if len(units) != 1:
                 continue
             (unit,) = units
             if _is_wrong(draft, cell.sentence, figure, record, unit):
-                span, counts = figure.span("number"), _counts_of(record, unit)
+                span, counts = figure.span("number"), counting.counts_of(record, unit)
                 yield _trouble(draft, span, figure["number"], record, counts)
 
 
@@ -184,26 +171,25 @@ def _is_wrong(
     draft: Draft,
     sentence: Sentence,
     found: re.Match[str],
-    record: Actor | Instrument,
+    record: Counted,
     unit: str,
 ) -> bool:
     """Whether no count leaves room for a number of a unit."""
     number = numbers.value(found["number"])
-    if number < 2 or number in _known(record):
+    if number < 2 or number in counting.known(record):
         return False
-    counts = _counts_of(record, unit)
+    counts = counting.counts_of(record, unit)
     if _MORE_THAN.search(draft.before(sentence, found.start())):
         return number > max(one.number for one in counts) * _GROWTH + 1
-    if unit not in _CHANGING:
+    if unit not in counting.CHANGING:
         return True
     dates = draft.dates(sentence)
-    if dates:
+    around = draft.prose[max(sentence.start, found.start() - _NEAR) : found.end() + _NEAR // 2]
+    if dates and not _NOW.search(around):
         return _is_impossible_then(number, counts, dates, isinstance(record, Actor))
-    now = _NOW.search(draft.prose[sentence.start : sentence.end]) is not None
-    return _is_impossible(number, counts, draft.as_of, now) or (
-        bool(_HAS_NOW.search(draft.prose[sentence.start : found.start()]))
-        and number < min(one.number for one in counts) / _GROWTH - 1
-    )
+    present = _HAS_NOW.search(draft.prose[sentence.start : found.start()]) is not None
+    now = bool(_NOW.search(around)) or (present and not draft.narrated(sentence))
+    return _is_impossible(number, counts, draft.as_of, now)
 
 
 def _judged(
@@ -211,24 +197,30 @@ def _judged(
     sentence: Sentence,
     found: re.Match[str],
     mention: Mention,
-    record: Actor | Instrument,
+    record: Counted,
 ) -> Trouble | None:
     unit, end = _unit(found, record)
+    if trouble := _of_deed(draft, sentence, found, mention, record):
+        return trouble
     if not unit:
-        unit, end = _by_verb(draft, sentence, found, mention, record)
-        if not unit:
-            return None
-        return _of_deed(draft, sentence, found, end, record, unit)
+        return None
     inside = mention.start <= found.start() < mention.end
     is_its = _is_of(draft, sentence, found.start(), end, mention) or _is_named_so(
         found, end, record
     )
+    number = numbers.value(found["number"])
+    is_its = is_its or _is_more(
+        draft, sentence, (found.start(), end), number, mention, record, unit
+    )
     if inside or not is_its:
         return None
-    number = numbers.value(found["number"])
-    if number < 2 or number in _known(record) or not _is_said(draft, sentence, found.start(), end):
+    if (
+        number < 2
+        or number in counting.known(record)
+        or not _is_said(draft, sentence, found.start(), end)
+    ):
         return None
-    counts = _counts_of(record, unit)
+    counts = counting.counts_of(record, unit)
     if _NEEDS.search(draft.before(sentence, found.start())):
         counts = [one for one in record.counts if one.of == f"{unit} needed"]
         wrong = bool(counts)
@@ -238,43 +230,136 @@ def _judged(
     return _trouble(draft, span, found["number"], record, counts) if wrong else None
 
 
-def _by_verb(
-    draft: Draft,
-    sentence: Sentence,
-    found: re.Match[str],
-    mention: Mention,
-    record: Actor | Instrument,
-) -> tuple[str, int]:
-    """What states are counted as by what they did: signed, ratified, joined; and where they end."""
-    states = _STATES.match(draft.prose, found.end("number"), sentence.end)
-    if not states:
-        return "", 0
-    done = _HAVE.match(draft.prose, states.end(), mention.start)
-    if done is None or draft.prose[done.end() : mention.start].strip():
-        by = _WAS.search(draft.prose[mention.end : found.start()])
-        done = by if by and by.start() < _NEAR else None
-    if done is None:
-        return "", 0
-    heads = {_head(one) for one in record.counts}
-    unit = next((one for one in _DEEDS[done["deed"].lower()] if one in heads), "")
-    return unit, states.end()
-
-
 def _of_deed(
+    draft: Draft, sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
+) -> Trouble | None:
+    """How many signed, joined or backed a text, where that is more than did, or not who did that day."""
+    doers = _DOERS.match(draft.prose, found.end("number"), sentence.end)
+    if not doers:
+        return None
+    start, end = found.start("number"), doers.end()
+    if mention.start >= end:
+        did = _DID.match(draft.prose, end, mention.start)
+    else:
+        did = _DONE_BY.search(draft.prose, mention.end, start)
+    counts = counting.units_done(did["deed"], doers["noun"], record) if did else []
+    number = numbers.value(found["number"])
+    if not did or (mention.start >= end and _OTHER_DOERS.search(did[0])):
+        return None
+    if not counts or number in counting.known(record) or _is_between(draft, mention, start, end):
+        return None
+    if not _is_said(draft, sentence, start, end):
+        return None
+    most = counting.largest(counts)
+    dates = draft.dates(sentence)
+    then = [one for one in counts if counting.is_at_first(one, record) and _is_then(one, dates)]
+    exact = (
+        number != then[0].number and (number > most or not doers["which"].strip())
+        if then
+        else False
+    )
+    if exact or "founding" in doers["which"] or number > most * _GROWTH + 1:
+        return _trouble(draft, (start, end), found["number"], record, counts)
+    return None
+
+
+def _is_then(count: Count, dates: Sequence[When]) -> bool:
+    """Whether the only date of a sentence is that of a count."""
+    return len(dates) == 1 and dates[0].touches(first_day(count.as_of), last_day(count.as_of))
+
+
+def _is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
+    """Whether another text is named between a number and a name."""
+    first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
+    return any(isinstance(draft.meant(one), Instrument) for one in draft.within(first, last))
+
+
+def _is_more(
     draft: Draft,
     sentence: Sentence,
-    found: re.Match[str],
-    end: int,
-    record: Actor | Instrument,
+    span: tuple[int, int],
+    number: int,
+    mention: Mention,
+    record: Counted,
     unit: str,
-) -> Trouble | None:
-    number = numbers.value(found["number"])
-    counts = _counts_of(record, unit)
-    most = max(one.number for one in counts)
-    said = _is_said(draft, sentence, found.start(), end) and number not in _known(record)
-    if not said or number <= most * _GROWTH + 1:
-        return None
-    return _trouble(draft, (found.start(), end), found["number"], record, counts)
+) -> bool:
+    """Whether a clause that names a text has more of a unit in it than the text has."""
+    counts = counting.counts_of(record, unit)
+    if unit in counting.CHANGING or number <= counting.largest(counts):
+        return False
+    start, end = span
+    first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
+    between = draft.prose[first:last]
+    rivals = [
+        one
+        for one, other in _counted(draft, sentence)
+        if other.id != record.id and counting.unit_called(unit, other)
+    ]
+    return not (
+        rivals
+        or len(between) > _FAR
+        or re.search(r"[;.]\s", between)
+        or _ANOTHERS.match(draft.prose, end, sentence.end)
+        or _is_between(draft, mention, start, end)
+    )
+
+
+def _elliptic(
+    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
+) -> Iterator[Trouble]:
+    """“That one has 20 signatories; the Seoul Declaration had 28.”"""
+    for found in _ELLIPSIS.finditer(draft.prose, sentence.start, sentence.end):
+        before = [one for one in counted if one[0].end <= found.start()]
+        if not before or found.start() - before[-1][0].end > _FAR // 2:
+            continue
+        mention, record = before[-1]
+        nouns = _NOUN.findall(draft.prose[sentence.start : mention.start])
+        unit = next(
+            (unit for noun in reversed(nouns) if (unit := counting.unit_called(noun, record))), ""
+        )
+        if (
+            unit
+            and _is_said(draft, sentence, found.start(), found.end())
+            and _is_wrong(draft, sentence, found, record, unit)
+        ):
+            counts = counting.counts_of(record, unit)
+            yield _trouble(draft, found.span(), found["number"], record, counts)
+
+
+def _compound(
+    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
+) -> Iterator[Trouble]:
+    """“The 30-nation alliance NATO”, “the 193-strong Assembly”."""
+    for mention, record in counted:
+        found = _COMPOUND.search(draft.prose, sentence.start, mention.start)
+        counts = [one for one in record.counts if counting.head(one) in counting.MEMBERS]
+        if not found or not counts or numbers.value(found["number"]) in counting.known(record):
+            continue
+        is_more = numbers.value(found["number"]) > counting.largest(counts)
+        if is_more or not (draft.dates(sentence) or draft.narrated(sentence)):
+            yield _trouble(draft, (found.start(), mention.end), found["number"], record, counts)
+
+
+def _numbered_names(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """“Six regional internet registries”: the very name of a group is what is counted."""
+    for mention in draft.within(sentence.start, sentence.end):
+        found = _NUMBER_BEFORE.search(draft.prose, sentence.start, mention.start)
+        if not found or " " not in mention.text:
+            continue
+        ids = {
+            hit.id
+            for hit in draft.store.named(fold_key(mention.text))
+            if hit.kind in ("actor", "instrument")
+        }
+        for record in draft.store.records(sorted(ids)):
+            if not isinstance(record, (Actor, Instrument)):
+                continue
+            counts = counting.counts_of(
+                record, counting.unit_called(mention.text.split()[-1], record)
+            )
+            said = _is_said(draft, sentence, found.start(), mention.end)
+            if counts and said and numbers.value(found["number"]) > counting.largest(counts):
+                yield _trouble(draft, (found.start(), mention.end), found["number"], record, counts)
 
 
 def _is_said(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:
@@ -290,7 +375,7 @@ def _trouble(
     draft: Draft,
     span: tuple[int, int],
     written: str,
-    record: Actor | Instrument,
+    record: Counted,
     counts: Sequence[Count],
 ) -> Trouble:
     known = [
@@ -304,48 +389,15 @@ def _trouble(
     return Trouble(*span, message, record, instead=instead)
 
 
-def _unit(found: re.Match[str], record: Actor | Instrument) -> tuple[str, int]:
+def _unit(found: re.Match[str], record: Counted) -> tuple[str, int]:
     """What is counted, by the head noun of one of a record’s counts, and where its name ends."""
     words = _NOUN.finditer(found["adjective"] + found["unit"])
     offset = found.start("adjective")
     for word in words:
-        if head := _unit_called(word[0], record):
+        if head := counting.unit_called(word[0], record):
             more = _AND_STATES.match(found.string, offset + word.end())
             return head, more.end() if more else offset + word.end()
     return "", 0
-
-
-def _unit_called(word: str, record: Actor | Instrument) -> str:
-    """What a record counts by a noun; nothing where it counts no such thing."""
-    plain = "".join(fold(word))
-    for head in dict.fromkeys(_head(one) for one in record.counts):
-        names = {"".join(fold(name.split()[-1])) for name in _NAMES.get(head, (head,))}
-        is_group = head == "members" and isinstance(record, Actor) and record.type == "group"
-        if plain in names or (is_group and plain in {"".join(fold(one)) for one in _PEOPLE}):
-            return head
-    return ""
-
-
-def _known(record: Actor | Instrument) -> set[int]:
-    """Every number that a record gives for anything: one may stand for another."""
-    return {one.number for one in record.counts} | {
-        int(figure) for one in record.counts for figure in re.findall(r"\d+", one.of)
-    }
-
-
-def _counts_of(record: Actor | Instrument, unit: str) -> list[Count]:
-    """What a record counts of a unit, time after time."""
-    return [one for one in record.counts if _head(one) == unit]
-
-
-def _head(count: Count) -> str:
-    """The noun of a count: ``members`` of “member states”, ``priorities`` of “policy priorities”."""
-    plain = re.split(r"\s+(?:\(|of |at |in |on |that |entitled )|[,(]", count.of)[0]
-    if plain in ("member states", "participating states", "permanent members", "founding members"):
-        return "members" if plain == "member states" else plain
-    if any(word in plain for word in ("needed", "founding", "listed", "supporting")):
-        return plain
-    return plain.removesuffix(" proposed").split()[-1]
 
 
 def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
@@ -358,7 +410,9 @@ def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Ment
             return True
         return bool(_OF_IT.match(between) or _DID_IT.match(between)) or not between.strip()
     between = draft.prose[mention.end : start]
-    others = _counted(draft, mention.end, start)
+    others = [
+        one for one in draft.within(mention.end, start) if getattr(draft.meant(one), "counts", ())
+    ]
     if re.search(r"[;]\s|\.\s", between) or len(between) > 110 or others:
         return False
     if isinstance(draft.meant(mention), Actor) and _ITS_WORK.search(between):
@@ -369,7 +423,7 @@ def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Ment
     )
 
 
-def _is_named_so(found: re.Match[str], end: int, record: Actor | Instrument) -> bool:
+def _is_named_so(found: re.Match[str], end: int, record: Counted) -> bool:
     """Whether what is counted is what a record is called: “sixteen cyber confidence-building measures”."""
     counted = fold(found.string[found.end("number") : end])
     return len(counted) > 2 and set(counted) <= set(fold(record.name))
