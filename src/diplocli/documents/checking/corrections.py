@@ -22,6 +22,7 @@ from .wording import CORRECTIVE, NEGATION, is_asserted
 
 if TYPE_CHECKING:
     from ...corpus.store import Store
+    from .attributed import Attributed
     from .draft import Draft
     from .sentences import Sentence
 
@@ -132,6 +133,7 @@ class Corrections:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.names = Names(store)
+        self.attributed: list[Attributed] | None = None
         ids = [row.id for row in store.rows(["correction"])]
         given = [one for one in store.records(ids) if isinstance(one, Correction)]
         about = store.titles({one for correction in given for one in correction.about})

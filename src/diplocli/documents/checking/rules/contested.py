@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ....model import TYPE_CHECKING, Term
 from ..finding import Rule, Trouble
-from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
+from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, first_clause, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft, Mention
@@ -30,6 +30,11 @@ _ALL_AGREE = (
     r"\bunanimously (?:agree|accept|hold|hold that|consider|regard|recogni[sz]e|define)\w*",
     rf"\b(?:world|{_STATES}|community|sides|lawyers) (?:has|have|had) (?:all |long |now |already |finally |since )*(?:agreed|settled)\b",
     r"\b(?:accepted|shared|recogni[sz]ed|acknowledged) by (?:all|every\w*|the whole)\b",
+    r"\bno (?:\w+ )?(?:states?|governments?|one|country|capital|lawyer|delegation|expert|member)s? (?:has ever |have ever |ever |seriously |still )*(?:disagree|object|dissent|quarrel|differ)\w*",
+    r"\b(?:with|without|there is no|there was no|nor is there) (?:a single |any )?(?:dissent|disagreement|objection|dissenting voice|opposition)\b",
+    r"\bby (?:universal|common|general|international|unanimous|any|every|everybody[’']s|everyone[’']s) (?:definition|agreement|consent|consensus|understanding|standard|account)\b",
+    r"\b(?:the whole (?:world|field)|all (?:lawyers|capitals|camps|blocs|sides)|east and west|the world) (?:is|are|has|have|speaks?|reads?|uses?|gives?) (?:agreed|at one|with one voice|as one|settled|in agreement|it the same|the (?:word|term) (?:in )?the same)",
+    r"\b(?:common ground|a shared (?:view|understanding)|one voice|of one mind) (?:among|between|for|of|across) (?:all|every|the)\b",
     r"\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b",
     r"\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?)\b",
 )
@@ -44,7 +49,11 @@ _ONE_MEANING = (
     r"\bunder international law,? (?:an? )?[\w\s-]{3,30} (?:means|is defined as)\b",
     r"\b(?:has|have|had|with|share|shares|shared|use|uses|there is|is) (?:now |all |long )*(?:an?|one|just one|only one|the same|single) (?:\w+,? ){0,2}?(?:clear|single|fixed|precise|common|shared|accepted|agreed|settled|uniform|universal|legal) (?:\w+ ){0,2}?(?:definition|meaning|sense|understanding)\b",
     r"\b(?:have|has|had|share|shares|with|use|uses) (?:but )?(?:one|the same|a single) (?:\w+ )?(?:definition|meaning|sense)\b",
-    r"\bmeans? (?:exactly |precisely )?the same(?: thing)? (?:in|for|to|everywhere|wherever|all over|among)\b",
+    r"\bmeans? (?:exactly |precisely |just )?the same(?: thing)? (?:in|for|to|everywhere|wherever|all over|among|by|with|when|under|across|around)\b",
+    r"\b(?:has|have|with|there is|can have|allows?|admits?) (?:of )?(?:but |only |just |exactly )?(?:one|a single|no other|no second) (?:possible |correct |accepted |legal |plain )?(?:meaning|reading|definition|sense|interpretation|answer)\b",
+    r"\bcan (?:only|only ever|never) mean\b|\bmeans (?:one thing|nothing (?:else|other|but))\b|\bneeds no (?:further )?(?:definition|explanation|comment|gloss)\b",
+    r"\b(?:the only|the sole|the one) (?:possible|correct|valid|legal|accepted|recogni[sz]ed) (?:meaning|reading|definition|interpretation|sense)\b",
+    r"\b(?:the )?(?:definition|meaning|sense) (?:of [\w\s-]{3,40} )?(?:is|are|has been) (?:the same|identical|uniform|common|shared|agreed|universal|undisputed|uncontested|clear)\b",
     r"\bagrees? on (?:the|a|one) (?:\w+ )?(?:definition|meaning|sense)\b",
 )
 # The law is said to have settled it.
@@ -57,7 +66,9 @@ _LAW_SAYS = (
     r"\b(?:the|international) law (?:is|was) (?:now |quite |perfectly |very )*(?:clear|settled|unambiguous|beyond doubt)\b",
     r"\b(?:law|legal position|legal situation|position|answer|rule|definition|meaning) is (?:now |quite |perfectly |very |entirely |completely )*(?:clear|settled|simple|obvious|unambiguous|undisputed|uncontroversial|fixed)\b",
     r"\b(?:law|court|charter|practice|manual|report|states) (?:has|have) (?:now |long |finally |already )*(?:settled|resolved|decided|closed) (?:the|this|that)\b",
-    r"\bsettled (?:law|rule|principle|matter)\b",
+    r"\bsettled (?:law|rule|principle|matter|question)\b",
+    r"\b(?:is|are|being|become|became) (?:now |long |already |by now |today )*(?:accepted|established|settled|undisputed|black-letter) (?:international |customary )?law\b",
+    r"\b(?:for|on) (?:every|each|all) (?:state|country|government|nation)s? (?:in the world|on earth|alike|without exception|everywhere)\b",
 )
 # Nobody is said to doubt it.
 _NO_DOUBT = (
@@ -83,7 +94,7 @@ _ATTRIBUTED = re.compile(
     rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_STATES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
 )
 _DEFINES = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:simply |plainly |always |just )*means? (?:that|nothing|the (?:right|duty|control|use|power))\b|is always\b|is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",
     re.IGNORECASE,
 )
 _MANY = 3
@@ -153,8 +164,13 @@ def _is_commonplace(
     """Whether what all are said to agree on is only that a thing matters."""
     return any(
         not any(term.start <= found.start() < term.end for term, _ in terms)
-        for found in _COMMONPLACE.finditer(draft.prose, place, sentence.end)
+        for found in _COMMONPLACE.finditer(draft.prose, place, _clause_end(draft, sentence, place))
     )
+
+
+def _clause_end(draft: Draft, sentence: Sentence, place: int) -> int:
+    """Where the clause ends in which a place stands."""
+    return place + len(first_clause(draft.prose[place : sentence.end]))
 
 
 def _is_flat(whole: str, start: int, end: int) -> bool:

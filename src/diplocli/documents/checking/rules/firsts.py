@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from ....model import TYPE_CHECKING
+from ..attributed import attributed_firsts, claimed
 from ..corrections import find, first_claims
 from ..finding import Rule, Trouble
 from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft
+    from ..sentences import Sentence
 
 _FIRST = re.compile(
     r"\b(?:the|its|[\w’'-]+[’']s?)\s+(?:world[’']s\s+)?(?:very\s+)?first\b(?!\s+(?:of all|place|step|half|instance|and foremost))",
@@ -31,6 +33,19 @@ _OF_ITS_KIND = re.compile(
 _OF_THE_UN = re.compile(r"\bfirst (?:\w+ )?(?:UN|United Nations) treaty\b")
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
+# “Denmark’s first”, “its first”: of one owner only, which nobody disputes.
+_BOUNDED = re.compile(
+    r"(?!the\b|the world)(?:its|their|his|her|(?!world)\w+[’']s?)\s+(?:very\s+)?first\b",
+    re.IGNORECASE,
+)
+_OF_A_REGION = re.compile(
+    r"\b(?:of|in|for) (?:the|its|that|their|this) (?:region|country|series|year|decade|month|week|day|session|group|room|meeting|programme|course)\b",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(
+    r"[^.;:]{0,120}?\b(?:by [\w’' _-]{2,50}?(?:account|claim|count|telling|reckoning)|as (?:commonly|often|widely|usually|generally) (?:described|said|told|put)|(?:it|he|she|they) (?:says?|claims?|said|claimed)|according to|so far as is known|as far as (?:is )?known|we know of)\b",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(
     r"\b(?:one of|among|perhaps|arguably|probably|possibly|maybe)\W+$", re.IGNORECASE
 )
@@ -63,14 +78,33 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
             if _OF_ITS_KIND.match(said):
                 said = f"{draft.prose[sentence.start : found.start()]} {said}"
             disputed = first_claims(draft, sentence, found.start(), found.end(), said)
+            is_bounded = _BOUNDED.match(draft.prose, found.start()) or _OF_A_REGION.search(said)
+            if not disputed and not is_bounded:
+                disputed = _attributed(draft, sentence, found.start(), found.end(), said)
             if disputed and not _OF_THE_UN.search(draft.prose, disputed.start, disputed.end):
                 yield disputed
                 break
 
 
+def _attributed(
+    draft: Draft, sentence: Sentence, start: int, end: int, said: str
+) -> Trouble | None:
+    """A first that the corpus has as somebody’s claim."""
+    if draft.corrections.attributed is None:
+        draft.corrections.attributed = attributed_firsts(draft.store)
+    named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
+    for one in claimed(draft, sentence, draft.corrections.attributed, said, named):
+        record = draft.store.record(one)
+        stop = end + len(_CLAIM.match(draft.prose[end : sentence.end])[0].rstrip())
+        message = f"“{draft[start, stop]}”: the corpus passes this on as a claim. {record.summary}"
+        return Trouble(start, stop, message, record, instead="say whose claim it is")
+    return None
+
+
 def _is_own(before: str, after: str) -> bool:
     denied = NEGATION.search(last_clause(before)) or _ONE_OF.search(before)
-    return not (denied or REPORT.search(before) or CORRECTIVE.search(before + after))
+    passed_on = REPORT.search(before) or _PASSED_ON.match(after)
+    return not (denied or passed_on or CORRECTIVE.search(before + after))
 
 
 RULES = (

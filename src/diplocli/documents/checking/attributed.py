@@ -1,0 +1,88 @@
+"""Firsts of which the corpus says whose claim they are: “by Denmark’s account the first of the kind”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...folding import words as fold
+from ...model import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...corpus.store import Store
+    from .draft import Draft
+    from .sentences import Sentence
+
+_KINDS = ("instrument", "actor", "milestone", "term")
+_MOST = 2_000
+_CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
+_OF_THE_KIND = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:of (?:its|the|this|that) (?:kind|sort|type)|in the world|anywhere|worldwide|ever|such)\b|\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+# Whose claim it is stands directly before the word, or at the end of the clause.
+_CLAIMED = re.compile(
+    r"(?:\b(?:by (?:its|his|her|their) own (?:account|claim)|by [\w’' -]{2,50}?(?:account|claim)|billed (?:it )?as|(?:was|were|is) (?:often |widely |commonly )?(?:reported|described|hailed|presented|styled)(?: in [\w ]{3,20})? as"
+    r"|calls? (?:it|itself)|claims?|describes (?:it|itself|his office|her office) as)\b[^.;]{0,25}?\b(?P<one>first)\b"
+    r"|\b(?P<two>first)\b[^.;]{0,60}?\b(?:as commonly described|by [\w’' -]{2,50}?(?:account|claim)|is (?:the [\w’' ]+|somebody[’']s) own)\b)",
+    re.IGNORECASE,
+)
+_LITTLE = frozenset(
+    ("a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "be", "by", "with", "that", "and", "it", "its",
+     "his", "her", "as", "at", "from", "which", "who", "s", "account", "world", "first", "kind", "ever", "anywhere", "time", "had", "has",
+     "any", "all", "one", "this", "own", "such", "or", "not", "over", "do", "so", "did", "claim", "billed", "called", "described", "ever")
+)  # fmt: skip
+_AFTER, _NAMED, _ALONE, _WHOLE = 70, 2, 3, 6
+
+
+class Attributed(NamedTuple):
+    """A first that somebody claims: the record whose text says so, what is first, all that is said."""
+
+    id: str
+    matter: frozenset[str]
+    whole: frozenset[str]
+
+
+def attributed_firsts(store: Store) -> list[Attributed]:
+    """Every first that the corpus passes on as somebody’s claim."""
+    numbers = [number for number, _ in store.search("first", _KINDS, limit=_MOST)]
+    found = []
+    for row, text in store.found(numbers).values():
+        for one in _SENTENCE.split(text):
+            for claim in _CLAIMED.finditer(one):
+                end = max(claim.end("one"), claim.end("two"))
+                found.append(
+                    Attributed(
+                        row.id,
+                        _matter(_CLAUSE.split(one[end:])[0][:_AFTER]),
+                        _matter(f"{row.name} {one}"),
+                    )
+                )
+    return found
+
+
+def claimed(
+    draft: Draft, sentence: Sentence, known: list[Attributed], claim: str, named: set[str]
+) -> Iterator[str]:
+    """The ids of the records whose attributed first a sentence claims in its author’s own name.
+
+    ``claim`` is what it calls the first, ``named`` the ids of what it names.
+    """
+    matter = _matter(claim)
+    whole = _matter(draft.prose[sentence.start : sentence.end])
+    for one in known:
+        shared, all_shared = len(one.matter & matter), len(one.whole & whole)
+        if not one.matter:
+            same = one.id in named and all_shared >= _NAMED and _OF_THE_KIND.match(claim)
+        elif one.id in named:
+            same = shared >= min(_NAMED, len(one.matter)) and all_shared >= _ALONE
+        else:
+            same = shared >= _ALONE or (shared >= _NAMED and all_shared > _ALONE)
+        if same or all_shared >= _WHOLE:
+            yield one.id
+
+
+def _matter(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("ed") for word in fold(text)) - _LITTLE
