@@ -9,6 +9,7 @@ from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Actor, Instrument
 from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
+from ..sentences import ITEM
 from ..stages import STAGES, date_of, on
 from ..tense import is_now
 from ..when import When
@@ -30,7 +31,7 @@ _NOT_THERE_BEFORE = re.compile(
 _NOT_THERE_AFTER = re.compile(
     r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:abolish\w*|(?:clos(?:es|ed)|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))|dissol\w+|disband\w*|lapse[sd]?|ceas\w+|no longer|gone|defunct|expir\w+|renam\w+|merg\w+"
     r"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:created|established|founded|set up|launched|opened|announced|replaced|absorbed|shut|planned|proposed|succeeded|folded|wound up)"
-    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:been|long|already|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|opened|began|begins|ended|ends|open(?:s|ing)|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
+    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|opened|began|begins|ended|ends|open(?:s|ing)|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -38,7 +39,7 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"\b(?:head|chief|chair(?:man|woman|person)?|director|deputy|secretary|staff|session|meeting|members?|officials?|analysts?|officers?|diplomats?|teams?|delegations?|specialists?|colleagues|investigators?|interns?|researchers?|delegates?|spokes\w+|representatives?|lawyers?|experts?|visit|negotiators?|envoys?)\s+(?:of|at|from)\s+(?:the\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
+    r"\b(?:ministers?|leaders?|governments?|capitals|ambassadors?|secretary[- ]general|president|summit|people|those|someone|engineers?|trainers?|employees|parliamentarians|judges|heads?|chief|chair(?:man|woman|person)?|director|deputy|secretary|staff|session|meeting|members?|officials?|analysts?|officers?|diplomats?|teams?|delegations?|specialists?|colleagues|investigators?|interns?|researchers?|delegates?|spokes\w+|representatives?|lawyers?|experts?|visit|negotiators?|envoys?)\s+(?:of|at|from)\s+(?:the\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
     re.IGNORECASE,
 )
 _ITS_THINGS = re.compile(
@@ -59,6 +60,14 @@ _NOTE_OF = re.compile(
 _WENT = re.compile(r"^\s+(?:was|were|is|are|went|came|has|had|shows?|lists?|names?|says?|said)\b")
 # “, whose definition everyone quotes,” says nothing of when a body acts.
 _ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
+# So far behind a name a date belongs to what is marked.
+_NEAR = 60
+_WRITING = re.compile(
+    r"\b(?:letters?|reports?|notes?|statements?|papers?|cables?|memos?|memorandum|warnings?|briefs?|briefings?|e-?mails?|repl(?:y|ies)|submissions?|releases?|invitations?|minutes|studies|study|survey|advisory|questionnaire|guidance|opinion|communiqué|message)\s+(?:of|from|dated)\s+$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+(?:from|by|of|signed by|issued by|written by|sent by)\s+(?:the\s+|its\s+)?")
+_HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
 _ANOTHERS = re.compile(
     r"[:;]\s|\b(?:which|that|who|whose|where|when|while|after|before|until|founded|created|established)\b"
 )
@@ -70,6 +79,7 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
         whole = draft.prose[sentence.start : sentence.end]
         if CORRECTIVE.search(whole):
             continue
+        yield from _wrote_then(draft, sentence)
         for mention, actor in (*draft.named_actors(sentence), *_likely(draft, sentence)):
             lived = life(actor)
             if (
@@ -95,6 +105,17 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
                     yield _not_there(draft, mention, actor, now)
                 elif outside([now], spans):
                     yield _called_otherwise(draft, mention, actor, now)
+
+
+def _wrote_then(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """“A letter of June 2011 from the …”: what a body wrote, dated before it was there or after."""
+    for mention, actor in draft.named_actors(sentence):
+        lived = life(actor)
+        for when in draft.dates(sentence) if lived else ():
+            lead = draft.prose[max(sentence.start, when.start - 40) : when.start]
+            behind = _BY.fullmatch(draft.prose[when.end : mention.start])
+            if lived and behind and _WRITING.search(lead) and outside([when], [lived]):
+                yield _not_there(draft, mention, actor, when)
 
 
 def _likely(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
@@ -129,6 +150,9 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
         return when.end <= mention.start
     if not _SET_THEN.search(before):
         return False
+    between = draft.frame[when.end : mention.start]
+    if sentence.sort == ITEM and not before.strip(" -*•\n\t") and _HEADS_ITEM.fullmatch(between):
+        return True
     if when.end <= mention.start:
         return bool(_LEADS.match(before)) and not re.search(
             r"[:;]\s", draft.frame[when.end : mention.start]
@@ -151,18 +175,23 @@ def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trou
         fact = f"it ended {on(end)}"
     after = _successors(draft, actor) if when.first > last_day(end) else ""
     instead = f"{after} came after it" if after else ""
-    return _trouble(draft, mention, actor, fact, instead)
+    return _trouble(draft, mention, actor, fact, instead, when)
 
 
 def _called_otherwise(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:
     then = [name.name for name in actor.names if when.touches(*span(name.from_, name.to))]
     fact = f"it was called {' or '.join(then)} then" if then else "it was not called so then"
-    return _trouble(draft, mention, actor, fact, then[0] if then else "")
+    return _trouble(draft, mention, actor, fact, then[0] if then else "", when)
 
 
-def _trouble(draft: Draft, mention: Mention, actor: Actor, fact: str, instead: str) -> Trouble:
+def _trouble(
+    draft: Draft, mention: Mention, actor: Actor, fact: str, instead: str, when: When
+) -> Trouble:
+    """What is wrong, from the name to the date where that follows in its clause."""
+    follows = mention.end <= when.start <= mention.end + _NEAR
     message = f"“{draft[mention.start, mention.end]}”: {fact}"
-    return Trouble(mention.start, mention.end, message, actor, instead=instead)
+    end = when.end if follows else mention.end
+    return Trouble(mention.start, end, message, actor, instead=instead)
 
 
 def _successors(draft: Draft, actor: Actor) -> str:

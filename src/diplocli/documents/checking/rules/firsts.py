@@ -21,7 +21,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _PIONEERED = re.compile(
-    r"\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest)\b",
+    r"\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest|for the (?:very )?first time|never before|no (?:other )?(?:state|country|ministry|government|body|organisation|treaty|text|diplomat) (?:had|has) (?:ever )?(?:before|previously))\b",
     re.IGNORECASE,
 )
 # No sentence that is read by anybody says more often that something was first.

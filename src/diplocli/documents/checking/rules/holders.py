@@ -11,9 +11,10 @@ from ....dates import first_day, span_in_words
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
 from ..corrections import find
-from ..draft import Mention
+from ..described import content
 from ..finding import Rule, Trouble
 from ..lives import Span, outside, span, tenure_span, tenures
+from ..mentions import REFERENCE, Mention
 from ..numbers import ORDINALS
 from ..tense import is_now
 from ..when import SPAN, When
@@ -24,10 +25,23 @@ if TYPE_CHECKING:
     from ..draft import Draft
     from ..sentences import Sentence
 
+# A person and a post with a few words of any kind around what ties the one to the other.
+_HOLDS = r"(?:chair(?:s|ed)?|head(?:s|ed)?|lead(?:s)?|led|direct(?:s|ed)?|r[ua]ns?|command(?:s|ed)?|steer(?:s|ed)?|presid(?:es|ed) over|oversaw|oversees|held|holds|manag(?:es|ed)|took (?:over|charge of|the helm of|the chair of)|takes (?:over|charge of)|(?:was|is|were) (?:at the (?:helm|head) of|in charge of|head of|director of|chair of|chief of|the head of|secretary[- ]general of)|serv(?:es|ed) as (?:head|director|chair|chief|secretary[- ]general) of|acted as (?:head|chair) of)"
+_PERSON_HOLDS = re.compile(
+    rf",?\s+(?:who,?\s+)?(?:(?!and\b|but\b|where\b|which\b)[\w’']+,?\s+){{0,5}}?{_HOLDS}\s+(?:the\s+|its\s+|what\s+was\s+|(?!of\b|from\b)[\w’'-]+\s+){{0,4}}",
+    re.IGNORECASE,
+)
+_HELD_BY = re.compile(
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|is|had been|then|now|still|also|already)\s+)*(?:chaired|headed|led|run|directed|commanded|steered|presided over|managed)\s+(?:(?:in|on|from|until|since|at|during|for|that|the|time|then|\d{4}|[A-Z][a-z]+|of)\s+){0,6}by\s+(?:the\s+|a\s+|its\s+)?(?:[\w’'-]+\s+){0,4}"
+)
+_COMMON_TITLE = re.compile(
+    rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _HELD = (
     "chair", "chaired", "chairing", "head", "headed", "heading", "lead", "led", "leading", "direct",
     "directed", "run", "ran", "command", "commanded", "held", "leadership", "chairmanship", "directorship",
+    "helm", "charge", "steered", "steer", "presided", "presiding", "preside", "oversaw", "oversee", "managed", "governed", "boss", "helmed",
 )  # fmt: skip
 # What may stand between a person and a post where the one is said to have held the other.
 _LINKS = frozenset((
@@ -35,7 +49,7 @@ _LINKS = frozenset((
     "confirmed", "department", "elected", "expert", "for", "group", "ha", "had", "he", "his", "in", "interim", "is", "it",
     "made", "minister", "ministry", "named", "now", "of", "office", "on", "our", "post", "president", "role", "s", "secretary",
     "served", "serving", "she", "state", "still", "the", "then", "took", "wa", "was", "were", "who", "whose", "new", "chief",
-    "executive", "officer", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "un", "us", "general", "admiral", "dr", "mr", "ms",
+    "executive", "officer", "capacity", "function", "speaking", "time", "moment", "when", "that", "her", "me", "him", "day", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "un", "us", "general", "admiral", "dr", "mr", "ms",
 ))  # fmt: skip
 _LESSER = re.compile(
     r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
@@ -71,7 +85,7 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(
-    rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:chaired|headed|led|chairs|heads|leads)\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:UN|expert|GGE)\s+)*(?P<group>\w+)",
+    rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:who\s+)?(?:had\s+)?{_HOLDS}\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:and\s+)?(?:last|final|UN|United Nations|expert|GGE|governmental)\s+)*(?P<group>\w+)",
     re.IGNORECASE,
 )
 
@@ -92,7 +106,11 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
         for person in people:
             if trouble := _wrong_turn(draft, sentence, *person):
                 yield trouble
-            for post in (*posts, *_by_role(draft, sentence, person)):
+            others = (
+                *_by_role(draft, sentence, person),
+                *_of_their_country(draft, sentence, person),
+            )
+            for post in (*posts, *others):
                 trouble = _judged(draft, sentence, person, post)
                 if trouble:
                     yield trouble
@@ -133,6 +151,26 @@ def _by_role(
                 yield Mention(start, end, draft.prose[start:end], (body.id,)), body
 
 
+def _of_their_country(
+    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
+) -> Iterator[tuple[Mention, Actor]]:
+    """The post that a common title can only mean of a person’s country: “its first cyber ambassador”."""
+    titles = list(_COMMON_TITLE.finditer(draft.prose, sentence.start, sentence.end))
+    countries = (
+        {body.country for body in _bodies(draft, person[1]) if body.country} if titles else set()
+    )
+    for found in titles if countries else ():
+        ids = draft.corrections.names.having(content(found["title"]))
+        offices = [
+            one
+            for one in draft.store.records(sorted(ids))
+            if isinstance(one, Actor) and one.holders and one.country in countries
+        ]
+        if len(offices) == 1:
+            start, end = found.span("title")
+            yield Mention(start, end, found["title"], (offices[0].id,)), offices[0]
+
+
 def _bodies(draft: Draft, human: Actor) -> list[Actor]:
     """The posts and bodies that a person is known to have held or headed."""
     links = draft.store.links_to(human.id)
@@ -147,7 +185,8 @@ def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) ->
         return None
     for body in _bodies(draft, human):
         if _is_numbered(body) and set(fold(found["group"])) & set(fold(body.name)):
-            return _wrong_number(draft, who.start, found.end(), body, human, found["which"].lower())
+            start = _named_before(draft, sentence, who)
+            return _wrong_number(draft, start, found.end(), body, human, found["which"].lower())
     return None
 
 
@@ -390,6 +429,12 @@ def _trouble(
     return Trouble(start, end, message, body, instead=then, cites=cites)
 
 
+def _named_before(draft: Draft, sentence: Sentence, who: Mention) -> int:
+    """Where in a sentence the person is named for whom a pronoun stands; else its own place."""
+    named = [one.start for one in draft.within(sentence.start, who.start) if one.ids == who.ids]
+    return named[-1] if named and who.how == REFERENCE else who.start
+
+
 def _not_first(draft: Draft, start: int, end: int, body: Actor, human: Actor) -> Trouble | None:
     known = [one for one in body.holders if one.from_ and not one.acting]
     earliest = min(known, key=lambda one: first_day(one.from_), default=None)
@@ -458,6 +503,8 @@ def _is_link(draft: Draft, between: str, body: Actor, offset: int) -> bool:
         for mention in draft.within(offset, offset + len(between))
         for word in fold(mention.text)
     }
+    if _PERSON_HOLDS.fullmatch(between) or _HELD_BY.fullmatch(between):
+        return True
     allowed = _LINKS | roles | names
     allowed |= {word for when in dates_in(between) for word in fold(between[when.start : when.end])}
     return allowed.issuperset(fold(between))
