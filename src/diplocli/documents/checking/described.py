@@ -198,9 +198,8 @@ def described(
     for one in descriptions(prose, actors, taken):
         owned = frozenset(word for owner in one.owners for word in _called(owner))
         wholes = _by_whole_name(names, one, owned)
-        found = _of_year(store, wholes, one) or _of_year(
-            store, _by_part(store, names, one, owned), one
-        )
+        parts = () if wholes else _by_part(store, names, one, owned)
+        found = _of_year(store, wholes or parts, one, is_sure=bool(wholes and owned))
         if found:
             yield one.start, _run(one, names.all_words(found) | owned)[1], found
 
@@ -275,7 +274,7 @@ def _run(one: Description, words: frozenset[str]) -> tuple[frozenset[str], int]:
     return content(" ".join(found)), end
 
 
-def _of_year(store: Store, known: Sequence[str], one: Description) -> str:
+def _of_year(store: Store, known: Sequence[str], one: Description, *, is_sure: bool) -> str:
     """The one record of some, or the one of the year that is said; nothing where that leaves several."""
     if not known:
         return ""
@@ -288,7 +287,7 @@ def _of_year(store: Store, known: Sequence[str], one: Description) -> str:
     if len(known) != 1:
         return ""
     first = ages[known[0]][0]
-    is_namesake = first and years and abs(int(first) - years[0]) > _AN_AGE
+    is_namesake = not is_sure and first and years and abs(int(first) - years[0]) > _AN_AGE
     return "" if is_namesake else known[0]
 
 

@@ -25,6 +25,8 @@ _OF_ITS_KIND = re.compile(
     r"\b(?:(?:UN|UNGA|General Assembly|Security Council|Permanent Council)\s+)?(?P<text>(?P<kind>[Rr]esolution|[Dd]ecision)\s+(?P<number>\d+(?:/\d+)?))\b"
 )
 
+# So far before a resolution stands the organ whose it is.
+_ORGAN_BEFORE = 150
 
 NAME, DESCRIPTION, REFERENCE = "name", "description", "reference"
 
@@ -48,7 +50,7 @@ def mentions(store: Store, names: Names, prose: str) -> list[Mention]:
         _numbered(store, prose, Mention(one.start, one.end, one.text, one.ids))
         for one in named_in(store, prose)
     ]
-    found = _longest([*_by_number(store, prose), *_possessed(store, prose), *found])
+    found = _longest([*_by_number(store, prose, found), *_possessed(store, prose), *found])
     return _longest([*found, *_described(store, names, prose, found)])
 
 
@@ -117,11 +119,15 @@ def _possessed(store: Store, prose: str) -> Iterator[Mention]:
                 break
 
 
-def _by_number(store: Store, prose: str) -> Iterator[Mention]:
+def _by_number(store: Store, prose: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """Resolutions and decisions by their bare number: “resolution 68/167” without its organ."""
     for found in _OF_ITS_KIND.finditer(prose):
         plain = f"{found['kind'].lower()} {found['number']}"
-        for name in (found[0], plain, f"General Assembly {plain}", f"UNGA {plain}"):
+        organs = [
+            one.text for one in named if found.start() - _ORGAN_BEFORE <= one.start < found.start()
+        ]
+        owned = [f"{organ} {plain}" for organ in reversed(organs)]
+        for name in (found[0], plain, *owned, f"General Assembly {plain}", f"UNGA {plain}"):
             ids = {hit.id for hit in store.named(fold(name)) if hit.kind == "instrument"}
             if len(ids) == 1:
                 yield Mention(found.start(), found.end(), found[0], tuple(ids))

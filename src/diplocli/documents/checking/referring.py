@@ -123,6 +123,13 @@ def _meant(
         tests = (_is_person,)
     elif pronoun in ("they", "their"):
         tests = (_is_many,)
+    elif any(isinstance(record, Actor) for _, _, record in earlier) and pronoun == "its":
+        # Who is named before it in its own sentence owns what is “its”, a text only if named there.
+        tests = (
+            (_is_body,)
+            if not any(_is_text(it) for _, _, it in earlier if it)
+            else (_is_text, _is_body)
+        )
     else:
         tests = (_is_text, _is_body)
     return [one for test in tests for one in _last(test, earlier, before, far=bool(noun))]

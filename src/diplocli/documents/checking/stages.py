@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...dates import MARKS, MONTHS, first_day, in_words, last_day
@@ -12,7 +12,7 @@ from ...model import TYPE_CHECKING, Actor, Instrument
 from ...queries.standing import UNDECIDED
 from .mentions import REFERENCE
 from .sentences import ROW, Sentence
-from .standing import is_not_in_force
+from .standing import comes_in_steps, is_not_in_force
 from .tables import cells
 from .when import DAY, When, dates
 from .wording import is_asserted
@@ -37,7 +37,7 @@ _VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
     r"|(?:took|takes|taken) (?:legal )?effect|bec(?:ame|omes) effective|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
     r"|(?P<opened_for_signature>open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing)\b|signature)"
-    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
+    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|as a (?:state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
     r"|(?P<applies_from>(?:has |have |had )?appli(?:ed|es|cable)|apply|application)"
     r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment)|conclu(?:ded|sion)|passed|approv(?:ed|al)|agreed)"
     r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
@@ -63,8 +63,16 @@ _BY_A_CHAMBER = re.compile(
 _PRONOUN = re.compile(
     r"^\W*(?:It|(?:The|This|That|Its) (?:\w+ )?(?:treaty|convention|regulation|act|agreement|directive|protocol|resolution|declaration|text|law|report|strategy|compact|charter|instrument|pact|deal|framework|code|call)|Then it|Later it|But it|Yet it)\b"
 )
+_THE_SAME_DAY = re.compile(
+    r"\s+(?:from|on|since|as of|with effect from)\s+(?:the|that)\s+(?:very\s+)?(?:same\s+)?day\b|\s+(?:at once|immediately|straight away|the same day|that very day)\b"
+)
+_SINCE_STAGE = re.compile(
+    r"\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
+)
 _FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
-_LEADING = re.compile(r"^\W*(?:(?:In|On|Since|From|By|As of)\s+)?$")
+_LEADING = re.compile(
+    r"^\W*(?:(?:(?!(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ff]ollowing)\b)[\w’'-]+,?\s+){0,3}(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom|[Bb]y|[Aa]s of)\s+)?$"
+)
 _TO_DATE = re.compile(r"^[\w\s’',()-]{0,70}$")
 
 
@@ -158,6 +166,11 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         if stage == IN_FORCE and "law" in verb[0].lower() and instrument.type not in UNDECIDED:
             stage = ADOPTED
         date = next((one for one in when if verb.end() <= one.start < following), None)
+        if same := _same_day(draft, instrument, verbs, number, when):
+            yield Claim(
+                instrument, stage, verb[0], same[0], verb.start(), same[1], sentence, active, False
+            )
+            continue
         if date and not _leads_to(draft, verb.end(), date.start, named):
             date = None
         if (
@@ -181,6 +194,31 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         yield Claim(
             instrument, stage, verb[0], date, verb.start(), end, sentence, active or by_one, chamber
         )
+
+
+def _same_day(
+    draft: Draft,
+    instrument: Instrument,
+    verbs: Sequence[re.Match[str]],
+    number: int,
+    when: Sequence[When],
+) -> tuple[When, int] | None:
+    """The day of another stage on which one is said to have come too, and where it is said.
+
+    “Is adopted and applies from the same day”, “has been in force since its adoption”.
+    """
+    verb = verbs[number]
+    if found := _THE_SAME_DAY.match(draft.prose, verb.end()):
+        before = [one for one in when if one.end <= verb.start()]
+        return (before[-1], found.end()) if before else None
+    found = _SINCE_STAGE.match(draft.prose, verb.end())
+    if not found or number + 1 == len(verbs):
+        return None
+    date = date_of(instrument, str(verbs[number + 1].lastgroup))
+    if not date:
+        return None
+    end = verbs[number + 1].end()
+    return When(verb.start(), end, first_day(date), last_day(date), DAY), end
 
 
 def _subject(
@@ -312,7 +350,8 @@ def other_stage(claim: Claim, when: When) -> str:
     if claim.stage == ENDED or (not known and claim.stage in (ADOPTED, ISSUED, SIGNED)):
         return ""
     if claim.stage == IN_FORCE and not known and not is_not_in_force(instrument):
-        return ""
+        if when.exact != DAY or not comes_in_steps(instrument):
+            return ""
     is_opening = claim.stage == SIGNED and claim.word.lower().startswith("open") and known
     kin = (ADOPTED, ISSUED) if claim.stage in _INSTEAD and not is_opening else (claim.stage,)
     if any(is_same(when, date_of(instrument, one)) for one in (claim.stage, *kin)):

@@ -11,6 +11,10 @@ _NOT_IN_FORCE = re.compile(
     r"\bnot (?:yet )?(?:been )?(?:in force|entered into force)\b|\bhas not entered into force\b|\bwas not yet in force\b"
 )
 
+_IN_STEPS = re.compile(
+    r"\b(?:in(?:to)? (?:effect|force)|appl(?:y|ies|ication)|effective)\b[^.]{0,60}\b(?:in steps|in stages|gradually|months later|years later)\b"
+)
+
 
 def is_treaty(instrument: Instrument) -> bool:
     """Whether a text is a treaty by whatever name."""
@@ -27,6 +31,11 @@ def is_not_in_force(instrument: Instrument) -> bool:
     if needed and _count(instrument, "ratifications") < needed:
         return True
     return bool(_NOT_IN_FORCE.search(f"{instrument.summary} {instrument.detail}"))
+
+
+def comes_in_steps(instrument: Instrument) -> bool:
+    """Whether the corpus says that a text takes effect bit by bit, after it was made."""
+    return bool(_IN_STEPS.search(f"{instrument.summary} {instrument.detail}"))
 
 
 def ratifications(instrument: Instrument) -> int:

@@ -11,7 +11,7 @@ from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ....queries.standing import UNDECIDED
 from ..corrections import find
 from ..finding import Rule, Trouble
-from ..mentions import has_its_capitals
+from ..mentions import NAME, has_its_capitals
 from ..naming import short_name
 from ..sentences import ITEM, ROW, Sentence
 from ..stages import (
@@ -203,7 +203,8 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
             continue
         first = records[0]
         if isinstance(first, Instrument) and (
-            first.type in UNDECIDED or not has_its_capitals(mention.text, first)
+            first.type in UNDECIDED
+            or (mention.how == NAME and not has_its_capitals(mention.text, first))
         ):
             continue
         for when in draft.dates(sentence):

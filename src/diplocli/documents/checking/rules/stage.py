@@ -12,7 +12,8 @@ from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..numbers import NUMBER, value
-from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, Claim, on, other_stage, own_date
+from ..refusals import refusal
+from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, Claim, on, other_stage, own_date
 from ..standing import is_not_in_force, ratifications
 from ..when import DAY, When
 from ..wording import is_asserted
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _MARGIN = 10
+_NEAR = 40
 _RATIFICATION = "ratification"
 _ORGANS_ADOPT = "only states and organisations of states ratify; an organ adopts"
 _STATES = r"(?:states|countries|governments|nations|members|parties|signatories|delegations)(?:\s+and\s+(?:regional\s+)?organi[sz]ations)?"
@@ -110,9 +112,24 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
     soft = instrument.binding is False and instrument.type not in UNDECIDED
     if claim.stage == RATIFIED and soft and _ANY_RATIFYING.fullmatch(claim.word):
         return "it is not a text that is ratified; it does not bind"
+    if claim.active and claim.stage in (SIGNED, RATIFIED) and (said := _refused(draft, claim)):
+        return f"the corpus has it otherwise. {said}"
     if claim.stage == APPLIES and when and _is_too_early(instrument, when):
         return f"{SAID[APPLIES]} {in_words(instrument.applies_from)}"
     return ""
+
+
+def _refused(draft: Draft, claim: Claim) -> str:
+    """What the corpus says of the state that is said to have signed or ratified, if it has not."""
+    sentence = claim.sentence
+    deed = "sign" if claim.stage == SIGNED else "ratif"
+    states = [(one, actor) for one, actor in draft.actors(sentence) if actor.type == "state"]
+    near = [
+        actor
+        for one, actor in states
+        if 0 <= claim.start - one.end < _NEAR or 0 <= one.start - claim.end < _NEAR
+    ]
+    return refusal(near[0], claim.instrument, deed) if len(near) == 1 else ""
 
 
 def _by_more_than_have(draft: Draft, claim: Claim) -> bool:
