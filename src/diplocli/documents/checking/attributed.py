@@ -47,9 +47,15 @@ class Attributed(NamedTuple):
 
 def attributed_firsts(store: Store) -> list[Attributed]:
     """Every first that the corpus passes on as somebody’s claim."""
-    numbers = [number for number, _ in store.search("first", _KINDS, limit=_MOST)]
+    told = [
+        one
+        for layer in store.layers
+        for one in layer.found(
+            [it for it, _ in layer.search("first", _KINDS, limit=_MOST)]
+        ).values()
+    ]
     found = []
-    for row, text in store.found(numbers).values():
+    for row, text in told:
         for one in _SENTENCE.split(text):
             for claim in _CLAIMED.finditer(one):
                 end = max(claim.end("one"), claim.end("two"))

@@ -97,7 +97,7 @@ def _goes_before(one: tuple[Trouble, Rule], other: tuple[Trouble, Rule]) -> bool
     weaker, stronger = other[1].slug, one[1].slug
     if weaker == "name-wrong":
         return stronger != "acronym" and other[0].record.id == one[0].record.id
-    return weaker == "date-of" and stronger in ("stage", "name-wrong", "holder")
+    return weaker == "date-of" and stronger in ("stage", "name-wrong", "holder", "cyber-digital")
 
 
 def _finding(place: _Places, text: str, trouble: Trouble, rule: Rule) -> Finding:

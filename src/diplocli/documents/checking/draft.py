@@ -158,7 +158,7 @@ class Draft:
         """The dates in a sentence, those within names left out."""
         key = sentence.start, sentence.end
         if key not in self._dates:
-            named = self.within(*key)
+            named = [one for one in self.within(*key) if one.how == NAME]
             self._dates[key] = [
                 moved
                 for when in dates(self.prose[sentence.start : sentence.end])

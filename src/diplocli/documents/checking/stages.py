@@ -35,12 +35,12 @@ SAID = {
 }
 _VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
-    r"|(?:took|takes|taken) (?:legal )?effect|bec(?:ame|omes) effective|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
-    r"|(?P<opened_for_signature>open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing)\b|signature)"
+    r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
+    r"|(?P<opened_for_signature>open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
     r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|as a (?:state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
-    r"|(?P<applies_from>(?:has |have |had )?appli(?:ed|es|cable)|apply|application)"
-    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment)|conclu(?:ded|sion)|passed|approv(?:ed|al)|agreed)"
-    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
+    r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed|es|cable)|enforceable)|apply|application)"
+    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment)|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
+    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
     re.IGNORECASE,
 )
@@ -349,9 +349,9 @@ def other_stage(claim: Claim, when: When) -> str:
         return reached[0] if by_all and reached else ""
     if claim.stage == ENDED or (not known and claim.stage in (ADOPTED, ISSUED, SIGNED)):
         return ""
-    if claim.stage == IN_FORCE and not known and not is_not_in_force(instrument):
-        if when.exact != DAY or not comes_in_steps(instrument):
-            return ""
+    waits = is_not_in_force(instrument) or (when.exact == DAY and comes_in_steps(instrument))
+    if claim.stage == IN_FORCE and not known and not waits:
+        return ""
     is_opening = claim.stage == SIGNED and claim.word.lower().startswith("open") and known
     kin = (ADOPTED, ISSUED) if claim.stage in _INSTEAD and not is_opening else (claim.stage,)
     if any(is_same(when, date_of(instrument, one)) for one in (claim.stage, *kin)):

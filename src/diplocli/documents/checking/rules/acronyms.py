@@ -22,13 +22,17 @@ FAMILIAR = frozenset((
     "ICT", "ICTs", "ID", "INTERPOL", "IP", "IT", "MP", "NATO", "NGO", "OECD", "PC", "PDF", "SMS", "TV",
     "UK", "UN", "UNESCO", "UNICEF", "URL", "US", "USA", "USB", "USSR", "5G", "6G",
 ))  # fmt: skip
-_ACRONYM = re.compile(r"(?=.{2,12}$)(?:[A-Z]/)?[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*(?:[-/][A-Z]+)?s?")
+_ACRONYM = re.compile(
+    r"(?=.{2,12}$)(?:[A-Z][/-])?[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)?s?"
+)
 _WORDS_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)(?:\s+|$)){2,12}$")
 _WORDS_INSIDE = re.compile(r"\s*\(((?:[A-Z][\w’'-]*)(?:\s+[\w’'-]+){1,12})\)")
 _LITTLE_FIRST = re.compile(r"(?:(?:of|for|on|and|the|in|against|to|The|In|At|By|A|An)\s+)+")
 _BESIDE = re.compile(
     r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\s*\([A-Z])"
 )
+# “CLOUD (…) Act”: the noun of a name behind what is said to spell out its letters.
+_NOUN_BEHIND = re.compile(r"\)\s+(?P<noun>[A-Z][a-z]+)")
 _SAME_BEGINNING = 4
 _LETTERS = re.compile(r"\s+(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
@@ -44,6 +48,11 @@ class Use(NamedTuple):
 def unexpanded(draft: Draft) -> Iterator[Trouble]:
     """An acronym that the draft never spells out, whether it means one thing or several."""
     for use in _uses(draft):
+        if undecided := _undecided(draft, use):
+            several = " or ".join(record.name for record in undecided)
+            message = f"“{use.acronym}” may mean {several}: the draft names both"
+            yield Trouble(use.mention.start, use.mention.end, message, undecided[0])
+            continue
         if use.acronym in FAMILIAR | draft.familiar or _is_spelt_out(draft, use):
             continue
         names = [_spelt(record, use.acronym) for record in use.meanings]
@@ -64,6 +73,20 @@ def unexpanded(draft: Draft) -> Iterator[Trouble]:
         )
 
 
+def _undecided(draft: Draft, use: Use) -> list[Record]:
+    """The records that bear an acronym and are named in full, where it stands beside none of them."""
+    ids = {hit.id for hit in draft.store.named(fold(use.acronym)) if hit.how == "acronym"}
+    named = dict.fromkeys(
+        one
+        for mention in draft.mentions
+        if mention.start < use.mention.start and " " in mention.text
+        for one in mention.ids
+        if one in ids
+    )
+    beside = re.search(rf"\({re.escape(use.acronym)}\b|\b{re.escape(use.acronym)}\s*\(", draft.text)
+    return [draft.records[one] for one in named] if len(named) > 1 and not beside else []
+
+
 def misexpanded(draft: Draft) -> Iterator[Trouble]:
     """An acronym beside words that look like its name and are not, or a name beside other letters."""
     yield from _other_letters(draft)
@@ -72,11 +95,15 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         span = _expanded_at(draft, start, end)
         if span is None or re.search(r"[.!?]\s", draft.prose[slice(*span)]):
             continue
+        noun = _NOUN_BEHIND.match(draft.prose, max(span[1], end))
         hits = [
             hit
             for hit in draft.store.named(fold(acronym))
             if hit.how in ("acronym", "name") and hit.text == acronym
         ]
+        is_split = not hits and noun is not None
+        if noun and is_split:
+            hits = draft.store.named(fold(f"{acronym} {noun['noun']}"))
         records = draft.store.records(dict.fromkeys(hit.id for hit in hits))
         right = [name for record in records for name in _names(record)]
         written = draft[span]
@@ -88,7 +115,7 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
             continue
         best = max(right, key=lambda name: _likeness(written, name))
         least = 1 / 3 if len(records) == 1 or _has_initials(written, acronym) else 1 / 2
-        if _likeness(written, best) < least:
+        if _likeness(written, best) < least and not (is_split and _is_of_letters(written, acronym)):
             continue
         record = next(record for record in records if best in _names(record))
         first, last = min(span[0], start), max(span[1], end)
@@ -96,6 +123,13 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         yield Trouble(
             first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
         )
+
+
+def _is_of_letters(written: str, acronym: str) -> bool:
+    """Whether the initials of some words stand in an acronym in their order."""
+    letters = iter(acronym)
+    firsts = [word[0].upper() for word in _content(written)]
+    return len(firsts) > 2 and all(first in letters for first in firsts)
 
 
 def _has_initials(written: str, acronym: str) -> bool:

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ....corpus.store import match
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Milestone
+from ..described import content
 from ..finding import Rule, Trouble
 from ..sentences import HEADING
+from ..stages import STAGES, date_of, is_same
 from ..wording import CORRECTIVE, NEGATION, REPORT
 
 if TYPE_CHECKING:
     from ....model import Record
     from ..draft import Draft
     from ..sentences import Sentence
+    from ..when import When
 
 _NAMES = {"cyber": "cyber diplomacy", "digital": "digital diplomacy"}
 # By a word of its own the one whose text or event a sentence names.
@@ -75,6 +79,11 @@ _APPLIED = re.compile(
     r"\b(?:practis\w+|practic\w+|that is|namely|i\.e\.|means?|is the|are the|consists? of|by which|a form of|example of|called|of using|in other words|this is|through|(?:was|is|were|are) an? (?:\w+ ){1,2}(?:of|in))\b",
     re.IGNORECASE,
 )
+_ON_DIPLOMACY = re.compile(
+    r"\b(?P<what>conclusions|strategy|resolution|report|declaration|framework|plan|statement|communication|decision)\b(?:\s+(?:of|from)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4})?\s+on\s+(?:\w+\s+){0,2}?(?P<which>cyber|digital)[ -]diplomacy\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\b[A-Z]")
 _EQUATED = re.compile(
     r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b",
     re.IGNORECASE,
@@ -90,6 +99,7 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
     if len(draft.store.titles([f"{name}-diplomacy" for name in _NAMES])) < len(_NAMES):
         return
     yield from _swapped_names(draft)
+    yield from _by_its_date(draft)
     yield from _under_headings(draft)
     for sentence in draft.sentences:
         uses = list(_uses(draft, sentence))
@@ -230,15 +240,86 @@ def _swapped_names(draft: Draft) -> Iterator[Trouble]:
                 )
                 if hit:
                     record = draft.store.record(draft.store.named(fold(hit[1]))[0].id)
-                    message = f"“{draft[start, hit[0]]}”: the name is {hit[1]}"
-                    yield Trouble(start, hit[0], message, record, instead=" ".join(hit[1].split()))
+                    yield _misnamed(draft, start, *hit, record)
                     break
+            else:
+                yield from _misnamed_in_texts(draft, name, found, lead, rest)
+
+
+def _misnamed(draft: Draft, start: int, end: int, right: str, record: Record) -> Trouble:
+    message = f"“{draft[start, end]}”: the name is {' '.join(right.split())}"
+    return Trouble(start, end, message, record, instead=" ".join(right.split()))
+
+
+def _misnamed_in_texts(
+    draft: Draft,
+    name: str,
+    found: re.Match[str],
+    lead: re.Match[str] | None,
+    rest: re.Match[str] | None,
+) -> Iterator[Trouble]:
+    """A title that stands only with the other word in the corpus’s own texts."""
+    begins = found.start() - len(lead[0]) if lead else found.start()
+    last = rest.end("one") if rest else found.end()
+    other = _NAMES[_OTHER[name]]
+    for word in _CAPITAL.finditer(draft.prose, begins, found.end()):
+        first = word.start()
+        if len(draft.prose[first:last].split()) <= len(other.split()):
+            return
+        right = (
+            f"{draft.prose[first : found.start()]}{other.title()}{draft.prose[found.end() : last]}"
+        )
+        if _is_only_told(draft, draft.prose[first:last], right):
+            record = draft.store.record(f"{_OTHER[name]}-diplomacy")
+            yield _misnamed(draft, first, last, right, record)
+            return
 
 
 def _is_only(draft: Draft, start: int, end: int, right: str) -> bool:
     """Whether the other name exists and the one that is written does not."""
     hits = [hit for hit in draft.store.named(fold(right)) if hit.kind != "source"]
     return bool(hits) and not draft.store.named(fold(draft.prose[start:end]))
+
+
+def _is_only_told(draft: Draft, written: str, right: str) -> bool:
+    """Whether the corpus’s own texts have the other name and nowhere the one that is written."""
+    said, meant = (match(name).replace('" "', " ") for name in (written, right))
+    layers = draft.store.layers
+    return any(one.holding(meant) for one in layers) and not any(
+        one.holding(said) for one in layers
+    )
+
+
+def _by_its_date(draft: Draft) -> Iterator[Trouble]:
+    """A text of the one kind with the date of the text of the other that is called alike."""
+    for sentence in draft.sentences:
+        found = _ON_DIPLOMACY.search(draft.prose, sentence.start, sentence.end)
+        dates = draft.dates(sentence) if found else []
+        if not found or len(dates) != 1:
+            continue
+        name = found["which"].lower()
+        own, other = (
+            {
+                record.id: record
+                for record in draft.store.records(
+                    sorted(
+                        draft.corrections.names.having(content(f"{found['what']} {one} diplomacy"))
+                    )
+                )
+                if isinstance(record, Instrument)
+            }
+            for one in (name, _OTHER[name])
+        )
+        mine = [one for one in own.values() if _is_of(one, dates[0])]
+        theirs = [one for one in other.values() if one.id not in own and _is_of(one, dates[0])]
+        if theirs and own and not mine:
+            message = f"“{draft[found.span()]}”: the text of that date is {theirs[0].name}"
+            start, end = min(found.start(), dates[0].start), max(found.end(), dates[0].end)
+            yield Trouble(start, end, message, theirs[0], instead=theirs[0].name)
+
+
+def _is_of(instrument: Instrument, when: When) -> bool:
+    return any(is_same(when, date) for stage in STAGES if (date := date_of(instrument, stage)))
 
 
 def _taken_for(draft: Draft, start: int, end: int, name: str, also: str = "") -> Trouble:
