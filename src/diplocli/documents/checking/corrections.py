@@ -15,6 +15,7 @@ from ...folding import key as fold_key
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
 from . import numbers
+from .anniversaries import by_day
 from .described import Names
 from .finding import Trouble
 from .naming import named_in, short_name
@@ -134,6 +135,7 @@ class Corrections:
         self._store = store
         self.names = Names(store)
         self.attributed: list[Attributed] | None = None
+        self.days = by_day(store)
         ids = [row.id for row in store.rows(["correction"])]
         given = [one for one in store.records(ids) if isinstance(one, Correction)]
         about = store.titles({one for correction in given for one in correction.about})

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ...dates import MONTHS
+from ...dates import MONTHS, first_day, last_day
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor
+from .when import dates
 
 if TYPE_CHECKING:
     from ...corpus.store import Store
@@ -25,7 +26,7 @@ _TEXTS = (
     "accord", "act", "agenda", "agreement", "blueprint", "call", "charter", "code", "commitments", "communiqué",
     "compact", "conclusions", "controls", "convention", "declaration", "decision", "decree", "directive",
     "doctrine", "document", "framework", "guidance", "guide", "guidelines", "initiative", "law", "manual",
-    "measures", "memorandum", "norms", "order", "pact", "plan", "pledge", "policy", "principles",
+    "measures", "memorandum", "moratorium", "norms", "order", "pact", "plan", "pledge", "policy", "principles",
     "programme", "proposals", "protocol", "recommendation", "regulation", "report", "resolution", "roadmap", "rules",
     "speech", "standard", "statement", "statements", "statute", "strategy", "toolbox", "treaty",
 )  # fmt: skip
@@ -63,7 +64,9 @@ _LEFT, _RIGHT = 5, 12
 _ENOUGH, _FEW, _RARE = 2, 12, 3
 # A namesake whose year is further off is another text.
 _AN_AGE = 6
-_YEAR_LONG = 4
+_YEAR_LONG, _A_DATE, _NEAR = 4, 4, 45
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FEW_WORDS = 3
 _OF_A_NATION = ("an", "ese", "ish", "ch")
 _SPELT_AI = frozenset(("artificial", "intelligence"))
 
@@ -117,6 +120,7 @@ class Description(NamedTuple):
     core: frozenset[str]
     behind: tuple[tuple[str, int], ...]
     owners: tuple[Actor, ...]
+    years: tuple[int, ...]
     is_capital: bool
 
 
@@ -147,8 +151,9 @@ def descriptions(
         near = [actor for begin, _, actor in actors if start <= begin < end]
         near += _owners_before(prose, start, actors)
         core = content(" ".join((*words, head[0])))
+        years = tuple([int(year) for year in _YEAR.findall(prose, head.end(), head.end() + _NEAR)])
         is_capital = any(word[0].isupper() for word in words)
-        yield Description(start, head.end(), core, behind, tuple(near), is_capital)
+        yield Description(start, head.end(), core, behind, tuple(near), years, is_capital)
 
 
 def _owners_before(prose: str, start: int, actors: Sequence[tuple[int, int, Actor]]) -> list[Actor]:
@@ -180,7 +185,7 @@ def _words_behind(prose: str, place: int) -> Iterator[tuple[str, int]]:
     is_aside = False
     for _ in range(_RIGHT):
         found = _NEXT.match(prose, place)
-        if not found:
+        if not found or (found["link"].startswith(",") and prose[place - 1].isdigit()):
             return
         is_aside = is_aside or bool(_ASIDE.search(found["link"]))
         yield found["word"], 0 if is_aside else found.end()
@@ -233,11 +238,13 @@ def _by_whole_name(names: Names, one: Description, owned: frozenset[str]) -> lis
 
 def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
     """The texts of which a description has some words: a name’s capitals, or what its owners made."""
+    if one.owners and (dated := _of_date(store, names, one, owned)):
+        return dated
     known = (
         names.having(one.core - owned) & names.texts if len(one.core - owned) >= _ENOUGH else set()
     )
     if not known or len(known) > _FEW:
-        return []
+        return _by_run(names, one, owned)
     known = {it for it in known if _goes_on(one) <= names.all_words(it) | owned}
     if one.owners:
         ids = {owner.id for owner in one.owners}
@@ -245,6 +252,34 @@ def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]
     rare = frozenset(word for word in one.core if not word.endswith(_OF_A_NATION))
     is_told = one.is_capital or len(one.core) > _ENOUGH
     return sorted(known) if is_told and names.is_rare(rare) else []
+
+
+def _by_run(names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+    """The texts with nearly all words of a long description, a noun and what follows it."""
+    found = []
+    for it in names.having(one.core - owned) & names.texts if one.core - owned else ():
+        words = names.all_words(it)
+        told, _ = _run(one, words)
+        if len((one.core | told) & words) > _FEW_WORDS and _goes_on(one) <= words | owned:
+            found.append(it)
+    return found
+
+
+def _of_date(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+    """What its owners made of a sort on the date that follows: “the White House strategy of May 2011”."""
+    behind = " ".join(word for word, _ in one.behind[:_A_DATE])
+    when = next(iter(dates(behind)), None)
+    if when is None or when.start:
+        return []
+    ids = {owner.id for owner in one.owners}
+    known = [
+        row.id
+        for row in store.titles(names.having(one.core - owned) & names.texts).values()
+        if row.date and when.touches(first_day(row.date), last_day(row.date))
+    ]
+    made = [record for record in store.records(sorted(known)) if ids & _owners(record)]
+    wholes = {record.id for record in made}
+    return [record.id for record in made if getattr(record, "part_of", "") not in wholes]
 
 
 def _goes_on(one: Description) -> frozenset[str]:
@@ -278,7 +313,7 @@ def _of_year(store: Store, known: Sequence[str], one: Description, *, is_sure: b
     """The one record of some, or the one of the year that is said; nothing where that leaves several."""
     if not known:
         return ""
-    years = [int(word) for word, _ in one.behind if len(word) == 4 and word.isdigit()]
+    years = one.years
     ages = {row.id: (row.first[:4], row.last[:4]) for row in store.titles(known).values()}
     if len(known) > 1:
         known = [

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from ...dates import first_day, last_day
+from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument, Record
 from ..reading.document import Document
+from .anniversaries import Anniversary, other_years
 from .corrections import wrong_forms
-from .masking import own_prose
+from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, has_its_capitals, mentions
 from .referring import Reference, references
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
@@ -57,11 +59,12 @@ class Draft:
         self.dated = bool(as_of)
         self.familiar = frozenset(familiar)
         self.text = document.text
-        self.prose = own_prose(document)
+        self.prose = _with_terms(store, document, own_prose(document))
         self.sentences = sentences(self.text, self.prose)
         self.mentions = mentions(store, corrections.names, self.prose)
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
+        self._anniversaries: dict[int, list[Anniversary]] = {}
         self._dates: dict[tuple[int, int], list[When]] = {}
 
     def _without_names(self) -> str:
@@ -95,6 +98,12 @@ class Draft:
         """The day, or the days, of which undated sentences in the present tense speak."""
         return When(0, 0, first_day(self.as_of), last_day(self.as_of), DAY)
 
+    def anniversaries(self, sentence: Sentence) -> list[Anniversary]:
+        """The dates of a sentence that are right but for the year."""
+        if sentence.start not in self._anniversaries:
+            self._anniversaries[sentence.start] = list(other_years(self, sentence))
+        return self._anniversaries[sentence.start]
+
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin between two places."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -108,7 +117,9 @@ class Draft:
     def references(self) -> list[Reference]:
         """The words that come back to what was named before them."""
         named = [
-            (one.start, one.end, record) for one in self.mentions if (record := self.meant(one))
+            (one.start, one.end, record)
+            for one in self.mentions
+            if (record := self.meant(one)) and self._is_name(one, record)
         ]
         return list(references(self.prose, self.sentences, named))
 
@@ -151,8 +162,13 @@ class Draft:
         return [
             (one, record)
             for one, record in self.of_type(sentence, Instrument)
-            if one.how != NAME or has_its_capitals(one.text, record)
+            if self._is_name(one, record)
         ]
+
+    def _is_name(self, mention: Mention, record: Record) -> bool:
+        """Whether a mention is no common noun that some text happens to be called."""
+        is_text = isinstance(record, Instrument) and mention.how == NAME
+        return not is_text or has_its_capitals(mention.text, record)
 
     def dates(self, sentence: Sentence) -> list[When]:
         """The dates in a sentence, those within names left out."""
@@ -225,3 +241,12 @@ class Draft:
     def __getitem__(self, span: tuple[int, int]) -> str:
         """The draft's own words between two places, on one line."""
         return " ".join(self.text[span[0] : span[1]].split())
+
+
+def _with_terms(store: Store, document: Document, prose: str) -> str:
+    """The author’s own prose with the terms that stand in quotation marks: they are spoken of."""
+    for start, end, words in words_quoted(document):
+        is_lost = prose[start - 1 : start].strip() and not prose[start:end].strip()
+        if is_lost and any(hit.kind == "term" for hit in store.named(fold(words))):
+            prose = prose[:start] + words + prose[end:]
+    return prose

@@ -22,13 +22,13 @@ _ASIDE = (
 )
 _LINK = (
     rf"^{_ASIDE}(?:(?:,?\s+(?:which|that)|(?P<lead>\s[^;:.()]{{1,90}}?)\band(?:\s+it)?)?\s+{_IS}\s+{_ADVERBS}"
-    r"|,\s+(?:now\s+|today\s+)?|\s+(?:as|–|—)\s+|\s*\(\s*)"
+    r"|,\s+(?:now\s+|today\s+)?|\s+(?:as|–|—)\s+|\s*[(:]\s*)"
 )
 _TREATY = r"treaty(?!\s+(?:bod|talks|negotiat|process|proposal|idea|draft|on the table))"
 _TEXT = r"(?:agreement|instrument|treaty|text|law|document|accord|pact|code|convention|standard|framework|deal|undertaking|set of rules|rulebook|rules?|commitments?|obligations?)"
 _HARD = (
     rf"(?:an?|the|one|another)\s+(?:(?:\w+-)?\w+\s+){{0,3}}?(?:{_TREATY}\b(?:\s+(?:obligation|commitment|duty))?|pact under international law"
-    rf"|convention of international law|legal (?:obligation|duty|commitment)|{_LEGALLY}(?:binding|enforceable|mandatory)\s+(?:\w+\s+)?{_TEXT}(?: under international law)?)\b"
+    rf"|convention(?: of international law|(?=\s+(?:concluded|adopted|signed|of|between|under|that|which|among)\b))|legal (?:obligation|duty|commitment)|{_LEGALLY}(?:binding|enforceable|mandatory)\s+(?:\w+\s+)?{_TEXT}(?: under international law)?)\b"
     rf"|(?:part of |a piece of |a source of )?(?:{_LEGALLY}(?:binding|enforceable|mandatory)\s+(?:\w+\s+)?(?:{_TEXT})|hard law|treaty law|international law|the law|law of the land)\b"
     r"|(?:legally |fully |internationally |universally )+binding\b"
     r"|binding (?:on|for|upon|under|in|to|and|international)\b|binding(?=\s*(?:[.,;)]|$))"
@@ -37,8 +37,8 @@ _HARD = (
 _ONLY = r"(?:only|merely|just|purely|simply|no more than|little more than|nothing more than|nothing but)"
 _SOFT = (
     rf"(?:{_ONLY}\s+)?(?:an?\s+)?(?:(?:only|merely|purely|entirely|wholly|legally)\s+)?(?:voluntary|non-?binding|not (?:legally )?binding|soft[- ]law|optional|unenforceable|aspirational)\b[\w\s-]{{0,30}}?(?=[.,;:)]|\s(?:that|which|and|for|with|of|under|so|to|from|on)\b|$)"
-    rf"|{_ONLY}\s+(?:an?\s+)?(?:\w+\s+)?(?:declaration|statement|recommendation|guideline|guidance|pledge|promise|suggestion|advice|gentlem\w+ agreement|statement of intent)s?\b(?:\s+without legal force)?"
-    r"|an?\s+(?:(?:mere|simple|purely|loose)\s+)*(?:political|gentlem\w+)\s+(?:declaration|statement|recommendation|pledge|promise|text|agreement|commitment|understanding)\b|an?\s+(?:mere|simple)\s+(?:declaration|statement|recommendation|pledge|promise|text)\b"
+    rf"|{_ONLY}\s+(?:an?\s+)?(?:\w+\s+)?(?:declaration|statement|recommendation|guideline|guidance|pledge|promise|suggestion|advice|commitment|undertaking|understanding|aspiration|wish|opinion|gentlem\w+ agreement|statement of intent)s?\b(?:\s+without legal force)?"
+    r"|an?\s+(?:(?:mere|simple|purely|loose)\s+)*(?:political|gentlem\w+)\s+(?:declaration|statement|recommendation|pledge|promise|text|agreement|commitment|understanding)\b|(?:an?\s+)?(?:mere|simple|pure)\s+(?:declaration|statement|recommendation|pledge|promise|text|guideline|suggestion|proposal|commitment)s?\b"
     rf"|(?:{_ONLY} )?an? (?:set|list|body|collection|series) of (?:purely )?(?:voluntary|non-binding|optional)\s+\w+"
     r"|(?:without|devoid of|of no) (?:any )?(?:legal|binding) (?:force|effect|obligations?|consequences?)|a statement of intent\b|soft law\b|a recommendation\b|an? (?:political )?(?:declaration|pledge|promise)\b"
 )

@@ -18,6 +18,7 @@ _QUOTED = re.compile(
     r"|(?<![\w’'])'(?=\S)(?:[^'\n]|'(?=\w)){1,400}'(?!\w)"
     r"|(?<![\w’])‘(?=\S)(?:(?!\n[^\S\n]*\n)[^‘’]|’(?=\w))*’(?!\w)"
 )
+_A_FEW = 4
 _CLOSING = '”“»"’'
 _QUOTED_LINES = re.compile(r"^[ ]{0,3}>[^\n]*(?:\n(?![^\S\n]*\n)[^\n]+)*", re.MULTILINE)
 _REFERENCES = r"(?:references|bibliography|works cited|sources|literature|further reading|notes|endnotes|footnotes)"
@@ -36,6 +37,17 @@ def own_prose(document: Document) -> str:
         prose = prose[:start] + _VISIBLE.sub(" ", prose[start:end]) + prose[end:]
     prose = _ADDRESS.sub(_blank, prose)
     return _QUOTED.sub(_hollow, prose)
+
+
+def words_quoted(document: Document) -> list[tuple[int, int, str]]:
+    """Quotations of a few words, which may be the words that a text speaks of: their places."""
+    return [
+        (found.start() + 1, found.end() - 1, found[0][1:-1])
+        for found in _QUOTED.finditer(document.prose)
+        if found[0][-1:] in _CLOSING
+        and 0 < found[0].count(" ") + 1 <= _A_FEW
+        and "\n" not in found[0]
+    ]
 
 
 def _hollow(found: re.Match[str]) -> str:

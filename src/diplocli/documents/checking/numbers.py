@@ -18,6 +18,24 @@ WORDS |= {"a dozen": 12, "two dozen": 24, "three dozen": 36, "a hundred": 100, "
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
+_TENTHS = (
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+    "hundredth",
+)
+# The numbers that ordinals stand for, from the tenth on.
+ORDINAL_WORDS = {
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
+    **{word: 10 * number for number, word in enumerate(_TENTHS, 2)},
+    **{f"{ten}-{one}": 10 * number + digit for number, ten in enumerate(_TENS, 2) for digit, one in enumerate(ORDINALS[:9], 1)},
+}  # fmt: skip
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
 
 
@@ -25,6 +43,11 @@ def value(text: str) -> int:
     """The number that figures or English words up to a hundred stand for."""
     plain = text.replace(",", "").lower()
     return int(plain) if plain.isdigit() else WORDS[plain]
+
+
+def place(text: str) -> int:
+    """The number that an ordinal from the tenth on stands for: 100th, hundredth."""
+    return ORDINAL_WORDS.get(text.lower()) or int(text[:-2])
 
 
 def like(number: int, text: str) -> str:

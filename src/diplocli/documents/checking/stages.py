@@ -87,6 +87,8 @@ _INTRANSITIVE = re.compile(
 )
 _NOMINAL = re.compile(r".*(?:ion|al|ure|ing|ment|force|effect)$", re.IGNORECASE)
 # “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
+# “Was adopted by the Assembly as resolution 53/70”.
+_AS = re.compile(r"\s+(?:by\s+(?:the\s+)?[\w’' ]{2,60}\s+)?as\s+(?:its\s+|the\s+|a\s+)?")
 _OPENS = re.compile(
     r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While|Having(?: been)?|(?:Since|After) it(?: was)?)\s+)?$"
 )
@@ -231,6 +233,8 @@ def _subject(
 ) -> tuple[Instrument, bool] | None:
     """The instrument of which a stage’s word speaks, and whether it is the word’s object."""
     after = next(((one, record) for one, record in named if one.start >= end), None)
+    if after and _AS.fullmatch(draft.frame[end : after[0].start]):
+        return after[1], False
     if after and _OBJECT.match(draft.prose[end : after[0].start]):
         return after[1], not _OF.match(draft.prose[end : after[0].start])
     earlier = [(one, record) for one, record in named if one.end <= start]

@@ -10,7 +10,7 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 HYPOTHESIS = re.compile(
-    r"\b(?:if|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b",
+    r"\b(?:if|can|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b",
     re.IGNORECASE,
 )
 _INTENT = re.compile(
@@ -34,7 +34,7 @@ REPORT = re.compile(
 CORRECTIVE = re.compile(
     r"\b(?:mistak\w*|wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|in error|misnam\w+|misnomer|miscall\w*|misquot\w+|mislead\w*|confus\w+|mix(?:ed|es)? up"
     r"|myth|no such|never existed|did not exist|does not exist|so-called|sometimes (?:cited|called|written|wrote|misquoted|given|named)"
-    r"|often (?:cited|miscalled|written|misquoted|wrongly)|contrary to|falsely|(?:is|are|was|were|be) (?:simply |plainly |also )?false\b|false (?:that|to say|claims?|beliefs?)|typo|garbled|misread|the error|slip|interchange\w* with"
+    r"|often (?:cited as|miscalled|written|misquoted|wrongly)|contrary to|falsely|(?:is|are|was|were|be) (?:simply |plainly |also )?false\b|false (?:that|to say|claims?|beliefs?)|typo|garbled|misread|the error|slip|interchange\w* with"
     r"|should read|is a common|avoid (?:saying|writing|calling|the (?:terms?|words?|names?|forms?|phrases?))|to be avoided|corrective)\b",
     re.IGNORECASE,
 )

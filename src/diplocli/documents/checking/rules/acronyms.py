@@ -115,7 +115,8 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
             continue
         best = max(right, key=lambda name: _likeness(written, name))
         least = 1 / 3 if len(records) == 1 or _has_initials(written, acronym) else 1 / 2
-        if _likeness(written, best) < least and not (is_split and _is_of_letters(written, acronym)):
+        is_spelt = is_split or (start < span[0] and _is_on_topic(draft, records))
+        if _likeness(written, best) < least and not (is_spelt and _is_of_letters(written, acronym)):
             continue
         record = next(record for record in records if best in _names(record))
         first, last = min(span[0], start), max(span[1], end)
@@ -123,6 +124,17 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         yield Trouble(
             first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
         )
+
+
+def _is_on_topic(draft: Draft, records: list[Record]) -> bool:
+    """Whether the draft names something else under the topics of what an acronym stands for."""
+    topics = {topic for record in records for topic in record.topics}
+    return any(
+        topics & set(draft.records[one].topics)
+        for mention in draft.mentions
+        for one in mention.ids
+        if one not in {record.id for record in records}
+    )
 
 
 def _is_of_letters(written: str, acronym: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ....folding import key as fold
 from ....folding import words as fold_words
-from ....model import TYPE_CHECKING, Instrument
+from ....model import TYPE_CHECKING, Instrument, Term
 from ....queries.standing import TREATIES
 from .. import force
 from ..corrections import find
@@ -45,6 +45,9 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"_\s*[,(–—]\s*$")
+_IS_SOFT = re.compile(
+    r"\b(?:voluntary|non-binding|not binding|does not bind|do not bind)\b", re.IGNORECASE
+)
 _WEAK = re.compile(r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation")
 _IS = re.compile(r"\b(?:is|are|was|were|remains)\b", re.IGNORECASE)
 _ANOTHERS = re.compile(
@@ -68,9 +71,27 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
                 told.add(record.id)
                 start, end = min(start for start, _ in spans), max(end for _, end in spans)
                 yield _trouble(draft, start, end, record)
+        yield from _of_soft_terms(draft, sentence)
         if not draft.instruments(sentence):
             yield from _by_its_day(draft, sentence)
     yield from _in_tables(draft)
+
+
+def _of_soft_terms(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """Norms that the corpus calls voluntary, said to bind."""
+    for mention, term in draft.of_type(sentence, Term):
+        if not _IS_SOFT.search(
+            f"{term.name} {term.summary} {' '.join(one.text for one in term.aliases)}"
+        ):
+            continue
+        before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
+        if _is_doubtful(before, after) or NEGATION.search(last_clause(before)):
+            continue
+        found = force.BOUND_BY.search(before)
+        if found:
+            start = mention.start - (len(before) - found.start())
+            message = f"“{draft[start, mention.end]}”: {term.name} do not bind. {term.summary}"
+            yield Trouble(start, mention.end, message, term)
 
 
 def _by_its_day(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ....dates import first_day, in_words, last_day
-from ....model import TYPE_CHECKING, Actor, Instrument
+from ....folding import key as fold
+from ....model import TYPE_CHECKING, Actor, Instrument, Term
 from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
 from ..sentences import ITEM
@@ -24,7 +25,7 @@ _NOT_THERE_BEFORE = re.compile(
     r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|old|ex|defunct|late|erstwhile|future|later|new|today[’']s|predecessors?|successors?|forerunner|precursor|what (?:is|was|became|would become)|now"
     r"|found|founds|founded|founding|creat\w+|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
     r"|disband\w*|end(?:s|ed|ing)?(?: of)?|becom(?:e|es|ing)|became|no|not|never|without|nor|renam\w+|merg\w+|absor\w+|inherit\w*|succeed\w*|was to be|would be|like|unlike|(?:idea|plans?|history|origins?|story|legacy|archives?|memory|days|time|veterans?|alumn\w+|collapse|loss|birth|creation|name|work) of"
-    r"|what|how|why|before|after|since|until|till|from|codif\w+|into)"
+    r"|what|before|after|since|until|till|from|codif\w+|into)"
     r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|today[’']s|as|[\w’'-]+[’']s?|US|UK|UN|American|State Department[’']s)\W+){0,4}$",
     re.IGNORECASE,
 )
@@ -48,12 +49,21 @@ _ITS_THINGS = re.compile(
     re.IGNORECASE,
 )
 _SET_THEN = re.compile(
-    r"(?:\b(?:in|on|during|throughout|since|by|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*|^\W*)$",
+    r"(?:\b(?:in|on|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*|^\W*)$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"^\W*(?:(?:In|On|At|During|Throughout|Since|By|As of|Around|Early|Late|When|While|As|Already|Even|Only|Back)\b|[A-Z][a-z]+ (?:in|of) $|$)"
+    r"^\W*(?:[A-Z][a-z]+ing\b[^,;:]{0,60}\b(?:in|on|during) |(?:In|On|At|During|Throughout|Since|From|By|As of|Around|Early|Late|When|While|As|Already|Even|Only|Back)\b|[A-Z][a-z]+ (?:in|of) $|$)"
 )
+# “In response to the waves of April 2007, …”: what happened then happened while that went on.
+_DURING = re.compile(
+    r"^\W*(?:In response to|During|Amid|In the (?:wake|course|middle|midst) of|At the (?:time|height|beginning|end) of|With|Against|In the face of)\b[^,;:]{0,80}\bof\s+$"
+)
+# “The centre in London, which in 2014 was already writing …”
+_WHICH_THEN = re.compile(
+    r"(?:\s+(?:in|at|of)\s+[A-Z_][\w ]{1,30})?,\s+(?:which|who|whose \w+)\s+(?:already\s+)?(?:in|on|by|since|as early as)\s+(?:early\s+|late\s+|mid-?\s*)?"
+)
+_FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
 _NOTE_OF = re.compile(
     r"^\W*(?:The|A|An|Our|Its|His|Her)\s+(?:[a-z]\w+\s+){1,4}(?:of|from|for|on)\s+$"
 )
@@ -80,7 +90,11 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
         if CORRECTIVE.search(whole):
             continue
         yield from _wrote_then(draft, sentence)
-        for mention, actor in (*draft.named_actors(sentence), *_likely(draft, sentence)):
+        for mention, actor in (
+            *draft.named_actors(sentence),
+            *_likely(draft, sentence),
+            *_all_gone(draft, sentence),
+        ):
             lived = life(actor)
             if (
                 lived is None
@@ -132,9 +146,23 @@ def _likely(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]
             yield mention, bodies[0]
 
 
+def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
+    """A body by a name that is also a term’s, where all bodies of that name lived at other times."""
+    dates = draft.dates(sentence)
+    for mention, term in draft.of_type(sentence, Term) if dates else ():
+        if mention.text.islower() or " " not in mention.text:
+            continue
+        ids = {hit.id for hit in draft.store.named(fold(mention.text)) if hit.kind == "actor"}
+        bodies = [one for one in draft.store.records(sorted(ids)) if isinstance(one, Actor)]
+        lives = [lived for one in bodies if (lived := life(one))]
+        if bodies and len(lives) == len(bodies) and outside(dates, lives):
+            topics = set(term.topics)
+            yield mention, max(bodies, key=lambda one: len(topics & set(one.topics)))
+
+
 def _acts(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
-    before = draft.before(sentence, mention.start)
+    before = _FROM_ON.sub("", draft.before(sentence, mention.start))
     after = _ASIDE.sub("", draft.after(sentence, mention.end))
     if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
         return False
@@ -148,6 +176,8 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
     before = draft.before(sentence, when.start)
     if _NOTE_OF.match(before) and _WENT.match(draft.frame[when.end : sentence.end]):
         return when.end <= mention.start
+    if _DURING.match(before) and draft.prose[when.end : when.end + 1] == ",":
+        return when.end <= mention.start
     if not _SET_THEN.search(before):
         return False
     between = draft.frame[when.end : mention.start]
@@ -157,6 +187,8 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
         return bool(_LEADS.match(before)) and not re.search(
             r"[:;]\s", draft.frame[when.end : mention.start]
         )
+    if _WHICH_THEN.fullmatch(draft.frame[mention.end : when.start]):
+        return True
     return not _ANOTHERS.search(_ASIDE.sub("", draft.frame[mention.end : when.start]))
 
 

@@ -36,7 +36,7 @@ _ALL_AGREE = (
     r"\b(?:the whole (?:world|field)|all (?:lawyers|capitals|camps|blocs|sides)|east and west|the world) (?:is|are|has|have|speaks?|reads?|uses?|gives?) (?:agreed|at one|with one voice|as one|settled|in agreement|it the same|the (?:word|term) (?:in )?the same)",
     r"\b(?:common ground|a shared (?:view|understanding)|one voice|of one mind) (?:among|between|for|of|across) (?:all|every|the)\b",
     r"\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b",
-    r"\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?)\b",
+    r"\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?|understands?|reads?)\b",
 )
 # A term is said to have one meaning for all.
 _ONE_MEANING = (
@@ -86,7 +86,7 @@ _NO_DOUBT = (
     r"\bwithout (?:any |a )?(?:dispute|doubt|question|controversy|exception)\b",
     r"\b(?:questions?|matters?|debate|issue|dispute|point|controversy|discussion) (?:of |whether |about |over )?(?:[\w\s-]{0,50}? )?(?:has been|have been|was|were|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b",
     r"\bthere is no (?:longer any |more |real |serious )?(?:debate|dispute|disagreement|controversy|doubt|question|argument) (?:about|over|that|among|on|whether)\b",
-    r"\b(?:not|never|no longer) (?:in dispute|disputed|contested|controversial|in doubt|in question|open to (?:debate|dispute|question|doubt))\b",
+    r"\b(?:not|never|no longer) (?:been )?(?:divided|split|at odds|in disagreement|in dispute|disputed|contested|controversial|in doubt|in question|open to (?:debate|dispute|question|doubt))\b",
     r"\bit is (?:universally |generally |legally )?(?:clear|certain|agreed|undisputed|established|settled)\b",
 )
 _AGREED = re.compile("|".join((*_ALL_AGREE, *_ONE_MEANING, *_LAW_SAYS, *_NO_DOUBT)), re.IGNORECASE)
@@ -103,7 +103,9 @@ _COMMONPLACE = re.compile(
     r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|discuss\w*|cooperat\w+|fight\w*|combat\w*|consult\w*|work (?:together|on)|exchange|talk\w*|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|useful|useless|valuable|welcome|continue|fund\w*)\b",
     re.IGNORECASE,
 )
-_NOT_DISPUTED = re.compile(r"(?:not|never|no longer) (?:in |dis|con|open)", re.IGNORECASE)
+_NOT_DISPUTED = re.compile(
+    r"(?:not|never|no longer) (?:been )?(?:in |dis|con|open|div|split|at odds)", re.IGNORECASE
+)
 
 
 def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
@@ -170,7 +172,8 @@ def _is_commonplace(
 
 def _clause_end(draft: Draft, sentence: Sentence, place: int) -> int:
     """Where the clause ends in which a place stands."""
-    return place + len(first_clause(draft.prose[place : sentence.end]))
+    rest = first_clause(draft.prose[place : sentence.end])
+    return place + len(rest.partition(", ")[0])
 
 
 def _is_flat(whole: str, start: int, end: int) -> bool:

@@ -78,6 +78,10 @@ _COMPOUND = re.compile(
     rf"(?<![\w.,-])(?P<number>{numbers.NUMBER})-(?P<noun>strong|members?|nation|state|country|party|economy)\s+(?:(?!then\b)\w+\s+){{0,2}}$",
     re.IGNORECASE,
 )
+_NTH = re.compile(
+    rf"\b(?P<number>{numbers.ORDINAL})\s+(?:\w+\s+)?(?P<noun>party|member|signatory|ratification|state|country|adherent|endorser|supporter|norm|principle|rule)\b",
+    re.IGNORECASE,
+)
 _NUMBER_BEFORE = re.compile(rf"(?<![\w.,])(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE)
 _ANOTHERS = re.compile(
     r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
@@ -111,6 +115,7 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
         yield from _after_a_colon(draft, sentence, counted)
         yield from _elliptic(draft, sentence, counted)
         yield from _compound(draft, sentence, counted)
+        yield from _ordinal(draft, sentence, counted)
         yield from _numbered_names(draft, sentence)
         for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end) if counted else ():
             for mention, record in counted:
@@ -188,7 +193,8 @@ def _is_wrong(
     if dates and not _NOW.search(around):
         return _is_impossible_then(number, counts, dates, isinstance(record, Actor))
     present = _HAS_NOW.search(draft.prose[sentence.start : found.start()]) is not None
-    now = bool(_NOW.search(around)) or (present and not draft.narrated(sentence))
+    whole = draft.prose[sentence.start : sentence.end]
+    now = bool(_NOW.search(whole)) or (present and not draft.narrated(sentence))
     return _is_impossible(number, counts, draft.as_of, now)
 
 
@@ -324,6 +330,22 @@ def _elliptic(
         ):
             counts = counting.counts_of(record, unit)
             yield _trouble(draft, found.span(), found["number"], record, counts)
+
+
+def _ordinal(
+    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
+) -> Iterator[Trouble]:
+    """“Took in its hundredth party”: more than there were."""
+    for found in _NTH.finditer(draft.prose, sentence.start, sentence.end):
+        if not _is_said(draft, sentence, found.start(), found.end()):
+            continue
+        for _, record in counted:
+            counts = counting.counts_of(record, counting.unit_called(found["noun"], record))
+            number = numbers.place(found["number"])
+            too_many = counts and number > counting.largest(counts) * _GROWTH + 1
+            if too_many and number not in counting.known(record):
+                yield _trouble(draft, found.span(), str(number), record, counts)
+                break
 
 
 def _compound(

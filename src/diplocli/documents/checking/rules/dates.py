@@ -31,6 +31,7 @@ from ..stages import (
     other_stage,
     own_date,
 )  # fmt: skip
+from ..standing import is_treaty
 from ..when import DAY, SPAN, YEAR, When
 from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
@@ -63,6 +64,7 @@ _HAPPENED = re.compile(
     r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+)?(?:first\s+|then\s+)?(?:spread|spreads|struck|strikes|hit|hits|broke out|happened|took place|occurred|did its damage|began|erupted|destroyed|destroys|stopped|paralysed|paralyzed"
     r"|infected|wiped|froze|halted|locked|raced|swept|tore|knocked|brought down|paralyses|appeared|shook|crippled|encrypted|disrupted|was discovered|was released|was found|came to light|became public)\b"
 )
+_NEAR = 70
 _LATER = re.compile(
     r"\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b",
     re.IGNORECASE,
@@ -85,6 +87,7 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
         yield from _beside(draft, sentence)
         yield from _of_somebodys(draft, sentence)
         yield from _founded(draft, sentence)
+        yield from _of_another_year(draft, sentence)
         if sentence.sort == ROW:
             yield from _in_row(draft, sentence)
 
@@ -106,6 +109,16 @@ def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
             record = draft.store.record(ids.pop())
             if not any(is_same(when, date) for date in _dates_around(draft, record)):
                 yield _not_that_day(draft, when, record)
+
+
+def _of_another_year(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """A date that has the day or month of what a sentence tells, in another year."""
+    if CORRECTIVE.search(draft.prose[sentence.start : sentence.end]):
+        return
+    for one in draft.anniversaries(sentence):
+        record = draft.store.record(one.id)
+        message = f"“{draft[one.when.start, one.when.end]}” has the wrong year: {record.name} is of {in_words(one.date)}"
+        yield Trouble(one.when.start, one.when.end, message, record, instead=in_words(one.date))
 
 
 def _founded(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
@@ -176,6 +189,15 @@ def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
     return not any(is_exactly(when, date) for date in _dates_around(draft, instrument))
 
 
+def _is_year_in_force(when: When, record: Record) -> bool:
+    """Whether a treaty is called by the year in which it came into force, and not that of the text."""
+    if not isinstance(record, Instrument) or not is_treaty(record) or when.exact != YEAR:
+        return False
+    own = [date_of(record, stage) for stage in (ADOPTED, SIGNED, ISSUED)]
+    made = any(date and is_same(when, date) for date in own)
+    return any(own) and not made and is_same(when, record.entered_into_force)
+
+
 def _is_before_all(instrument: Instrument, when: When) -> bool:
     """Whether a date lies before everything that is known of a text."""
     known = [first_day(date) for stage in STAGES if (date := date_of(instrument, stage))]
@@ -214,7 +236,8 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
                 continue
             around = [date for record in records for date in _dates_around(draft, record)]
             around += _namesakes(draft, mention, records)
-            if around and not any(is_same(when, date) for date in around):
+            in_force = len(records) == 1 and _is_year_in_force(when, first)
+            if around and (in_force or not any(is_same(when, date) for date in around)):
                 yield _not_that_day(draft, when, records[0])
 
 
@@ -261,7 +284,8 @@ def _is_behind(
     if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
         return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
     if not _OF.match(between):
-        happened = events and _HAPPENED.match(between) and len(between) < 70
+        near = len(between) < _NEAR and not re.search(r"[;:]\s|\d{4}", between)
+        happened = events and near and _HAPPENED.match(between)
         return bool(happened) and not _LATER.search(between)
     if "(" in between:
         return rest[:1] in (")", ",", ";")

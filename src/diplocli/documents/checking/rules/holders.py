@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from ....dates import first_day, span_in_words
+from ....folding import key as fold_key
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
 from ..corrections import find
@@ -32,7 +33,7 @@ _PERSON_HOLDS = re.compile(
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
-    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|is|had been|then|now|still|also|already)\s+)*(?:chaired|headed|led|run|directed|commanded|steered|presided over|managed)\s+(?:(?:in|on|from|until|since|at|during|for|that|the|time|then|\d{4}|[A-Z][a-z]+|of)\s+){0,6}by\s+(?:the\s+|a\s+|its\s+)?(?:[\w’'-]+\s+){0,4}"
+    r"(?:\s*\([^()]{1,40}\))?(?:,\s[^;:.()]{1,100}?,)?,?\s+(?:(?:which|that)\s+)?(?:(?:was|is|had been|then|now|still|also|already)\s+)*(?:chaired|headed|led|run|directed|commanded|steered|presided over|managed)\s+(?:(?:in|on|from|until|since|at|during|for|that|the|time|then|\d{4}|[A-Z][a-z]+|of)\s+){0,6}by\s+(?:the\s+|a\s+|its\s+)?(?:[\w’'-]+\s+){0,4}"
 )
 _COMMON_TITLE = re.compile(
     rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
@@ -69,7 +70,7 @@ _BESIDE = re.compile(
 )
 _FEW = 2
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
-_LONGEST_LINK = 90
+_LONGEST_LINK = 170
 _WAS_AFTER = re.compile(
     r",?\s+(?:(?:who|then|later|had|has|would)\s+)*(?:succeeded|succeeds|replaced|replaces|followed|follows|took over from|takes over from|inherited the (?:post|office) from)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
 )
@@ -107,6 +108,7 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
             if trouble := _wrong_turn(draft, sentence, *person):
                 yield trouble
             others = (
+                *_by_name(draft, sentence, person),
                 *_by_role(draft, sentence, person),
                 *_of_their_country(draft, sentence, person),
             )
@@ -128,6 +130,19 @@ def _posts(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
                 and not draft.is_part_of_longer(sentence, mention)
             ):
                 yield mention, record
+
+
+def _by_name(
+    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
+) -> Iterator[tuple[Mention, Actor]]:
+    """The bodies that a person headed, by names that also mean something else: “the fourth GGE”."""
+    bodies = {body.id: body for body in _bodies(draft, person[1])}
+    names = draft.store.names_of(bodies) if bodies else {}
+    for mention in draft.within(sentence.start, sentence.end) if bodies else ():
+        key = fold_key(mention.text)
+        for one in names:
+            if one not in mention.ids and key in names[one]:
+                yield mention, bodies[one]
 
 
 def _by_role(
@@ -285,6 +300,8 @@ def _at_wrong_time(
     if bounds := _BOUNDS.match(after):
         if held and _is_out_of_bounds(draft, sentence, end, bounds[1].lower(), spans):
             return _trouble(draft, start, end, body, human, held, ())
+        return None
+    if draft.anniversaries(sentence):
         return None
     dates = draft.dates(sentence) or draft.told_before(sentence) or draft.headed(sentence)
     if not dates:
@@ -495,6 +512,8 @@ def _ordinal(between: str, after: str, body: Actor) -> str:
 def _is_link(draft: Draft, between: str, body: Actor, offset: int) -> bool:
     """Whether nothing stands between a person and a post but what ties the one to the other."""
     listed = re.fullmatch(r":\s+", between) is not None
+    if _HELD_BY.fullmatch(between):
+        return True
     if (re.search(r"[.;:!?—]\s", between) and not listed) or re.search(r"\)\s*$", between):
         return False
     roles = {word for one in body.holders for word in fold(one.role)}

@@ -2,19 +2,97 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ....model import TYPE_CHECKING
+from ....folding import key as fold
+from ....model import TYPE_CHECKING, Actor, Instrument
 from ..corrections import find
 from ..finding import Rule, Trouble
+from ..mentions import NAME
+from ..standing import is_treaty
+from ..wording import CORRECTIVE
 
 if TYPE_CHECKING:
     from ..draft import Draft
 
+# A name of fewer words is often a common noun in the plural.
+_LONG = 3
+_IS_NAME = re.compile(r"[A-Z][^\d]*")
+_OWNS = re.compile(r"[’']s?\s+(?:own\s+)?")
+
 
 def wrong_names(draft: Draft) -> Iterator[Trouble]:
-    """Wrong forms that are names, or claims that are no other rule’s matter."""
-    return find(draft, "name-wrong")
+    """Wrong forms that are names or claims that are no other rule’s matter, and slips in names."""
+    yield from find(draft, "name-wrong")
+    yield from _plural(draft)
+    yield from _of_somebody_else(draft)
+
+
+def _plural(draft: Draft) -> Iterator[Trouble]:
+    """A name with an s too many or too few within: “International Telecommunications Union”."""
+    for mention in draft.mentions:
+        record = draft.meant(mention)
+        words = mention.text.split()
+        if mention.how != NAME or len(words) < _LONG or not isinstance(record, (Actor, Instrument)):
+            continue
+        if record.type in ("person", "state") or not _IS_NAME.fullmatch(mention.text):
+            continue
+        names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
+        names += [one.name for one in record.names] if isinstance(record, Actor) else []
+        alike = [name for name in names if fold(name) == fold(mention.text)]
+        slips = [name for name in alike if _differs(words, name.split())]
+        if slips and len(slips) == len(alike):
+            right = slips[0]
+            message = f"“{draft[mention.start, mention.end]}”: the name is {right}"
+            yield Trouble(mention.start, mention.end, message, record, instead=right, fix=right)
+
+
+def _differs(written: list[str], name: list[str]) -> bool:
+    """Whether a word of a name, not the last, has lost or got a plural s, and nothing else differs."""
+    pairs = list(zip(written, name, strict=False))
+    return len(written) == len(name) and any(
+        one.removesuffix("s") == other.removesuffix("s") and one != other
+        for one, other in pairs[:-1]
+    )
+
+
+def _of_somebody_else(draft: Draft) -> Iterator[Trouble]:
+    """A treaty as that of an organisation that did not make it: “the European Union’s Budapest Convention”."""
+    for sentence in draft.sentences:
+        if CORRECTIVE.search(draft.prose[sentence.start : sentence.end]):
+            continue
+        named = draft.named_actors(sentence)
+        for mention, record in draft.instruments(sentence):
+            owner = next(
+                (
+                    (one, actor)
+                    for one, actor in named
+                    if actor.type == "organisation"
+                    and _OWNS.fullmatch(draft.prose[one.end : mention.start])
+                ),
+                None,
+            )
+            if owner and mention.how == NAME and _is_anothers(draft, owner[1], record):
+                makers = " and ".join(
+                    row.name for row in draft.store.titles(record.actors).values()
+                )
+                message = f"“{draft[owner[0].start, mention.end]}”: it is a text of {makers}"
+                yield Trouble(owner[0].start, mention.end, message, record, instead=makers)
+
+
+def _is_anothers(draft: Draft, owner: Actor, record: Instrument) -> bool:
+    """Whether a treaty’s makers are known, and an owner is neither one nor near to one."""
+    makers = [one for one in draft.store.records(record.actors) if isinstance(one, Actor)]
+    organisations = [one for one in makers if one.type == "organisation"]
+    near = {owner.id, owner.parent, *owner.related}
+    linked = {one for maker in makers for one in (maker.id, maker.parent, *maker.related)}
+    return (
+        is_treaty(record)
+        and len(organisations) == len(makers) > 0
+        and not near & {one.id for one in makers}
+        and owner.id not in linked | set(record.related)
+    )
 
 
 RULES = (

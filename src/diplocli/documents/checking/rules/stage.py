@@ -13,9 +13,21 @@ from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..numbers import NUMBER, value
 from ..refusals import refusal
-from ..stages import APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, Claim, on, other_stage, own_date
+from ..stages import (
+    APPLIES,
+    IN_FORCE,
+    RATIFIED,
+    SAID,
+    SIGNED,
+    Claim,
+    is_same,
+    on,
+    other_stage,
+    own_date,
+)
 from ..standing import is_not_in_force, ratifications
 from ..when import DAY, When
+from ..when import dates as dates_in
 from ..wording import is_asserted
 
 if TYPE_CHECKING:
@@ -33,6 +45,10 @@ _SO_MANY_HAVE = re.compile(
 )
 _BY_SO_MANY = re.compile(
     rf"\s+(?:\w+\s+)?by\s+(?:some\s+|about\s+)?(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\b",
+    re.IGNORECASE,
+)
+_IS_NOW = re.compile(
+    r"\b(?:is|are|remains?|stays?|continues to be|still) (?:now |still |fully |today )*(?:in|in full) (?:force|effect)$",
     re.IGNORECASE,
 )
 _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
@@ -93,12 +109,15 @@ def _confused(claim: Claim) -> str:
     if claim.stage in (IN_FORCE, RATIFIED) and is_not_in_force(claim.instrument):
         return f"{fact}; it is not in force{_ratified(claim.instrument)}"
     own = own_date(claim) if claim.stage != RATIFIED else ""
-    return f"{fact}; {SAID[claim.stage]} {on(own)}" if own else fact
+    then = in_words(own) if claim.stage == APPLIES else on(own)
+    return f"{fact}; {SAID[claim.stage]} {then}" if own else fact
 
 
 def _not_reached(draft: Draft, claim: Claim) -> str:
     """Why a claim’s stage is not that of its instrument: not yet, never, or no longer."""
     instrument, when = claim.instrument, claim.when
+    if said := _told_instead(claim):
+        return f"of that date the corpus says: {said}"
     if claim.stage == IN_FORCE and is_not_in_force(instrument) and _says_done(draft, claim):
         return f"it is not in force{_ratified(instrument)}"
     if claim.stage == IN_FORCE and _is_over(draft, claim):
@@ -116,6 +135,19 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
         return f"the corpus has it otherwise. {said}"
     if claim.stage == APPLIES and when and _is_too_early(instrument, when):
         return f"{SAID[APPLIES]} {in_words(instrument.applies_from)}"
+    return ""
+
+
+def _told_instead(claim: Claim) -> str:
+    """The sentence of a record that tells something else of the day of a claim; else nothing."""
+    instrument, when, own = claim.instrument, claim.when, own_date(claim)
+    if not when or when.exact != DAY or claim.stage not in (IN_FORCE, APPLIES):
+        return ""
+    if not own or is_same(when, own):
+        return ""
+    for sentence in re.split(r"(?<=[.;])\s+", f"{instrument.summary} {instrument.detail}"):
+        if any(one.exact == DAY and one.first == when.first for one in dates_in(sentence)):
+            return sentence
     return ""
 
 
@@ -159,16 +191,24 @@ def _says_done(draft: Draft, claim: Claim) -> bool:
     """Whether a word says that a text is in force, not merely speaks of its coming into force."""
     if re.match(r"enters|comes|takes|becomes", claim.word, re.IGNORECASE):
         return not _AHEAD.search(draft.before(claim.sentence, claim.start))
-    return not re.match(r"entry|entering|coming", claim.word, re.IGNORECASE)
+    return not re.match(
+        r"entry|entering|coming|(?:enter|come|take|become|go)\b", claim.word, re.IGNORECASE
+    )
 
 
 def _is_over(draft: Draft, claim: Claim) -> bool:
     """Whether an undated sentence has a text in force that has ended since."""
     ended = claim.instrument.ended
-    present = re.match(r"(?:is|are) (?:now |still |fully )*in force", claim.word, re.IGNORECASE)
-    if not present or not ended or claim.when or draft.narrated(claim.sentence):
+    if not ended:
         return False
-    return last_day(ended) < draft.today.first
+    said = f"{draft.before(claim.sentence, claim.start, 14)}{claim.word}"
+    present = _IS_NOW.search(said)
+    until = claim.when and re.search(r"\buntil\s+$", draft.prose[: claim.when.start][-10:])
+    if claim.when:
+        return bool(until and last_day(ended) < claim.when.first)
+    return (
+        bool(present) and not draft.narrated(claim.sentence) and last_day(ended) < draft.today.first
+    )
 
 
 def _is_too_early(instrument: Instrument, when: When) -> bool:
