@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Record, Value
@@ -61,6 +62,8 @@ def other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
     ]
     if not found or _LATER.search(whole):
         return
+    if not any(one.first[5:] in draft.corrections.days or one.exact == MONTH for one in found):
+        return
     said = _content(whole)
     named = {
         one.id: one for one in map(draft.meant, draft.within(sentence.start, sentence.end)) if one
@@ -76,13 +79,8 @@ def other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
 
 def _is_known(draft: Draft, when: When, named: Sequence[Record]) -> bool:
     """Whether something that is named, or the post of somebody who is, has a date just as it is."""
-    posts = [
-        row.id
-        for one in named
-        for field, row in draft.store.links_to(one.id)
-        if field == "holders.person"
-    ]
-    return any(when.first in str(one.to_plain()) for one in (*named, *draft.store.records(posts)))
+    posts = [body for one in named for body in draft.heads(one.id)]
+    return any(when.first in str(one.to_plain()) for one in (*named, *posts))
 
 
 def _of_that_day(draft: Draft, when: When, said: frozenset[str]) -> tuple[str, str] | None:
@@ -90,7 +88,7 @@ def _of_that_day(draft: Draft, when: When, said: frozenset[str]) -> tuple[str, s
     if when.exact != DAY or when.first != when.last:
         return None
     rows = draft.corrections.days.get(when.first[5:], ())
-    shared = {row.id: len(said & _content(f"{row.name} {row.summary}")) for row in rows}
+    shared = {row.id: len(said & _words(row.name, row.summary)) for row in rows}
     if any(row.date == when.first and shared[row.id] > 1 for row in rows):
         return None
     near = [
@@ -122,6 +120,11 @@ def _told(when: When, said: frozenset[str], named: Sequence[Record]) -> tuple[st
                 if same and _is_near(other.first, when):
                     return record.id, other.first if other.exact == DAY else other.first[:7]
     return None
+
+
+@lru_cache(4096)
+def _words(name: str, summary: str) -> frozenset[str]:
+    return _content(f"{name} {summary}")
 
 
 def _is_near(date: str, when: When) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ...folding import key as fold_key
@@ -16,14 +16,14 @@ from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
 from . import numbers
 from .anniversaries import by_day
+from .attributed import Attributed, attributed_firsts
 from .described import Names
 from .finding import Trouble
 from .naming import named_in, short_name
 from .wording import CORRECTIVE, NEGATION, is_asserted
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
-    from .attributed import Attributed
+    from ...corpus.store import Row, Store
     from .draft import Draft
     from .sentences import Sentence
 
@@ -134,8 +134,6 @@ class Corrections:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.names = Names(store)
-        self.attributed: list[Attributed] | None = None
-        self.days = by_day(store)
         ids = [row.id for row in store.rows(["correction"])]
         given = [one for one in store.records(ids) if isinstance(one, Correction)]
         about = store.titles({one for correction in given for one in correction.about})
@@ -151,6 +149,16 @@ class Corrections:
         self.records: dict[str, Record] = {}
         self.openings: dict[str, list[Form]] = {}
         self.firsts: list[First] = []
+
+    @cached_property
+    def attributed(self) -> list[Attributed]:
+        """The firsts that the corpus passes on as somebody’s claim."""
+        return attributed_firsts(self._store)
+
+    @cached_property
+    def days(self) -> dict[str, list[Row]]:
+        """The events and texts of the corpus by month and day."""
+        return by_day(self._store)
 
     def make_ready(self, prose: str) -> None:
         """Look up what is named in the forms of which a text has words."""

@@ -89,8 +89,10 @@ class Names:
             for word in content(text)
         )
         for text, how, language, one, *_ in written:
+            if language or how == "acronym" or one not in kinds:
+                continue
             words = content(text.partition(" (")[0])
-            if not language and how != "acronym" and one in kinds and len(words) >= _ENOUGH:
+            if len(words) >= _ENOUGH:
                 self.words.setdefault(one, []).append(words)
                 if _ENOUGH < len(words - owners) < len(words):
                     self.words[one].append(words - owners)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from ...dates import first_day, last_day
 from ...folding import key as fold
@@ -20,9 +20,10 @@ from .referring import Reference, references
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
 from .stages import Claim, claims
 from .when import DAY, YEAR, When, dates
+from .wording import CORRECTIVE
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.store import Row, Store
     from .corrections import Corrections, Form
 
 
@@ -39,6 +40,22 @@ _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
 
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _once(method: Callable[[Draft, K], V]) -> Callable[[Draft, K], V]:
+    """A method whose answer for a sentence, or an id, is worked out once for all rules."""
+    name = method.__name__
+
+    @wraps(method)
+    def told(self: Draft, of: K) -> V:
+        key = (name, of)
+        if key not in self.told:
+            self.told[key] = method(self, of)
+        return self.told[key]  # type: ignore[no-any-return]
+
+    return told
 
 
 class Draft:
@@ -64,8 +81,7 @@ class Draft:
         self.mentions = mentions(store, corrections.names, self.prose)
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
-        self._anniversaries: dict[int, list[Anniversary]] = {}
-        self._dates: dict[tuple[int, int], list[When]] = {}
+        self.told: dict[tuple[str, object], Any] = {}
 
     def _without_names(self) -> str:
         """The prose with underscores for names, terms apart, whose words hedge and deny nothing."""
@@ -98,11 +114,27 @@ class Draft:
         """The day, or the days, of which undated sentences in the present tense speak."""
         return When(0, 0, first_day(self.as_of), last_day(self.as_of), DAY)
 
+    @_once
     def anniversaries(self, sentence: Sentence) -> list[Anniversary]:
         """The dates of a sentence that are right but for the year."""
-        if sentence.start not in self._anniversaries:
-            self._anniversaries[sentence.start] = list(other_years(self, sentence))
-        return self._anniversaries[sentence.start]
+        return list(other_years(self, sentence))
+
+    @_once
+    def corrects(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of something as a mistake."""
+        return CORRECTIVE.search(self.prose, sentence.start, sentence.end) is not None
+
+    @_once
+    def links_to(self, record_id: str) -> list[tuple[str, Row]]:
+        """What refers to a record, and by which field."""
+        return self.store.links_to(record_id)
+
+    @_once
+    def heads(self, person_id: str) -> list[Actor]:
+        """The posts and bodies that a person is known to have held or headed."""
+        links = self.links_to(person_id)
+        ids = dict.fromkeys(row.id for field, row in links if field == "holders.person")
+        return [one for one in self.store.records(ids) if isinstance(one, Actor)]
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin between two places."""
@@ -125,18 +157,23 @@ class Draft:
 
     def of_type(self, sentence: Sentence, kind: type[R]) -> Iterator[tuple[Mention, R]]:
         """What is named or come back to in a sentence of a kind of record, in order."""
+        for mention, record in self._told_of(sentence):
+            if isinstance(record, kind):
+                yield mention, record
+
+    @_once
+    def _told_of(self, sentence: Sentence) -> list[tuple[Mention, Record]]:
+        """What is named or come back to in a sentence and can mean but one record, in order."""
         named = [
             (one, record)
             for one in self.within(sentence.start, sentence.end)
-            if isinstance(record := self.meant(one), kind)
+            if (record := self.meant(one))
         ]
         first = bisect_left(self.references, (sentence.start,))
-        for one in self.references[first:]:
-            if one.start >= sentence.end:
-                break
-            if isinstance(one.record, kind):
-                named.append((Mention(*one[:3], (one.record.id,), REFERENCE), one.record))
-        yield from sorted(named, key=lambda one: one[0])
+        last = bisect_left(self.references, (sentence.end,))
+        for one in self.references[first:last]:
+            named.append((Mention(*one[:3], (one.record.id,), REFERENCE), one.record))
+        return sorted(named, key=lambda one: one[0])
 
     def only(self, span: tuple[int, int], kind: type[R]) -> R | None:
         """The record of a kind that is named between two places, where no other of it is."""
@@ -149,14 +186,17 @@ class Draft:
         found = _CAPITAL_BEFORE.search(self.frame[sentence.start : mention.start])
         return found is not None and found.start() > 0 and mention.text[:1].isupper()
 
+    @_once
     def actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
         """The actors that a sentence names or comes back to."""
         return list(self.of_type(sentence, Actor))
 
+    @_once
     def named_actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
         """The actors that a sentence names."""
         return [one for one in self.of_type(sentence, Actor) if one[0].how != REFERENCE]
 
+    @_once
     def instruments(self, sentence: Sentence) -> list[tuple[Mention, Instrument]]:
         """The instruments that a sentence names."""
         return [
@@ -170,18 +210,17 @@ class Draft:
         is_text = isinstance(record, Instrument) and mention.how == NAME
         return not is_text or has_its_capitals(mention.text, record)
 
+    @_once
     def dates(self, sentence: Sentence) -> list[When]:
         """The dates in a sentence, those within names left out."""
-        key = sentence.start, sentence.end
-        if key not in self._dates:
-            named = [one for one in self.within(*key) if one.how == NAME]
-            self._dates[key] = [
-                moved
-                for when in dates(self.prose[sentence.start : sentence.end])
-                if (moved := when._replace(start=when.start + key[0], end=when.end + key[0]))
-                and not any(one.start <= moved.start < one.end for one in named)
-            ]
-        return self._dates[key]
+        start = sentence.start
+        named = [one for one in self.within(start, sentence.end) if one.how == NAME]
+        return [
+            moved
+            for when in dates(self.prose[start : sentence.end])
+            if (moved := when._replace(start=when.start + start, end=when.end + start))
+            and not any(one.start <= moved.start < one.end for one in named)
+        ]
 
     def place(self, sentence: Sentence) -> int:
         """Which sentence of the draft one is, from 0."""

@@ -33,6 +33,8 @@ _BESIDE = re.compile(
 )
 # “CLOUD (…) Act”: the noun of a name behind what is said to spell out its letters.
 _NOUN_BEHIND = re.compile(r"\)\s+(?P<noun>[A-Z][a-z]+)")
+_SPELT_BEFORE = re.compile(r"\w[\w’' -]+\s$")
+_FAR = 80
 _SAME_BEGINNING = 4
 _LETTERS = re.compile(r"\s+(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
@@ -207,8 +209,11 @@ def _is_spelt_out(draft: Draft, use: Use) -> bool:
             and _expanded_at(draft, mention.start, mention.end) is not None
         ):
             return True
-    letters = use.acronym.rstrip("s")
-    return re.search(rf"\w[\w’' -]+\s\({re.escape(letters)}s?\b[^()]*\)", draft.text) is not None
+    beside = re.compile(rf"(?<=\s)\({re.escape(use.acronym.rstrip('s'))}s?\b[^()]*\)")
+    return any(
+        _SPELT_BEFORE.search(draft.text, max(0, found.start() - _FAR), found.start())
+        for found in beside.finditer(draft.text)
+    )
 
 
 def _has_acronym(text: str, acronym: str) -> bool:

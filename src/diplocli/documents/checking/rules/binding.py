@@ -16,7 +16,7 @@ from ..naming import short_name
 from ..standing import is_not_in_force, is_treaty
 from ..tables import cells
 from ..when import DAY
-from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, last_clause
+from ..wording import HYPOTHESIS, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft, Mention
@@ -60,8 +60,7 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
     """A declaration called a treaty or binding; a treaty or law called voluntary."""
     yield from find(draft, "binding")
     for sentence in draft.sentences:
-        whole = draft.prose[sentence.start : sentence.end]
-        if CORRECTIVE.search(whole):
+        if draft.corrects(sentence):
             continue
         told: set[str] = set()
         for mention, record in draft.instruments(sentence):

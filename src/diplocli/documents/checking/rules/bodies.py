@@ -14,7 +14,6 @@ from ..sentences import ITEM
 from ..stages import STAGES, date_of, on
 from ..tense import is_now
 from ..when import When
-from ..wording import CORRECTIVE
 
 if TYPE_CHECKING:
     from ..draft import Draft, Mention
@@ -86,8 +85,7 @@ _ANOTHERS = re.compile(
 def out_of_time(draft: Draft) -> Iterator[Trouble]:
     """A body that acts at a date before it began or after it ended, or under a name it lacked then."""
     for sentence in draft.sentences:
-        whole = draft.prose[sentence.start : sentence.end]
-        if CORRECTIVE.search(whole):
+        if draft.corrects(sentence):
             continue
         yield from _wrote_then(draft, sentence)
         for mention, actor in (
@@ -227,9 +225,7 @@ def _trouble(
 
 
 def _successors(draft: Draft, actor: Actor) -> str:
-    names = [
-        row.name for relation, row in draft.store.links_to(actor.id) if relation == "predecessor"
-    ]
+    names = [row.name for relation, row in draft.links_to(actor.id) if relation == "predecessor"]
     return " or ".join(names)
 
 

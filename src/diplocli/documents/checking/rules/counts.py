@@ -15,7 +15,7 @@ from ..counting import Counted
 from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..tables import cells
-from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
+from ..wording import NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft, Mention
@@ -108,8 +108,7 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
     yield from find(draft, "count")
     yield from _in_tables(draft)
     for sentence in draft.sentences:
-        whole = draft.prose[sentence.start : sentence.end]
-        if CORRECTIVE.search(whole):
+        if draft.corrects(sentence):
             continue
         counted = _counted(draft, sentence)
         yield from _after_a_colon(draft, sentence, counted)

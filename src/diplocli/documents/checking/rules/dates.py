@@ -33,7 +33,7 @@ from ..stages import (
 )  # fmt: skip
 from ..standing import is_treaty
 from ..when import DAY, SPAN, YEAR, When
-from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
+from ..wording import NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft, Mention
@@ -97,11 +97,7 @@ def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     people = [actor for _, actor in draft.actors(sentence) if actor.type == "person"]
     for when in draft.dates(sentence):
         work = _WORK.search(draft.prose[sentence.start : when.start])
-        if (
-            not work
-            or len(people) != 1
-            or CORRECTIVE.search(draft.prose[sentence.start : sentence.end])
-        ):
+        if not work or len(people) != 1 or draft.corrects(sentence):
             continue
         hits = draft.store.named(fold(f"{people[0].name.split()[-1]} {work['work']}"))
         ids = {hit.id for hit in hits if hit.kind in ("instrument", "milestone")}
@@ -113,7 +109,7 @@ def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
 
 def _of_another_year(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     """A date that has the day or month of what a sentence tells, in another year."""
-    if CORRECTIVE.search(draft.prose[sentence.start : sentence.end]):
+    if draft.corrects(sentence):
         return
     for one in draft.anniversaries(sentence):
         record = draft.store.record(one.id)
@@ -210,14 +206,14 @@ def _dates_around(draft: Draft, record: Record) -> list[str]:
         own = [record.date, record.end if record.end != OPEN else ""]
     else:
         own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
-    linked = [row.date for _, row in draft.store.links_to(record.id) if row.kind == "milestone"]
+    linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
     return [date for date in (*own, *linked) if date]
 
 
 def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     """Dates that stand directly at the name of an instrument or event."""
     whole = draft.prose[sentence.start : sentence.end]
-    if CORRECTIVE.search(whole):
+    if draft.corrects(sentence):
         return
     for mention in draft.within(sentence.start, sentence.end):
         records = _events(draft, mention) or [draft.records[one] for one in mention.ids]

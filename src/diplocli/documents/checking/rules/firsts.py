@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from ....model import TYPE_CHECKING
-from ..attributed import attributed_firsts, claimed
+from ..attributed import claimed
 from ..corrections import find, first_claims
 from ..finding import Rule, Trouble
 from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
@@ -90,8 +90,6 @@ def _attributed(
     draft: Draft, sentence: Sentence, start: int, end: int, said: str
 ) -> Trouble | None:
     """A first that the corpus has as somebody’s claim."""
-    if draft.corrections.attributed is None:
-        draft.corrections.attributed = attributed_firsts(draft.store)
     named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
     for one in claimed(draft, sentence, draft.corrections.attributed, said, named):
         record = draft.store.record(one)

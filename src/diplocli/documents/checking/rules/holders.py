@@ -20,7 +20,7 @@ from ..numbers import ORDINALS
 from ..tense import is_now
 from ..when import SPAN, When
 from ..when import dates as dates_in
-from ..wording import CORRECTIVE, FORMER, NEGATION
+from ..wording import FORMER, NEGATION
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -95,8 +95,7 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
     """A person named in a post at a date outside the time in it, or as first where others were."""
     yield from find(draft, "holder")
     for sentence in draft.sentences:
-        whole = draft.prose[sentence.start : sentence.end]
-        if CORRECTIVE.search(whole):
+        if draft.corrects(sentence):
             continue
         actors = draft.actors(sentence)
         people = [(one, actor) for one, actor in actors if actor.type == "person"]
@@ -136,13 +135,11 @@ def _by_name(
     draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
 ) -> Iterator[tuple[Mention, Actor]]:
     """The bodies that a person headed, by names that also mean something else: “the fourth GGE”."""
-    bodies = {body.id: body for body in _bodies(draft, person[1])}
-    names = draft.store.names_of(bodies) if bodies else {}
-    for mention in draft.within(sentence.start, sentence.end) if bodies else ():
-        key = fold_key(mention.text)
-        for one in names:
-            if one not in mention.ids and key in names[one]:
-                yield mention, bodies[one]
+    for body in draft.heads(person[1].id):
+        names = {fold_key(name) for name in (body.name, *(alias.text for alias in body.aliases))}
+        for mention in draft.within(sentence.start, sentence.end):
+            if body.id not in mention.ids and fold_key(mention.text) in names:
+                yield mention, body
 
 
 def _by_role(
@@ -150,7 +147,7 @@ def _by_role(
 ) -> Iterator[tuple[Mention, Actor]]:
     """The posts that a person held and whose title of several words stands in a sentence."""
     _, human = person
-    for body in _bodies(draft, human):
+    for body in draft.heads(human.id):
         for title in {
             one.role.partition("(")[0].partition(";")[0].strip() for one in tenures(body, human.id)
         }:
@@ -172,7 +169,7 @@ def _of_their_country(
     """The post that a common title can only mean of a person’s country: “its first cyber ambassador”."""
     titles = list(_COMMON_TITLE.finditer(draft.prose, sentence.start, sentence.end))
     countries = (
-        {body.country for body in _bodies(draft, person[1]) if body.country} if titles else set()
+        {body.country for body in draft.heads(person[1].id) if body.country} if titles else set()
     )
     for found in titles if countries else ():
         ids = draft.corrections.names.having(content(found["title"]))
@@ -186,19 +183,12 @@ def _of_their_country(
             yield Mention(start, end, found["title"], (offices[0].id,)), offices[0]
 
 
-def _bodies(draft: Draft, human: Actor) -> list[Actor]:
-    """The posts and bodies that a person is known to have held or headed."""
-    links = draft.store.links_to(human.id)
-    ids = dict.fromkeys(row.id for field, row in links if field == "holders.person")
-    return [one for one in draft.store.records(ids) if isinstance(one, Actor)]
-
-
 def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
     """A person said to have headed one of several numbered groups who headed another."""
     found = _TURN.match(draft.prose, who.end, sentence.end)
     if not found or NEGATION.search(draft.before(sentence, who.start)[-30:]):
         return None
-    for body in _bodies(draft, human):
+    for body in draft.heads(human.id):
         if _is_numbered(body) and set(fold(found["group"])) & set(fold(body.name)):
             start = _named_before(draft, sentence, who)
             return _wrong_number(draft, start, found.end(), body, human, found["which"].lower())
@@ -218,7 +208,7 @@ def _wrong_order(
         return None
     if NEGATION.search(draft.before(sentence, one[0].start)[-30:]):
         return None
-    for body in sorted(_bodies(draft, later), key=attrgetter("id")):
+    for body in sorted(draft.heads(later.id), key=attrgetter("id")):
         mine, theirs = (
             [first_day(held.from_) for held in tenures(body, human.id) if held.from_]
             for human in (later, earlier)
@@ -309,7 +299,7 @@ def _at_wrong_time(
             not held
             and _is_beside(draft, human, body, start, end)
             and _is_well_documented(body)
-            and _bodies(draft, human)
+            and draft.heads(human.id)
         ):
             return _trouble(draft, start, end, body, human, (), ())
         if draft.narrated(sentence) or not is_now(
@@ -399,7 +389,7 @@ def _fits(held: Span, when: When) -> bool:
 def _has_another_post(draft: Draft, human: Actor, holder: Holder) -> bool:
     """Whether a person held a post of the same title elsewhere, of which a text may speak."""
     title = set(_title(holder))
-    elsewhere = [one for body in _bodies(draft, human) for one in tenures(body, human.id)]
+    elsewhere = [one for body in draft.heads(human.id) for one in tenures(body, human.id)]
     return any(title & set(_title(one)) for one in elsewhere)
 
 

@@ -11,7 +11,6 @@ from ..corrections import find
 from ..finding import Rule, Trouble
 from ..mentions import NAME
 from ..standing import is_treaty
-from ..wording import CORRECTIVE
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -60,7 +59,7 @@ def _differs(written: list[str], name: list[str]) -> bool:
 def _of_somebody_else(draft: Draft) -> Iterator[Trouble]:
     """A treaty as that of an organisation that did not make it: “the European Union’s Budapest Convention”."""
     for sentence in draft.sentences:
-        if CORRECTIVE.search(draft.prose[sentence.start : sentence.end]):
+        if draft.corrects(sentence):
             continue
         named = draft.named_actors(sentence)
         for mention, record in draft.instruments(sentence):
