@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...folding import key as fold_key
@@ -48,6 +49,40 @@ _LONG, _YEARS, _ANY_NUMBER = 4, 4, "#"
 _BREAK = re.compile(r"[;:!?()]|\.\s|,\s+(?:who|which)\b")
 _POST = re.compile(r"\b(?:appointed|ambassador|envoy|director)\b")
 _LONG_ENOUGH_TO_LACK_ONE = 6
+_A_SPACE = 1
+_OTHER_CLAUSE = frozenset(
+    ("that", "which", "who", "whose", "where", "when", "while", "but", "after", "before")
+)
+_LEAST_IN_ANY_ORDER, _AROUND, _MOST_SPARE = 3, 14, 6
+# By the beginnings of words: what says the same of an office, a text, a person.
+_ALIKE = {
+    beginning: meant
+    for meant, beginnings in {
+        "creat": (
+            "found",
+            "establish",
+            "set",
+            "launch",
+            "start",
+            "began",
+            "begin",
+            "open",
+            "form",
+            "inaugurat",
+        ),
+        "clos": ("abolish", "dissolv", "disband", "shut", "dismantl", "scrap", "terminat", "wound"),
+        "revok": ("rescind", "repeal", "annull", "withdr"),
+        "extend": ("renew", "prolong", "continu"),
+        "appoint": ("nam", "nominat", "pick", "chos"),
+        "bann": ("ban", "prohibit", "forbad", "outlaw", "forbid"),
+        "lead": ("chair", "head", "command", "direct", "led", "run"),
+        "blam": ("attribut", "accus"),
+        "breach": ("hack", "penetrat", "compromis", "broke"),
+        "replac": ("supersed", "succeed", "displac"),
+        "confirm": ("approv",),
+    }.items()
+    for beginning in beginnings
+}
 _STAGE = re.compile(
     r"\b(?:in force|into force|adopted|ratif\w+|signed|is (?:US )?law|repealed|rescinded|revoked|published|closed in|withdrew|lifted|launched in|operation)\b"
 )
@@ -232,6 +267,8 @@ def _may_be_in(waiting: _Waiting, said: set[str]) -> bool:
     """Whether a text has the words of a name, or a word of a claim: its names may have others."""
     if _is_claim(waiting.words):
         return bool(waiting.keys & said)
+    if years := {word.key for word in waiting.words if _YEAR.fullmatch(word.key)}:
+        return years <= said
     return waiting.keys <= said
 
 
@@ -407,9 +444,11 @@ def _units(words: Sequence[Unit], named: Sequence[tuple[int, int, tuple[str, ...
         if waiting and waiting[-1][0] <= word.start:
             start, end, ids = waiting[-1]
             if units and units[-1].start == start and units[-1].ids:
-                units[-1] = units[-1]._replace(key=units[-1].key + word.key)
+                is_capital = units[-1].is_capital or word.is_capital
+                units[-1] = units[-1]._replace(key=units[-1].key + word.key, is_capital=is_capital)
             else:
-                units.append(Unit(word.key, start, max(end, word.end), frozenset(ids), True))
+                last = max(end, word.end)
+                units.append(Unit(word.key, start, last, frozenset(ids), word.is_capital))
         else:
             units.append(word)
     return units
@@ -458,14 +497,21 @@ def _hits(
             }.values():
                 if form.is_claim and not form.needed[which] <= said:
                     continue
-                if text is units and not form.is_claim:
+                if text is units and not (form.is_claim or _YEAR.search(form.text)):
                     continue
                 wrong = form.words if text is words else form.units
-                end = _exactly(wrong, text, at, form.most)
+                is_dated_name = text is units and not form.is_claim
+                end = -1 if is_dated_name else _exactly(wrong, text, at, form.most)
                 if end < 0 and form.is_claim:
                     end = _roughly(wrong, text, at)
                 if end >= 0:
                     yield unit.start, text[end].end, form
+                elif (
+                    text is units
+                    and form.family != "count"
+                    and (around := _in_any_order(wrong, text, at))
+                ):
+                    yield text[around[0]].start, text[around[1]].end, form
 
 
 def _exactly(wrong: Sequence[Unit], text: Sequence[Unit], at: int, most: int = 0) -> int:
@@ -516,6 +562,38 @@ def _roughly(wrong: Sequence[Unit], text: Sequence[Unit], at: int) -> int:
     return last
 
 
+def _in_any_order(wrong: Sequence[Unit], text: Sequence[Unit], at: int) -> tuple[int, int] | None:
+    """The first and last place of the words of a form around a place of a text, in whatever order.
+
+    A name must be among them, and of years no other may stand there.
+    """
+    needed = [unit for unit in wrong if unit.key not in _LITTLE]
+    named = sum(bool(unit.ids) or unit.is_capital for unit in needed)
+    if len(needed) < _LEAST_IN_ANY_ORDER or not named:
+        return None
+    first, last = max(0, at - _AROUND), min(len(text), at + _AROUND)
+    places = []
+    for unit in needed:
+        near = [
+            here
+            for here in range(first, last)
+            if _same(unit, text[here]) and (text[here].is_capital or not unit.is_capital)
+        ]
+        if not near:
+            return None
+        places.append(min(near, key=lambda here: abs(here - at)))
+    begin, end = min(places), max(places)
+    between = text[begin : end + 1]
+    if any(later.start - earlier.end > _A_SPACE for earlier, later in pairwise(between)):
+        return None
+    years = {unit.key for unit in between if unit.key.isdigit() and len(unit.key) == _YEARS}
+    if len(set(places)) < len(needed) or not years <= {unit.key for unit in needed}:
+        return None
+    spare = sum(unit.key not in _LITTLE for unit in between) - len(needed)
+    denied = any(NEGATION.fullmatch(unit.key) or unit.key in _OTHER_CLAUSE for unit in between)
+    return None if denied or spare > _MOST_SPARE else (begin, end)
+
+
 def _same(one: Unit, other: Unit) -> bool:
     return one.key == other.key or bool(one.ids & other.ids) or _stem(one.key) == _stem(other.key)
 
@@ -524,8 +602,13 @@ def _same(one: Unit, other: Unit) -> bool:
 def _stem(key: str) -> str:
     for ending in _ENDINGS:
         if key.endswith(ending) and len(key) > len(ending) + 3:
-            return key[: -len(ending)]
-    return key
+            return _alike(key[: -len(ending)])
+    return _alike(key)
+
+
+def _alike(stem: str) -> str:
+    """A stem, or that of a word that says the same."""
+    return _ALIKE.get(stem, stem)
 
 
 def first_claims(

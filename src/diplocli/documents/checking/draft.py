@@ -171,9 +171,11 @@ class Draft:
         ]
         first = bisect_left(self.references, (sentence.start,))
         last = bisect_left(self.references, (sentence.end,))
-        for one in self.references[first:last]:
-            named.append((Mention(*one[:3], (one.record.id,), REFERENCE), one.record))
-        return sorted(named, key=lambda one: one[0])
+        back = [
+            (Mention(*one[:3], (one.record.id,), REFERENCE), one.record)
+            for one in self.references[first:last]
+        ]
+        return sorted([*named, *back], key=lambda one: one[0])
 
     def only(self, span: tuple[int, int], kind: type[R]) -> R | None:
         """The record of a kind that is named between two places, where no other of it is."""
