@@ -78,6 +78,7 @@ class Names:
         rows = store.rows(["instrument", "actor"])
         kinds = {row.id: row.kind for row in rows if row.type not in ("state", "person")}
         self.words: dict[str, list[frozenset[str]]] = {}
+        self.bare: dict[str, list[frozenset[str]]] = {}
         self._having: dict[str, set[str]] = {}
         self.texts = {one for one, kind in kinds.items() if kind == "instrument"}
         states = {row.id for row in rows if row.type == "state"}
@@ -95,7 +96,7 @@ class Names:
             if len(words) >= _ENOUGH:
                 self.words.setdefault(one, []).append(words)
                 if _ENOUGH < len(words - owners) < len(words):
-                    self.words[one].append(words - owners)
+                    self.bare.setdefault(one, []).append(words - owners)
                 for word in words:
                     self._having.setdefault(word, set()).add(one)
 
@@ -218,7 +219,8 @@ def _by_whole_name(names: Names, one: Description, owned: frozenset[str]) -> lis
     for it in names.having(one.core - owned):
         words = names.all_words(it)
         said = one.core | owned | _run(one, words | owned)[0]
-        for name in names.words[it]:
+        bare = () if one.owners else names.bare.get(it, ())
+        for name in (*names.words[it], *bare):
             own = name - owned
             is_told = (
                 (len(name) > _ENOUGH or names.is_rare(own))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from ...corpus.store import Store
     from .described import Names
 
-_NUMBER_BEHIND = re.compile(r"\s+\d[\d/]*(?:[–-]\d{2,4})?\b(?![.,]\d)")
+_NUMBER_BEHIND = re.compile(
+    r"\s+(?:of\s+(?=\d{4}\s*[–-]\s*\d))?\d[\d/]*(?:[–-]\d{2,4})?\b(?![.,]\d)"
+)
 _TURN = r"(?:first|second|third|new|next|last|former|then|current|old)"
 _POSSESSED = re.compile(
     rf"\b(?P<who>[A-Z]\w+)[’']s (?:{_TURN} )(?P<what>[a-z][\w-]+(?: [a-z][\w-]+){{0,3}})"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...dates import MARKS, MONTHS, first_day, in_words, last_day
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
-from ...queries.standing import UNDECIDED
+from ...queries.standing import TREATIES, UNDECIDED
 from .mentions import REFERENCE
 from .sentences import ROW, Sentence
 from .standing import comes_in_steps, is_not_in_force
@@ -37,8 +37,8 @@ _VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
     r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
     r"|(?P<opened_for_signature>open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
-    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|as a (?:state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
-    r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed|es|cable)|enforceable)|apply|application)"
+    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
+    r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
     r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment)|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
     r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
@@ -67,7 +67,7 @@ _THE_SAME_DAY = re.compile(
     r"\s+(?:from|on|since|as of|with effect from)\s+(?:the|that)\s+(?:very\s+)?(?:same\s+)?day\b|\s+(?:at once|immediately|straight away|the same day|that very day)\b"
 )
 _SINCE_STAGE = re.compile(
-    r"\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
+    r"(?:\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)|(?<=since))\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
 )
 _FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
 _LEADING = re.compile(
@@ -165,7 +165,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         if subject is None:
             continue
         instrument, active = subject
-        if stage == IN_FORCE and "law" in verb[0].lower() and instrument.type not in UNDECIDED:
+        if stage == IN_FORCE and "law" in verb[0].lower() and not _is_open(instrument):
             stage = ADOPTED
         date = next((one for one in when if verb.end() <= one.start < following), None)
         if same := _same_day(draft, instrument, verbs, number, when):
@@ -223,6 +223,11 @@ def _same_day(
     return When(verb.start(), end, first_day(date), last_day(date), DAY), end
 
 
+def _is_open(instrument: Instrument) -> bool:
+    """Whether a text becomes law only after it was adopted: a treaty, a bill."""
+    return instrument.type in UNDECIDED or instrument.type in TREATIES
+
+
 def _subject(
     draft: Draft,
     sentence: Sentence,
@@ -243,7 +248,7 @@ def _subject(
         between = draft.frame[mention.end : start]
         lead = draft.frame[sentence.start : mention.start]
         tells_more = r",?\s+(?:which|that)\b"
-        if re.search(r"\b(?:from|like|unlike|than)\s+(?:the\s+)?$", lead):
+        if re.search(r"\b(?:from|like|unlike|than|since|until|before|after)\s+(?:the\s+)?$", lead):
             tells_more += r"|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($"
         if _IS_ABOUT.search(lead) and not re.match(tells_more, between):
             return None

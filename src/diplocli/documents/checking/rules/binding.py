@@ -48,6 +48,10 @@ _APPOSED = re.compile(r"_\s*[,(–—]\s*$")
 _IS_SOFT = re.compile(
     r"\b(?:voluntary|non-binding|not binding|does not bind|do not bind)\b", re.IGNORECASE
 )
+_BREACH = re.compile(
+    r"\b(?:breach\w*|violat\w+|non-compliance|infring\w+|disregard)\s+(?:of|with)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _WEAK = re.compile(r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation")
 _IS = re.compile(r"\b(?:is|are|was|were|remains)\b", re.IGNORECASE)
 _ANOTHERS = re.compile(
@@ -175,6 +179,12 @@ def _said_to_bind(
     called_treaty = "treaty" in mention.text.lower() or "convention" in mention.text.lower()
     if its_own and not called_treaty and (found := force.TREATY_NEXT.match(after)):
         yield mention.start, mention.end + found.end()
+    if (
+        record.binding is False
+        and _BREACH.search(before)
+        and (found := force.BREACHED.match(after))
+    ):
+        yield mention.start, mention.end + found.end()
     if record.binding is not False or NEGATION.search(last_clause(before)):
         return
     for form in (force.BINDING_BEFORE, force.AS_HARD, force.BOUND_BY, force.HARD_BEFORE):
@@ -190,6 +200,10 @@ def _said_to_bind(
 def _said_not_to_bind(
     draft: Draft, mention: Mention, record: Instrument, before: str, after: str
 ) -> Iterator[tuple[int, int]]:
+    if is_treaty(record) and (found := force.NO_TREATY.match(after)):
+        yield mention.start, mention.end + found.end()
+    if not is_not_in_force(record) and (found := force.FREE_TO.search(before)):
+        yield mention.start - (len(before) - found.start()), mention.end
     soft = force.SAYS_SOFT.match(after)
     if soft and _is_of(draft, mention, soft) and not _is_true(record, soft, after):
         yield mention.start, mention.end + soft.end()

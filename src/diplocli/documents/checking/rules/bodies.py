@@ -47,6 +47,12 @@ _ITS_THINGS = re.compile(
     r"record|documents?|publications?|study|studies|manual|history|recommendations?|principles?|rules|toolkit|alum|official turned))\b",
     re.IGNORECASE,
 )
+_ITS_PEOPLE = re.compile(
+    r"^[’']s?\s+(?:\w+\s+)?(?:director|head|chief|chair\w*|staff|experts?|officials?|analysts?|spokes\w+|lawyers?|delegates?|members|teams?|secretary|secretary-general|president|coordinator|diplomats?|envoys?|leaders?|ministers)\b"
+)
+_AGENT = re.compile(
+    r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"
+)
 _SET_THEN = re.compile(
     r"(?:\b(?:in|on|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*|^\W*)$",
     re.IGNORECASE,
@@ -72,10 +78,12 @@ _ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 # So far behind a name a date belongs to what is marked.
 _NEAR = 60
 _WRITING = re.compile(
-    r"\b(?:letters?|reports?|notes?|statements?|papers?|cables?|memos?|memorandum|warnings?|briefs?|briefings?|e-?mails?|repl(?:y|ies)|submissions?|releases?|invitations?|minutes|studies|study|survey|advisory|questionnaire|guidance|opinion|communiqué|message)\s+(?:of|from|dated)\s+$",
+    r"\b(?:letters?|reports?|notes?|statements?|papers?|cables?|memos?|memorandum|warnings?|briefs?|briefings?|e-?mails?|repl(?:y|ies)|submissions?|releases?|invitations?|speech|talks|meeting|conference|exercise|workshop|summit|session|minutes|studies|study|survey|advisory|questionnaire|guidance|opinion|communiqué|message)\s+(?:of|from|dated|in|on)\s+$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\s+(?:from|by|of|signed by|issued by|written by|sent by)\s+(?:the\s+|its\s+)?")
+_BY = re.compile(
+    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:drafted|written|prepared|issued|published|edited|commissioned|sent|signed|hosted|led|organi[sz]ed|chaired)\s+by\s+(?:the\s+)?|\s+(?:from|by|of|signed by|issued by|written by|sent by)\s+(?:the\s+|its\s+)?"
+)
 _HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
 _ANOTHERS = re.compile(
     r"[:;]\s|\b(?:which|that|who|whose|where|when|while|after|before|until|founded|created|established)\b"
@@ -140,7 +148,8 @@ def _likely(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]
         if len(bodies) != 1 or not texts or len(bodies) + len(texts) < len(meant):
             continue
         begun = [day for one in texts for stage in STAGES if (day := date_of(one, stage))]
-        if begun and max(one.last for one in dates) < min(map(first_day, begun)):
+        came_later = begun and max(one.last for one in dates) < min(map(first_day, begun))
+        if came_later or _AGENT.match(draft.after(sentence, mention.end)):
             yield mention, bodies[0]
 
 
@@ -162,11 +171,15 @@ def _acts(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
     before = _FROM_ON.sub("", draft.before(sentence, mention.start))
     after = _ASIDE.sub("", draft.after(sentence, mention.end))
-    if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
+    is_part = _PART_OF.search(before[-60:]) is not None
+    if (_NOT_THERE_BEFORE.search(before[-90:]) and not is_part) or _NOT_THERE_AFTER.match(
+        after[:120]
+    ):
         return False
-    if _ITS_THINGS.match(after) or draft.is_part_of_longer(sentence, mention):
+    its = _ITS_THINGS.match(after) and not _ITS_PEOPLE.match(after)
+    if its or draft.is_part_of_longer(sentence, mention):
         return False
-    return not _OF_SOMETHING_ELSE.search(before[-60:]) or bool(_PART_OF.search(before[-60:]))
+    return is_part or not _OF_SOMETHING_ELSE.search(before[-60:])
 
 
 def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When) -> bool:

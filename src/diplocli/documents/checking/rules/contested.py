@@ -17,6 +17,9 @@ _STATES = r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers|experts|cap
 _WIDELY = r"(?:universally|generally|internationally|globally|unanimously|commonly) (?:accepted|agreed|recogni[sz]ed|acknowledged|binding|understood|applicable)"
 _HOLDS = r"(?:forbids?|prohibits?|bans?|outlaws?|permits?|allows?|authori[sz]es?|guarantees?|obliges?|entitles?|requires?|defines?|treats?|regards?|counts?)"
 _PLAINLY = r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply|of course|always)"
+_EVERY = (
+    rf"(?:every|each|all|any) (?:\w+ )?{_STATES}(?: (?:on|in|of|at|around|across) (?:the )?\w+)?"
+)
 # Everybody is said to agree.
 _ALL_AGREE = (
     rf"\b(?:all|every|each) {_STATES} (?:now )?(?:agrees?|accepts?|recogni[sz]es?|acknowledges?|shares?|uses?|understands?)\b",
@@ -35,11 +38,18 @@ _ALL_AGREE = (
     r"\bby (?:universal|common|general|international|unanimous|any|every|everybody[’']s|everyone[’']s) (?:definition|agreement|consent|consensus|understanding|standard|account)\b",
     r"\b(?:the whole (?:world|field)|all (?:lawyers|capitals|camps|blocs|sides)|east and west|the world) (?:is|are|has|have|speaks?|reads?|uses?|gives?) (?:agreed|at one|with one voice|as one|settled|in agreement|it the same|the (?:word|term) (?:in )?the same)",
     r"\b(?:common ground|a shared (?:view|understanding)|one voice|of one mind) (?:among|between|for|of|across) (?:all|every|the)\b",
+    rf"\b{_EVERY} (?:takes?|reads?|holds?|sees?|treats?|regards?|considers?|understands?|views?|counts?)\b",
+    r"\b(?:speaks?|spoke) with one voice (?:on|about)\b",
+    r"\b(?:accepted|recogni[sz]ed|acknowledged|agreed|shared|undisputed) (?:everywhere|worldwide|throughout|across|all over|around the (?:world|globe)|the world over)\b",
+    r"\bas (?:all|everybody|everyone|every \w+) (?:agrees?|knows?|accepts?|admits?)\b",
     r"\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b",
     r"\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?|understands?|reads?)\b",
 )
 # A term is said to have one meaning for all.
 _ONE_MEANING = (
+    r"\b(?:only )?one way (?:to|of) (?:read|reading|understand|understanding|us(?:e|ing)|defin(?:e|ing)|interpret(?:ing)?)\b",
+    r"\b(?:is|are|means?|mean|stays?) (?:exactly |precisely )?the same (?:thing )?(?:for|to|among|with) (?:all|every\w*|each|anyone|anybody)\b",
+    r"\b(?:clear|known|obvious|plain|familiar) to (?:all|everyone|everybody|every \w+)\b",
     rf"\b(?:is|are|was|remains?|as|being|become) (?:an? |the |now |also |today |already )*{_WIDELY}",
     rf"\b(?:an?|the|one|its|single) {_WIDELY}(?: legal)? (?:definition|meaning|sense|notion|concept|term|rule|norm|obligation)\b",
     r"\b(?:the|an?) (?:single |one |universally |internationally |generally )?(?:agreed|settled|accepted|official|established|undisputed|uncontested) (?:legal |international |common )*(?:definition|meaning|sense|rule|principle)\b",
@@ -66,13 +76,19 @@ _LAW_SAYS = (
     r"\b(?:the|international) law (?:is|was) (?:now |quite |perfectly |very )*(?:clear|settled|unambiguous|beyond doubt)\b",
     r"\b(?:law|legal position|legal situation|position|answer|rule|definition|meaning) is (?:now |quite |perfectly |very |entirely |completely )*(?:clear|settled|simple|obvious|unambiguous|undisputed|uncontroversial|fixed)\b",
     r"\b(?:law|court|charter|practice|manual|report|states) (?:has|have) (?:now |long |finally |already )*(?:settled|resolved|decided|closed) (?:the|this|that)\b",
-    r"\bsettled (?:law|rule|principle|matter|question)\b",
+    r"\b(?:settled|established|accepted|undisputed|unquestioned|trite|black-letter) (?:international |customary |treaty )?(?:law|rule|principle|matter|question|doctrine)\b",
+    r"\b(?:settled|resolved|decided|closed|fixed|agreed|answered) (?:long ago|once and for all|for good|years ago|decades ago|in law|by treaty)\b",
+    r"\bleaves? (?:nothing|no question|no point|little|no issue) (?:open|unsettled|unclear|to be settled|to (?:doubt|debate|argue))\b",
+    r"\bposes? no (?:legal )?(?:problem|difficulty|question)s?\b",
     r"\b(?:is|are|being|become|became) (?:now |long |already |by now |today )*(?:accepted|established|settled|undisputed|black-letter) (?:international |customary )?law\b",
     r"\b(?:for|on) (?:every|each|all) (?:state|country|government|nation)s? (?:in the world|on earth|alike|without exception|everywhere)\b",
 )
 # Nobody is said to doubt it.
 _NO_DOUBT = (
     r"\bleaves no doubt\b",
+    r"\b(?:has|have) never (?:seriously )?been (?:in )?(?:questioned|disputed|contested|doubted|challenged|denied|doubt|dispute|divided)\b",
+    r"\b(?:unchallenged|unquestioned|incontrovertible|incontrovertibly|self-evident|clear-cut|crystal clear|common knowledge|a truism|a foregone conclusion)\b",
+    r"\bthere (?:are|can be) no two (?:opinions|views|ways)\b|\bopinions? (?:do not|never) differ\b|\bnobody (?:argues|disagrees|differs|objects)\b",
     r"\b(?:indisputably|undeniably|unquestionably|undisputedly|incontestably)\b",
     r"\b(?:no doubt|goes without saying|by common (?:consent|accord|agreement)|as everyone knows|the (?:generally )?accepted view|nobody contests|by definition)\b",
     r"\b(?:undisputed|indisputable|uncontested|uncontroversial|beyond (?:dispute|doubt))\b",
@@ -98,13 +114,16 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _MANY = 3
+# What happens “in cyberspace” says nothing of cyberspace.
+_IN = re.compile(r"\b(?:in|across|through|throughout|from|via|by)\s+(?:the\s+)?$")
 # What all may agree on even of a contested term: that it matters, or that it is on the agenda.
 _COMMONPLACE = re.compile(
     r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|discuss\w*|cooperat\w+|fight\w*|combat\w*|consult\w*|work (?:together|on)|exchange|talk\w*|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|useful|useless|valuable|welcome|continue|fund\w*)\b",
     re.IGNORECASE,
 )
 _NOT_DISPUTED = re.compile(
-    r"(?:not|never|no longer) (?:been )?(?:in |dis|con|open|div|split|at odds)", re.IGNORECASE
+    r"(?:not|never|no longer|(?:has|have) never (?:seriously )?been) (?:been )?(?:in |dis|con|open|div|split|at odds)",
+    re.IGNORECASE,
 )
 
 
@@ -115,7 +134,7 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
         terms = [
             (mention, record)
             for mention, record in draft.of_type(sentence, Term)
-            if record.contested
+            if record.contested and not _IN.search(draft.before(sentence, mention.start, 12))
         ]
         if not terms:
             continue

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..draft import Draft, Mention
 
 _OF = re.compile(
-    r"^[’'s]*\s*(?:(?:treaty|attacks?|worm|hack|breach|call|text)\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:[A-Z]\w+,\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
+    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:[A-Z]\w+,\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
 _BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
 _MADE_THEN = re.compile(

@@ -38,11 +38,19 @@ _HELD_BY = re.compile(
 _COMMON_TITLE = re.compile(
     rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
 )
+_INCUMBENT = re.compile(
+    r"\b(?:current|present|incumbent|sitting|serving)\s+(?:\w+\s+){0,3}", re.IGNORECASE
+)
+# “Painter, coordinator until 2019”, “Fick, who has led the bureau since 2021”.
+_APPOSED_ROLE = (
+    r",\s+(?:(?:the|its|their)\s+)?(?P<what>{noun})\s+(?=(?:until|till|since|from|between|in)\b)"
+)
+_THE_BODY = r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:led|headed|run|ran|leads|heads|directed|chaired|commanded)\s+(?P<what>the {noun})\b"
 _WORD = re.compile(r"[^\W\d_]+")
 _HELD = (
     "chair", "chaired", "chairing", "head", "headed", "heading", "lead", "led", "leading", "direct",
     "directed", "run", "ran", "command", "commanded", "held", "leadership", "chairmanship", "directorship",
-    "helm", "charge", "steered", "steer", "presided", "presiding", "preside", "oversaw", "oversee", "managed", "governed", "boss", "helmed",
+    "helm", "charge", "steered", "steer", "presided", "presiding", "preside", "oversaw", "oversee", "managed", "governed", "boss", "helmed", "stood", "stand",
 )  # fmt: skip
 # What may stand between a person and a post where the one is said to have held the other.
 _LINKS = frozenset((
@@ -50,7 +58,7 @@ _LINKS = frozenset((
     "confirmed", "department", "elected", "expert", "for", "group", "ha", "had", "he", "his", "in", "interim", "is", "it",
     "made", "minister", "ministry", "named", "now", "of", "office", "on", "our", "post", "president", "role", "s", "secretary",
     "served", "serving", "she", "state", "still", "the", "then", "took", "wa", "was", "were", "who", "whose", "new", "chief",
-    "executive", "officer", "capacity", "function", "speaking", "time", "moment", "country", "nation", "when", "that", "her", "me", "him", "day", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "un", "us", "general", "admiral", "dr", "mr", "ms",
+    "executive", "officer", "capacity", "function", "stood", "stand", "sat", "sit", "speaking", "time", "moment", "country", "nation", "when", "that", "her", "me", "him", "day", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "un", "us", "general", "admiral", "dr", "mr", "ms",
 ))  # fmt: skip
 _LESSER = re.compile(
     r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
@@ -69,6 +77,20 @@ _BESIDE = re.compile(
     r"(?:[’']s)?,?\s+(?:the\s+|its\s+)?(?:(?!(?:of|in|at|under|for|and|with|by)\b)[A-Za-z-]+\s+){0,2}"
 )
 _FEW = 2
+_BODY_NOUNS = frozenset(
+    (
+        "bureau",
+        "office",
+        "agency",
+        "command",
+        "commission",
+        "department",
+        "center",
+        "council",
+        "union",
+        "group",
+    )
+)
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
 _LONGEST_LINK = 170
 _WAS_AFTER = re.compile(
@@ -76,6 +98,9 @@ _WAS_AFTER = re.compile(
 )
 _WAS_BEFORE = re.compile(
     r",?\s+(?:(?:who|then|later|had|has)\s+)*(?:(?:was|is)\s+(?:succeeded|replaced|followed)\s+(?:in \d{4} )?by|handed (?:it |the (?:post|office) )?over to|preceded|made way for|gave way to)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
+)
+_NEIGHBOUR = re.compile(
+    r"[’']s?\s+(?:immediate\s+|direct\s+)?(?P<which>predecessor|successor)(?:,|\s+was|\s+is)?\s+"
 )
 _CHIEF = re.compile(r"(?:[’']s)?\s+(?:chief|head|boss)\s+", re.IGNORECASE)
 _WAS_NAMED = re.compile(
@@ -100,7 +125,9 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
         actors = draft.actors(sentence)
         people = [(one, actor) for one, actor in actors if actor.type == "person"]
         for one, other in pairwise(people):
-            if trouble := _wrong_order(draft, sentence, one, other):
+            if trouble := (
+                _wrong_order(draft, sentence, one, other) or _no_neighbour(draft, one, other)
+            ):
                 yield trouble
         posts = [(one, actor) for one, actor in _posts(draft, sentence) if actor.holders]
         for person in people:
@@ -136,10 +163,26 @@ def _by_name(
 ) -> Iterator[tuple[Mention, Actor]]:
     """The bodies that a person headed, by names that also mean something else: “the fourth GGE”."""
     for body in draft.heads(person[1].id):
+        yield from _by_noun(draft, sentence, person[0], body)
         names = {fold_key(name) for name in (body.name, *(alias.text for alias in body.aliases))}
         for mention in draft.within(sentence.start, sentence.end):
             if body.id not in mention.ids and fold_key(mention.text) in names:
                 yield mention, body
+
+
+def _by_noun(
+    draft: Draft, sentence: Sentence, who: Mention, body: Actor
+) -> Iterator[tuple[Mention, Actor]]:
+    """The post that a bare noun behind a person can only mean."""
+    roles = "|".join(sorted({re.escape(noun) for one in body.holders for noun in _heads(one.role)}))
+    nouns = "|".join(sorted(set(fold(body.name)) & _BODY_NOUNS))
+    for form, noun in ((_APPOSED_ROLE, roles), (_THE_BODY, nouns)):
+        found = noun and re.compile(form.format(noun=f"(?:{noun})")).match(
+            draft.prose, who.end, sentence.end
+        )
+        if found:
+            start, end = found.span("what")
+            yield Mention(start, end, found["what"], (body.id,)), body
 
 
 def _by_role(
@@ -216,6 +259,34 @@ def _wrong_order(
         if mine and theirs and max(mine) < min(theirs):
             start, end = one[0].start, other[0].end
             return _trouble(draft, start, end, body, later, tenures(body, later.id), ())
+    return None
+
+
+def _no_neighbour(
+    draft: Draft, one: tuple[Mention, Actor], other: tuple[Mention, Actor]
+) -> Trouble | None:
+    """“Guterres’s predecessor, Kofi Annan”: somebody else was between them."""
+    found = _NEIGHBOUR.fullmatch(draft.prose[one[0].end : other[0].start])
+    if not found:
+        return None
+    for body in draft.heads(one[1].id):
+        held = [it for it in body.holders if it.from_ and not it.acting]
+        order = [it.person for it in sorted(held, key=lambda it: first_day(it.from_))]
+        if other[1].id not in order or one[1].id not in order:
+            continue
+        step = -1 if found["which"] == "predecessor" else 1
+        place = order.index(one[1].id) + step
+        if 0 <= place < len(order) and order[place] != other[1].id:
+            near = next(it for it in held if it.person == order[place])
+            return _trouble(
+                draft,
+                one[0].start,
+                other[0].end,
+                body,
+                other[1],
+                tenures(body, other[1].id),
+                [near],
+            )
     return None
 
 
@@ -302,9 +373,10 @@ def _at_wrong_time(
             and draft.heads(human.id)
         ):
             return _trouble(draft, start, end, body, human, (), ())
-        if draft.narrated(sentence) or not is_now(
-            draft.before(sentence, start), after, dated=draft.dated
-        ):
+        now = is_now(draft.before(sentence, start), after, dated=draft.dated)
+        if not now and not _INCUMBENT.search(draft.before(sentence, end)[-_LONGEST_LINK:]):
+            return None
+        if draft.narrated(sentence):
             return None
         dates = [draft.today]
     others = [

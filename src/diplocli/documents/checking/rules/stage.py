@@ -14,6 +14,7 @@ from ..naming import short_name
 from ..numbers import NUMBER, value
 from ..refusals import refusal
 from ..stages import (
+    ADOPTED,
     APPLIES,
     IN_FORCE,
     RATIFIED,
@@ -48,7 +49,7 @@ _BY_SO_MANY = re.compile(
     re.IGNORECASE,
 )
 _IS_NOW = re.compile(
-    r"\b(?:is|are|remains?|stays?|continues to be|still) (?:now |still |fully |today )*(?:in|in full) (?:force|effect)$",
+    r"\b(?:is|are|remains?|stays?|continues to be|still|continues to) (?:now |still |fully |today )*(?:(?:in|in full) (?:force|effect)|appl(?:y|ies|icable))$",
     re.IGNORECASE,
 )
 _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
@@ -120,10 +121,12 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
         return f"of that date the corpus says: {said}"
     if claim.stage == IN_FORCE and is_not_in_force(instrument) and _says_done(draft, claim):
         return f"it is not in force{_ratified(instrument)}"
-    if claim.stage == IN_FORCE and _is_over(draft, claim):
+    if claim.stage in (IN_FORCE, APPLIES) and _is_over(draft, claim):
         return f"it ended {on(instrument.ended)}"
     if instrument.type == "bill" and re.match(r"signed|enacted", claim.word, re.IGNORECASE):
         return "it is a bill that was not enacted under that name"
+    if instrument.type == "proposal" and not instrument.adopted and _says_adopted(claim):
+        return "it is a proposal, of which no adoption is known"
     if claim.stage == RATIFIED and _by_more_than_have(draft, claim):
         return f"more states than have ratified{_ratified(instrument)}"
     if claim.stage == RATIFIED and _by_an_organ(draft, claim):
@@ -136,6 +139,12 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
     if claim.stage == APPLIES and when and _is_too_early(instrument, when):
         return f"{SAID[APPLIES]} {in_words(instrument.applies_from)}"
     return ""
+
+
+def _says_adopted(claim: Claim) -> bool:
+    """Whether a text is said to have been adopted for good, not by one chamber of several."""
+    is_done = re.match(r"adopted|enacted|passed|became", claim.word, re.IGNORECASE)
+    return is_done is not None and claim.stage in (ADOPTED, IN_FORCE) and not claim.chamber
 
 
 def _told_instead(claim: Claim) -> str:
