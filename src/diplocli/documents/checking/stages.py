@@ -77,7 +77,7 @@ _TO_DATE = re.compile(r"^[\w\s’',()-]{0,70}$")
 
 
 _IS_ABOUT = re.compile(
-    r"\b(?:under|pursuant to|implementing|based on|modelled on|by|unlike|like|than|after|before|since|until|from|replac\w+|amend\w+|supplement\w+"
+    r"\b(?:under|pursuant to|implementing|based on|modelled on|by|unlike|like|than|after|before|since|until|from|replac\w+|amend\w+|supplement\w+|(?:to |would |will )(?:ratify|implement|join|accede to|transpose|sign)"
     r"|(?:protocol|amendments?|annex|accession|commentary|report|guidance|reservations?|agreement|resolution|talks|bill|order|decision|statement|act|law|rules?)\s+(?:to|on|about|for|of))\s+(?:the\s+|a\s+|its\s+)?$",
     re.IGNORECASE,
 )

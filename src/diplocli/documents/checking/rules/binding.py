@@ -52,6 +52,10 @@ _BREACH = re.compile(
     r"\b(?:breach\w*|violat\w+|non-compliance|infring\w+|disregard)\s+(?:of|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:[Uu]nlike|[Ll]ike|than|with|from|against|[Aa]fter|[Bb]efore|[Ss]ince)\s+(?:the\s+)?$"
+)
+_RELATIVE = re.compile(r"\b(?:which|that)\b")
 _WEAK = re.compile(r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation")
 _IS = re.compile(r"\b(?:is|are|was|were|remains)\b", re.IGNORECASE)
 _ANOTHERS = re.compile(
@@ -205,7 +209,12 @@ def _said_not_to_bind(
     if not is_not_in_force(record) and (found := force.FREE_TO.search(before)):
         yield mention.start - (len(before) - found.start()), mention.end
     soft = force.SAYS_SOFT.match(after)
-    if soft and _is_of(draft, mention, soft) and not _is_true(record, soft, after):
+    if (
+        soft
+        and not _is_aside(draft, mention, soft)
+        and _is_of(draft, mention, soft)
+        and not _is_true(record, soft, after)
+    ):
         yield mention.start, mention.end + soft.end()
     if found := _is_said(draft, mention, force.HAS_NO_DUTIES, after):
         yield mention.start, mention.end + found.end()
@@ -256,7 +265,16 @@ def _is_said(
     if not found or NEGATION.search(found[0]) or HYPOTHESIS.search(found[0]):
         return None
     lead = found.groupdict().get("lead") or ""
+    if _is_aside(draft, mention, found):
+        return None
     return None if not _is_of(draft, mention, found) or _ANOTHERS.search(lead) else found
+
+
+def _is_aside(draft: Draft, mention: Mention, found: re.Match[str]) -> bool:
+    """Whether a text is named only beside what a sentence is about: “unlike the Convention, X is …”."""
+    tied = found[0][: found.start("said")]
+    beside = _BESIDE.search(draft.prose[max(0, mention.start - 20) : mention.start])
+    return bool(beside and _IS.search(tied) and not _RELATIVE.search(tied))
 
 
 def _is_doubtful(before: str, after: str) -> bool:

@@ -114,11 +114,22 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _MANY = 3
+# What everybody knows of a term need not be what it means or what the law says.
+_KNOWN = re.compile(
+    r"as (?:all|every)|we all know|every\w+ knows|common knowledge|unchallenged|self-evident",
+    re.IGNORECASE,
+)
+_OF_RULES = re.compile(
+    r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what)\b",
+    re.IGNORECASE,
+)
 # What happens “in cyberspace” says nothing of cyberspace.
-_IN = re.compile(r"\b(?:in|across|through|throughout|from|via|by)\s+(?:the\s+)?$")
+_IN = re.compile(
+    r"\b(?:(?:seminar|meeting|panel|workshop|conference|report|paper|course|session|talks?|debate|discussion|book|chapter|training|lecture)s? (?:on|about|of)|in|across|through|throughout|from|via|by)\s+(?:the\s+)?$"
+)
 # What all may agree on even of a contested term: that it matters, or that it is on the agenda.
 _COMMONPLACE = re.compile(
-    r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|discuss\w*|cooperat\w+|fight\w*|combat\w*|consult\w*|work (?:together|on)|exchange|talk\w*|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|useful|useless|valuable|welcome|continue|fund\w*)\b",
+    r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|discuss\w*|cooperat\w+|fight\w*|combat\w*|consult\w*|work (?:together|on)|exchange|talk\w*|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|budgets?|useful|useless|valuable|welcome|continue|fund\w*)\b",
     re.IGNORECASE,
 )
 _NOT_DISPUTED = re.compile(
@@ -134,14 +145,15 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
         terms = [
             (mention, record)
             for mention, record in draft.of_type(sentence, Term)
-            if record.contested and not _IN.search(draft.before(sentence, mention.start, 12))
+            if record.contested and not _IN.search(draft.before(sentence, mention.start, 30))
         ]
         if not terms:
             continue
         marks = [
             one
             for one in _AGREED.finditer(whole)
-            if _is_flat(whole, one.start(), one.end())
+            if (_OF_RULES.search(whole) or not _KNOWN.match(one[0]))
+            and _is_flat(whole, one.start(), one.end())
             and not _is_commonplace(draft, sentence, sentence.start + one.end(), terms)
         ]
         if marks:

@@ -82,6 +82,12 @@ _NTH = re.compile(
     rf"\b(?P<number>{numbers.ORDINAL})\s+(?:\w+\s+)?(?P<noun>party|member|signatory|ratification|state|country|adherent|endorser|supporter|norm|principle|rule)\b",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|its|all|these|those|whose|both)|[’']s?)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_PREDICATE = re.compile(
+    r"\s+(?:is|are|was|were|deals?|dealt|concerns?|speaks?|touch\w*|cover\w*|call\w*|ask\w*|mention\w*)\b"
+)
 _NUMBER_BEFORE = re.compile(rf"(?<![\w.,])(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE)
 _ANOTHERS = re.compile(
     r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
@@ -217,7 +223,11 @@ def _judged(
     is_its = is_its or _is_more(
         draft, sentence, (found.start(), end), number, mention, record, unit
     )
-    if inside or not is_its:
+    if (
+        inside
+        or not is_its
+        or _is_some(draft, sentence, found.start(), end, mention, number, record, unit)
+    ):
         return None
     if (
         number < 2
@@ -277,6 +287,24 @@ def _is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
     """Whether another text is named between a number and a name."""
     first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
     return any(isinstance(draft.meant(one), Instrument) for one in draft.within(first, last))
+
+
+def _is_some(
+    draft: Draft,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    mention: Mention,
+    number: int,
+    record: Counted,
+    unit: str,
+) -> bool:
+    """Whether a sentence speaks of some of many: “Three pillars of the strategy are about trade.”"""
+    fewer = number < counting.largest(counting.counts_of(record, unit))
+    bare = not _DEFINITE.search(draft.prose[sentence.start : start])
+    return (
+        fewer and bare and mention.start >= end and bool(_PREDICATE.match(draft.prose, mention.end))
+    )
 
 
 def _is_more(
