@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _KINDS = ("instrument", "actor", "milestone", "term")
 _MOST = 2_000
 _CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
+_PREDICATE = re.compile(r"\b(?:was|were|is|are|has|had|that|which|who|in|at)\b")
 _OF_THE_KIND = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:of (?:its|the|this|that) (?:kind|sort|type)|in the world|anywhere|worldwide|ever|such)\b|\s*$",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ def claimed(
 
     ``claim`` is what it calls the first, ``named`` the ids of what it names.
     """
-    matter = _matter(claim)
+    matter, subject = _matter(claim), _matter(_PREDICATE.split(claim)[0])
     whole = _matter(draft.prose[sentence.start : sentence.end])
     for one in known:
         shared, all_shared = len(one.matter & matter), len(one.whole & whole)
@@ -85,7 +86,10 @@ def claimed(
         elif one.id in named:
             same = shared >= min(_NAMED, len(one.matter)) and all_shared >= _ALONE
         else:
-            same = shared >= _ALONE or (shared >= _NAMED and all_shared > _ALONE)
+            same = shared >= _ALONE or (
+                shared >= _NAMED
+                and (all_shared > _ALONE or (len(subject) >= _NAMED and subject <= one.whole))
+            )
         if same or all_shared >= _WHOLE:
             yield one.id
 

@@ -47,6 +47,7 @@ _BOUNDED = re.compile(
 # A form of so many words says enough of what it counts for any other number to be wrong there.
 _LONG, _YEARS, _ANY_NUMBER = 4, 4, "#"
 _BREAK = re.compile(r"[;:!?()]|\.\s|,\s+(?:who|which)\b")
+_GENITIVE = re.compile(r"(?P<whose>(?:the )?[A-Z][\w ]{1,20})[’']s? (?P<what>[A-Z][\w ]+)")
 _POST = re.compile(r"\b(?:appointed|ambassador|envoy|director)\b")
 _LONG_ENOUGH_TO_LACK_ONE = 6
 _A_SPACE = 1
@@ -75,7 +76,7 @@ _ALIKE = {
         "extend": ("renew", "prolong", "continu"),
         "appoint": ("nam", "nominat", "pick", "chos"),
         "bann": ("ban", "prohibit", "forbad", "outlaw", "forbid"),
-        "lead": ("chair", "head", "command", "direct", "led", "run"),
+        "lead": ("chair", "head", "command", "direct", "led", "run", "govern", "control", "manag"),
         "blam": ("attribut", "accus"),
         "breach": ("hack", "penetrat", "compromis", "broke"),
         "replac": ("supersed", "succeed", "displac"),
@@ -178,7 +179,8 @@ class Corrections:
             _waiting(correction, text)
             for correction in known
             if correction.about
-            for text in correction.wrong
+            for wrong in correction.wrong
+            for text in (wrong, *_turned_round(wrong))
         ]
         self._meanings: dict[str, frozenset[str]] = {}
         self.records: dict[str, Record] = {}
@@ -254,6 +256,12 @@ def _needed(units: Sequence[Unit]) -> frozenset[str]:
         for unit in units
         if not (unit.is_capital or unit.ids or unit.key in _LITTLE or unit.key.isdigit())
     )
+
+
+def _turned_round(text: str) -> Iterator[str]:
+    """“NATO’s Tallinn Manual” as “Tallinn Manual of NATO”."""
+    if found := _GENITIVE.fullmatch(text):
+        yield f"{found['what']} of {found['whose']}"
 
 
 def _waiting(correction: Correction, text: str) -> _Waiting:

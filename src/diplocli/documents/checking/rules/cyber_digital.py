@@ -45,7 +45,7 @@ _TITLE_BEHIND = re.compile(
     r"(?P<one>(?:[’'\s]+[A-Z][\w-]*)*)(?:\s+(?:(?:and|of|for|the|on)\s+)+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)?"
 )
 _STRONG_TOOLS = re.compile(
-    r"\b(?:tweet\w*|twitter|facebook|instagram|tiktok|social media|social networks?|hashtags?|selfies?|followers|chatbots?|emojis?|memes?|influencers?|virtual embass\w+|metaverse|digital tools|online presence|e-visas?)\b",
+    r"\b(?:tweet\w*|twitter|facebook|instagram|tiktok|social media|social networks?|hashtags?|selfies?|followers|viral|retweet\w*|livestream\w*|chatbots?|emojis?|memes?|influencers?|virtual embass\w+|metaverse|digital tools|online presence|e-visas?)\b",
     re.IGNORECASE,
 )
 _STRONG_PROBLEMS = re.compile(
@@ -85,7 +85,7 @@ _ON_DIPLOMACY = re.compile(
 )
 _CAPITAL = re.compile(r"\b[A-Z]")
 _EQUATED = re.compile(
-    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b",
+    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|in other words,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b",
     re.IGNORECASE,
 )
 _INTERCHANGED = re.compile(
