@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ...dates import first_day, last_day
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Record, Value
+from ...queries.standing import dates_of
 from .when import DAY, MONTH, YEAR, When, dates
 
 if TYPE_CHECKING:
@@ -64,14 +66,18 @@ def other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
         return
     if not any(one.first[5:] in draft.corrections.days or one.exact == MONTH for one in found):
         return
-    said = _content(whole)
+    said: frozenset[str] = frozenset()
     named = {
         one.id: one for one in map(draft.meant, draft.within(sentence.start, sentence.end)) if one
     }
     days = [one.first[5:] for one in draft.dates(sentence)]
     for when in found:
+        own = [day for one in named.values() for _, day in dates_of(one)]
+        if any(when.touches(first_day(day), last_day(day)) for day in own):
+            continue
         if days.count(when.first[5:]) > 1 or when.first[5:] in _NEW_YEARS:
             continue
+        said = said or _content(whole)
         hit = _of_that_day(draft, when, said) or _told(when, said, list(named.values()))
         if hit and not _is_known(draft, when, list(named.values())):
             yield Anniversary(when=when, id=hit[0], date=hit[1])
@@ -87,10 +93,16 @@ def _of_that_day(draft: Draft, when: When, said: frozenset[str]) -> tuple[str, s
     """What happened on the same day of another year and shares most of a sentence’s words."""
     if when.exact != DAY or when.first != when.last:
         return None
-    rows = draft.corrections.days.get(when.first[5:], ())
-    shared = {row.id: len(said & _words(row.name, row.summary)) for row in rows}
-    if any(row.date == when.first and shared[row.id] > 1 for row in rows):
+    rows = [
+        row
+        for row in draft.corrections.days.get(when.first[5:], ())
+        if abs(int(row.date[:4]) - int(when.first[:4])) <= _NEAR
+    ]
+    if any(
+        row.date == when.first and len(said & _words(row.name, row.summary)) > 1 for row in rows
+    ):
         return None
+    shared = {row.id: len(said & _words(row.name, row.summary)) for row in rows}
     near = [
         row
         for row in rows

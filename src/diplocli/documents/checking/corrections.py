@@ -499,6 +499,7 @@ def _hits(
 ) -> Iterator[tuple[int, int, Form]]:
     for which, text in enumerate((words, units)):
         said = {_stem(unit.key) for unit in text}
+        there = said | {f"@{one}" for unit in text for one in unit.ids}
         for at, unit in enumerate(text):
             for form in {
                 id(form): form for key in _keys(unit) for form in openings.get(key, ())
@@ -517,6 +518,7 @@ def _hits(
                 elif (
                     text is units
                     and form.family != "count"
+                    and all(_keys(one) & there for one in wrong if one.key not in _LITTLE)
                     and (around := _in_any_order(wrong, text, at))
                 ):
                     yield text[around[0]].start, text[around[1]].end, form

@@ -216,7 +216,10 @@ def _by_whole_name(names: Names, one: Description, owned: frozenset[str]) -> lis
     """The records that have a name all of whose words are there, those with the longest."""
     best: list[str] = []
     length = 0
+    around = one.core | owned | content(" ".join(word for word, _ in one.behind))
     for it in names.having(one.core - owned):
+        if not any(name <= around for name in (*names.words[it], *names.bare.get(it, ()))):
+            continue
         words = names.all_words(it)
         said = one.core | owned | _run(one, words | owned)[0]
         bare = () if one.owners else names.bare.get(it, ())

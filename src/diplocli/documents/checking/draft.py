@@ -151,7 +151,7 @@ class Draft:
         named = [
             (one.start, one.end, record)
             for one in self.mentions
-            if (record := self.meant(one)) and self._is_name(one, record)
+            if (record := self.meant(one)) and self._is_name(one)
         ]
         return list(references(self.prose, self.sentences, named))
 
@@ -204,13 +204,14 @@ class Draft:
         return [
             (one, record)
             for one, record in self.of_type(sentence, Instrument)
-            if self._is_name(one, record)
+            if self._is_name(one)
         ]
 
-    def _is_name(self, mention: Mention, record: Record) -> bool:
+    @_once
+    def _is_name(self, mention: Mention) -> bool:
         """Whether a mention is no common noun that some text happens to be called."""
-        is_text = isinstance(record, Instrument) and mention.how == NAME
-        return not is_text or has_its_capitals(mention.text, record)
+        record = self.meant(mention) if mention.how == NAME else None
+        return not isinstance(record, Instrument) or has_its_capitals(mention.text, record)
 
     @_once
     def dates(self, sentence: Sentence) -> list[When]:

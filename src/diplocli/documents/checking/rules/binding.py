@@ -53,7 +53,7 @@ _BREACH = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\b(?:[Uu]nlike|[Ll]ike|than|with|from|against|[Aa]fter|[Bb]efore|[Ss]ince)\s+(?:the\s+)?$"
+    r"\b(?:[Uu]nlike|[Ll]ike|than|with|from|against|[Aa]fter|[Bb]efore)\s+(?:the\s+)?$"
 )
 _RELATIVE = re.compile(r"\b(?:which|that)\b")
 _WEAK = re.compile(r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation")

@@ -117,12 +117,14 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
         if draft.corrects(sentence):
             continue
         counted = _counted(draft, sentence)
+        yield from _numbered_names(draft, sentence)
+        if not counted:
+            continue
         yield from _after_a_colon(draft, sentence, counted)
         yield from _elliptic(draft, sentence, counted)
         yield from _compound(draft, sentence, counted)
         yield from _ordinal(draft, sentence, counted)
-        yield from _numbered_names(draft, sentence)
-        for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end) if counted else ():
+        for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end):
             for mention, record in counted:
                 trouble = _judged(draft, sentence, found, mention, record)
                 if trouble:
