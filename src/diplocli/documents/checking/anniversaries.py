@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...dates import first_day, last_day
-from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Record, Value
 from ...queries.standing import dates_of
 from .when import DAY, MONTH, YEAR, When, dates
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("milestone", "instrument")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_WORD = re.compile(r"[^\W\d_]{3,}|\bai\b")
 _LITTLE = frozenset(
     ("a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "by", "with", "that", "and", "it", "its", "his",
      "her", "as", "at", "from", "which", "who", "this", "their", "after", "first", "state", "new", "about", "or", "not", "be",
@@ -144,9 +144,4 @@ def _is_near(date: str, when: When) -> bool:
 
 
 def _content(text: str) -> frozenset[str]:
-    return (
-        frozenset(
-            word for word in fold(text) if (len(word) > 2 or word == "ai") and not word.isdigit()
-        )
-        - _LITTLE
-    )
+    return frozenset([word.removesuffix("s") for word in _WORD.findall(text.lower())]) - _LITTLE

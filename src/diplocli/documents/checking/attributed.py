@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...folding import words as fold
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ _CLAIMED = re.compile(
     r"|\b(?P<two>first)\b[^.;]{0,60}?\b(?:as commonly described|by [\w’' -]{2,50}?(?:account|claim)|is (?:the [\w’' ]+|somebody[’']s) own)\b)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]{2,}")
 _LITTLE = frozenset(
     ("a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "be", "by", "with", "that", "and", "it", "its",
      "his", "her", "as", "at", "from", "which", "who", "s", "account", "world", "first", "kind", "ever", "anywhere", "time", "had", "has",
@@ -95,4 +95,5 @@ def claimed(
 
 
 def _matter(text: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("ed") for word in fold(text)) - _LITTLE
+    words = [word.removesuffix("s").removesuffix("ed") for word in _WORD.findall(text.lower())]
+    return frozenset(words) - _LITTLE

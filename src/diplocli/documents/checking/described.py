@@ -8,6 +8,7 @@ What is meant is the one record whose names and owners have all the words of the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -58,6 +59,7 @@ _ASIDE = re.compile(r"\b(?:that|which)\b")
 _THE = re.compile(r"\b[Tt]he\s$")
 _OWNED = re.compile(r"(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$", re.IGNORECASE)
 # So far back stands who a pronoun means, and so many of them it can mean.
+_OWNERS = 4
 _OWNERS_BACK = {"its": (250, 1), "whose": (60, 1), "their": (90, 2)}
 _LEFT, _RIGHT = 5, 12
 # A name has so many words, and so few records share them, that a description tells them apart.
@@ -141,7 +143,7 @@ def descriptions(
 
     ``actors`` are named in the text, as places and records; they may own what is described.
     """
-    names = iter(taken)
+    names, begins = iter(taken), [begin for begin, _, _ in actors]
     name = next(names, None)
     for head in _HEAD.finditer(prose):
         while name and name[1] <= head.start():
@@ -151,8 +153,9 @@ def descriptions(
         start, words = _words_before(prose, head.start())
         behind = tuple(_words_behind(prose, head.end()))
         end = behind[-1][1] if behind else head.end()
-        near = [actor for begin, _, actor in actors if start <= begin < end]
-        near += _owners_before(prose, start, actors)
+        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        near = [actor for _, _, actor in actors[first:last]]
+        near += _owners_before(prose, start, actors[max(0, first - _OWNERS) : first])
         core = content(" ".join((*words, head[0])))
         years = tuple([int(year) for year in _YEAR.findall(prose, head.end(), head.end() + _NEAR)])
         is_capital = any(word[0].isupper() for word in words)
