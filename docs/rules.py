@@ -46,6 +46,9 @@ ignore = ["D111"]            # not these; added to --ignore
 familiar = ["GGE", "OEWG"]   # acronyms that need not be spelt out
 as-of = "2026-11-22"         # of which day undated sentences speak
 ```
+
+`check` ends with status 0 where it finds nothing and 1 where it does. `--fix` puts right what is safe to put right and tells what
+is left: 0 where that is nothing. `--diff` shows beforehand what `--fix` would write.
 """
 FIGURES = """
 ## How often they are right

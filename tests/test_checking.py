@@ -224,6 +224,18 @@ def test_diff_shows_what_fix_writes(real: Run, tmp_path: Path) -> None:
     assert real("check", path, "--diff").stdout == ""
 
 
+def test_fix_tells_what_is_left_and_ends_well_where_nothing_is(real: Run, tmp_path: Path) -> None:
+    answer = real("check", draft(tmp_path, WRONG), "--fix")
+    assert (answer.status, answer.stdout) == (0, "")
+    assert "1 fix written" in answer.stderr
+    mixed = draft(tmp_path, f"{WRONG} {WRONG} The Paris Call is a treaty.", "mixed.md")
+    left = real("check", mixed, "--fix", "--json")
+    assert left.status == 1
+    assert [finding["code"] for finding in left.json["findings"]] == ["D303"]
+    again = real("check", mixed, "--json")
+    assert again.json["findings"] == left.json["findings"]
+
+
 def test_fix_keeps_a_byte_order_mark_and_permissions(real: Run, tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_bytes(b"\xef\xbb\xbf" + WRONG.encode())
@@ -326,7 +338,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_done(real: Run, tmp_path: Path
     assert answer.status == 4
     assert "broken.docx" in answer.stderr
     assert "none.md" in answer.stderr
-    assert "D101" in answer.stdout
+    assert "1 fix written" in answer.stderr
     assert broken.read_bytes() == b"PK\x03\x04 word/ but no more"
     assert sorted(os.listdir(tmp_path)) == ["broken.docx", "draft.md"]
 

@@ -26,7 +26,7 @@ from ..options import Output, application, date_option, shows
 from ..showing import write_or_save
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 app = application()
 
@@ -61,7 +61,10 @@ def command(
     ] = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Write the safe fixes; into a DOCX, a comment a finding."),
+        typer.Option(
+            "--fix",
+            help="Write the safe fixes and tell what is left; into a DOCX, a comment a finding.",
+        ),
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
     format: Annotated[
@@ -89,7 +92,9 @@ def command(
         else:
             done.append(result)
     if fix:
-        errors += _written(env, done)
+        failed, mended = _written(env, done)
+        errors += failed
+        done = _read_again(done, checked(store, mended, given))
     for error in errors:
         env.report(error)
     review = gather(store, done, errors)
@@ -119,9 +124,18 @@ def _words(given: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for one in given or () for word in one.split(","))
 
 
-def _written(env: Environment, done: Sequence[Checked]) -> list[DiplocliError]:
-    """Write the drafts back; what could not be written."""
+def _read_again(
+    done: Sequence[Checked], mended: Iterable[Checked | DiplocliError]
+) -> list[Checked]:
+    """Reviews with those of mended drafts in place: what is left in them."""
+    left = {one.document.path: one for one in mended if not isinstance(one, DiplocliError)}
+    return [left.get(one.document.path, one) for one in done]
+
+
+def _written(env: Environment, done: Sequence[Checked]) -> tuple[list[DiplocliError], list[str]]:
+    """Write the drafts back; what could not be written, and the paths of those with fixes in them."""
     failed: list[DiplocliError] = []
+    mended: list[str] = []
     for one in done:
         try:
             number = fixing.write(one)
@@ -132,11 +146,12 @@ def _written(env: Environment, done: Sequence[Checked]) -> list[DiplocliError]:
         else:
             what = "comment" if one.document.form == "docx" else "fix"
             if number:
+                mended += [one.document.path] * (what == "fix")
                 plural = "es" if what == "fix" else "s"
                 env.tell(
                     f"{one.document.path}: {number} {what}{plural if number > 1 else ''} written"
                 )
-    return failed
+    return failed, mended
 
 
 def _shown(review: Review, edition: str, format: str) -> str:

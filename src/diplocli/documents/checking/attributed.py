@@ -82,7 +82,7 @@ def claimed(
     for one in known:
         shared, all_shared = len(one.matter & matter), len(one.whole & whole)
         if not one.matter:
-            same = one.id in named and all_shared >= _NAMED and _OF_THE_KIND.match(claim)
+            same = one.id in named and all_shared >= _NAMED and bool(_OF_THE_KIND.match(claim))
         elif one.id in named:
             same = shared >= min(_NAMED, len(one.matter)) and all_shared >= _ALONE
         else:

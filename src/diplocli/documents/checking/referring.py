@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ...folding import words as fold
@@ -117,21 +118,17 @@ def _meant(
         return []
     earlier = [one for one in own if one[1] <= found.start()]
     noun, pronoun = (found["noun"] or "").lower(), (found["pronoun"] or "").lower()
+    tests: tuple[Callable[[Record], bool], ...] = (_is_text, _is_body)
     if noun:
-        tests = (lambda record: _is_called(record, noun),)
+        tests = (partial(_is_called, noun=noun),)
     elif pronoun in _OF_PEOPLE:
         tests = (_is_person,)
     elif pronoun in ("they", "their"):
         tests = (_is_many,)
-    elif any(isinstance(record, Actor) for _, _, record in earlier) and pronoun == "its":
+    elif pronoun == "its" and any(isinstance(record, Actor) for _, _, record in earlier):
         # Who is named before it in its own sentence owns what is “its”, a text only if named there.
-        tests = (
-            (_is_body,)
-            if not any(_is_text(it) for _, _, it in earlier if it)
-            else (_is_text, _is_body)
-        )
-    else:
-        tests = (_is_text, _is_body)
+        texts = any(record and _is_text(record) for _, _, record in earlier)
+        tests = (_is_text, _is_body) if texts else (_is_body,)
     return [one for test in tests for one in _last(test, earlier, before, far=bool(noun))]
 
 
@@ -163,7 +160,8 @@ def _last(
         is_unclear = test is _is_text and any(record is None for _, _, record in some)
         if len(fitting) == 1 and not is_unclear:
             return list(fitting.values())
-        if fitting or (some and not far and some is not earlier):
+        is_over = some and not far and some is not earlier
+        if fitting or is_unclear or is_over:
             return []
     return []
 

@@ -18,7 +18,8 @@ from .when import DAY, When, dates
 from .wording import is_asserted
 
 if TYPE_CHECKING:
-    from .draft import Draft, Mention
+    from .draft import Draft
+    from .mentions import Mention
 
 ADOPTED, SIGNED, ISSUED, RATIFIED = "adopted", "opened_for_signature", "issued", "ratified"
 IN_FORCE, APPLIES, ENDED = "entered_into_force", "applies_from", "ended"

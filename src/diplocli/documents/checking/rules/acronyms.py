@@ -14,7 +14,8 @@ from ..finding import Rule, Trouble
 
 if TYPE_CHECKING:
     from ....model import Record
-    from ..draft import Draft, Mention
+    from ..draft import Draft
+    from ..mentions import Mention
 
 # Readers of the field need no expansion of these.
 FAMILIAR = frozenset((

@@ -19,7 +19,8 @@ from ..when import DAY
 from ..wording import HYPOTHESIS, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft, Mention
+    from ..draft import Draft
+    from ..mentions import Mention
     from ..sentences import Sentence
 
 _LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judgment"))

@@ -16,7 +16,8 @@ from ..tense import is_now
 from ..when import When
 
 if TYPE_CHECKING:
-    from ..draft import Draft, Mention
+    from ..draft import Draft
+    from ..mentions import Mention
     from ..sentences import Sentence
 
 # What tells of a body's beginning or end, or speaks of it from another time.

@@ -10,7 +10,8 @@ from ..finding import Rule, Trouble
 from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, first_clause, last_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft, Mention
+    from ..draft import Draft
+    from ..mentions import Mention
     from ..sentences import Sentence
 
 _STATES = r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers|experts|capitals|powers|members|parties|scholars|delegations)"

@@ -18,7 +18,8 @@ from ..tables import cells
 from ..wording import NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft, Mention
+    from ..draft import Draft
+    from ..mentions import Mention
     from ..sentences import Sentence
     from ..when import When
 
@@ -134,7 +135,10 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
 
 def _counted(draft: Draft, sentence: Sentence) -> list[tuple[Mention, Counted]]:
     """What is named or come back to in a sentence of which the corpus counts something."""
-    named = [*draft.of_type(sentence, Instrument), *draft.of_type(sentence, Actor)]
+    named: list[tuple[Mention, Counted]] = [
+        *draft.of_type(sentence, Instrument),
+        *draft.of_type(sentence, Actor),
+    ]
     return sorted([one for one in named if one[1].counts], key=lambda one: one[0].start)
 
 

@@ -36,7 +36,8 @@ from ..when import DAY, SPAN, YEAR, When
 from ..wording import NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft, Mention
+    from ..draft import Draft
+    from ..mentions import Mention
 
 _OF = re.compile(
     r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:[A-Z]\w+,\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"

@@ -93,7 +93,8 @@ def _attributed(
     named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
     for one in claimed(draft, sentence, draft.corrections.attributed, said, named):
         record = draft.store.record(one)
-        stop = end + len(_CLAIM.match(draft.prose[end : sentence.end])[0].rstrip())
+        claim = _CLAIM.match(draft.prose, end, sentence.end)
+        stop = end + len(claim[0].rstrip() if claim else "")
         message = f"“{draft[start, stop]}”: the corpus passes this on as a claim. {record.summary}"
         return Trouble(start, stop, message, record, instead="say whose claim it is")
     return None
