@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from typing import NamedTuple
 
 from ...folding import key as fold_key
@@ -18,8 +17,21 @@ from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
 from . import numbers
 from .anniversaries import by_day
 from .attributed import Attributed, attributed_firsts
-from .described import Names
 from .finding import Trouble
+from .matching import (
+    ANY_NUMBER,
+    LITTLE,
+    YEAR,
+    Form,
+    Unit,
+    hits,
+    keys_of,
+    stem,
+    units_of,
+    without_article,
+    words_of,
+)
+from .namewords import Names
 from .naming import named_in, short_name
 from .wording import CORRECTIVE, NEGATION, is_asserted
 
@@ -28,15 +40,6 @@ if TYPE_CHECKING:
     from .draft import Draft
     from .sentences import Sentence
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\+?")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_LITTLE = frozenset((
-    "a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "be", "been", "ha",
-    "has", "have", "had", "by", "with", "that", "and", "it", "its", "their", "his", "her", "as", "at",
-    "from", "which", "who", "s",
-))  # fmt: skip
-_ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
-_MOST_BETWEEN, _MOST_ONCE = 3, 8
 # Of the words of a wrong first, the share that a sentence must have to make the same claim.
 _MOST = 0.75
 # So far behind “first” stands what narrows it: the first American, the first United Nations treaty.
@@ -45,45 +48,10 @@ _BOUNDED = re.compile(
     r"\b(?:UN|United Nations|African|Asian|Arab|Latin American|regional|universal|global treaty)\b"
 )
 # A form of so many words says enough of what it counts for any other number to be wrong there.
-_LONG, _YEARS, _ANY_NUMBER = 4, 4, "#"
+_LONG = 4
 _BREAK = re.compile(r"[;:!?()]|\.\s|,\s+(?:who|which)\b")
 _GENITIVE = re.compile(r"(?P<whose>(?:the )?[A-Z][\w ]{1,20})[’']s? (?P<what>[A-Z][\w ]+)")
 _POST = re.compile(r"\b(?:appointed|ambassador|envoy|director)\b")
-_LONG_ENOUGH_TO_LACK_ONE = 6
-_A_SPACE = 1
-_OTHER_CLAUSE = frozenset(
-    ("that", "which", "who", "whose", "where", "when", "while", "but", "after", "before")
-)
-_LEAST_IN_ANY_ORDER, _AROUND, _MOST_SPARE = 3, 14, 6
-# By the beginnings of words: what says the same of an office, a text, a person.
-_ALIKE = {
-    beginning: meant
-    for meant, beginnings in {
-        "creat": (
-            "found",
-            "establish",
-            "set",
-            "launch",
-            "start",
-            "began",
-            "begin",
-            "open",
-            "form",
-            "inaugurat",
-        ),
-        "clos": ("abolish", "dissolv", "disband", "shut", "dismantl", "scrap", "terminat", "wound"),
-        "revok": ("rescind", "repeal", "annull", "withdr"),
-        "extend": ("renew", "prolong", "continu"),
-        "appoint": ("nam", "nominat", "pick", "chos"),
-        "bann": ("ban", "prohibit", "forbad", "outlaw", "forbid"),
-        "lead": ("chair", "head", "command", "direct", "led", "run", "govern", "control", "manag"),
-        "blam": ("attribut", "accus"),
-        "breach": ("hack", "penetrat", "compromis", "broke"),
-        "replac": ("supersed", "succeed", "displac"),
-        "confirm": ("approv",),
-    }.items()
-    for beginning in beginnings
-}
 _STAGE = re.compile(
     r"\b(?:in force|into force|adopted|ratif\w+|signed|is (?:US )?law|repealed|rescinded|revoked|published|closed in|withdrew|lifted|launched in|operation)\b"
 )
@@ -98,33 +66,6 @@ _LEADS = re.compile(
 _DATED = re.compile(
     r"(?:\b(?:of|in|since|on|from)\s+|\()(?:the\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b|(?<!/)\b(?:19|20)\d\d$"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-class Unit(NamedTuple):
-    """A word of a text or a name in it: folded, with its place and what it may mean."""
-
-    key: str
-    start: int
-    end: int
-    ids: frozenset[str] = frozenset()
-    is_capital: bool = False
-
-
-class Form(NamedTuple):
-    """A wrong form: its correction, the rule's family it belongs to, its words and its units.
-
-    A sentence without all that is ``needed`` of either does not make its claim.
-    """
-
-    correction: Correction
-    family: str
-    text: str
-    words: tuple[Unit, ...]
-    units: tuple[Unit, ...]
-    is_claim: bool
-    most: int = 0
-    needed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 class First(NamedTuple):
@@ -199,7 +140,7 @@ class Corrections:
 
     def make_ready(self, prose: str) -> None:
         """Look up what is named in the forms of which a text has words."""
-        said = {_stem(key) for key in {word.key for word in _words(prose)}}
+        said = {stem(key) for key in {word.key for word in words_of(prose)}}
         wanted = [one for one in self._waiting if _may_be_in(one, said)]
         if not wanted:
             return
@@ -233,7 +174,7 @@ class Corrections:
             while named and named[-1].start < at + len(text):
                 match = named.pop()
                 inside.append((match.start - at, match.end - at, match.ids))
-            units = _without_article(_units(_words(text), inside))
+            units = without_article(units_of(words_of(text), inside))
             units = [unit._replace(ids=unit.ids | self._named(store, unit)) for unit in units]
             records = [self.records[one] for one in correction.about]
             yield Form(
@@ -252,9 +193,9 @@ class Corrections:
 def _needed(units: Sequence[Unit]) -> frozenset[str]:
     """The stems of the words that no name can stand for."""
     return frozenset(
-        _stem(unit.key)
+        stem(unit.key)
         for unit in units
-        if not (unit.is_capital or unit.ids or unit.key in _LITTLE or unit.key.isdigit())
+        if not (unit.is_capital or unit.ids or unit.key in LITTLE or unit.key.isdigit())
     )
 
 
@@ -265,17 +206,17 @@ def _turned_round(text: str) -> Iterator[str]:
 
 
 def _waiting(correction: Correction, text: str) -> _Waiting:
-    words = tuple(_without_article(_words(text)))
-    content = [word for word in words if word.key not in _LITTLE and not word.key.isdigit()]
+    words = tuple(without_article(words_of(text)))
+    content = [word for word in words if word.key not in LITTLE and not word.key.isdigit()]
     said = [word for word in content if not word.is_capital] if _is_claim(words) else content
-    return _Waiting(correction, text, words, frozenset(_stem(word.key) for word in said or content))
+    return _Waiting(correction, text, words, frozenset(stem(word.key) for word in said or content))
 
 
 def _may_be_in(waiting: _Waiting, said: set[str]) -> bool:
     """Whether a text has the words of a name, or a word of a claim: its names may have others."""
     if _is_claim(waiting.words):
         return bool(waiting.keys & said)
-    if years := {word.key for word in waiting.words if _YEAR.fullmatch(word.key)}:
+    if years := {word.key for word in waiting.words if YEAR.fullmatch(word.key)}:
         return years <= said
     return waiting.keys <= said
 
@@ -305,12 +246,12 @@ def wrong_forms(draft: Draft) -> list[tuple[Sentence, int, int, Form]]:
     found = []
     draft.corrections.make_ready(draft.prose)
     for sentence in draft.sentences:
-        words = _words(draft.prose[sentence.start : sentence.end], sentence.start)
+        words = words_of(draft.prose[sentence.start : sentence.end], sentence.start)
         named = [
             (one.start, one.end, one.ids) for one in draft.within(sentence.start, sentence.end)
         ]
-        units = _units(words, named)
-        for start, end, form in _hits(draft.corrections.openings, words, units):
+        units = units_of(words, named)
+        for start, end, form in hits(draft.corrections.openings, words, units):
             if _is_one_piece(form, draft.prose[start:end]):
                 found.append((sentence, start, end, form))
     return sorted(found, key=lambda one: (one[1], -one[2]))
@@ -364,13 +305,13 @@ def _trouble(draft: Draft, form: Form, start: int, end: int) -> Trouble:
 
 def _right_name(form: Form, record: Record) -> str:
     """The record’s name of which a form is a slip: one that the fact gives and that is much like it."""
-    wrong = {word.key for word in _words(form.text)} - _LITTLE
-    told = {word.key for word in _words(form.correction.fact)}
+    wrong = {word.key for word in words_of(form.text)} - LITTLE
+    told = {word.key for word in words_of(form.correction.fact)}
     best, score = "", 0.5
     names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
     names += [span.name for span in record.names] if isinstance(record, Actor) else []
     for name in names:
-        right = {word.key for word in _words(name)} - _LITTLE
+        right = {word.key for word in words_of(name)} - LITTLE
         likeness = len(wrong & right) / max(len(wrong | right), 1)
         is_slip = len(wrong - right) < 2 and 0 < len(right - wrong) < 2 and right - wrong <= told
         if is_slip and likeness >= score and len(wrong) > 2:
@@ -385,7 +326,7 @@ def _family(text: str, about: Sequence[Record]) -> str:
     if re.search(r"\b(?:chairs|leads|commands)\b", text):
         return "holder"
     has_post = any(isinstance(one, Actor) and one.holders for one in about)
-    if named and has_post and _LEADS.search(text) and not _YEAR.search(text):
+    if named and has_post and _LEADS.search(text) and not YEAR.search(text):
         return "first" if re.search(r"\bfirst cyber.diplomat", text) else "holder"
     if re.search(r"\bfirst\b", text):
         return "first"
@@ -415,69 +356,24 @@ def _is_misdated(text: str, record: Record) -> bool:
 
 
 def _is_claim(words: Sequence[Unit]) -> bool:
-    content = [word for word in words if word.key not in _LITTLE]
+    content = [word for word in words if word.key not in LITTLE]
     if any(word.key.endswith("ed") and not word.is_capital for word in content[1:]):
         return True
     return sum(not word.is_capital and not word.key.isdigit() for word in content) > 1
-
-
-def _words(text: str, offset: int = 0) -> list[Unit]:
-    """The words of a text, folded; numbers as figures, ``cyber`` as one with what follows it."""
-    found: list[Unit] = []
-    for match in _WORD.finditer(text):
-        raw = _POSSESSIVE.sub("", match[0])
-        key = _key(raw)
-        start, end = offset + match.start(), offset + match.start() + len(raw)
-        if found and found[-1].key == "cyber" and start - found[-1].end == 1:
-            last = found.pop()
-            found.append(Unit(f"cyber{key}", last.start, end, is_capital=last.is_capital))
-        elif key:
-            found.append(Unit(key, start, end, is_capital=raw[0].isupper()))
-    return found
-
-
-@lru_cache(4096)
-def _key(raw: str) -> str:
-    number = numbers.WORDS.get(raw.lower())
-    return "".join(fold(raw)) if number is None else str(number)
-
-
-def _units(words: Sequence[Unit], named: Sequence[tuple[int, int, tuple[str, ...]]]) -> list[Unit]:
-    """Words with those of a name as one unit that has what the name may mean."""
-    units: list[Unit] = []
-    waiting = list(reversed(named))
-    for word in words:
-        while waiting and waiting[-1][1] <= word.start:
-            waiting.pop()
-        if waiting and waiting[-1][0] <= word.start:
-            start, end, ids = waiting[-1]
-            if units and units[-1].start == start and units[-1].ids:
-                is_capital = units[-1].is_capital or word.is_capital
-                units[-1] = units[-1]._replace(key=units[-1].key + word.key, is_capital=is_capital)
-            else:
-                last = max(end, word.end)
-                units.append(Unit(word.key, start, last, frozenset(ids), word.is_capital))
-        else:
-            units.append(word)
-    return units
-
-
-def _without_article(units: list[Unit]) -> list[Unit]:
-    return units[1:] if len(units) > 1 and units[0].key == "the" else units
 
 
 def _openings(form: Form) -> set[str]:
     """With what a text must go on for a form to be looked for there."""
     found = set()
     for units in (form.words, form.units):
-        needed = [unit for unit in units if unit.key not in _LITTLE] if form.is_claim else []
+        needed = [unit for unit in units if unit.key not in LITTLE] if form.is_claim else []
         for unit in (
             units[0],
             *needed[:1],
             *(needed[1:2] if needed and needed[0].is_capital else ()),
         ):
-            found |= _keys(unit)
-    return found | {_ANY_NUMBER} if form.most else found
+            found |= keys_of(unit)
+    return found | {ANY_NUMBER} if form.most else found
 
 
 def _true_number(words: Sequence[Unit], about: Sequence[Record]) -> int:
@@ -487,138 +383,6 @@ def _true_number(words: Sequence[Unit], about: Sequence[Record]) -> int:
     keys = {word.key for word in words}
     counts = [one for record in about for one in getattr(record, "counts", ())]
     return max((one.number for one in counts if keys & set(fold(one.of))), default=0)
-
-
-def _keys(unit: Unit) -> set[str]:
-    number = {_ANY_NUMBER} if unit.key.isdigit() and len(unit.key) < _YEARS else set()
-    return {_stem(unit.key), *number, *(f"@{one}" for one in unit.ids)}
-
-
-def _hits(
-    openings: dict[str, list[Form]], words: Sequence[Unit], units: Sequence[Unit]
-) -> Iterator[tuple[int, int, Form]]:
-    for which, text in enumerate((words, units)):
-        said = {_stem(unit.key) for unit in text}
-        there = said | {f"@{one}" for unit in text for one in unit.ids}
-        for at, unit in enumerate(text):
-            for form in {
-                id(form): form for key in _keys(unit) for form in openings.get(key, ())
-            }.values():
-                if form.is_claim and not form.needed[which] <= said:
-                    continue
-                if text is units and not (form.is_claim or _YEAR.search(form.text)):
-                    continue
-                wrong = form.words if text is words else form.units
-                is_dated_name = text is units and not form.is_claim
-                end = -1 if is_dated_name else _exactly(wrong, text, at, form.most)
-                if end < 0 and form.is_claim:
-                    end = _roughly(wrong, text, at)
-                if end >= 0:
-                    yield unit.start, text[end].end, form
-                elif (
-                    text is units
-                    and form.family != "count"
-                    and all(_keys(one) & there for one in wrong if one.key not in _LITTLE)
-                    and (around := _in_any_order(wrong, text, at))
-                ):
-                    yield text[around[0]].start, text[around[1]].end, form
-
-
-def _exactly(wrong: Sequence[Unit], text: Sequence[Unit], at: int, most: int = 0) -> int:
-    """The place of the last unit of a form that stands at a place of a text, or -1.
-
-    Any number above ``most`` does for the one with which a form begins, where that is given.
-    """
-    if at + len(wrong) > len(text):
-        return -1
-    for number, unit in enumerate(wrong):
-        other = text[at + number]
-        if number == 0 and most and other.key.isdigit() and int(other.key) > most:
-            continue
-        if not _same(unit, other) or (number and unit.is_capital and not other.is_capital):
-            return -1
-    return at + len(wrong) - 1
-
-
-def _roughly(wrong: Sequence[Unit], text: Sequence[Unit], at: int) -> int:
-    """As ``_exactly``, for the words that carry the claim, a few others allowed between them."""
-    needed = [unit for unit in wrong if unit.key not in _LITTLE]
-    spare = len(needed) >= _LONG_ENOUGH_TO_LACK_ONE
-    if len(needed) < 3:
-        return -1
-    if not _same(needed[0], text[at]):
-        if not (spare and needed[0].is_capital and _same(needed[1], text[at])):
-            return -1
-        needed, spare = needed[1:], False
-    here, last, long = at, at, len(needed) < 5
-    most = _MOST_BETWEEN if len(needed) > 3 else 1
-    for unit in needed[1:]:
-        between = 0
-        here += 1
-        while here < len(text) and not _same(unit, text[here]):
-            between += text[here].key not in _LITTLE
-            stops = NEGATION.fullmatch(text[here].key) or (
-                unit.key.isdigit() and text[here].key.isdigit()
-            )
-            if stops or between > (most if long else _MOST_ONCE):
-                here = len(text)
-            here += 1
-        long = long or between > most
-        if here >= len(text):
-            if not spare or not unit.is_capital:
-                return -1
-            spare, here = False, last
-        last = here
-    return last
-
-
-def _in_any_order(wrong: Sequence[Unit], text: Sequence[Unit], at: int) -> tuple[int, int] | None:
-    """The first and last place of the words of a form around a place of a text, in whatever order.
-
-    A name must be among them, and of years no other may stand there.
-    """
-    needed = [unit for unit in wrong if unit.key not in _LITTLE]
-    named = sum(bool(unit.ids) or unit.is_capital for unit in needed)
-    if len(needed) < _LEAST_IN_ANY_ORDER or not named:
-        return None
-    first, last = max(0, at - _AROUND), min(len(text), at + _AROUND)
-    places = []
-    for unit in needed:
-        near = [
-            here
-            for here in range(first, last)
-            if _same(unit, text[here]) and (text[here].is_capital or not unit.is_capital)
-        ]
-        if not near:
-            return None
-        places.append(min(near, key=lambda here: abs(here - at)))
-    begin, end = min(places), max(places)
-    between = text[begin : end + 1]
-    if any(later.start - earlier.end > _A_SPACE for earlier, later in pairwise(between)):
-        return None
-    years = {unit.key for unit in between if unit.key.isdigit() and len(unit.key) == _YEARS}
-    if len(set(places)) < len(needed) or not years <= {unit.key for unit in needed}:
-        return None
-    spare = sum(unit.key not in _LITTLE for unit in between) - len(needed)
-    denied = any(NEGATION.fullmatch(unit.key) or unit.key in _OTHER_CLAUSE for unit in between)
-    return None if denied or spare > _MOST_SPARE else (begin, end)
-
-
-def _same(one: Unit, other: Unit) -> bool:
-    return one.key == other.key or bool(one.ids & other.ids) or _stem(one.key) == _stem(other.key)
-
-
-@lru_cache(4096)
-def _stem(key: str) -> str:
-    for ending in _ENDINGS:
-        if key.endswith(ending) and len(key) > len(ending) + 3:
-            return _alike(key[: -len(ending)])
-    return _alike(key)
-
-
-def _alike(stem: str) -> str:
-    """A stem, or that of a word that says the same."""
-    return _ALIKE.get(stem, stem)
 
 
 def first_claims(
@@ -631,11 +395,11 @@ def first_claims(
     """
     stop = min(sentence.end, end + len(claim))
     whole = draft.prose[sentence.start : stop]
-    words = _words(whole)
-    matter, all_matter = _matter(_words(claim)), _matter(words)
+    words = words_of(whole)
+    matter, all_matter = _matter(words_of(claim)), _matter(words)
     figures = {word.key for word in words if word.key.isdigit()}
     said = _Said(
-        frozenset(word.key for word in _words(draft.prose[sentence.start : sentence.end])),
+        frozenset(word.key for word in words_of(draft.prose[sentence.start : sentence.end])),
         frozenset(
             one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids
         ),
@@ -661,7 +425,7 @@ def first_claims(
 
 def _matter(words: Sequence[Unit]) -> set[str]:
     """The stems of the words that say what is claimed, ``cyber`` apart from what it is joined to."""
-    plain = {_stem(word.key.removeprefix("cyber")) for word in words}
+    plain = {stem(word.key.removeprefix("cyber")) for word in words}
     if any(word.key.startswith("cyber") for word in words):
         plain.add("cyber")
-    return plain - _LITTLE - {"", "first", "world"}
+    return plain - LITTLE - {"", "first", "world"}

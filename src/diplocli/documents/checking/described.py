@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...dates import MONTHS, first_day, last_day
-from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor
+from .namewords import ENOUGH, LITTLE, SPELT_AI, Names, content
 from .when import dates
 
 if TYPE_CHECKING:
@@ -39,10 +38,6 @@ _BODIES = (
 _HEAD = re.compile(
     rf"(?<![\w-])(?<!nternational )(?:{'|'.join((*_TEXTS, *_BODIES))})(?![\w-])", re.IGNORECASE
 )
-_LITTLE = frozenset(
-    ("a", "an", "and", "against", "between", "by", "concerning", "for", "from", "in", "of", "on", "the", "to", "with", "that",
-     "which", "its", "their", "s")
-)  # fmt: skip
 _BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W_]+(?:-[^\W_]+)*)\s$")
 # With these the words of a description begin; what is a draft or a second one is not the text itself.
 _OPENS = frozenset(
@@ -63,58 +58,13 @@ _OWNERS = 4
 _OWNERS_BACK = {"its": (250, 1), "whose": (60, 1), "their": (90, 2)}
 _LEFT, _RIGHT = 5, 12
 # A name has so many words, and so few records share them, that a description tells them apart.
-_ENOUGH, _FEW, _RARE = 2, 12, 3
+_FEW = 12
 # A namesake whose year is further off is another text.
 _AN_AGE = 6
 _YEAR_LONG, _A_DATE, _NEAR = 4, 4, 45
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FEW_WORDS = 3
 _OF_A_NATION = ("an", "ese", "ish", "ch")
-_SPELT_AI = frozenset(("artificial", "intelligence"))
-
-
-class Names:
-    """The names of the corpus’s texts and bodies by their words, for any number of drafts."""
-
-    def __init__(self, store: Store) -> None:
-        rows = store.rows(["instrument", "actor"])
-        kinds = {row.id: row.kind for row in rows if row.type not in ("state", "person")}
-        self.words: dict[str, list[frozenset[str]]] = {}
-        self.bare: dict[str, list[frozenset[str]]] = {}
-        self._having: dict[str, set[str]] = {}
-        self.texts = {one for one, kind in kinds.items() if kind == "instrument"}
-        states = {row.id for row in rows if row.type == "state"}
-        written = store.written_names(("instrument", "actor"))
-        owners = frozenset(
-            word
-            for text, how, _, one, *_ in written
-            if how == "acronym" or one in states
-            for word in content(text)
-        )
-        for text, how, language, one, *_ in written:
-            if language or how == "acronym" or one not in kinds:
-                continue
-            words = content(text.partition(" (")[0])
-            if len(words) >= _ENOUGH:
-                self.words.setdefault(one, []).append(words)
-                if _ENOUGH < len(words - owners) < len(words):
-                    self.bare.setdefault(one, []).append(words - owners)
-                for word in words:
-                    self._having.setdefault(word, set()).add(one)
-
-    def having(self, words: frozenset[str]) -> set[str]:
-        """The records in whose names each of some words is."""
-        sets = [self._having.get(word, set()) for word in words]
-        return set.intersection(*sets) if sets else set()
-
-    def is_rare(self, words: frozenset[str]) -> bool:
-        """Whether one of some words is in the names of hardly any record."""
-        return any(0 < len(self._having.get(word, ())) <= _RARE for word in words)
-
-    @cache  # noqa: B019
-    def all_words(self, one: str) -> frozenset[str]:
-        """The words of all names of a record."""
-        return frozenset().union(*self.words[one])
 
 
 class Description(NamedTuple):
@@ -127,13 +77,6 @@ class Description(NamedTuple):
     owners: tuple[Actor, ...]
     years: tuple[int, ...]
     is_capital: bool
-
-
-@lru_cache(4096)
-def content(text: str) -> frozenset[str]:
-    """The words of a name that tell it from others, folded; “artificial intelligence” is “ai”."""
-    found = frozenset(fold(text)) - _LITTLE
-    return found - _SPELT_AI | {"ai"} if found >= _SPELT_AI else found
 
 
 def descriptions(
@@ -229,9 +172,9 @@ def _by_whole_name(names: Names, one: Description, owned: frozenset[str]) -> lis
         for name in (*names.words[it], *bare):
             own = name - owned
             is_told = (
-                (len(name) > _ENOUGH or names.is_rare(own))
+                (len(name) > ENOUGH or names.is_rare(own))
                 if one.is_capital
-                else (len(own) > _ENOUGH or (own != name and len(own) >= _ENOUGH))
+                else (len(own) > ENOUGH or (own != name and len(own) >= ENOUGH))
             )
             if (
                 name <= said
@@ -251,7 +194,7 @@ def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]
     if one.owners and (dated := _of_date(store, names, one, owned)):
         return dated
     known = (
-        names.having(one.core - owned) & names.texts if len(one.core - owned) >= _ENOUGH else set()
+        names.having(one.core - owned) & names.texts if len(one.core - owned) >= ENOUGH else set()
     )
     if not known or len(known) > _FEW:
         return _by_run(names, one, owned)
@@ -260,7 +203,7 @@ def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]
         ids = {owner.id for owner in one.owners}
         return [it.id for it in store.records(sorted(known)) if ids <= _owners(it)]
     rare = frozenset(word for word in one.core if not word.endswith(_OF_A_NATION))
-    is_told = one.is_capital or len(one.core) > _ENOUGH
+    is_told = one.is_capital or len(one.core) > ENOUGH
     return sorted(known) if is_told and names.is_rare(rare) else []
 
 
@@ -296,7 +239,7 @@ def _goes_on(one: Description) -> frozenset[str]:
     """The words with capitals that go on with a description behind its noun."""
     found = []
     for word, _ in one.behind:
-        if word.lower() in _LITTLE:
+        if word.lower() in LITTLE:
             continue
         if not word[0].isupper() or word in MONTHS:
             break
@@ -310,7 +253,7 @@ def _run(one: Description, words: frozenset[str]) -> tuple[frozenset[str], int]:
     for word, stop in one.behind:
         its = content(word)
         is_date = word.isdigit() or word in MONTHS
-        if its and not its <= words and not its & _SPELT_AI and not is_date:
+        if its and not its <= words and not its & SPELT_AI and not is_date:
             break
         found.append(word)
         if its and its <= words and not (is_date and (dated or len(word) != _YEAR_LONG)):

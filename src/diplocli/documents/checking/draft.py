@@ -13,18 +13,19 @@ from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument, Record
 from ..reading.document import Document
 from .anniversaries import Anniversary, other_years
+from .claims import Claim, claims
 from .corrections import wrong_forms
 from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, has_its_capitals, mentions
 from .referring import Reference, references
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
-from .stages import Claim, claims
 from .when import DAY, YEAR, When, dates
 from .wording import CORRECTIVE
 
 if TYPE_CHECKING:
     from ...corpus.store import Row, Store
-    from .corrections import Corrections, Form
+    from .corrections import Corrections
+    from .matching import Form
 
 
 _SHORT = 60

@@ -13,7 +13,7 @@ from .naming import named_in
 
 if TYPE_CHECKING:
     from ...corpus.store import Store
-    from .described import Names
+    from .namewords import Names
 
 _NUMBER_BEHIND = re.compile(
     r"\s+(?:of\s+(?=\d{4}\s*[–-]\s*\d))?\d[\d/]*(?:[–-]\d{2,4})?\b(?![.,]\d)"

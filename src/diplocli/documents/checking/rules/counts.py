@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from ....dates import first_day, in_words, last_day
 from ....folding import key as fold_key
-from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Count, Instrument
 from .. import counting, numbers
 from ..corrections import find
@@ -15,7 +14,7 @@ from ..counting import Counted
 from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..tables import cells
-from ..wording import NEGATION, REPORT, last_clause
+from ..tallies import MORE_THAN, NOUN, is_between, is_named_so, is_of, is_said, unit_of
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -27,30 +26,7 @@ _COUNT = re.compile(
     rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(
-    r"\b(?:about|(?<!organised )(?<!organized )(?<!built )(?<!structured )(?<!arranged )around|some|nearly|almost|over|more than|fewer than|less than|at least|up to|roughly|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
-    re.IGNORECASE,
-)
-_MORE_THAN = re.compile(r"\b(?:more than|over|at least|well over|no fewer than)\s+$", re.IGNORECASE)
-_OF_IT = re.compile(
-    r"^\s+(?:of responsible \w+ \w+ )?(?:(?:that |which )?(?:is|are|were|was|have been|had been|stand) )?(?:\w+ly )?(?:of|to|in|under|(?:set out|contained|listed|laid down|agreed|adopted|named|formulated|enumerated|spelt out|found|recommended|proposed|written|counted|included) (?:in|by|under)|behind|from|party to|parties to|belong(?:ed)? to|sit on|sat on|serve[ds]? on|form|make up|made up)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
-    re.IGNORECASE,
-)
-_HAS_IT = re.compile(
-    r"\b(?:has|have|had|contains?|contained|sets? itself|sets?|gives? itself|sets? out|lists?|listed|comprises?|comprised|consists? of|consisted of|lays? down|laid down|identif(?:y|ies|ied)|names?|counts?|counted|includes?|includ(?:ed|ing)|with|its|of|rests? on|"
-    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|brought together|assembl\w+|united|gathered|admitted|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|needs?|needed|requires?|required|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$",
-    re.IGNORECASE,
-)
-_DOUBT = re.compile(
-    r"\b(?:if|whether|would|could|draft\w*|plan(?:s|ned)|hop(?:es?|ed|ing)|aims?)\b",
-    re.IGNORECASE,
-)
-_DID_IT = re.compile(
-    r"^\s+(?:have |had |has )?(?:issued|signed|joined|endorsed|adopted|supported|backed|ratified|agreed|support|endorse|(?:put|set) their names? to|st(?:and|ood) behind|subscribed? to|signed up to|adher(?:e|ed) to|belong(?:ed)? to)\s+(?:the\s+|its\s+)?$"
-)
 _NEAR = 40
-_NOUN = re.compile(r"[^\W\d_]+")
-_WITH = re.compile(r"\b[Ww]ith (?:its|all its|some|about)?\s*$")
 _LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"\s*(?::|–|—|=|\()\s*(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))", re.IGNORECASE
@@ -96,18 +72,10 @@ _ANOTHERS = re.compile(
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|takes?)\s+(?:only |at least )?$", re.IGNORECASE
 )
-_AND_STATES = re.compile(r"\s+(?:states|countries|nations)\b")
 _NOW = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
 # By how much a count may have grown since it was made.
 _GROWTH = 1.1
 _FAR, _NEAR = 120, 40
-_ITS_WORK = re.compile(
-    r"\b(?:recommendations?|reports?|summits?|decisions?|agreements?|statements?|declarations?|resolutions?|conventions?|strateg(?:y|ies)|principles|council|committee)\b",
-    re.IGNORECASE,
-)
-_RESTRICTED = re.compile(
-    r"^\s+(?:that|which|who|concern\w*|on|about|relating|dealing|directly|among|have been|had been)\b"
-)
 
 
 def never_true(draft: Draft) -> Iterator[Trouble]:
@@ -173,7 +141,7 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
             if len(named) != 1:
                 continue
             (record,) = named.values()
-            words = _NOUN.findall(draft.prose[slice(*other)])
+            words = NOUN.findall(draft.prose[slice(*other)])
             units = {unit for word in words if (unit := counting.unit_called(word, record))}
             if len(units) != 1:
                 continue
@@ -195,7 +163,7 @@ def _is_wrong(
     if number < 2 or number in counting.known(record):
         return False
     counts = counting.counts_of(record, unit)
-    if _MORE_THAN.search(draft.before(sentence, found.start())):
+    if MORE_THAN.search(draft.before(sentence, found.start())):
         return number > max(one.number for one in counts) * _GROWTH + 1
     if unit not in counting.CHANGING:
         return True
@@ -216,15 +184,13 @@ def _judged(
     mention: Mention,
     record: Counted,
 ) -> Trouble | None:
-    unit, end = _unit(found, record)
+    unit, end = unit_of(found, record)
     if trouble := _of_deed(draft, sentence, found, mention, record):
         return trouble
     if not unit:
         return None
     inside = mention.start <= found.start() < mention.end
-    is_its = _is_of(draft, sentence, found.start(), end, mention) or _is_named_so(
-        found, end, record
-    )
+    is_its = is_of(draft, sentence, found.start(), end, mention) or is_named_so(found, end, record)
     number = numbers.value(found["number"])
     is_its = is_its or _is_more(
         draft, sentence, (found.start(), end), number, mention, record, unit
@@ -238,7 +204,7 @@ def _judged(
     if (
         number < 2
         or number in counting.known(record)
-        or not _is_said(draft, sentence, found.start(), end)
+        or not is_said(draft, sentence, found.start(), end)
     ):
         return None
     counts = counting.counts_of(record, unit)
@@ -263,13 +229,15 @@ def _of_deed(
         did = _DID.match(draft.prose, end, mention.start)
     else:
         did = _DONE_BY.search(draft.prose, mention.end, start)
-    counts = counting.units_done(did["deed"], doers["noun"], record) if did else []
+    # What is backed or signed is a text; a body is joined.
+    is_done = did and (isinstance(record, Instrument) or did["deed"].lower().startswith("join"))
+    counts = counting.units_done(did["deed"], doers["noun"], record) if did and is_done else []
     number = numbers.value(found["number"])
     if not did or (mention.start >= end and _OTHER_DOERS.search(did[0])):
         return None
-    if not counts or number in counting.known(record) or _is_between(draft, mention, start, end):
+    if not counts or number in counting.known(record) or is_between(draft, mention, start, end):
         return None
-    if not _is_said(draft, sentence, start, end):
+    if not is_said(draft, sentence, start, end):
         return None
     most = counting.largest(counts)
     dates = draft.dates(sentence)
@@ -287,12 +255,6 @@ def _of_deed(
 def _is_then(count: Count, dates: Sequence[When]) -> bool:
     """Whether the only date of a sentence is that of a count."""
     return len(dates) == 1 and dates[0].touches(first_day(count.as_of), last_day(count.as_of))
-
-
-def _is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
-    """Whether another text is named between a number and a name."""
-    first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
-    return any(isinstance(draft.meant(one), Instrument) for one in draft.within(first, last))
 
 
 def _is_some(
@@ -339,7 +301,7 @@ def _is_more(
         or len(between) > _FAR
         or re.search(r"[;.]\s", between)
         or _ANOTHERS.match(draft.prose, end, sentence.end)
-        or _is_between(draft, mention, start, end)
+        or is_between(draft, mention, start, end)
     )
 
 
@@ -352,13 +314,13 @@ def _elliptic(
         if not before or found.start() - before[-1][0].end > _FAR // 2:
             continue
         mention, record = before[-1]
-        nouns = _NOUN.findall(draft.prose[sentence.start : mention.start])
+        nouns = NOUN.findall(draft.prose[sentence.start : mention.start])
         unit = next(
             (unit for noun in reversed(nouns) if (unit := counting.unit_called(noun, record))), ""
         )
         if (
             unit
-            and _is_said(draft, sentence, found.start(), found.end())
+            and is_said(draft, sentence, found.start(), found.end())
             and _is_wrong(draft, sentence, found, record, unit)
         ):
             counts = counting.counts_of(record, unit)
@@ -370,7 +332,7 @@ def _ordinal(
 ) -> Iterator[Trouble]:
     """“Took in its hundredth party”: more than there were."""
     for found in _NTH.finditer(draft.prose, sentence.start, sentence.end):
-        if not _is_said(draft, sentence, found.start(), found.end()):
+        if not is_said(draft, sentence, found.start(), found.end()):
             continue
         for _, record in counted:
             counts = counting.counts_of(record, counting.unit_called(found["noun"], record))
@@ -412,18 +374,9 @@ def _numbered_names(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
             counts = counting.counts_of(
                 record, counting.unit_called(mention.text.split()[-1], record)
             )
-            said = _is_said(draft, sentence, found.start(), mention.end)
+            said = is_said(draft, sentence, found.start(), mention.end)
             if counts and said and numbers.value(found["number"]) > counting.largest(counts):
                 yield _trouble(draft, (found.start(), mention.end), found["number"], record, counts)
-
-
-def _is_said(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a number is the author’s own, and that of all, not of some or of what is needed."""
-    before, after = draft.before(sentence, start), draft.after(sentence, end)
-    clause = last_clause(before)
-    doubtful = NEGATION.search(clause) or _DOUBT.search(clause) or REPORT.search(before)
-    some = _SOME.search(before) and not _MORE_THAN.search(before)
-    return not (doubtful or some or _RESTRICTED.match(after))
 
 
 def _trouble(
@@ -442,46 +395,6 @@ def _trouble(
     message = f"“{draft[span]}”: the corpus counts for {name} {'; '.join(known)}"
     instead = numbers.like(counts[-1].number, written)
     return Trouble(*span, message, record, instead=instead)
-
-
-def _unit(found: re.Match[str], record: Counted) -> tuple[str, int]:
-    """What is counted, by the head noun of one of a record’s counts, and where its name ends."""
-    words = _NOUN.finditer(found["adjective"] + found["unit"])
-    offset = found.start("adjective")
-    for word in words:
-        if head := counting.unit_called(word[0], record):
-            more = _AND_STATES.match(found.string, offset + word.end())
-            return head, more.end() if more else offset + word.end()
-    return "", 0
-
-
-def _is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
-    """Whether a number and noun are said of what is named: beside it, or as what it has."""
-    if mention.start >= end:
-        between = draft.prose[end : mention.start]
-        if _WITH.search(draft.prose[sentence.start : start]) and re.fullmatch(
-            r",\s+(?:the\s+)?", between
-        ):
-            return True
-        return bool(_OF_IT.match(between) or _DID_IT.match(between)) or not between.strip()
-    between = draft.prose[mention.end : start]
-    others = [
-        one for one in draft.within(mention.end, start) if getattr(draft.meant(one), "counts", ())
-    ]
-    if re.search(r"[;]\s|\.\s", between) or len(between) > 110 or others:
-        return False
-    if isinstance(draft.meant(mention), Actor) and _ITS_WORK.search(between):
-        return False
-    return (
-        bool(_HAS_IT.search(between))
-        or re.fullmatch(r"\W*(?:[’']s?)?\s*(?:with\s+|and its\s+)?", between) is not None
-    )
-
-
-def _is_named_so(found: re.Match[str], end: int, record: Counted) -> bool:
-    """Whether what is counted is what a record is called: “sixteen cyber confidence-building measures”."""
-    counted = fold(found.string[found.end("number") : end])
-    return len(counted) > 2 and set(counted) <= set(fold(record.name))
 
 
 def _is_impossible(number: int, counts: Sequence[Count], as_of: str, now: bool) -> bool:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from ....corpus.store import match
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Milestone
-from ..described import content
 from ..finding import Rule, Trouble
+from ..namewords import content
 from ..sentences import HEADING
 from ..stages import STAGES, date_of, is_same
 from ..wording import CORRECTIVE, NEGATION, REPORT

@@ -9,12 +9,13 @@ from ....dates import MARKS, OPEN, first_day, in_words
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ....queries.standing import UNDECIDED
+from ..claims import Claim, other_stage, own_date
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..mentions import NAME, has_its_capitals
 from ..naming import short_name
 from ..sentences import ITEM, ROW, Sentence
-from ..stages import (
+from ..stages import (  # fmt: skip
     ADOPTED,
     APPLIES,
     ENDED,
@@ -23,14 +24,11 @@ from ..stages import (
     SAID,
     SIGNED,
     STAGES,
-    Claim,
     date_of,
     is_exactly,
     is_same,
     on,
-    other_stage,
-    own_date,
-)  # fmt: skip
+)
 from ..standing import is_treaty
 from ..when import DAY, SPAN, YEAR, When
 from ..wording import NEGATION, REPORT, last_clause

@@ -8,15 +8,14 @@ from itertools import pairwise
 from operator import attrgetter
 
 from ....dates import first_day, span_in_words
-from ....folding import key as fold_key
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
 from ..corrections import find
-from ..described import content
 from ..finding import Rule, Trouble
 from ..lives import Span, outside, span, tenure_span, tenures
 from ..mentions import REFERENCE, Mention
 from ..numbers import ORDINALS
+from ..posts import by_name, by_role, heads_of, of_their_country, posts_in, title_words
 from ..tense import is_now
 from ..when import SPAN, When
 from ..when import dates as dates_in
@@ -35,17 +34,9 @@ _PERSON_HOLDS = re.compile(
 _HELD_BY = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:,\s[^;:.()]{1,100}?,)?,?\s+(?:(?:which|that)\s+)?(?:(?:was|is|had been|then|now|still|also|already)\s+)*(?:chaired|headed|led|run|directed|commanded|steered|presided over|managed)\s+(?:(?:in|on|from|until|since|at|during|for|that|the|time|then|\d{4}|[A-Z][a-z]+|of)\s+){0,6}by\s+(?:the\s+|a\s+|its\s+)?(?:[\w’'-]+\s+){0,4}"
 )
-_COMMON_TITLE = re.compile(
-    rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
-)
 _INCUMBENT = re.compile(
     r"\b(?:current|present|incumbent|sitting|serving)\s+(?:\w+\s+){0,3}", re.IGNORECASE
 )
-# “Painter, coordinator until 2019”, “Fick, who has led the bureau since 2021”.
-_APPOSED_ROLE = (
-    r",\s+(?:(?:the|its|their)\s+)?(?P<what>{noun})\s+(?=(?:until|till|since|from|between|in)\b)"
-)
-_THE_BODY = r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:led|headed|run|ran|leads|heads|directed|chaired|commanded)\s+(?P<what>the {noun})\b"
 _WORD = re.compile(r"[^\W\d_]+")
 _HELD = (
     "chair", "chaired", "chairing", "head", "headed", "heading", "lead", "led", "leading", "direct",
@@ -77,20 +68,6 @@ _BESIDE = re.compile(
     r"(?:[’']s)?,?\s+(?:the\s+|its\s+)?(?:(?!(?:of|in|at|under|for|and|with|by)\b)[A-Za-z-]+\s+){0,2}"
 )
 _FEW = 2
-_BODY_NOUNS = frozenset(
-    (
-        "bureau",
-        "office",
-        "agency",
-        "command",
-        "commission",
-        "department",
-        "center",
-        "council",
-        "union",
-        "group",
-    )
-)
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
 _LONGEST_LINK = 170
 _WAS_AFTER = re.compile(
@@ -129,101 +106,20 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
                 _wrong_order(draft, sentence, one, other) or _no_neighbour(draft, one, other)
             ):
                 yield trouble
-        posts = [(one, actor) for one, actor in _posts(draft, sentence) if actor.holders]
+        posts = [(one, actor) for one, actor in posts_in(draft, sentence) if actor.holders]
         for person in people:
             if trouble := _wrong_turn(draft, sentence, *person):
                 yield trouble
             others = (
-                *_by_name(draft, sentence, person),
-                *_by_role(draft, sentence, person),
-                *_of_their_country(draft, sentence, person),
+                *by_name(draft, sentence, person),
+                *by_role(draft, sentence, person),
+                *of_their_country(draft, sentence, person),
             )
             for post in (*posts, *others):
                 trouble = _judged(draft, sentence, person, post)
                 if trouble:
                     yield trouble
                     break
-
-
-def _posts(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
-    """The posts and bodies with known heads that a sentence names, also where a name is several’s."""
-    for mention in draft.within(sentence.start, sentence.end):
-        for one in mention.ids:
-            record = draft.records[one]
-            if (
-                isinstance(record, Actor)
-                and record.holders
-                and not draft.is_part_of_longer(sentence, mention)
-            ):
-                yield mention, record
-
-
-def _by_name(
-    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
-) -> Iterator[tuple[Mention, Actor]]:
-    """The bodies that a person headed, by names that also mean something else: “the fourth GGE”."""
-    for body in draft.heads(person[1].id):
-        yield from _by_noun(draft, sentence, person[0], body)
-        names = {fold_key(name) for name in (body.name, *(alias.text for alias in body.aliases))}
-        for mention in draft.within(sentence.start, sentence.end):
-            if body.id not in mention.ids and fold_key(mention.text) in names:
-                yield mention, body
-
-
-def _by_noun(
-    draft: Draft, sentence: Sentence, who: Mention, body: Actor
-) -> Iterator[tuple[Mention, Actor]]:
-    """The post that a bare noun behind a person can only mean."""
-    roles = "|".join(sorted({re.escape(noun) for one in body.holders for noun in _heads(one.role)}))
-    nouns = "|".join(sorted(set(fold(body.name)) & _BODY_NOUNS))
-    for form, noun in ((_APPOSED_ROLE, roles), (_THE_BODY, nouns)):
-        found = noun and re.compile(form.format(noun=f"(?:{noun})")).match(
-            draft.prose, who.end, sentence.end
-        )
-        if found:
-            start, end = found.span("what")
-            yield Mention(start, end, found["what"], (body.id,)), body
-
-
-def _by_role(
-    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
-) -> Iterator[tuple[Mention, Actor]]:
-    """The posts that a person held and whose title of several words stands in a sentence."""
-    _, human = person
-    for body in draft.heads(human.id):
-        for title in {
-            one.role.partition("(")[0].partition(";")[0].strip() for one in tenures(body, human.id)
-        }:
-            if len(_title_words(title)) < 2:
-                continue
-            found = re.search(
-                rf"\b{re.escape(title)}\b",
-                draft.prose[sentence.start : sentence.end],
-                re.IGNORECASE,
-            )
-            if found:
-                start, end = sentence.start + found.start(), sentence.start + found.end()
-                yield Mention(start, end, draft.prose[start:end], (body.id,)), body
-
-
-def _of_their_country(
-    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
-) -> Iterator[tuple[Mention, Actor]]:
-    """The post that a common title can only mean of a person’s country: “its first cyber ambassador”."""
-    titles = list(_COMMON_TITLE.finditer(draft.prose, sentence.start, sentence.end))
-    countries = (
-        {body.country for body in draft.heads(person[1].id) if body.country} if titles else set()
-    )
-    for found in titles if countries else ():
-        ids = draft.corrections.names.having(content(found["title"]))
-        offices = [
-            one
-            for one in draft.store.records(sorted(ids))
-            if isinstance(one, Actor) and one.holders and one.country in countries
-        ]
-        if len(offices) == 1:
-            start, end = found.span("title")
-            yield Mention(start, end, found["title"], (offices[0].id,)), offices[0]
 
 
 def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
@@ -467,15 +363,7 @@ def _has_another_post(draft: Draft, human: Actor, holder: Holder) -> bool:
 
 def _title(holder: Holder) -> list[str]:
     """The words of a role that name it, “acting” and remarks left out."""
-    return _title_words(holder.role.partition("(")[0])
-
-
-def _title_words(title: str) -> list[str]:
-    return [
-        word
-        for word in fold(title)
-        if len(word) > 3 and word not in ("acting", "interim", "post", "later")
-    ]
+    return title_words(holder.role.partition("(")[0])
 
 
 def _covers(holder: Holder, when: When) -> bool:
@@ -629,20 +517,10 @@ def _role(
     ):
         return "held"
     for one in own:
-        heads = _heads(one.role) & named
+        heads = heads_of(one.role) & named
         if heads and not (heads <= _COURTESY and what.text.lower().endswith("white house")):
             return min(heads)
     return None
-
-
-def _heads(role: str) -> set[str]:
-    """The nouns that name a role: secretary of “Secretary of State”, president and ceo of both."""
-    title = role.partition("(")[0]
-    found = set()
-    for part in re.split(r"\s+and\s+|[,;]", title):
-        noun = re.split(r"\s+(?:of|for|on|in|at|with)\b", part.strip())[0].split()
-        found |= set(fold(noun[-1])) if noun else set()
-    return found - {"advisory", "policy", "technology"}
 
 
 RULES = (

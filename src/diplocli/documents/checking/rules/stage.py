@@ -8,24 +8,13 @@ from collections.abc import Iterator
 from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Instrument
 from ....queries.standing import UNDECIDED
+from ..claims import Claim, other_stage, own_date
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..numbers import NUMBER, value
 from ..refusals import refusal
-from ..stages import (
-    ADOPTED,
-    APPLIES,
-    IN_FORCE,
-    RATIFIED,
-    SAID,
-    SIGNED,
-    Claim,
-    is_same,
-    on,
-    other_stage,
-    own_date,
-)
+from ..stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, is_same, on
 from ..standing import is_not_in_force, ratifications
 from ..when import DAY, When
 from ..when import dates as dates_in

@@ -1,0 +1,354 @@
+"""What a draft says of the stages of an instrument: which stage, of which text, on which date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...dates import MONTHS, first_day, last_day
+from ...folding import key as fold
+from ...model import TYPE_CHECKING, Actor, Instrument
+from ...queries.standing import TREATIES, UNDECIDED
+from .mentions import REFERENCE
+from .sentences import ROW, Sentence
+from .stages import (
+    ADOPTED,
+    APPLIES,
+    ENDED,
+    IN_FORCE,
+    ISSUED,
+    RATIFIED,
+    SIGNED,
+    STAGES,
+    date_of,
+    is_exactly,
+    is_same,
+)
+from .standing import comes_in_steps, is_not_in_force
+from .tables import cells
+from .when import DAY, When, dates
+from .wording import is_asserted
+
+if TYPE_CHECKING:
+    from .draft import Draft
+    from .mentions import Mention
+
+# The stage that texts of some sorts have in place of another.
+_INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
+_VERB = re.compile(
+    r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
+    r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
+    r"|(?P<opened_for_signature>open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
+    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
+    r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
+    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment)|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
+    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
+    r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
+    re.IGNORECASE,
+)
+_IN_A_HEADER = {
+    ADOPTED: r"adopt(?:ed|ion)|agreed|concluded",
+    SIGNED: r"sign(?:ed|ature|ing)|opened",
+    ISSUED: r"issued|published|launched|presented",
+    IN_FORCE: r"in force|entry into force|entered into force|into force",
+    APPLIES: r"appli(?:es|ed|cable|cation)|apply",
+    ENDED: r"ended|expired|repealed|lapsed",
+}
+_OBJECT = re.compile(r"\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
+_OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
+_FOR_SOMEBODY = re.compile(
+    rf"\s+(?:for|in|with respect to|between|against|to)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+"
+)
+_BY_A_CHAMBER = re.compile(
+    r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|Assembly|Commission|lower|upper|chamber|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
+)
+_PRONOUN = re.compile(
+    r"^\W*(?:It|(?:The|This|That|Its) (?:\w+ )?(?:treaty|convention|regulation|act|agreement|directive|protocol|resolution|declaration|text|law|report|strategy|compact|charter|instrument|pact|deal|framework|code|call)|Then it|Later it|But it|Yet it)\b"
+)
+_THE_SAME_DAY = re.compile(
+    r"\s+(?:from|on|since|as of|with effect from)\s+(?:the|that)\s+(?:very\s+)?(?:same\s+)?day\b|\s+(?:at once|immediately|straight away|the same day|that very day)\b"
+)
+_SINCE_STAGE = re.compile(
+    r"(?:\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)|(?<=since))\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
+)
+_FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
+_LEADING = re.compile(
+    r"^\W*(?:(?:(?!(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ff]ollowing)\b)[\w’'-]+,?\s+){0,3}(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom|[Bb]y|[Aa]s of)\s+)?$"
+)
+_IS_ABOUT = re.compile(
+    r"\b(?:under|pursuant to|implementing|based on|modelled on|by|unlike|like|than|after|before|since|until|from|replac\w+|amend\w+|supplement\w+|(?:to |would |will )(?:ratify|implement|join|accede to|transpose|sign)"
+    r"|(?:protocol|amendments?|annex|accession|commentary|report|guidance|reservations?|agreement|resolution|talks|bill|order|decision|statement|act|law|rules?)\s+(?:to|on|about|for|of))\s+(?:the\s+|a\s+|its\s+)?$",
+    re.IGNORECASE,
+)
+_INTRANSITIVE = re.compile(
+    r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|expire[sd]?|lapse[sd]?)",
+    re.IGNORECASE,
+)
+_NOMINAL = re.compile(r".*(?:ion|al|ure|ing|ment|force|effect)$", re.IGNORECASE)
+# “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
+# “Was adopted by the Assembly as resolution 53/70”.
+_AS = re.compile(r"\s+(?:by\s+(?:the\s+)?[\w’' ]{2,60}\s+)?as\s+(?:its\s+|the\s+|a\s+)?")
+_OPENS = re.compile(
+    r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While|Having(?: been)?|(?:Since|After) it(?: was)?)\s+)?$"
+)
+_APPOSED = re.compile(r"^[^.;:]{0,80}?,\s+(?:the\s+|its\s+|this\s+)?(?:[a-z][\w’'-]+\s+){0,2}$")
+_UNDERGOES = re.compile(
+    r"(?:\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|first\s+|later\s+|then\s+|also\s+|only\s+|not\s+)*|^\s*(?:,|\(|–|—|:)\s*(?:which\s+was\s+|first\s+|\w+ly\s+)*|^\s+|,\s+|(?:^\s*(?:,|\(|–|—|:)|\b(?:was|were|is|are|been)\b).*\band\s+(?:\w+ly\s+|then\s+|later\s+)?|/\s*)$",
+    re.DOTALL,
+)
+
+
+class Claim(NamedTuple):
+    """A stage of an instrument as a draft has it; ``when`` is nothing where it gives no date.
+
+    ``start`` and ``end`` hold the stage’s word and its date; ``active`` when somebody did it to the
+    text, who may be one state of many; ``chamber`` when perhaps one house of several did.
+    """
+
+    instrument: Instrument
+    stage: str
+    word: str
+    when: When | None
+    start: int
+    end: int
+    sentence: Sentence
+    active: bool = False
+    chamber: bool = False
+
+
+def claims(draft: Draft) -> Iterator[Claim]:
+    """What a draft asserts, in its author’s own name, of the stages of instruments."""
+    topic: Instrument | None = None
+    block = -1
+    for sentence in draft.sentences:
+        if sentence.sort == ROW:
+            continue
+        if sentence.block != block:
+            block, topic = sentence.block, _opening(draft, sentence)
+        for claim in _in_sentence(draft, sentence, topic):
+            before = draft.before(sentence, claim.start)
+            after = draft.after(sentence, claim.end)
+            if is_asserted(before, draft.frame[claim.start : claim.end], after):
+                yield claim
+        named = {record.id: record for _, record in draft.instruments(sentence)}
+        if named:
+            topic = next(iter(named.values())) if len(named) == 1 else None
+    yield from _in_tables(draft)
+
+
+def _opening(draft: Draft, sentence: Sentence) -> Instrument | None:
+    """The instrument by whose short name a block begins: “Budapest in brief.”"""
+    found = _FIRST_WORD.match(draft.prose, sentence.start, sentence.end)
+    hits = draft.store.named(fold(found["word"])) if found else []
+    ids = {hit.id for hit in hits if hit.kind == "instrument"}
+    record = (
+        draft.store.record(ids.pop())
+        if len(ids) == 1 and len({hit.id for hit in hits}) == 1
+        else None
+    )
+    return record if isinstance(record, Instrument) else None
+
+
+def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> Iterator[Claim]:
+    named = draft.instruments(sentence)
+    verbs = [
+        verb
+        for verb in _VERB.finditer(draft.prose, sentence.start, sentence.end)
+        if draft.frame[verb.start()] != "_"
+    ]
+    when = draft.dates(sentence)
+    for number, verb in enumerate(verbs):
+        stage = str(verb.lastgroup)
+        following = verbs[number + 1].start() if number + 1 < len(verbs) else sentence.end
+        subject = _subject(draft, sentence, topic, named, verb.start(), verb.end())
+        if subject is None:
+            continue
+        instrument, active = subject
+        if stage == IN_FORCE and "law" in verb[0].lower() and not _is_open(instrument):
+            stage = ADOPTED
+        date = next((one for one in when if verb.end() <= one.start < following), None)
+        if same := _same_day(draft, instrument, verbs, number, when):
+            yield Claim(
+                instrument, stage, verb[0], same[0], verb.start(), same[1], sentence, active, False
+            )
+            continue
+        if date and not _leads_to(draft, verb.end(), date.start, named):
+            date = None
+        if (
+            date is None
+            and number == 0
+            and when
+            and _LEADING.match(draft.prose[sentence.start : when[0].start])
+        ):
+            date = when[0] if when[0].end < verb.start() else None
+        end = date.end if date and date.start > verb.start() else verb.end()
+        rest = draft.prose[verb.end() : following]
+        if stage in (IN_FORCE, APPLIES) and _FOR_SOMEBODY.match(rest):
+            continue
+        chamber = verb[0].lower() == "agreed" or bool(
+            _BY_A_CHAMBER.search(draft.prose[sentence.start : following])
+        )
+        by_one = bool(re.match(r"\s+by\b", rest)) and any(
+            isinstance(one, Actor) and one.type in ("state", "organisation")
+            for _, one in draft.actors(sentence)
+        )
+        yield Claim(
+            instrument, stage, verb[0], date, verb.start(), end, sentence, active or by_one, chamber
+        )
+
+
+def _same_day(
+    draft: Draft,
+    instrument: Instrument,
+    verbs: Sequence[re.Match[str]],
+    number: int,
+    when: Sequence[When],
+) -> tuple[When, int] | None:
+    """The day of another stage on which one is said to have come too, and where it is said.
+
+    “Is adopted and applies from the same day”, “has been in force since its adoption”.
+    """
+    verb = verbs[number]
+    if found := _THE_SAME_DAY.match(draft.prose, verb.end()):
+        before = [one for one in when if one.end <= verb.start()]
+        return (before[-1], found.end()) if before else None
+    found = _SINCE_STAGE.match(draft.prose, verb.end())
+    if not found or number + 1 == len(verbs):
+        return None
+    date = date_of(instrument, str(verbs[number + 1].lastgroup))
+    if not date:
+        return None
+    end = verbs[number + 1].end()
+    return When(verb.start(), end, first_day(date), last_day(date), DAY), end
+
+
+def _is_open(instrument: Instrument) -> bool:
+    """Whether a text becomes law only after it was adopted: a treaty, a bill."""
+    return instrument.type in UNDECIDED or instrument.type in TREATIES
+
+
+def _subject(
+    draft: Draft,
+    sentence: Sentence,
+    topic: Instrument | None,
+    named: list[tuple[Mention, Instrument]],
+    start: int,
+    end: int,
+) -> tuple[Instrument, bool] | None:
+    """The instrument of which a stage’s word speaks, and whether it is the word’s object."""
+    after = next(((one, record) for one, record in named if one.start >= end), None)
+    if after and _AS.fullmatch(draft.frame[end : after[0].start]):
+        return after[1], False
+    if after and _OBJECT.match(draft.prose[end : after[0].start]):
+        return after[1], not _OF.match(draft.prose[end : after[0].start])
+    earlier = [(one, record) for one, record in named if one.end <= start]
+    if earlier:
+        mention, record = earlier[-1]
+        between = draft.frame[mention.end : start]
+        lead = draft.frame[sentence.start : mention.start]
+        tells_more = r",?\s+(?:which|that)\b"
+        if re.search(r"\b(?:from|like|unlike|than|since|until|before|after)\s+(?:the\s+)?$", lead):
+            tells_more += r"|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($"
+        if _IS_ABOUT.search(lead) and not re.match(tells_more, between):
+            return None
+        if not _INTRANSITIVE.match(draft.prose[start:end]) and not _UNDERGOES.search(between):
+            return None
+        if (
+            mention.how == REFERENCE
+            and not between.strip()
+            and not _NOMINAL.match(draft.prose[start:end])
+        ):
+            return None
+        if len(between) > 120 or re.search(r"[;:]\s|\.\s", between):
+            return _only(draft, sentence, named) if ":" in between and len(between) < 60 else None
+        if re.search(
+            r",\s+(?:and|but|while|whereas)\s+(?!(?:has|have|had|was|were|is|it|opened|entered|adopted|signed|issued|applies|applied|came|in force)\b)",
+            between,
+        ):
+            return None
+        return record, False
+    lead = draft.prose[sentence.start : start]
+    if after and _OPENS.search(lead) and _APPOSED.match(draft.frame[end : after[0].start]):
+        return after[1], False
+    passive = _INTRANSITIVE.match(draft.prose[start:end]) or _UNDERGOES.search(
+        draft.frame[sentence.start : start]
+    )
+    if topic and ((passive and _PRONOUN.match(lead)) or not lead.strip(" *-\n")):
+        return topic, False
+    return None
+
+
+def _only(
+    draft: Draft, sentence: Sentence, named: list[tuple[Mention, Instrument]]
+) -> tuple[Instrument, bool] | None:
+    return (named[0][1], False) if len({record.id for _, record in named}) == 1 else None
+
+
+def _leads_to(draft: Draft, start: int, end: int, named: list[tuple[Mention, Instrument]]) -> bool:
+    """Whether nothing but place and people stands between a stage’s word and a date."""
+    between = draft.prose[start:end]
+    others = sum(start <= one.start < end for one, _ in named)
+    return (
+        len(between) < 110
+        and others < 2
+        and not re.search(
+            r"[;:.]\s|\b(?:after|before|following|until|years?|months?|which|who|when|where|while|but)\b|\band\s+[a-z]",
+            between,
+        )
+    )
+
+
+def _in_tables(draft: Draft) -> Iterator[Claim]:
+    """Dates in the cells of tables whose rows and columns are headed by instruments and stages."""
+    for cell in cells(draft):
+        found = dates(draft.prose[cell.start : cell.end])
+        if len(found) == 1:
+            heads = (cell.row_head, cell.column_head)
+            yield from _cell_claim(draft, cell.sentence, heads, found[0], cell.start)
+
+
+def _cell_claim(
+    draft: Draft,
+    sentence: Sentence,
+    heads: tuple[tuple[int, int], tuple[int, int]],
+    when: When,
+    offset: int,
+) -> Iterator[Claim]:
+    for one, other in (heads, heads[::-1]):
+        record = draft.only(one, Instrument)
+        word = draft.prose[other[0] : other[1]].strip()
+        stage = next(
+            (stage for stage, form in _IN_A_HEADER.items() if re.search(form, word, re.IGNORECASE)),
+            "",
+        )
+        if record and stage:
+            date = when._replace(start=when.start + offset, end=when.end + offset)
+            yield Claim(record, stage, word, date, date.start, date.end, sentence)
+
+
+def own_date(claim: Claim) -> str:
+    """The date of a claim’s stage, or of the one that texts of some sorts have in its place."""
+    return date_of(claim.instrument, claim.stage) or date_of(
+        claim.instrument, _INSTEAD.get(claim.stage, "")
+    )
+
+
+def other_stage(claim: Claim, when: When) -> str:
+    """The other stage whose date a claim has; nothing where it has its own, or no stage’s."""
+    instrument, known = claim.instrument, own_date(claim)
+    if claim.stage == RATIFIED or (claim.stage == SIGNED and claim.active):
+        by_all = claim.stage == RATIFIED and when.exact == DAY
+        reached = [one for one in (SIGNED, ADOPTED) if is_exactly(when, date_of(instrument, one))]
+        return reached[0] if by_all and reached else ""
+    if claim.stage == ENDED or (not known and claim.stage in (ADOPTED, ISSUED, SIGNED)):
+        return ""
+    waits = is_not_in_force(instrument) or (when.exact == DAY and comes_in_steps(instrument))
+    if claim.stage == IN_FORCE and not known and not waits:
+        return ""
+    is_opening = claim.stage == SIGNED and claim.word.lower().startswith("open") and known
+    kin = (ADOPTED, ISSUED) if claim.stage in _INSTEAD and not is_opening else (claim.stage,)
+    if any(is_same(when, date_of(instrument, one)) for one in (claim.stage, *kin)):
+        return ""
+    others = (one for one in STAGES if one not in (claim.stage, ENDED))
+    return next((one for one in others if is_exactly(when, date_of(instrument, one))), "")
