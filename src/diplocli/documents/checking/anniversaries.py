@@ -25,6 +25,7 @@ _LITTLE = frozenset(
      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
      "cyber", "digital", "into", "enter", "force", "adopted", "adopt", "sign", "signed", "been", "over", "when", "they", "were", "have", "text", "law", "international", "united", "nation", "year", "day", "one", "two", "all")
 )  # fmt: skip
+_BOUND = re.compile(r"\b(?:until|till|through|to|before|by)\s+(?:the\s+)?$")
 _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?! \d)")
 _LATER = re.compile(
     r"\b(?:anniversar\w+|years? (?:after|later|on|to the day)|again|since|birthday|annual\w*|every year|each year|marked|commemorat\w+)\b",
@@ -76,6 +77,8 @@ def other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
         if any(when.touches(first_day(day), last_day(day)) for day in own):
             continue
         if days.count(when.first[5:]) > 1 or when.first[5:] in _NEW_YEARS:
+            continue
+        if _BOUND.search(draft.prose, sentence.start, when.start):
             continue
         said = said or _content(whole)
         hit = _of_that_day(draft, when, said) or _told(when, said, list(named.values()))

@@ -59,7 +59,9 @@ def name_spans(actor: Actor, written: str) -> list[Span]:
 
 
 def is_undated(actor: Actor, written: str) -> bool:
-    """Whether what is written is another acronym than that of the names whose dates are known."""
+    """Whether what is written is a former name, or an acronym, of which no dates are known."""
+    if any(one.type == "former" and fold(one.text) == fold(written) for one in actor.aliases):
+        return all(fold(one.name) != fold(written) for one in actor.names)
     known = {_initials(one.name) for one in actor.names}
     acronyms = {one.text for one in actor.aliases if one.type == "acronym" and not one.lang}
     return written in acronyms and written not in known and bool(acronyms & known)

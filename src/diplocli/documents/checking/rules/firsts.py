@@ -78,7 +78,13 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
             if _OF_ITS_KIND.match(said):
                 said = f"{draft.prose[sentence.start : found.start()]} {said}"
             disputed = first_claims(draft, sentence, found.start(), found.end(), said)
-            is_bounded = _BOUNDED.match(draft.prose, found.start()) or _OF_A_REGION.search(said)
+            is_named = any(
+                one.start <= found.end() + 1 < one.end and not one.text.islower()
+                for one in draft.within(sentence.start, found.end() + 2)
+            )
+            is_bounded = (
+                is_named or _BOUNDED.match(draft.prose, found.start()) or _OF_A_REGION.search(said)
+            )
             if not disputed and not is_bounded:
                 disputed = _attributed(draft, sentence, found.start(), found.end(), said)
             if disputed and not _OF_THE_UN.search(draft.prose, disputed.start, disputed.end):
