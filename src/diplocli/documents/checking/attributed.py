@@ -35,6 +35,8 @@ _LITTLE = frozenset(
      "his", "her", "as", "at", "from", "which", "who", "s", "account", "world", "first", "kind", "ever", "anywhere", "time", "had", "has",
      "any", "all", "one", "this", "own", "such", "or", "not", "over", "do", "so", "did", "claim", "billed", "called", "described", "ever")
 )  # fmt: skip
+# Of the words of a claim, the share that makes it the same.
+_MUCH = 0.5
 _AFTER, _NAMED, _ALONE, _WHOLE = 70, 2, 3, 6
 
 
@@ -88,9 +90,12 @@ def claimed(
         else:
             same = shared >= _ALONE or (
                 shared >= _NAMED
-                and (all_shared > _ALONE or (len(subject) >= _NAMED and subject <= one.whole))
+                and (
+                    all_shared > _ALONE
+                    or (subject <= one.whole and shared > _MUCH * len(one.matter))
+                )
             )
-        if same or all_shared >= _WHOLE:
+        if same or all_shared >= max(_WHOLE, _MUCH * len(one.whole)):
             yield one.id
 
 

@@ -29,7 +29,7 @@ YEAR_LONG, ANY_NUMBER = 4, "#"
 _LONG_ENOUGH_TO_LACK_ONE = 6
 _A_SPACE = 1
 _OTHER_CLAUSE = frozenset(
-    ("that", "which", "who", "whose", "where", "when", "while", "but", "after", "before")
+    ("that", "which", "who", "whose", "where", "when", "while", "but", "after", "before", "and")
 )
 _LEAST_IN_ANY_ORDER, _AROUND, _MOST_SPARE = 3, 14, 6
 # By the beginnings of words: what says the same of an office, a text, a person.

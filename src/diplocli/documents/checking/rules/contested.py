@@ -41,7 +41,7 @@ _ALL_AGREE = (
     r"\b(?:common ground|a shared (?:view|understanding)|one voice|of one mind) (?:among|between|for|of|across) (?:all|every|the)\b",
     rf"\b{_EVERY} (?:takes?|reads?|holds?|sees?|treats?|regards?|considers?|understands?|views?|counts?)\b",
     r"\b(?:speaks?|spoke) with one voice (?:on|about)\b",
-    r"\b(?:accepted|recogni[sz]ed|acknowledged|agreed|shared|undisputed) (?:everywhere|worldwide|throughout|across|all over|around the (?:world|globe)|the world over)\b",
+    r"\b(?:accepted|recogni[sz]ed|acknowledged|agreed|undisputed) (?:everywhere|worldwide|throughout|across|all over|around the (?:world|globe)|the world over)\b",
     r"\bas (?:all|everybody|everyone|every \w+) (?:agrees?|knows?|accepts?|admits?)\b",
     r"\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b",
     r"\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?|understands?|reads?)\b",
@@ -116,6 +116,12 @@ _DEFINES = re.compile(
 )
 _MANY = 3
 # What everybody knows of a term need not be what it means or what the law says.
+_ITS_OWN = re.compile(
+    r"\s*(?:\w+\s+){0,4}?(?:for (?:itself|themselves)|differently|(?:in )?its own)\b"
+)
+_DISPUTES = re.compile(
+    r"\b(?:left open|leaves? open|the dispute is|disagree on|are divided|is divided|remains? (?:disputed|contested|open))\b"
+)
 _KNOWN = re.compile(
     r"as (?:all|every)|we all know|every\w+ knows|common knowledge|unchallenged|self-evident",
     re.IGNORECASE,
@@ -211,6 +217,8 @@ def _clause_end(draft: Draft, sentence: Sentence, place: int) -> int:
 def _is_flat(whole: str, start: int, end: int) -> bool:
     """Whether a sentence says it in the author's own name and without taking it back."""
     before, words, after = whole[:start], whole[start:end], whole[end:]
+    if _ITS_OWN.match(after) or _DISPUTES.search(f"{before} | {after}"):
+        return False
     denied = NEGATION.search(last_clause(before)) or re.match(r"\s*(?:only|by)\b", after)
     reported = REPORT.search(before) or _ATTRIBUTED.search(before) or CORRECTIVE.search(whole)
     asked = HYPOTHESIS.search(last_clause(before)) or after.rstrip().endswith("?")
