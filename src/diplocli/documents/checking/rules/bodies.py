@@ -51,6 +51,11 @@ _ITS_THINGS = re.compile(
 _ITS_PEOPLE = re.compile(
     r"^[’']s?\s+(?:\w+\s+)?(?:director|head|chief|chair\w*|staff|experts?|officials?|analysts?|spokes\w+|lawyers?|delegates?|members|teams?|secretary|secretary-general|president|coordinator|diplomats?|envoys?|leaders?|ministers)\b"
 )
+# “Set up a centre for the region, LAC4.”
+_BEGUN_AS = re.compile(
+    r"\b(?:set(?:s|ting)? up|found\w*|creat\w+|establish\w*|launch\w*)\s+an?\s[^;:.]{1,90},\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(
     r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"
 )
@@ -172,6 +177,8 @@ def _acts(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
     before = _FROM_ON.sub("", draft.before(sentence, mention.start))
     after = _ASIDE.sub("", draft.after(sentence, mention.end))
+    if _BEGUN_AS.search(before[-140:]):
+        return False
     is_part = _PART_OF.search(before[-60:]) is not None
     if (_NOT_THERE_BEFORE.search(before[-90:]) and not is_part) or _NOT_THERE_AFTER.match(
         after[:120]
