@@ -229,6 +229,16 @@ WRONG = (
     ("D101", "The Digital Service Act (DSA) applies."),
 )
 LET_BE = (
+    "Had a Global Mechanism existed in 2004, the first experts would have had less to do.",
+    "Digital sovereignty means one thing in New Delhi and something else in Brussels.",
+    "Is a minister’s account on a social network cyber diplomacy?",
+    "Students read the Bletchley Declaration as though it were a treaty.",
+    "The Danish ministry says that it was the first to appoint a tech ambassador, in 2017.",
+    "The prohibitions in the AI Act have applied since 2 February 2025.",
+    "In 2019, three years before becoming Secretary-General of the International Telecommunication Union, Doreen Bogdan-Martin ran its development bureau.",
+    "In June 2022 the president nominated Nathaniel Fick as ambassador at large for cyberspace and digital policy.",
+    "By the account of the Council of Europe the Framework Convention on Artificial Intelligence is the first treaty of its kind.",
+    "Had there been an Internet Governance Forum in 2003, the quarrel might have found its place there.",
     "As everyone knows, ransomware hits hospitals.",
     "Every government should treat data localisation with care.",
     "The Paris Call asks every state to treat critical infrastructure as off limits.",

@@ -117,6 +117,13 @@ class Claim(NamedTuple):
     chamber: bool = False
 
 
+# “The first bans of the act have applied since …” says nothing of the rest.
+_OF_A_PART = re.compile(
+    r"\b(?:bans?|prohibitions?|articles?|chapters?|titles?|parts?|sections?|provisions?|rules|duties|obligations|requirements)\s+(?:of|in|under)\s",
+    re.IGNORECASE,
+)
+
+
 def claims(draft: Draft) -> Iterator[Claim]:
     """What a draft asserts, in its author’s own name, of the stages of instruments."""
     topic: Instrument | None = None
@@ -184,7 +191,10 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
             date = when[0] if when[0].end < verb.start() else None
         end = date.end if date and date.start > verb.start() else verb.end()
         rest = draft.prose[verb.end() : following]
-        if stage in (IN_FORCE, APPLIES) and _FOR_SOMEBODY.match(rest):
+        if stage in (IN_FORCE, APPLIES) and (
+            _FOR_SOMEBODY.match(rest)
+            or _OF_A_PART.search(draft.prose, sentence.start, verb.start())
+        ):
             continue
         chamber = verb[0].lower() == "agreed" or bool(
             _BY_A_CHAMBER.search(draft.prose[sentence.start : following])

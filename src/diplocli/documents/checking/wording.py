@@ -10,9 +10,11 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 HYPOTHESIS = re.compile(
-    r"\b(?:if|can|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b",
+    r"\b(?:if|as though|can|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b",
     re.IGNORECASE,
 )
+# “Had there been a forum then, …” supposes as “if” does.
+SUPPOSED = re.compile(r"\W*(?:Had|Were)\s+(?:there|the|it|he|she|they|a|an|[A-Z_])")
 _INTENT = re.compile(
     r"\b(?:propos\w+|plan(?:s|ned|ning)?|draft(?:s|ed)?|wants?|wanted|wish\w*|hop(?:e|es|ed|ing)|expect\w*|pending|needs?|needed|call(?:s|ed|ing)? for"
     r"|ask(?:s|ed)? (?:for|to)|aims?|seeks?|sought|due to|scheduled|scenario|towards?|to become|before it can)\b",
@@ -22,7 +24,7 @@ _NEAR = 45
 REPORT = re.compile(
     r"\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-\w+|so-called|is said to|are said to|was said to"
     r"|by (?:his|her|its|their) (?:own )?account|in (?:his|her|its|their) (?:own )?(?:words|view|telling)"
-    r"|by [\w’' -]{2,40}[’']s? (?:own )?account|(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of"
+    r"|by [\w’' -]{2,40}[’']s? (?:own )?account|by the (?:own )?accounts? of|(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of"
     r"|claim(?:s|ed|ing)?|describ\w+|present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b|billed|regard(?:s|ed)?|consider(?:s|ed)?|call(?:s|ed) (?:it|itself|himself|herself|them|the|its|his|her|their)"
     r"|(?:often|sometimes|frequently|widely|usually|commonly|generally) (?:called|described|seen|regarded|considered|cited|presented|hailed|said|credited)"
     r"|hail(?:s|ed)|credited|styled|dubbed|tout(?:s|ed)|what (?:it|he|she|they) calls?"
@@ -85,10 +87,14 @@ def is_asserted(before: str, words: str, after: str = "") -> bool:
         return False
     if _INTENT.search(f"{last_clause(before)[-_NEAR:]} {words}"):
         return False
+    if SUPPOSED.match(before + words):
+        return False
     if after.rstrip().endswith("?") or _WHEN_DUE.search(f"{words}|{after[:50]}"):
         return False
     if _AHEAD.search(f"{before}|{words}"):
         return False
     return not (
-        REPORT.search(before) or _PASSED_ON.search(words) or CORRECTIVE.search(before + after)
+        REPORT.search(before + words)
+        or _PASSED_ON.search(words)
+        or CORRECTIVE.search(before + after)
     )

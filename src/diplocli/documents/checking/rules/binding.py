@@ -281,7 +281,7 @@ def _is_aside(draft: Draft, mention: Mention, found: re.Match[str]) -> bool:
 def _is_doubtful(before: str, after: str) -> bool:
     near = last_clause(before)
     conditional = re.search(
-        r"\b(?:if|whether|could|would|might|proposed|calls? for|instead of|more than an?)\b",
+        r"\b(?:if|as though|whether|could|would|might|proposed|calls? for|instead of|more than an?)\b",
         near,
         re.IGNORECASE,
     )

@@ -14,6 +14,7 @@ from ..sentences import ITEM
 from ..stages import STAGES, date_of, on
 from ..tense import is_now
 from ..when import When
+from ..wording import SUPPOSED
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -99,7 +100,7 @@ _ANOTHERS = re.compile(
 def out_of_time(draft: Draft) -> Iterator[Trouble]:
     """A body that acts at a date before it began or after it ended, or under a name it lacked then."""
     for sentence in draft.sentences:
-        if draft.corrects(sentence):
+        if draft.corrects(sentence) or SUPPOSED.match(draft.prose, sentence.start, sentence.end):
             continue
         yield from _wrote_then(draft, sentence)
         for mention, actor in (

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from ....model import TYPE_CHECKING, Term
 from ..finding import Rule, Trouble
-from ..wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, first_clause, last_clause
+from ..wording import (
+    CORRECTIVE,
+    HYPOTHESIS,
+    NEGATION,
+    REPORT,
+    SUPPOSED,
+    first_clause,
+    last_clause,
+)
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -214,6 +222,10 @@ def _clause_end(draft: Draft, sentence: Sentence, place: int) -> int:
     return place + len(rest.partition(", ")[0])
 
 
+# “means one thing in Beijing and another in Paris” says the opposite.
+_AND_ANOTHER = re.compile(r"\b(?:and|but|,) (?:quite |something )?(?:another|else)\b")
+
+
 def _is_flat(whole: str, start: int, end: int) -> bool:
     """Whether a sentence says it in the author's own name and without taking it back."""
     before, words, after = whole[:start], whole[start:end], whole[end:]
@@ -221,6 +233,8 @@ def _is_flat(whole: str, start: int, end: int) -> bool:
         return False
     denied = NEGATION.search(last_clause(before)) or re.match(r"\s*(?:only|by)\b", after)
     reported = REPORT.search(before) or _ATTRIBUTED.search(before) or CORRECTIVE.search(whole)
+    if SUPPOSED.match(whole) or _AND_ANOTHER.search(after):
+        return False
     asked = HYPOTHESIS.search(last_clause(before)) or after.rstrip().endswith("?")
     denies_itself = re.search(r"\bnot\b|\bnever\b", words) and not _NOT_DISPUTED.match(words)
     return not (denied or reported or asked or denies_itself)

@@ -133,8 +133,10 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
                 )
             )
             plain = _EMPHATIC.sub("", whole)
-            if said and not (
-                NEGATION.search(plain) or REPORT.search(whole) or CORRECTIVE.search(whole)
+            if (
+                said
+                and not whole.rstrip().endswith("?")
+                and not (NEGATION.search(plain) or REPORT.search(whole) or CORRECTIVE.search(whole))
             ):
                 yield _taken_for(draft, start, end, name)
 

@@ -186,6 +186,12 @@ def _no_neighbour(
     return None
 
 
+# “would nominate her as …”, “years before she took office as …”: the post comes later.
+_NOT_YET = re.compile(
+    r"\bnomin\w+|\b(?:years?|months?|weeks?|long|shortly|just) before\b|\bto be\b", re.IGNORECASE
+)
+
+
 def _judged(
     draft: Draft, sentence: Sentence, person: tuple[Mention, Actor], post: tuple[Mention, Actor]
 ) -> Trouble | None:
@@ -203,6 +209,8 @@ def _judged(
     if NEGATION.search(draft.prose[max(sentence.start, start - 30) : end]) or FORMER.search(
         _near(draft, sentence, start, end)
     ):
+        return None
+    if _NOT_YET.search(draft.prose[max(sentence.start, start - 60) : end]):
         return None
     role = _role(draft, sentence, who, what, body, held)
     if role is None:
@@ -403,7 +411,12 @@ def _named_before(draft: Draft, sentence: Sentence, who: Mention) -> int:
 
 
 def _not_first(draft: Draft, start: int, end: int, body: Actor, human: Actor) -> Trouble | None:
-    known = [one for one in body.holders if one.from_ and not one.acting]
+    words = {word for one in tenures(body, human.id) for word in fold(one.role)}
+    known = [
+        one
+        for one in body.holders
+        if one.from_ and not one.acting and (not words or words & set(fold(one.role)) - {"and"})
+    ]
     earliest = min(known, key=lambda one: first_day(one.from_), default=None)
     if earliest is None or earliest.person == human.id or earliest is not known[0]:
         return None
