@@ -19,6 +19,7 @@ from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
 from diplocli.corpus.locate import open_corpus
 from diplocli.corpus.store import Store
+from diplocli.documents.checking.corrections import Corrections
 from diplocli.render import schemas
 
 PACK = """pack = "mine"
@@ -113,6 +114,19 @@ def run(*arguments: str, terminal: bool = False, **variables: str) -> Result:
         status = main(list(arguments), Environment(stdout, stderr, given))
     command = " ".join(arguments[: 2 if arguments[:1] in (("corpus",), ("pack",)) else 1])
     return Result(command, int(status), stdout.getvalue(), stderr.getvalue())
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Iterator[Store]:
+    """The bundled corpus."""
+    store = open_corpus(lambda message: None)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def corrections(corpus: Store) -> Corrections:
+    return Corrections(corpus)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]
 
-from diplocli.corpus.locate import open_corpus
 from diplocli.corpus.store import Store
 from diplocli.dates import days_in
 from diplocli.documents.checking.check import check
@@ -32,18 +30,6 @@ from .conftest import REAL, Run
 
 WRONG = "Our notice cites the General Data Privacy Regulation of the Union."
 RIGHT = "Our notice cites the General Data Protection Regulation of the Union."
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Iterator[Store]:
-    store = open_corpus(lambda message: None)
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def corrections(corpus: Store) -> Corrections:
-    return Corrections(corpus)
 
 
 def codes(corpus: Store, corrections: Corrections, text: str, as_of: str = "") -> list[str]:

@@ -6,29 +6,14 @@ nouns for verbs, numbers in words. A rule’s own examples stand with the rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from diplocli.corpus.locate import open_corpus
 from diplocli.corpus.store import Store
 from diplocli.documents.checking.check import check
 from diplocli.documents.checking.corrections import Corrections
 from diplocli.documents.checking.draft import Draft
 from diplocli.documents.checking.registry import RULES
 from diplocli.documents.reading.markdown import read_markdown
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Iterator[Store]:
-    store = open_corpus(lambda message: None)
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def corrections(corpus: Store) -> Corrections:
-    return Corrections(corpus)
 
 
 def codes(corpus: Store, corrections: Corrections, text: str) -> set[str]:

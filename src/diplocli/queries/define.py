@@ -94,7 +94,8 @@ def defined(store: Store, name: str, resolved: Resolved) -> Definition:
 def define_one(store: Store, name: str, own_kind: str, tell: Callable[[str], None]) -> Definition:
     """The one record of a kind that a name means, or of another kind when there is none of it.
 
-    ``tell`` is given what was passed over, and of another kind what it is tied to. Raises AmbiguousName for several of one kind.
+    ``tell`` is given what was passed over, and of another kind what it is tied to. Raises
+    AmbiguousName for several of one kind.
     """
     resolved = resolve(store, name)
     if own_kind == "issue":
