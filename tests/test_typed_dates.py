@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from diplocli import dates
 from diplocli.cli.typed_dates import typed_date, typed_span
+from diplocli.errors import DateError
 
 from .conftest import Run
 
@@ -30,7 +31,11 @@ def test_a_span_comes_back_from_the_words_in_which_it_is_shown(one: str, other: 
 
 @given(st.text(max_size=20))
 def test_what_is_no_date_stays_as_it_is_and_is_no_span(text: str) -> None:
-    first, last = typed_span(text)
+    try:
+        first, last = typed_span(text)
+    except DateError:
+        assert "-" in text
+        return
     assert (typed_date(text) == text and not first) or any(char.isdigit() for char in text)
     for end in (first, last):
         assert dates.first_day(end)
@@ -51,6 +56,14 @@ def test_what_is_no_date_stays_as_it_is_and_is_no_span(text: str) -> None:
 def test_forms_of_dates(typed: str, meant: str) -> None:
     assert typed_date(typed) == meant
     assert len(typed_date("today")) == len("2011-05-16")
+
+
+def test_what_is_written_as_a_date_and_is_none_is_refused(real: Run) -> None:
+    for typed in ("2024-13", "2024-02-30"):
+        refused = real("timeline", typed)
+        assert (refused.status, refused.stdout) == (2, "")
+        assert f"“{typed}” is not a date" in refused.stderr
+    assert typed_span("open-ai") == ("", "")
 
 
 def test_a_date_alone_narrows_a_timeline_and_is_said_to(real: Run) -> None:

@@ -27,7 +27,8 @@ def typed_date(text: str) -> str:
 def typed_span(text: str) -> tuple[str, str]:
     """The first and the last date of ``2010..2015``, ``2010-2015``, ``1–2 May 2023`` or ``May 2015``.
 
-    Two empty texts for what is no date and no stretch of time.
+    Two empty texts for what is no date and no stretch of time. Raises DateError for what is written
+    as a date and is none: ``2024-13``.
     """
     parts = [text]
     for sign in _TO:
@@ -43,6 +44,8 @@ def typed_span(text: str) -> tuple[str, str]:
         ends = [typed_date(" ".join(one)) for one in (first, last)]
         return (ends[0], ends[1]) if len(parts) < 3 and all(map(first_day, ends)) else ("", "")
     except DateError:
+        if "".join(years).isdecimal() and [len(one) for one in years] in ([4, 2], [4, 2, 2]):
+            raise
         return "", ""
 
 
