@@ -143,6 +143,28 @@ def test_a_longer_name_that_does_not_fit_hides_no_shorter_one() -> None:
     assert found("cyber act", known) == [("cyber", ("a",))]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The decision to buy new servers rests with the principal's office.", []),
+        ("Every principle has its price.", []),
+        ("The widespread adoption of smartphones surprised nobody.", []),
+        ("Free of charge, as the military and the economy like it.", []),
+        ("Our APIs are a safety net.", []),
+        ("After its adoption by the conference, signature and ratification follow.",
+         ["adoption", "signature", "ratification"]),
+        ("It was for the states to choose between principle and rule of international law.",
+         ["principle-of-international-law", "international-rule"]),
+    ],
+)  # fmt: skip
+def test_an_everyday_word_means_its_record_only_in_company(
+    text: str, named: list[str], corpus: Store
+) -> None:
+    document = Document(path="-", text=text, prose=text)
+    (one,) = annotate(corpus, Vocabulary(corpus), [document], wanted(corpus))
+    assert [record_id for match in one.matches for record_id in match.ids] == named
+
+
 def test_an_acronym_is_decided_by_its_expansion_or_company_or_not_at_all(
     store: Store,
 ) -> None:

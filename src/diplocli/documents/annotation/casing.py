@@ -13,17 +13,19 @@ _NEIGHBOUR = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_MIXED = 5
 _FEW = 2
 
-# As another name these say too little; as a record's own name they count.
+# As another name these say too little; as a record's own name they count among what it has to do with.
 EVERYDAY = frozenset((
-    "abstaining", "acceptance", "accord", "adequacy", "adherence", "approval", "availability",
-    "bottleneck", "brackets", "bureau", "chair", "checklist", "chili", "chips", "cloud", "cluster",
-    "compel", "compelling", "consequences", "cracker", "custom", "denial", "denounce", "deter",
-    "diffusion", "distinction", "escalade", "exposure", "filtering", "firma", "framework",
-    "grooming", "implant", "imputation", "inde", "integrity", "linkage", "margins", "maurice",
-    "mesa", "moderator", "modification", "motion", "necessity", "objection", "observer", "quantum",
-    "regla", "reply", "reporter", "reserve", "reservation", "revision", "roster", "shaming",
-    "signing", "silence", "sunset", "surrender", "termination", "threat", "throttling",
-    "understanding", "vote", "withdrawal", "worm",
+    "abstaining", "acceptance", "accord", "accountability", "adequacy", "adherence", "adoption",
+    "adversary", "agenda", "approval", "availability", "bottleneck", "brackets", "bureau", "chair",
+    "charge", "checklist", "chili", "chips", "cloud", "cluster", "coalition", "compel",
+    "compelling", "competence", "consequences", "cracker", "custom", "decision", "denial",
+    "denounce", "deter", "diffusion", "distinction", "economy", "escalade", "exposure", "filtering",
+    "firma", "framework", "grooming", "implant", "imputation", "inde", "integrity", "linkage",
+    "majority", "mandate", "margins", "maurice", "mesa", "military", "moderator", "modification",
+    "motion", "necessity", "objection", "observer", "principle", "quantum", "ransom", "regla",
+    "reply", "reporter", "reservation", "reserve", "retaliation", "revision", "roster", "rule",
+    "shaming", "signature", "signing", "silence", "sunset", "surrender", "termination", "threat",
+    "throttling", "understanding", "verification", "vote", "withdrawal", "worm",
 ))  # fmt: skip
 # Short for one body or text where the whole name stands nearby, and for many others elsewhere.
 GENERIC = frozenset((
@@ -60,9 +62,14 @@ class Name(NamedTuple):
 
 def counts(name: Name) -> bool:
     """Whether a name is looked for in texts: not where it is an everyday word and only an alias."""
-    if name.how in ("name", "acronym", "symbol") or _bare(name.text).casefold() not in EVERYDAY:
-        return True
-    return fold(name.text) in (fold(name.record_name), fold(name.record_name.partition(" (")[0]))
+    return name.how in ("name", "acronym", "symbol") or not _is_word(name) or _is_own(name)
+
+
+def is_everyday(name: Name) -> bool:
+    """Whether a name, if its record's own, is a word that in most texts means something else."""
+    return (
+        name.kind == "term" and _is_own(name) and (_is_word(name) or name.text != name.record_name)
+    )
 
 
 def fits(name: Name, written: str) -> bool:
@@ -76,9 +83,11 @@ def fits(name: Name, written: str) -> bool:
         within = [letters] if any(map(str.isdigit, part)) else apart
         if not any(part.removesuffix("s") in one for one in within):
             return False
-    if parts[:1] == ["The"]:
+    if parts[-1:] == ["I"] and len(apart) == 1:
+        return False
+    if parts[:1] in (["The"], ["the"]):
         del parts[0]
-    if name.kind == "issue" or not name.text[:1].isupper() or not parts:
+    if name.kind == "issue" or not parts or not parts[0][:1].isupper():
         return True
     if len(parts) == 1:
         return letters[:1].isupper()
@@ -108,6 +117,15 @@ def is_shouted(before: str, after: str) -> bool:
     """Whether a word stands in capitals only because the words around it do."""
     beside = _NEIGHBOUR.findall(before)[-2:] + _NEIGHBOUR.findall(after)[:2]
     return bool(beside) and all(map(str.isupper, beside))
+
+
+def _is_word(name: Name) -> bool:
+    return _bare(name.text).casefold() in EVERYDAY
+
+
+def _is_own(name: Name) -> bool:
+    """Whether a name is its record's own, or that without what tells it apart in brackets."""
+    return fold(name.text) in (fold(name.record_name), fold(name.record_name.partition(" (")[0]))
 
 
 def _is_acronym(part: str, how: str) -> bool:

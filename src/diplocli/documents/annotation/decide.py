@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .match import Span
 
 NEARBY = 1_500
+CLOSE = 200
 MOST_NEIGHBOURS = 1_000
 _SMALL = frozenset((
     "a", "and", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to", "und",
@@ -52,19 +53,25 @@ class Decisions:
         certain = self._certain(spans)
         around = [*self._last, *spans]
         mentions: list[Mention | None] = [(start, end, found[0]) for start, end, found in spans]
-        undecided = []
+        undecided, everyday = [], []
         for number in [number for number, (_, _, found) in enumerate(spans) if not found[3]]:
-            start, end, (ids, loose, _, _) = spans[number]
-            if loose and certain.keys().isdisjoint(ids):
+            start, end, reading = spans[number]
+            ids = reading.ids
+            if reading.everyday:
+                everyday.append(number)
+            elif reading.loose and certain.keys().isdisjoint(ids):
                 mentions[number] = None
             elif len(ids) > 1:
                 meant = _expanded(ids, start, certain)
                 mentions[number] = (start, end, meant or ids)
                 if not meant:
                     undecided.append(number)
-        company = self._company(around, [number + len(self._last) for number in undecided])
-        for number, near in zip(undecided, company, strict=True):
-            start, end, (ids, _, _, _) = spans[number]
+        for number, near in self._company(around, everyday, CLOSE):
+            ids = spans[number][2].ids
+            if near.isdisjoint(ids) and all(near.isdisjoint(self._linked[one]) for one in ids):
+                mentions[number] = None
+        for number, near in self._company(around, undecided, NEARBY):
+            start, end, (ids, *_) = spans[number]
             mentions[number] = (start, end, self._by_company(ids, near) or ids)
         self._keep(len(text), around, certain)
         return [
@@ -93,18 +100,27 @@ class Decisions:
         near = [span for span in around[-MOST_NEIGHBOURS:] if span[0] >= length - NEARBY]
         self._last = [(start - length, end - length, reading) for start, end, reading in near]
 
-    def _company(self, spans: Sequence[Span], numbers: Sequence[int]) -> list[set[str]]:
-        """The records that are certainly named near some spans; learns what ties all of them."""
+    def _company(
+        self, spans: Sequence[Span], numbers: Sequence[int], within: int
+    ) -> list[tuple[int, set[str]]]:
+        """By the numbers of some spans the records that are surely named so near to them.
+
+        Learns what ties all of them. ``spans`` begin with those of what went before.
+        """
         if not numbers:
             return []
         starts = [start for start, _, _ in spans]
         sure = [found[0][0] if found[3] else "" for _, _, found in spans]
         company = []
         for number in numbers:
-            here = starts[number]
-            begin, end = bisect_left(starts, here - NEARBY), bisect_right(starts, here + NEARBY)
-            company.append({*sure[begin:end]} - {""})
-        self._learn({one for number in numbers for one in spans[number][2][0]}.union(*company))
+            here = starts[number + len(self._last)]
+            begin, end = bisect_left(starts, here - within), bisect_right(starts, here + within)
+            company.append((number, {*sure[begin:end]} - {""}))
+        self._learn(
+            {one for number in numbers for one in spans[number + len(self._last)][2][0]}.union(
+                *(near for _, near in company)
+            )
+        )
         return company
 
     def _by_company(self, ids: tuple[str, ...], around: set[str]) -> tuple[str, ...]:

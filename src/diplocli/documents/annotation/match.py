@@ -12,7 +12,7 @@ from operator import getitem
 from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
-from .casing import Name, fits, is_loose, is_ordinary, is_shouted
+from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_shouted
 from .names import SHORT_TEXT, Lookup, every_name, is_large
 from .words import (
     FOLDED,
@@ -46,13 +46,15 @@ class Reading(NamedTuple):
     """What a wording may mean.
 
     ``loose`` when that needs another name in the text to be sure; ``ordinary`` when it is an
-    everyday word where everything around is in capitals; ``sure`` when it can mean one record only.
+    everyday word where everything around is in capitals; ``sure`` when it can mean one record only;
+    ``everyday`` when that needs a name nearby that has to do with it.
     """
 
     ids: tuple[str, ...]
     loose: bool = False
     ordinary: bool = False
     sure: bool = False
+    everyday: bool = False
 
 
 # Where a name begins and ends, and what it may mean.
@@ -356,7 +358,8 @@ def _meaning(names: list[Name]) -> Reading:
     meant = sorted(others + acronyms, key=lambda name: (_KINDS.index(name.kind), name.id))
     ids = tuple(dict.fromkeys(name.id for name in meant))
     loose = all(map(is_loose, meant))
-    return Reading(ids, loose, sure=len(ids) == 1 and not loose)
+    everyday = all(map(is_everyday, meant))
+    return Reading(ids, loose, sure=len(ids) == 1 and not loose and not everyday, everyday=everyday)
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
