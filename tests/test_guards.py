@@ -6,11 +6,13 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from diplocli.corpus.store import Store
+from diplocli.corpus.index import Index
 
 from .conftest import run
 from .test_terminal_safety import commands
@@ -94,13 +96,13 @@ def test_the_quick_path_opens_one_index_and_no_other_file(
 def plans(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How SQLite goes about every query of a call."""
     found: list[str] = []
-    ask = Store._all
+    ask = Index.select
 
-    def explained(self: Store, sql: str, values: list[object]) -> list[object]:
+    def explained(self: Index, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         found.extend(row[3] for row in self._db.execute(f"EXPLAIN QUERY PLAN {sql}", values))
         return ask(self, sql, values)
 
-    monkeypatch.setattr(Store, "_all", explained)
+    monkeypatch.setattr(Index, "select", explained)
     run(*words)
     return found
 

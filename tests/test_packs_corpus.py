@@ -16,11 +16,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from diplocli.corpus import fulltext
 from diplocli.corpus.check import PACK_CODES
 from diplocli.corpus.findings import MOST
 from diplocli.corpus.hierarchy import cycles
 from diplocli.corpus.layers import Layers
 from diplocli.corpus.lines import tables_by_line
+from diplocli.corpus.near import near_keys, near_words
 from diplocli.corpus.pack import check_pack, compile_pack, join_pack, read_pack_manifest
 from diplocli.corpus.read import (
     LARGEST_RECORD,
@@ -92,7 +94,7 @@ def test_words_of_one_pack_are_learnt_in_the_next(tmp_path: Path, store: Store) 
     for place in (tmp_path / "one.sqlite", tmp_path / "other.sqlite"):
         compile_pack(pack(tmp_path, TERM), place, store)
         compiled = Store.open(str(place))
-        assert compiled.near_words("clodu") == ["cloud"]
+        assert near_words(compiled, "clodu") == ["cloud"]
         compiled.close()
 
 
@@ -366,13 +368,13 @@ def test_look_ups_use_indexes(compiled: Store) -> None:
     compiled.links_to("cloud-desk")
     compiled.links_from("cloud-desk")
     compiled.contrasts_of("cloud-desk")
-    compiled.near_keys(["cloud", "dek"])
-    compiled.near_words("clod")
-    compiled.named_by(["clouddesk"])
-    compiled.holding('"cloud"')
-    compiled.search('"cloud"', ("term",))
-    compiled.search_names('"cloud"', ("term",), topic="law")
-    compiled.heads([1], ("term",), topic="law")
+    near_keys(compiled, ["cloud", "dek"])
+    near_words(compiled, "clod")
+    fulltext.named_by(compiled, ["clouddesk"])
+    fulltext.holding(compiled, '"cloud"')
+    fulltext.search(compiled, '"cloud"', ("term",))
+    fulltext.search_names(compiled, '"cloud"', ("term",), topic="law")
+    fulltext.heads(compiled, [1], ("term",), topic="law")
     compiled.shadows(["espionage"])
     compiled.additions(["espionage"])
     compiled._db.set_trace_callback(None)

@@ -18,11 +18,13 @@ from pathlib import Path
 
 from ..errors import DataError
 from ..model import BUNDLED, Record
+from .index import INDEX_VERSION
 from .load import Authored
 from .manifest import Heading
+from .near import slips
 from .rows import Rows
 from .seal import seal
-from .store import INDEX_VERSION, MANY_LINKS, slips
+from .store import MANY_LINKS
 
 SQL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model import Record, Source
-    from .store import Narrowed
+    from .narrowing import Narrowed
 
 BATCH = 500
 JOINED = ("aliases", "readings", "positions", "cites")
@@ -37,6 +37,10 @@ class Layers(Store):
     def layers(self) -> tuple[Store, ...]:
         """The stores, highest precedence first."""
         return self._stores
+
+    def is_whole(self) -> bool:
+        """Whether every file is, byte for byte, what was written; reads them from end to end."""
+        return all(store.is_whole() for store in self._stores)
 
     def close(self) -> None:
         """Let go of every file."""
@@ -307,17 +311,6 @@ class Layers(Store):
     def types(self, kind: str) -> list[str]:
         """The types that records of a kind have."""
         return sorted({one for store in self._stores for one in store.types(kind)})
-
-    def near_keys(self, words: Iterable[str], limit: int = 400) -> list[str]:
-        """Keys of names that hold a word at most about two letters from one of these."""
-        asked = list(words)
-        return list(
-            dict.fromkeys(key for store in self._stores for key in store.near_keys(asked, limit))
-        )
-
-    def near_words(self, word: str) -> list[str]:
-        """Words of names at most about two letters from a folded word, as a name writes them."""
-        return list(dict.fromkeys(one for store in self._stores for one in store.near_words(word)))
 
     def shown(self, layer: Store, rows: Sequence[Row]) -> list[Row | None]:
         """Rows that a layer found as all layers show them: an addition as the record it joins."""

@@ -6,8 +6,9 @@ import os
 
 from ..errors import IndexDamaged
 from ..model import TYPE_CHECKING
+from .index import INDEX_VERSION
 from .places import cache_folder, pack_files
-from .store import INDEX_VERSION, Store
+from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

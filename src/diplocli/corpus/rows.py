@@ -22,8 +22,9 @@ from ..model import (
     Value,
 )
 from .check import references
+from .near import BEGINNING, SHORTEST_WORD
 from .seal import sealed
-from .store import BEGINNING, RANKS, SHORTEST_WORD
+from .store import RANKS
 from .wording import STOP_WORDS, standard, stem, tokens
 
 TABLES = (

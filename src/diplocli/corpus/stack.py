@@ -8,9 +8,10 @@ from zlib import crc32
 
 from ..errors import DataError, IndexDamaged, UsageError
 from ..model import TYPE_CHECKING
+from .index import INDEX_VERSION
 from .layers import Layers
 from .places import PackFile, cache_folder, pack_files
-from .store import INDEX_VERSION, Store
+from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

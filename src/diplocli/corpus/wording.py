@@ -56,3 +56,8 @@ def standard(word: str) -> str:
     if word.endswith("ense") and word not in _TRULY_ENSE:
         return word[:-2] + "ce"
     return word
+
+
+def match(text: str) -> str:
+    """A full-text expression that asks for every word of a text, whatever signs stand in it."""
+    return " ".join([f'"{word}"' for word in tokens(text)]) or '""'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import folding
+from ..corpus import fulltext
 from ..corpus.wording import tokens
 from ..model import TYPE_CHECKING, Value
 from .question import Question, kin
@@ -38,7 +39,7 @@ def understood(store: Store, question: Question) -> tuple[Question, Naming]:
     bearers: dict[int, frozenset[int]] = {}
     subjects: dict[int, frozenset[int]] = {}
     meanings: dict[str, dict[int, None]] = {}
-    for named in store.named_by(list(spans)):
+    for named in fulltext.named_by(store, list(spans)):
         span = spans[named.key]
         if named.how == "acronym" and not _is_acronym(named.text, words[span[0]].typed):
             continue
@@ -75,8 +76,8 @@ def _others(
     country brings its adjective and the adjective its country.
     """
     few = {key: numbers for key, numbers in meanings.items() if len(numbers) <= MOST_MEANINGS}
-    called = store.other_names(
-        {number for numbers in few.values() for number in numbers}, ("name", "acronym")
+    called = fulltext.other_names(
+        store, {number for numbers in few.values() for number in numbers}, ("name", "acronym")
     )
     others: dict[int, dict[str, None]] = {}
     for key, span in spans.items():

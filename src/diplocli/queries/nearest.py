@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import folding
+from ..corpus.near import near_keys
 from ..errors import UsageError
 from ..model import TYPE_CHECKING
 from .resolve import LONGEST_NAME
@@ -48,7 +49,7 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
 def _slips(store: Store, key: str, words: list[str], kinds: Sequence[str]) -> list[tuple[int, str]]:
     """Names whose keys are near a key, nearest first, with their distances."""
     reach = max(CLOSE, len(key) // 3) if len(key) > 3 else 1
-    scored = [(edit_distance(key, one), one) for one in store.near_keys(words)]
+    scored = [(edit_distance(key, one), one) for one in near_keys(store, words)]
     near = sorted((distance, one) for distance, one in scored if distance <= reach)[:40]
     return [
         (distance, hit.name if hit.how == "id" else hit.text)

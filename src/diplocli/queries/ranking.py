@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import log
 
+from ..corpus import fulltext
 from ..corpus.wording import stem
 from ..model import TYPE_CHECKING, Value
 from .naming import Naming
@@ -51,13 +52,13 @@ def ranked(
     by_text = _by_text(store, question, counts, scope, max(limit, MOST_JUDGED))
     contrasted = {
         contrast: frozenset().union(*[naming.subjects[one] for one in ones])
-        for contrast, ones in store.contrasting(list(naming.subjects)).items()
+        for contrast, ones in fulltext.contrasting(store, list(naming.subjects)).items()
         if len({naming.subjects[one] for one in ones}) > 1
     }
     bearers = sorted(naming.bearers, key=lambda one: -len(naming.bearers[one]))[:MOST_BEARERS]
     candidates = list(dict.fromkeys([*list(by_text)[:MOST_JUDGED], *bearers, *contrasted]))
     allowed = _allowed(store, question, candidates, scope)
-    heads = store.heads(allowed, scope.kinds, topic=scope.topic)
+    heads = fulltext.heads(store, allowed, scope.kinds, topic=scope.topic)
     evidence = Evidence(
         question=question,
         weights=tuple(weights),
@@ -103,7 +104,7 @@ def _by_text(
         expression = f"({expression}) NOT ({scope.barred})"
     if hits >= TOO_MANY:
         return _by_names(store, by_rarity, expression, scope, limit)
-    found = store.search(expression, scope.kinds, topic=scope.topic, limit=limit)
+    found = fulltext.search(store, expression, scope.kinds, topic=scope.topic, limit=limit)
     best = max([score for _, score in found], default=1.0) or 1.0
     return {number: score / best for number, score in found}
 
@@ -120,11 +121,13 @@ def _by_names(
     found: dict[int, None] = {}
     for together in (" AND ".join(words), " OR ".join(words)):
         if len(found) < limit:
-            named = store.search_names(together, scope.kinds, topic=scope.topic, limit=limit)
+            named = fulltext.search_names(
+                store, together, scope.kinds, topic=scope.topic, limit=limit
+            )
             found.update(dict.fromkeys(named))
     if len(found) < limit:
-        rest = store.search(
-            expression, scope.kinds, topic=scope.topic, limit=limit - len(found), among=SOME
+        rest = fulltext.search(
+            store, expression, scope.kinds, topic=scope.topic, limit=limit - len(found), most=SOME
         )
         found.update(dict.fromkeys([number for number, _ in rest]))
     return {number: 1 - place / len(found) for place, number in enumerate(found)}
@@ -137,9 +140,9 @@ def _allowed(
     kept = set(candidates)
     for part in question.parts:
         if part.form == "phrase":
-            kept &= store.among(part.expression, candidates)
+            kept &= fulltext.among(store, part.expression, candidates)
     if scope.barred:
-        kept -= store.among(scope.barred, candidates)
+        kept -= fulltext.among(store, scope.barred, candidates)
     return [number for number in candidates if number in kept]
 
 
@@ -164,7 +167,8 @@ def _holding(
     return tuple(
         [
             {
-                columns: store.among(
+                columns: fulltext.among(
+                    store,
                     f"{columns} : {part.expression}",
                     numbers,
                     is_common=count > TOO_MANY and part.form == "word",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .. import folding
+from ..corpus import fulltext
+from ..corpus.near import near_words
 from ..corpus.store import Row, Store
 from ..corpus.wording import stem, tokens
 from ..errors import UsageError
@@ -73,7 +75,10 @@ def search(
     words = tuple([part.text for part in question.parts])
     marks = Marks(words)
     asked = [(layer, *understood(layer, question)) for layer in store.layers]
-    counts = [[layer.holding(part.expression) for part in meant.parts] for layer, meant, _ in asked]
+    counts = [
+        [fulltext.holding(layer, part.expression) for part in meant.parts]
+        for layer, meant, _ in asked
+    ]
     held = [sum(of_part) for of_part in zip(*counts, strict=True)]
     weights = weighed(store, held)
     hits: dict[str, Find] = {}
@@ -105,7 +110,7 @@ def _is_within(store: Store, row: Row, scope: Scope) -> bool:
 
 def _finds(layer: Store, scored: Sequence[tuple[int, float]], marks: Marks) -> list[Find]:
     """Hits of one index, by number, with a passage each."""
-    texts = layer.found([number for number, _ in scored])
+    texts = fulltext.found(layer, [number for number, _ in scored])
     return [
         Find(
             row=texts[number][0],
@@ -170,7 +175,7 @@ def _near(
         distances = sorted(
             [
                 (edit_distance(folded, "".join(folding.words(one))), one)
-                for one in store.near_words(folded)
+                for one in near_words(store, folded)
             ]
         )
         near += [one for distance, one in distances if distance <= CLOSE][:MOST_NEAR_A_WORD]

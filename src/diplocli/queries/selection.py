@@ -10,7 +10,8 @@ from .nearest import pick
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ..corpus.store import Heading, Narrowed, Store
+    from ..corpus.narrowing import Narrowed
+    from ..corpus.store import Heading, Store
     from ..model import Record
     from .define import Entry
 

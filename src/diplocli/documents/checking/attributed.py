@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...corpus import fulltext
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def attributed_firsts(store: Store) -> list[Attributed]:
     told = [
         one
         for layer in store.layers
-        for one in layer.found(
-            [it for it, _ in layer.search("first", _KINDS, limit=_MOST)]
+        for one in fulltext.found(
+            layer, [it for it, _ in fulltext.search(layer, "first", _KINDS, limit=_MOST)]
         ).values()
     ]
     found = []

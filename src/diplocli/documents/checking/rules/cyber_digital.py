@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ....corpus.store import match
+from ....corpus.fulltext import holding
+from ....corpus.wording import match
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Milestone
 from ..finding import Rule, Trouble
@@ -287,8 +288,8 @@ def _is_only_told(draft: Draft, written: str, right: str) -> bool:
     """Whether the corpus’s own texts have the other name and nowhere the one that is written."""
     said, meant = (match(name).replace('" "', " ") for name in (written, right))
     layers = draft.store.layers
-    return any(one.holding(meant) for one in layers) and not any(
-        one.holding(said) for one in layers
+    return any(holding(one, meant) for one in layers) and not any(
+        holding(one, said) for one in layers
     )
 
 
