@@ -14,12 +14,15 @@ from functools import cache
 from pathlib import Path
 
 from diplocli.corpus.compile import write_index
+from diplocli.corpus.findings import Finding
 from diplocli.corpus.format import canonical
 from diplocli.corpus.load import read_corpus
 from diplocli.corpus.manifest import read_manifest, read_pack_manifest
 from diplocli.corpus.pack import check_pack, compile_pack
-from diplocli.corpus.read import Finding, load_toml, record_of, tables
+from diplocli.corpus.records import record_of
 from diplocli.corpus.store import Store
+from diplocli.corpus.tables import tables
+from diplocli.corpus.toml import load_toml
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.match import Vocabulary
 from diplocli.documents.reading.document import Document

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplocli.corpus.format import canonical
-from diplocli.corpus.read import files
+from diplocli.corpus.tables import files
 from diplocli.errors import DataError
 
 from .conftest import MINI, REAL, Run

@@ -15,10 +15,12 @@ from hypothesis import strategies as some
 from diplocli.corpus.format import canonical
 from diplocli.corpus.index import FEW
 from diplocli.corpus.load import read_corpus
-from diplocli.corpus.read import Table, load_toml, record_of
+from diplocli.corpus.records import record_of
 from diplocli.corpus.schema import SCHEMA, Field, Form
 from diplocli.corpus.seal import sealed, unsealed
 from diplocli.corpus.store import Store
+from diplocli.corpus.tables import Table
+from diplocli.corpus.toml import load_toml
 from diplocli.errors import DiplocliError, IndexDamaged
 from diplocli.model import CLASSES
 from diplocli.queries.define import define

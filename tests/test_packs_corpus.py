@@ -18,22 +18,15 @@ from hypothesis import strategies as st
 
 from diplocli.corpus import fulltext
 from diplocli.corpus.check import PACK_CODES
-from diplocli.corpus.findings import MOST
+from diplocli.corpus.cut import LARGEST_RECORD, PIECE, Stretch, chunk_of
+from diplocli.corpus.findings import MOST, Finding
 from diplocli.corpus.hierarchy import cycles
 from diplocli.corpus.layers import Layers
 from diplocli.corpus.lines import tables_by_line
 from diplocli.corpus.near import near_keys, near_words
 from diplocli.corpus.pack import check_pack, compile_pack, join_pack, read_pack_manifest
-from diplocli.corpus.read import (
-    LARGEST_RECORD,
-    PIECE,
-    Finding,
-    Stretch,
-    chunk_of,
-    table_at,
-    tables_of,
-)
 from diplocli.corpus.store import MANY_LINKS, Store
+from diplocli.corpus.tables import table_at, tables_of
 from diplocli.documents.briefing.matter import Asked, gather
 from diplocli.errors import DataError
 from diplocli.queries.compare import compare

@@ -26,9 +26,10 @@ from diplocli.cli.program import main
 from diplocli.corpus.compile import write_index
 from diplocli.corpus.load import Authored, read_corpus
 from diplocli.corpus.manifest import Heading, Manifest
-from diplocli.corpus.read import Placed, Table
+from diplocli.corpus.records import Placed
 from diplocli.corpus.schema import SCHEMA, Field, Form
 from diplocli.corpus.store import Store
+from diplocli.corpus.tables import Table
 from diplocli.exchange import FORMATS
 from diplocli.exchange.intake import INTAKES
 from diplocli.model import CLASSES

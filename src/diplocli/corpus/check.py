@@ -26,8 +26,9 @@ from ..model import (
     Source,
     Value,
 )
+from .findings import Finding
 from .load import Authored
-from .read import Finding, Placed
+from .records import Placed
 from .schema import PACK_KINDS, Field, Form
 
 

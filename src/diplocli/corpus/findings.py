@@ -1,12 +1,40 @@
-"""What has been found wrong with something large, without keeping all of it."""
+"""What is wrong with a corpus or pack; of something large, without keeping all of it."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass
 
-from .read import Finding
+from ..errors import DataError
 
 MOST = 100
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a validator says: a stable code, where it is, and what to do about it."""
+
+    code: str
+    path: str
+    line: int
+    message: str
+
+    @property
+    def is_error(self) -> bool:
+        """Errors keep a corpus from being built; warnings do not."""
+        return self.code.startswith("E")
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+def finding_of(error: DataError, shown: str) -> Finding:
+    """The finding that a file, shown so, cannot be read as TOML."""
+    found = re.match(r".*?:(\d+): (E\d+) (.*)", error.message, re.DOTALL)
+    if found is None:
+        return Finding("E101", shown, 1, error.message)
+    return Finding(found.group(2), shown, int(found.group(1)), found.group(3))
 
 
 class Findings:

@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 from ..errors import DataError
-from .read import CONTROL, HEADER, TOKEN, load_toml
+from .forms import CONTROL
 from .schema import SCHEMA, Field, Form
+from .tables import HEADER, TOKEN
+from .toml import load_toml
 
 WIDTH = 100
 

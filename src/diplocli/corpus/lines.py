@@ -14,8 +14,9 @@ from typing import Any
 
 import tomli
 
-from .read import Stretch, Table, text_of
+from .cut import Stretch, text_of
 from .schema import PACK_KINDS
+from .tables import Table
 
 _NEXT_HEAD = re.compile(rf"\n(?=\[\[(?:{'|'.join(PACK_KINDS)})\]\]\n)")
 _HEADS = {f"[[{kind}]]": kind for kind in PACK_KINDS}

@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from ..errors import DataError
+from .findings import Finding, finding_of
 from .manifest import Manifest, read_manifest
-from .read import Finding, Placed, Table, files, finding_of, record_of, shown_as, tables
+from .records import Placed, record_of
 from .schema import FOLDERS
+from .tables import Table, files, shown_as, tables
 
 
 @dataclass(frozen=True)

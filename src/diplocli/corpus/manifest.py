@@ -12,8 +12,11 @@ from typing import Any
 from ..dates import parse as parse_date
 from ..errors import DataError, DateError
 from ..model import BUNDLED
-from .read import CONTROL, IDENTIFIER, Finding, chunks, load_toml, read_text
+from .cut import chunks
+from .findings import Finding
+from .forms import CONTROL, IDENTIFIER
 from .schema import WRITTEN
+from .toml import load_toml, read_text
 
 FILE = "corpus.toml"
 PACK_FILE = "pack.toml"

@@ -18,25 +18,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..errors import DataError
 from ..model import Addition
 from .compile import Filling, new_index
-from .findings import Findings
+from .cut import PIECE, Stretch, chunk_of, made_of, stretches, text_of, whole
+from .findings import Finding, Findings, finding_of
 from .links import Fault, faulty_links
 from .manifest import Heading, Manifest, PackManifest, pack_file, pack_head, read_pack_manifest
-from .read import (
-    PIECE,
-    Finding,
-    Stretch,
-    chunk_of,
-    finding_of,
-    made_of,
-    shown_as,
-    stretches,
-    tables,
-    text_of,
-    whole,
-)
 from .schema import WRITTEN
 from .store import Store
 from .stretch import Prepared, in_order, prepare, uncollected, workers
+from .tables import shown_as, tables
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -16,7 +16,7 @@ from .store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .read import Finding
+    from .findings import Finding
 
     Note = Callable[[str], None]
 

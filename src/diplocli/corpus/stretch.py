@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..model import Addition
 from .check import LENIENT, OF_ONE, Remark
+from .cut import Stretch, chunk_of
 from .findings import Findings
 from .lines import tables_by_line
 from .load import Authored
 from .manifest import Manifest
-from .read import Placed, Stretch, chunk_of, record_of, tables_of
+from .records import Placed, record_of
 from .rows import Rows
 from .schema import PACK_KINDS, WANTED
+from .tables import tables_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future

@@ -24,8 +24,8 @@ from ..model import TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..corpus.findings import Finding
     from ..corpus.pack import PackManifest
-    from ..corpus.read import Finding
 
     Note = Callable[[str], None]
     Progress = Callable[[int, int, int], None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..corpus.format import string
-from ..corpus.read import CONTROL, IDENTIFIER
+from ..corpus.forms import CONTROL, IDENTIFIER
 from ..errors import UsageError
 from ..model import BUNDLED
 

@@ -91,7 +91,8 @@ def format_(
 ) -> int:
     """Write record files in canonical form: one order of keys, one way of writing each value."""
     from ...corpus.format import canonical
-    from ...corpus.read import files, read_text
+    from ...corpus.tables import files
+    from ...corpus.toml import read_text
     from ...files import write_whole
 
     env: Environment = context.obj

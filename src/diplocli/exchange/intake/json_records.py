@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ...corpus.read import IDENTIFIER
+from ...corpus.forms import IDENTIFIER
 from ...corpus.schema import SCHEMA, Field, Form
 from ...errors import DataError
 from ...model import CLASSES, TYPE_CHECKING, Value

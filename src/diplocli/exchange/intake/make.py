@@ -14,8 +14,10 @@ import unicodedata
 from contextlib import ExitStack
 
 from ...corpus.format import record_text, string
-from ...corpus.read import CONTROL, IDENTIFIER, Table, record_of
+from ...corpus.forms import CONTROL, IDENTIFIER
+from ...corpus.records import record_of
 from ...corpus.schema import SCHEMA, Field, Form
+from ...corpus.tables import Table
 from ...errors import DataError, UsageError
 from ...files import whole
 from ...model import KINDS, TYPE_CHECKING, Value

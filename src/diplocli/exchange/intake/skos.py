@@ -16,7 +16,7 @@ from rdflib import Graph
 from rdflib.namespace import DC, DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode, Literal, Node, URIRef
 
-from ...corpus.read import IDENTIFIER
+from ...corpus.forms import IDENTIFIER
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from . import Contents
