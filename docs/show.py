@@ -13,7 +13,8 @@ from diplocli.cli.app import COMMANDS, load
 from diplocli.cli.environment import Environment
 from diplocli.cli.exit_status import NAMES
 from diplocli.cli.program import main
-from diplocli.corpus.check import CHECKS, FORM_CODES, PACK_CODES
+from diplocli.corpus.check import RULES
+from diplocli.corpus.rules.codes import FORM_CODES, PACK_CODES
 from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
 from diplocli.exchange import FORMATS
 from diplocli.exchange.csv import columns_of
@@ -105,7 +106,7 @@ def codes() -> None:
     cog.outl("| code | what it finds |\n| --- | --- |")
     known = {
         **FORM_CODES,
-        **{code: (check.__doc__ or "").splitlines()[0] for code, check in CHECKS.items()},
+        **{rule.code: (rule.check.__doc__ or "").splitlines()[0] for rule in RULES},
     }
     for code, meaning in sorted(known.items()):
         cog.outl(f"| {code} | {meaning} |")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from diplocli.corpus.check import CHECKS, FORM_CODES, check
+from diplocli.corpus.check import RULES, check
 from diplocli.corpus.load import read_corpus
+from diplocli.corpus.rules.codes import FORM_CODES
 from diplocli.corpus.schema import SCHEMA
 
 from .conftest import MINI, REAL, Run
@@ -91,7 +92,7 @@ def test_nothing_is_wrong_with_the_small_corpus(folder: Path) -> None:
 
 
 def test_every_code_has_a_fixture() -> None:
-    assert EDITS.keys() == CHECKS.keys() | FORM_CODES.keys()
+    assert EDITS.keys() == {rule.code for rule in RULES} | FORM_CODES.keys()
 
 
 @pytest.mark.parametrize("code", EDITS)

@@ -21,8 +21,8 @@ from ..model import (
     Source,
     Value,
 )
-from .check import references
 from .near import BEGINNING, SHORTEST_WORD
+from .references import references
 from .seal import sealed
 from .store import RANKS
 from .wording import STOP_WORDS, standard, stem, tokens

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ..model import Addition
-from .check import LENIENT, OF_ONE, Remark
+from .check import OF_ONE
 from .cut import Stretch, chunk_of
 from .findings import Findings
 from .lines import tables_by_line
@@ -22,6 +22,8 @@ from .load import Authored
 from .manifest import Manifest
 from .records import Placed, record_of
 from .rows import Rows
+from .rules.codes import LENIENT
+from .rules.rule import Remark
 from .schema import PACK_KINDS, WANTED
 from .tables import tables_of
 
@@ -92,9 +94,9 @@ def _check(placed: list[Placed], codes: Iterable[str], known: Manifest, findings
     for kind, some in by_kind.items():
         part = Authored(Path(), known, tuple(some), ())
         for code in codes:
-            kinds, check = OF_ONE[code]
-            if not kinds or kind in kinds:
-                for remark in check(part, today):
+            rule = OF_ONE[code]
+            if not rule.kinds or kind in rule.kinds:
+                for remark in rule.check(part, today):
                     _take(remark, findings)
         for one in some if kind != Addition.kind else ():
             lacks = [field for field in _WANTED[kind] if not getattr(one.record, field)]

@@ -42,9 +42,9 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Findings as one JSON object.")] = False,
 ) -> int:
     """Check every record: form, links, dates, evidence, prose. Exit 4 when there are errors."""
-    from ...corpus.check import UNREADABLE
     from ...corpus.check import check as findings_of
     from ...corpus.load import read_corpus
+    from ...corpus.rules.codes import UNREADABLE
 
     env: Environment = context.obj
     corpus = read_corpus(_folder(folder))

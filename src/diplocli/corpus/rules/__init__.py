@@ -1,0 +1,1 @@
+"""The rules for authors, a module for each subject."""
