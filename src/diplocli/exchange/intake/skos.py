@@ -1,14 +1,10 @@
-"""SKOS and SKOS-XL: the concepts of a graph in Turtle, RDF/XML or JSON-LD.
+"""SKOS and SKOS-XL: the concepts of an RDF graph.
 
-https://www.w3.org/TR/skos-reference/ says what the properties mean. Nothing is fetched: a JSON-LD
-file whose context is an address is refused.
+https://www.w3.org/TR/skos-reference/ says what the properties mean.
 """
 
 from __future__ import annotations
 
-import json
-import logging
-import warnings
 from collections import Counter
 from typing import Any
 
@@ -17,15 +13,21 @@ from rdflib.namespace import DC, DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode, Literal, Node, URIRef
 
 from ...corpus.forms import IDENTIFIER
-from ...errors import DataError
 from ...model import TYPE_CHECKING
 from . import Contents
 from .entry import Entry, Name, Text, is_web, one_line, same_language, source, term
+from .graph import (
+    documented,
+    first_value,
+    literals_of,
+    local_name,
+    read_graph,
+    sort_key,
+    sort_keys,
+    text_in,
+)
 from .languages import main_language, tag
-from .markup import text_of
-from .opening import beginning, encoding_of, opened
 from .own import is_own, parted, reading
-from .xml_stream import refuse_harm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,14 +66,13 @@ _CARRIED = {
 }  # fmt: skip
 # What is carried too where this program exported it.
 _OWN = {DCTERMS.identifier, DCTERMS.type, DCTERMS.modified}
-_BASE = "https://relative.invalid/"
 
 
 def read_skos(given: Given) -> Contents:
     """The concepts of a graph, by their addresses, so that they come in one order always."""
-    graph = _graph(given.path)
+    graph = read_graph(given.path)
     concepts = _concepts(graph)
-    schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=_order)
+    schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=sort_key)
     counts = Counter(
         lang for one in concepts for lang in {name.lang for name in _names(graph, one, 1)}
     )
@@ -81,8 +82,10 @@ def read_skos(given: Given) -> Contents:
     return Contents(
         entries=thesaurus.entries,
         title=thesaurus.title(only) if only else "",
-        edition=_first(graph, only, (OWL.versionInfo,)) if only else "",
-        licence=_first(graph, only, (DCTERMS.license, DCTERMS.rights, DC.rights)) if only else "",
+        edition=first_value(graph, only, (OWL.versionInfo,)) if only else "",
+        licence=first_value(graph, only, (DCTERMS.license, DCTERMS.rights, DC.rights))
+        if only
+        else "",
         language=language,
     )
 
@@ -103,13 +106,13 @@ class _Thesaurus:
         self._groups = self._topics()
         self._above: dict[Node, dict[Node, None]] = {}
         for narrower in _NARROWER:
-            for upper, lower in sorted(graph.subject_objects(narrower), key=_orders):
+            for upper, lower in sorted(graph.subject_objects(narrower), key=sort_keys):
                 self._above.setdefault(lower, {})[upper] = None
 
     def title(self, scheme: Node) -> str:
         """What a scheme is called, or its address."""
         names = _names(self._graph, scheme, 1) or [
-            Name(text=_text(one), lang=tag(one.language or ""))
+            Name(text=text_in(one), lang=tag(one.language or ""))
             for one in sorted(
                 one
                 for which in (DCTERMS.title, DC.title, RDFS.label)
@@ -134,8 +137,8 @@ class _Thesaurus:
         names = [*preferred, *_names(graph, concept, 3)[len(preferred) :]]
         if not names:
             names = [
-                Name(text=_text(one), lang=tag(one.language or ""))
-                for one in _literals(graph, concept, RDFS.label)
+                Name(text=text_in(one), lang=tag(one.language or ""))
+                for one in literals_of(graph, concept, RDFS.label)
             ]
         if not names:
             tally.leave("concepts without a name", place)
@@ -149,7 +152,7 @@ class _Thesaurus:
             one for one in graph.objects(concept, DCTERMS.isReplacedBy) if one in self._known
         ]
         if replaced:
-            yield self._replaced(concept, own, others, min(replaced, key=_order), place)
+            yield self._replaced(concept, own, others, min(replaced, key=sort_key), place)
             return
         cites = []
         for cited, at in self._cited(concept, place, tally):
@@ -206,22 +209,22 @@ class _Thesaurus:
                 for one in self._schemes
                 for concept in self._graph.subjects(SKOS.inScheme, one)
             ]
-        for group, member in sorted(groups, key=_orders):
+        for group, member in sorted(groups, key=sort_keys):
             found.setdefault(member, {})[self.title(group)] = None
         return found
 
     def _identifier(self, concept: Node) -> str:
         """The id that a record had when this program exported it."""
-        found = _first(self._graph, concept, (DCTERMS.identifier,)) if self._is_own else ""
+        found = first_value(self._graph, concept, (DCTERMS.identifier,)) if self._is_own else ""
         return found if IDENTIFIER.fullmatch(found) else ""
 
     def _own_fields(self, concept: Node, place: str, tally: Tally) -> dict[str, Any]:
         """What this program's own export says of a record."""
-        kind = _first(self._graph, concept, (DCTERMS.type,))
+        kind = first_value(self._graph, concept, (DCTERMS.type,))
         if kind != "term":
             tally.leave(f"that it is no term but of the kind {kind}", place)
         texts = {
-            which: [text for text, _ in _documented(self._graph, concept, which)]
+            which: [text for text, _ in documented(self._graph, concept, which)]
             for which in (SKOS.definition, SKOS.note, SKOS.scopeNote)
         }
         told = [(note, reading(note)) for note in texts[SKOS.scopeNote]]
@@ -230,7 +233,7 @@ class _Thesaurus:
             **parted("\n\n".join(texts[SKOS.definition])),
             "contested": "\n\n".join(contested),
             "readings": [one for _, one in told if one],
-            "reviewed": _first(self._graph, concept, (DCTERMS.modified,)),
+            "reviewed": first_value(self._graph, concept, (DCTERMS.modified,)),
         }
 
     def _texts(self, concept: Node) -> Iterator[Text]:
@@ -239,12 +242,12 @@ class _Thesaurus:
         found = [
             Text(text=text, lang=lang)
             for which in _DEFINITIONS
-            for text, lang in _documented(self._graph, concept, which)
+            for text, lang in documented(self._graph, concept, which)
         ]
         yield from found
         first, told = not found, {(one.text, one.lang) for one in found}
         for which, label in _NOTES.items():
-            for text, lang in _documented(self._graph, concept, which):
+            for text, lang in documented(self._graph, concept, which):
                 bare = first and which in (SKOS.scopeNote, SKOS.note)
                 if (text, lang) in told:
                     continue
@@ -260,11 +263,11 @@ class _Thesaurus:
     ) -> list[str]:
         found = dict(more)
         for which in properties:
-            for other in sorted(self._graph.objects(concept, which), key=_order):
+            for other in sorted(self._graph.objects(concept, which), key=sort_key):
                 if other in self._known:
                     found[other] = None
                 else:
-                    tally.leave(f"{_local(which)} to what the file does not hold", place)
+                    tally.leave(f"{local_name(which)} to what the file does not hold", place)
         return [str(one) for one in found if one in self._known]
 
     def _cited(self, concept: Node, place: str, tally: Tally) -> Iterator[tuple[Entry, str]]:
@@ -277,21 +280,21 @@ class _Thesaurus:
             if made:
                 yield made, "" if isinstance(concept, BNode) else str(concept)
         for which in _SOURCES:
-            for one in sorted(self._graph.objects(concept, which), key=_order):
+            for one in sorted(self._graph.objects(concept, which), key=sort_key):
                 made, at = self._source(one, place)
                 if made:
                     yield made, at
                 else:
-                    tally.leave(_local(which), place)
+                    tally.leave(local_name(which), place)
 
     def _source(self, node: Node, place: str) -> tuple[Entry | None, str]:
         """A source and the place in it: one that the graph describes, a title or an address."""
-        whole, at = min(self._graph.objects(node, DCTERMS.isPartOf), key=_order, default=None), ""
+        whole, at = min(self._graph.objects(node, DCTERMS.isPartOf), key=sort_key, default=None), ""
         if whole is not None:
-            node, at = whole, one_line(_first(self._graph, node, (DCTERMS.description,)))
+            node, at = whole, one_line(first_value(self._graph, node, (DCTERMS.description,)))
         if isinstance(node, Literal):
-            return source(_text(node), str(node), place), at
-        title = _first(self._graph, node, (DCTERMS.title, DC.title, RDFS.label))
+            return source(text_in(node), str(node), place), at
+        title = first_value(self._graph, node, (DCTERMS.title, DC.title, RDFS.label))
         addresses = [str(one) for one in self._graph.objects(node, RDFS.seeAlso)]
         url = min(filter(is_web, addresses), default=str(node))
         made = source(
@@ -301,7 +304,7 @@ class _Thesaurus:
             issuer=one_line(
                 "; ".join(sorted(map(str, self._graph.objects(node, DCTERMS.creator))))
             ),
-            issued=_first(self._graph, node, (DCTERMS.issued,)),
+            issued=first_value(self._graph, node, (DCTERMS.issued,)),
         )
         if made and self._identifier(node):
             made = made.replace(slug=self._identifier(node))
@@ -309,7 +312,7 @@ class _Thesaurus:
 
     def _notations(self, concept: Node, place: str, tally: Tally) -> Iterator[Name]:
         """Notations that can be names: codes with letters; bare numbers would be found anywhere."""
-        for one in sorted(self._graph.objects(concept, SKOS.notation), key=_order):
+        for one in sorted(self._graph.objects(concept, SKOS.notation), key=sort_key):
             if sum(char.isalpha() for char in str(one)) > 1 and len(str(one)) > 2:
                 yield Name(text=str(one), type="short", lang=self._language)
             else:
@@ -322,10 +325,10 @@ class _Thesaurus:
             if which == RDF.type:
                 if value != SKOS.Concept:
                     tally.leave("types besides Concept", place)
-            elif which == RDFS.label and names and _text(value) not in names:
+            elif which == RDFS.label and names and text_in(value) not in names:
                 tally.leave("label", place)
             elif which not in carried:
-                tally.leave(_local(which), place)
+                tally.leave(local_name(which), place)
 
 
 def _concepts(graph: Graph) -> list[Node]:
@@ -351,127 +354,15 @@ def _names(graph: Graph, concept: Node, kinds: int) -> list[Name]:
     """The names of the first so many kinds of label, the plain ones and those of SKOS-XL."""
     found: dict[tuple[str, str], Name] = {}
     for plain, extended, sort in _LABELS[:kinds]:
-        literals = _literals(graph, concept, plain)
+        literals = literals_of(graph, concept, plain)
         for label in graph.objects(concept, extended):
-            literals += _literals(graph, label, URIRef(XL + "literalForm"))
+            literals += literals_of(graph, label, URIRef(XL + "literalForm"))
         for one in sorted(literals):
-            name = Name(text=one_line(_text(one)), type=sort, lang=tag(one.language or ""))
+            name = Name(text=one_line(text_in(one)), type=sort, lang=tag(one.language or ""))
             if name.text:
                 found.setdefault((name.text, name.lang), name)
     return list(found.values())
 
 
-def _literals(graph: Graph, subject: Node, which: Node) -> list[Literal]:
-    return [one for one in graph.objects(subject, which) if isinstance(one, Literal)]
-
-
-def _documented(graph: Graph, concept: Node, which: Node) -> Iterator[tuple[str, str]]:
-    """Texts with their languages; a note that is a resource has them as its value."""
-    found: list[Literal] = []
-    for one in graph.objects(concept, which):
-        found += [one] if isinstance(one, Literal) else _literals(graph, one, RDF.value)
-    for one in sorted(found, key=lambda one: (str(one.language or ""), str(one))):
-        if _text(one).strip():
-            yield _text(one).strip(), tag(one.language or "")
-
-
-def _text(node: Any) -> str:
-    """A literal as text; of one that is HTML or XML the text in it."""
-    if isinstance(node, Literal) and node.datatype in (RDF.HTML, RDF.XMLLiteral):
-        return text_of(str(node))
-    return str(node)
-
-
 def _deprecated(graph: Graph, concept: Node) -> bool:
     return any(str(one).lower() in ("true", "1") for one in graph.objects(concept, OWL.deprecated))
-
-
-def _first(graph: Graph, subject: Node, properties: tuple[Node, ...]) -> str:
-    found = sorted(
-        str(one)
-        for which in properties
-        for one in graph.objects(subject, which)
-        if not isinstance(one, BNode)
-    )
-    return found[0] if found else ""
-
-
-def _order(node: Node) -> str:
-    """What nodes are put in order by; those without an address stay as the file has them.
-
-    They are given another name each time that a file is read.
-    """
-    return "" if isinstance(node, BNode) else str(node)
-
-
-def _orders(nodes: tuple[Node, ...]) -> tuple[str, ...]:
-    return tuple(map(_order, nodes))
-
-
-def _local(node: Node) -> str:
-    text = str(node)
-    return text.rpartition("#")[2] if "#" in text else text.rstrip("/").rpartition("/")[2]
-
-
-def _graph(path: str) -> Graph:
-    head = beginning(path, 4096).lstrip("\ufeff \t\r\n")
-    form = "turtle"
-    if head.startswith("<") and not is_web(head[1:].partition(">")[0]):
-        form = "xml"
-        refuse_harm(path)
-    else:
-        encoding_of(path)
-        if head.startswith(("{", "[")):
-            form = "json-ld"
-            _refuse_contexts(path)
-    graph = Graph()
-    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings(), opened(path) as file:
-            warnings.simplefilter("ignore")
-            graph.parse(file=file, format=form, publicID=_BASE)
-    except RecursionError:
-        raise DataError(f"{path}: nested too deeply") from None
-    except Exception as error:
-        # A file that is not as it should be makes rdflib raise whatever its parts raise.
-        raise DataError(f"{path}{_line(error)}: not {form}: {_reason(error)}") from None
-    return graph
-
-
-def _line(error: Exception) -> str:
-    number = getattr(error, "lines", None)
-    if number is None:
-        number = getattr(error, "lineno", None)
-    else:
-        number += 1
-    return f":{number}" if isinstance(number, int) else ""
-
-
-def _reason(error: Exception) -> str:
-    reason = getattr(error, "_why", "") or str(error) or type(error).__name__
-    return " ".join(str(reason).split())[:300]
-
-
-def _refuse_contexts(path: str) -> None:
-    """Refuse JSON-LD that leans on a context elsewhere, which only the net could give."""
-    try:
-        with opened(path) as file:
-            waiting = [json.loads(file.read())]
-    except RecursionError:
-        raise DataError(f"{path}: nested too deeply") from None
-    except json.JSONDecodeError as error:
-        raise DataError(f"{path}:{error.lineno}: not JSON: {error.msg}") from None
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            contexts = one.get("@context", [])
-            for context in contexts if isinstance(contexts, list) else [contexts]:
-                if isinstance(context, str) or (isinstance(context, dict) and "@import" in context):
-                    named = context if isinstance(context, str) else context["@import"]
-                    raise DataError(
-                        f"{path}: its @context is an address ({str(named)[:100]}), and nothing is fetched;"
-                        " write the context into the file, or save it as Turtle"
-                    )
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
