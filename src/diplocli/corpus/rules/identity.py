@@ -14,6 +14,11 @@ from ..load import Authored
 from ..records import Placed
 from .rule import Remark, rule
 
+# The two-letter codes of ISO 639-1.
+LANGUAGES = frozenset(
+    ["aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bi", "bm", "bn", "bo", "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy", "da", "de", "dv", "dz", "ee", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fj", "fo", "fr", "fy", "ga", "gd", "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr", "ht", "hu", "hy", "hz", "ia", "id", "ie", "ig", "ii", "ik", "io", "is", "it", "iu", "ja", "jv", "ka", "kg", "ki", "kj", "kk", "kl", "km", "kn", "ko", "kr", "ks", "ku", "kv", "kw", "ky", "la", "lb", "lg", "li", "ln", "lo", "lt", "lu", "lv", "mg", "mh", "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "na", "nb", "nd", "ne", "ng", "nl", "nn", "no", "nr", "nv", "ny", "oc", "oj", "om", "or", "os", "pa", "pi", "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru", "rw", "sa", "sc", "sd", "se", "sg", "si", "sk", "sl", "sm", "sn", "so", "sq", "sr", "ss", "st", "su", "sv", "sw", "ta", "te", "tg", "th", "ti", "tk", "tl", "tn", "to", "tr", "ts", "tt", "tw", "ty", "ug", "uk", "ur", "uz", "ve", "vi", "vo", "wa", "wo", "xh", "yi", "yo", "za", "zh", "zu"]
+)
+
 
 @rule("E201")
 def duplicate_ids(corpus: Authored, today: date) -> Iterator[Remark]:
@@ -54,6 +59,22 @@ def needless_aliases(corpus: Authored, today: date) -> Iterator[Remark]:
             seen.add(place)
 
 
+@rule("W106")
+def unknown_languages(corpus: Authored, today: date) -> Iterator[Remark]:
+    """A translation is in a language of two letters that ISO 639-1 does not have."""
+    for placed in corpus.placed:
+        for alias in placed.record.aliases:
+            language = alias.lang.partition("-")[0]
+            if len(language) == 2 and language not in LANGUAGES:
+                yield Remark(
+                    placed,
+                    "W106",
+                    "aliases",
+                    f"“{alias.text}” is in “{language}”, which is no language of ISO 639-1;"
+                    ' another spelling is { text = "…", type = "spelling" }',
+                )
+
+
 @rule("W202")
 def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Remark]:
     """Two records of one kind have the same name but for folding or the order of words."""
@@ -90,4 +111,7 @@ def _marks(source: Source) -> Iterator[tuple[str, str]]:
         yield "title", f"{fold(source.name)} {source.issued}"
 
 
-RULES = (duplicate_ids, broken_redirects, needless_aliases, near_duplicate_names, twin_sources)
+RULES = (
+    duplicate_ids, broken_redirects, needless_aliases, unknown_languages, near_duplicate_names,
+    twin_sources,
+)  # fmt: skip
