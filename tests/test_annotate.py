@@ -151,6 +151,7 @@ def test_a_longer_name_that_does_not_fit_hides_no_shorter_one() -> None:
         ("The widespread adoption of smartphones surprised nobody.", []),
         ("Free of charge, as the military and the economy like it.", []),
         ("Our APIs are a safety net.", []),
+        ("Major Arms Systems use Signals and germanium.", []),
         ("After its adoption by the conference, signature and ratification follow.",
          ["adoption", "signature", "ratification"]),
         ("It was for the states to choose between principle and rule of international law.",

@@ -16,16 +16,17 @@ _FEW = 2
 # As another name these say too little; as a record's own name they count among what it has to do with.
 EVERYDAY = frozenset((
     "abstaining", "acceptance", "accord", "accountability", "adequacy", "adherence", "adoption",
-    "adversary", "agenda", "approval", "availability", "bottleneck", "brackets", "bureau", "chair",
-    "charge", "checklist", "chili", "chips", "cloud", "cluster", "coalition", "compel",
-    "compelling", "competence", "consequences", "cracker", "custom", "decision", "denial",
-    "denounce", "deter", "diffusion", "distinction", "economy", "escalade", "exposure", "filtering",
-    "firma", "framework", "grooming", "implant", "imputation", "inde", "integrity", "linkage",
-    "majority", "mandate", "margins", "maurice", "mesa", "military", "moderator", "modification",
-    "motion", "necessity", "objection", "observer", "principle", "quantum", "ransom", "regla",
-    "reply", "reporter", "reservation", "reserve", "retaliation", "revision", "roster", "rule",
-    "shaming", "signature", "signing", "silence", "sunset", "surrender", "termination", "threat",
-    "throttling", "understanding", "verification", "vote", "withdrawal", "worm",
+    "adversary", "agenda", "approval", "armageddon", "availability", "bottleneck", "brackets",
+    "bureau", "chair", "charge", "checklist", "chili", "chips", "cloud", "cluster", "coalition",
+    "compel", "compelling", "competence", "compute", "consequences", "cracker", "custom",
+    "decision", "denial", "denounce", "deter", "diffusion", "distinction", "economy", "escalade",
+    "exposure", "filtering", "firma", "framework", "grooming", "implant", "imputation", "inde",
+    "integrity", "linkage", "majority", "mandate", "margins", "maurice", "mesa", "military",
+    "moderator", "modification", "motion", "necessity", "objection", "observer", "principle",
+    "quantum", "ransom", "regla", "reply", "reporter", "reservation", "reserve", "retaliation",
+    "revision", "roster", "rule", "shaming", "signature", "signing", "silence", "sunset",
+    "surrender", "termination", "threat", "throttling", "understanding", "verification", "vote",
+    "withdrawal", "worm",
 ))  # fmt: skip
 # Short for one body or text where the whole name stands nearby, and for many others elsewhere.
 GENERIC = frozenset((
@@ -61,8 +62,15 @@ class Name(NamedTuple):
 
 
 def counts(name: Name) -> bool:
-    """Whether a name is looked for in texts: not where it is an everyday word and only an alias."""
-    return name.how in ("name", "acronym", "symbol") or not _is_word(name) or _is_own(name)
+    """Whether a name is looked for in texts: not where it is an everyday word and only an alias.
+
+    Nor is a common noun by which an event or an instrument is looked up, such as gallium for its ban.
+    """
+    if name.how in ("name", "acronym", "symbol"):
+        return True
+    if name.kind in ("instrument", "milestone") and name.text.isalpha() and name.text.islower():
+        return False
+    return not _is_word(name) or _is_own(name)
 
 
 def is_everyday(name: Name) -> bool:
@@ -90,7 +98,7 @@ def fits(name: Name, written: str) -> bool:
     if name.kind == "issue" or not parts or not parts[0][:1].isupper():
         return True
     if len(parts) == 1:
-        return letters[:1].isupper()
+        return letters[:1].isupper() and not _is_plural(name, parts[0], written)
     few = len(parts) <= _FEW and name.kind == "actor"
     return not few or any(char.isupper() for char in letters)
 
@@ -117,6 +125,11 @@ def is_shouted(before: str, after: str) -> bool:
     """Whether a word stands in capitals only because the words around it do."""
     beside = _NEIGHBOUR.findall(before)[-2:] + _NEIGHBOUR.findall(after)[:2]
     return bool(beside) and all(map(str.isupper, beside))
+
+
+def _is_plural(name: Name, part: str, written: str) -> bool:
+    """Whether the name of one body or firm stands in the plural, as Arms and Signals do not mean it."""
+    return name.kind == "actor" and part.istitle() and written == f"{part}s"
 
 
 def _is_word(name: Name) -> bool:
