@@ -14,7 +14,7 @@ import re
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from . import Contents
-from .entry import Entry, Name, Text, one_line, source, term
+from .entry import Entry, Name, Text, cite, one_line, source, term
 from .json_stream import items
 from .markup import text_of
 
@@ -54,19 +54,8 @@ def _entries(item: Mapping[str, Any], place: str, tally: Tally) -> Iterator[Entr
         return
     for key in item.keys() - _KNOWN:
         tally.leave(f"key “{key}”", place)
-    meanings: dict[str, dict[str, dict[str, str]]] = {}
-    for one in _objects(item.get("definitions")):
-        text = text_of(_text(one.get("text")))
-        cites = meanings.setdefault(text, {}) if text else {}
-        for cited in _objects(one.get("sources")):
-            found = source(text_of(_text(cited.get("text"))), _text(cited.get("link")), place)
-            if found:
-                yield found
-                at = _at(cited)
-                addresses = [one for one in _objects(cited.get("refSources")) if one.get("link")]
-                if addresses:
-                    tally.leave("addresses of what sources cite", place, len(addresses))
-                cites[found.data["title"]] = {"source": found.key, **({"at": at} if at else {})}
+    sources, meanings = _meanings(item, place, tally)
+    yield from sources
     others = [(text_of(_text(one.get("text"))), one) for one in _objects(item.get("abbrSyn"))]
     see = [_key(one) for one in _objects(item.get("seeAlso"))]
     texts = [Text(text=text) for text in list(meanings)[:1]]
@@ -89,6 +78,26 @@ def _entries(item: Mapping[str, Any], place: str, tally: Tally) -> Iterator[Entr
         ),
         place=place,
     )
+
+
+def _meanings(
+    item: Mapping[str, Any], place: str, tally: Tally
+) -> tuple[list[Entry], dict[str, dict[str, dict[str, str]]]]:
+    """The sources of an entry, and its definitions, each with its cites by the sources' titles."""
+    sources: list[Entry] = []
+    meanings: dict[str, dict[str, dict[str, str]]] = {}
+    for one in _objects(item.get("definitions")):
+        text = text_of(_text(one.get("text")))
+        cites = meanings.setdefault(text, {}) if text else {}
+        for cited in _objects(one.get("sources")):
+            found = source(text_of(_text(cited.get("text"))), _text(cited.get("link")), place)
+            if found:
+                sources.append(found)
+                cites[found.data["title"]] = cite(found, _at(cited))
+                addresses = [one for one in _objects(cited.get("refSources")) if one.get("link")]
+                if addresses:
+                    tally.leave("addresses of what sources cite", place, len(addresses))
+    return sources, meanings
 
 
 def _reading(text: str, cites: Mapping[str, dict[str, str]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from ...model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 NO_DEFINITION = "The source gives no definition."
@@ -94,8 +94,8 @@ def term(
     """A term's fields. Texts in another language than ``language`` follow, each with its tag.
 
     A name in another language, which stands in for want of one in the language of the pack, is to
-    be among ``names`` too, so that its language is kept. The summary is the first sentence of the definition where none is given. Fields that are
-    empty are left out.
+    be among ``names`` too, so that its language is kept. The summary is the first sentence of the
+    definition where none is given. Fields that are empty are left out.
     """
     paragraphs = [
         one.text if same_language(one.lang, language) else f"[{one.lang}] {one.text}"
@@ -150,6 +150,33 @@ def source(title: str, url: str = "", place: str = "", **fields: Any) -> Entry |
         data={field: value for field, value in data.items() if value},
         place=place,
         once=True,
+    )
+
+
+def cite(cited: Entry, at: str = "") -> dict[str, str]:
+    """A cite of a source, with the place in it if that is known."""
+    return {"source": cited.key, **({"at": at} if at else {})}
+
+
+def correction(
+    key: str, wrong: Sequence[str], right: str, about: str, place: str, *, fact: str = ""
+) -> Entry:
+    """A correction of names, the first of which is deprecated, to the right one.
+
+    ``about`` is the key of the entry that has it; ``fact`` what the file itself says of it.
+    """
+    name = one_line(wrong[0])
+    return Entry(
+        kind="correction",
+        key=key,
+        slug=f"not {wrong[0]}",
+        data={
+            "name": name,
+            "wrong": list(dict.fromkeys(map(one_line, wrong))),
+            "fact": fact or f"“{name}” is deprecated; say “{one_line(right)}”.",
+            "about": [about],
+        },
+        place=place,
     )
 
 

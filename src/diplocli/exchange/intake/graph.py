@@ -29,7 +29,7 @@ _BASE = "https://relative.invalid/"
 
 
 def read_graph(path: str) -> Graph:
-    """The graph in a file. Raises DataError, with the place, when it is none or needs the network."""
+    """The graph in a file. Raises DataError, with the place, when it is none or wants the net."""
     head = beginning(path, 4096).lstrip("\ufeff \t\r\n")
     form = "turtle"
     if head.startswith("<") and not is_web(head[1:].partition(">")[0]):

@@ -85,7 +85,8 @@ def columns(headings: Iterable[str], mapped: Mapping[str, str]) -> dict[str, Col
     """The columns that are understood, by their headings; ``mapped`` goes before what is known.
 
     Of several that would be one field, the plainest is it; other names and notes in several columns
-    are all taken. Where nothing else is a name, acronyms are. Raises UsageError when ``mapped`` names no column or no field.
+    are all taken. Where nothing else is a name, acronyms are. Raises UsageError when ``mapped``
+    names no column or no field.
     """
     given = list(headings)
     for heading, field in mapped.items():

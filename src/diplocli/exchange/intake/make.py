@@ -63,8 +63,8 @@ def import_pack(
 ) -> Carried:
     """Write what a file holds as a pack called ``name``; nothing when ``output`` is None.
 
-    ``store`` is what the pack will stand on: links to its records stay. ``progress`` is told now and
-    then how far it is: done, of how many, and how many records that is. Raises UsageError,
+    ``store`` is what the pack will stand on: links to its records stay. ``progress`` is told now
+    and then how far it is: done, of how many, and how many records that is. Raises UsageError,
     MissingExtra, and DataError with the place of what is wrong; then nothing has been written.
     """
     if not IDENTIFIER.fullmatch(name) or name == "bundled" or len(name) > 60:

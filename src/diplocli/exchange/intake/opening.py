@@ -74,9 +74,10 @@ def opened(path: str) -> BinaryIO:
 
 
 def encoding_of(path: str, *, old: bool = False) -> str:
-    """What a file is encoded in: UTF-8, UTF-16 or UTF-32 with a mark, else, if ``old``, Windows-1252.
+    """What a file is encoded in: UTF-8, or UTF-16 or UTF-32 with a mark.
 
-    The whole file is looked at. Raises DataError with the line that is not in that encoding.
+    With ``old`` also Windows-1252. The whole file is looked at. Raises DataError with the line
+    that is not in that encoding.
     """
     with opened(path) as file:
         head = file.read(4)

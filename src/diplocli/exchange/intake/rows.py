@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import TYPE_CHECKING
-from .entry import Entry, Name, Text, is_web, one_line, same_language, source, term
+from .entry import Entry, Name, Text, cite, is_web, one_line, same_language, source, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +52,7 @@ def main_language(columns: Mapping[str, Column]) -> str:
 
 def entries(row: Row, language: str, place: str, tally: Tally) -> Iterator[Entry]:
     """The sources that a row names, then its term; nothing for a row without one."""
-    names = [Name(text=text, lang=lang) for lang, texts in row.all("name") for text in texts]
+    names = [Name(text=text, lang=lang) for lang, found in row.all("name") for text in found]
     own = next((one for one in names if one.lang == language), names[0] if names else None)
     kind = row.first("kind")
     if own is None:
@@ -63,38 +63,22 @@ def entries(row: Row, language: str, place: str, tally: Tally) -> Iterator[Entry
         return
     if same_language(own.lang, language):
         names.remove(own)
-    names += [
-        Name(text=text, type="" if field == "alias" else field, lang=lang)
-        for field in _NAMES
-        for lang, texts in row.all(field)
-        for whole in texts
-        for text in _SEVERAL.split(whole)
-    ]
-    texts = [
-        Text(text=f"Note: {text}" if field == "note" else text, lang=lang)
-        for field in ("definition", "note")
-        for lang, found in row.all(field)
-        for text in found
-    ]
     summaries = [Text(text=text, lang=lang) for lang, found in row.all("summary") for text in found]
     summary = next((one.text for one in summaries if one.lang in ("", language)), "")
-    texts += [one for one in summaries if one.text != summary]
     cites = []
     for cited in sources(row, place, tally):
         yield cited
-        at = row.first("at")
-        cites.append({"source": cited.key, **({"at": one_line(at)} if at else {})})
+        cites.append(cite(cited, one_line(row.first("at"))))
     links = {
         field: [one for whole in row.texts(field) for one in _SEVERAL.split(whole)]
         for field in ("broader", "related", "confusable_with", "topics")
     }
-    key = row.first("id") or own.text
     yield Entry(
-        key=key,
+        key=row.first("id") or own.text,
         data=term(
             own.text,
-            names,
-            texts,
+            [*names, *_other_names(row)],
+            [*_texts(row), *(one for one in summaries if one.text != summary)],
             language=language,
             summary=summary,
             contested=row.first("contested"),
@@ -104,6 +88,22 @@ def entries(row: Row, language: str, place: str, tally: Tally) -> Iterator[Entry
         ),
         place=place,
     )
+
+
+def _other_names(row: Row) -> Iterator[Name]:
+    for field in _NAMES:
+        for lang, found in row.all(field):
+            for whole in found:
+                for text in _SEVERAL.split(whole):
+                    yield Name(text=text, type="" if field == "alias" else field, lang=lang)
+
+
+def _texts(row: Row) -> Iterator[Text]:
+    """The definitions and notes."""
+    for field in ("definition", "note"):
+        for lang, found in row.all(field):
+            for text in found:
+                yield Text(text=f"Note: {text}" if field == "note" else text, lang=lang)
 
 
 def sources(row: Row, place: str, tally: Tally) -> Iterator[Entry]:

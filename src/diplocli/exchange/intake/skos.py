@@ -15,7 +15,18 @@ from rdflib.term import BNode, Literal, Node, URIRef
 from ...corpus.forms import IDENTIFIER
 from ...model import TYPE_CHECKING
 from . import Contents
-from .entry import Entry, Name, Text, is_web, one_line, same_language, source, term
+from .entry import (
+    Entry,
+    Name,
+    Text,
+    cite,
+    correction,
+    is_web,
+    one_line,
+    same_language,
+    source,
+    term,
+)
 from .graph import (
     documented,
     first_value,
@@ -120,9 +131,7 @@ class _Thesaurus:
                 if isinstance(one, Literal)
             )
         ]
-        wanted = (self._language, "en", "")
-        best = next((one.text for lang in wanted for one in names if one.lang == lang), "")
-        return best or (names[0].text if names else str(scheme))
+        return (self._best(names).text or names[0].text) if names else str(scheme)
 
     def entries(self, tally: Tally) -> Iterator[Entry]:
         """The concepts with their sources."""
@@ -133,18 +142,11 @@ class _Thesaurus:
         graph, place = self._graph, f"{self._path}: {concept}"
         if isinstance(concept, BNode):
             place = self._path
-        preferred = _names(graph, concept, 1)
-        names = [*preferred, *_names(graph, concept, 3)[len(preferred) :]]
-        if not names:
-            names = [
-                Name(text=text_in(one), lang=tag(one.language or ""))
-                for one in literals_of(graph, concept, RDFS.label)
-            ]
+        names = self._called(concept)
         if not names:
             tally.leave("concepts without a name", place)
             return
-        order = (self._language, "en", "")
-        own = next((one for lang in order for one in names if one.lang == lang), names[0])
+        own = self._best(names)
         others = [
             one for one in names if one is not own or not same_language(one.lang, self._language)
         ]
@@ -157,7 +159,7 @@ class _Thesaurus:
         cites = []
         for cited, at in self._cited(concept, place, tally):
             yield cited
-            cites.append({"source": cited.key, **({"at": at} if at else {})})
+            cites.append(cite(cited, at))
         yield Entry(
             key=str(concept),
             slug=self._identifier(concept) or own.text,
@@ -176,24 +178,27 @@ class _Thesaurus:
         )
         self._leave_others(concept, place, tally)
 
+    def _called(self, concept: Node) -> list[Name]:
+        """The names of a concept, preferred ones first; of one without any what labels it."""
+        preferred = _names(self._graph, concept, 1)
+        names = [*preferred, *_names(self._graph, concept, 3)[len(preferred) :]]
+        return names or [
+            Name(text=text_in(one), lang=tag(one.language or ""))
+            for one in literals_of(self._graph, concept, RDFS.label)
+        ]
+
+    def _best(self, names: list[Name]) -> Name:
+        """The name in the language of the pack, in English, in none that is told, or the first."""
+        order = (self._language, "en", "")
+        return next((one for lang in order for one in names if one.lang == lang), names[0])
+
     def _replaced(
         self, concept: Node, own: Name, others: list[Name], by: Node, place: str
     ) -> Entry:
-        name = next(iter(_names(self._graph, by, 1)), own)
-        wrong = dict.fromkeys(one_line(one.text) for one in (own, *others))
-        new = next((one for one in _names(self._graph, by, 1) if one.lang == own.lang), name)
-        return Entry(
-            kind="correction",
-            key=str(concept),
-            slug=f"not {own.text}",
-            data={
-                "name": one_line(own.text),
-                "wrong": list(wrong),
-                "fact": f"“{one_line(own.text)}” is deprecated; say “{one_line(new.text)}”.",
-                "about": [str(by)],
-            },
-            place=place,
-        )
+        names = _names(self._graph, by, 1) or [own]
+        new = next((one for one in names if one.lang == own.lang), names[0])
+        wrong = [own.text, *(one.text for one in others)]
+        return correction(str(concept), wrong, new.text, str(by), place)
 
     def _topics(self) -> dict[Node, dict[str, None]]:
         """What each concept stands under: collections, and schemes where there are several."""

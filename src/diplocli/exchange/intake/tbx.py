@@ -12,7 +12,18 @@ from itertools import islice
 
 from ...model import TYPE_CHECKING, Value
 from . import Contents
-from .entry import Entry, Name, Text, is_web, one_line, same_language, source, term
+from .entry import (
+    Entry,
+    Name,
+    Text,
+    cite,
+    correction,
+    is_web,
+    one_line,
+    same_language,
+    source,
+    term,
+)
 from .languages import main_language, tag
 from .own import is_own, parted, reading
 from .xml_stream import LANG, elements
@@ -159,23 +170,14 @@ class _Concept:
                 topics=list(self._topics),
                 broader=list(self._links["broader"]),
                 related=list(self._links["related"]),
-                cites=[{"source": one.key} for one in self._sources.values()],
+                cites=[cite(one) for one in self._sources.values()],
                 **self._own,
             ),
             place=self._place,
         )
         for one in wrong:
-            yield Entry(
-                kind="correction",
-                key=f"{key} not {one.text}",
-                slug=f"not {one.text}",
-                data={
-                    "name": one_line(one.text),
-                    "wrong": [one_line(one.text)],
-                    "fact": one.note or _fact(one.text, own.text),
-                    "about": [key],
-                },
-                place=self._place,
+            yield correction(
+                f"{key} not {one.text}", [one.text], own.text, key, self._place, fact=one.note
             )
 
     def _term(self, section: Element, lang: str) -> None:
@@ -276,10 +278,6 @@ def _group(said: list[Said]) -> Iterator[Said]:
 
 def _category(element: Element) -> str:
     return element.get("type", element.tag) if element.tag in _TYPED else element.tag
-
-
-def _fact(wrong: str, right: str) -> str:
-    return f"“{one_line(wrong)}” is deprecated; say “{one_line(right)}”."
 
 
 def _rank(status: str) -> int:
