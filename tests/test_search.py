@@ -15,8 +15,10 @@ from diplocli.corpus.locate import open_corpus
 from diplocli.corpus.store import Store
 from diplocli.corpus.wording import stem, tokens
 from diplocli.errors import UsageError
+from diplocli.queries.passages import Marks
 from diplocli.queries.question import parse
-from diplocli.queries.search import KINDS, Marks, search
+from diplocli.queries.ranking import KINDS
+from diplocli.queries.search import search
 
 from .conftest import MINI, Run
 

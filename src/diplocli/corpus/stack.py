@@ -14,11 +14,10 @@ from .places import PackFile, cache_folder, pack_files
 from .store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from .findings import Finding
-
-    Note = Callable[[str], None]
+    from .locate import Note
 
 LARGE = 16 * 2**20
 LEFT_OUT = ".left-out"

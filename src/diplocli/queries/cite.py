@@ -9,9 +9,10 @@ from .nearest import suggestions
 from .resolve import one_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..corpus.store import Store
+    from .resolve import Tell
 
 AUTHORS = "The diplocli authors"
 TITLE = "diplocli: a policy reference on cyber, digital and tech diplomacy"
@@ -32,7 +33,7 @@ class Bibliography(Value):
 
 
 def cite(
-    store: Store, names: Sequence[str], tell: Callable[[str], None], *, of_sources: bool = False
+    store: Store, names: Sequence[str], tell: Tell, *, of_sources: bool = False
 ) -> Bibliography:
     """The records that names mean, as sources; with ``of_sources`` the sources they cite.
 

@@ -12,9 +12,9 @@ from .nearest import suggestions
 from .resolve import one_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    Tell = Callable[[str], None]
+    from .resolve import Tell
 
 
 def compare(store: Store, names: Sequence[str], tell: Tell) -> Comparison:

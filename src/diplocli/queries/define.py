@@ -18,7 +18,9 @@ from ..model import (
 from .resolve import Resolved, one_of, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from .resolve import Tell
 
 EXAMPLES = (
     "define cyber diplomacy",
@@ -91,7 +93,7 @@ def defined(store: Store, name: str, resolved: Resolved) -> Definition:
     )
 
 
-def define_one(store: Store, name: str, own_kind: str, tell: Callable[[str], None]) -> Definition:
+def define_one(store: Store, name: str, own_kind: str, tell: Tell) -> Definition:
     """The one record of a kind that a name means, or of another kind when there is none of it.
 
     ``tell`` is given what was passed over, and of another kind what it is tied to. Raises

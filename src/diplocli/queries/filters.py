@@ -11,7 +11,9 @@ from .nearest import pick, suggestions
 from .resolve import one_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from .resolve import Tell
 
 
 def heading_id(store: Store, which: str, name: str) -> str:
@@ -36,7 +38,7 @@ def heading_id(store: Store, which: str, name: str) -> str:
     return pick(which, name, [one.id for one in headings])
 
 
-def actor_id(store: Store, name: str, tell: Callable[[str], None]) -> str:
+def actor_id(store: Store, name: str, tell: Tell) -> str:
     """The id of the actor a name means. Raises UsageError with the nearest when there is none."""
     found = one_record(store, name, ("actor",), tell)
     if not found or store.titles([found])[found].kind != "actor":

@@ -23,7 +23,7 @@ class Entry(Value):
 
 
 class Glossary(Value):
-    """The answer to ``glossary``: entries in alphabetical order; ``title`` says what was asked for."""
+    """The answer to ``glossary``: entries in alphabetical order; ``title`` says which."""
 
     entries: tuple[Entry, ...]
     title: str = ""

@@ -9,7 +9,7 @@ from .nearest import suggestions
 from .resolve import one_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from .resolve import Tell
 
 DEEPEST = 4
 MOST_NODES = 400
@@ -46,7 +46,7 @@ class Graph(Value):
     suggestions: tuple[str, ...] = ()
 
 
-def graph(store: Store, name: str, depth: int, tell: Callable[[str], None]) -> Graph:
+def graph(store: Store, name: str, depth: int, tell: Tell) -> Graph:
     """The records within ``depth`` steps of the one a name means, sources left out.
 
     Raises UsageError for a depth that is out of range, AmbiguousName for a name of several.

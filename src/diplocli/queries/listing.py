@@ -10,9 +10,9 @@ from .filters import actor_id, heading_id, type_of
 from .standing import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    Tell = Callable[[str], None]
+    from .resolve import Tell
 
 
 class Listing(Value):

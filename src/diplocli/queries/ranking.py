@@ -116,7 +116,7 @@ def _by_names(
     scope: Scope,
     limit: int,
 ) -> dict[int, float]:
-    """Candidates for common words: by their names, all words or any, and by text if those are few."""
+    """Candidates for common words: by names with all words or any; by text if those are few."""
     words = [part.in_names for _, part in by_rarity]
     found: dict[int, None] = {}
     for together in (" AND ".join(words), " OR ".join(words)):

@@ -111,7 +111,7 @@ def _held(number: int, columns: str, evidence: Evidence) -> float:
 
 
 def _nearness(names: Sequence[str], evidence: Evidence) -> float:
-    """How much of the question the nearest of some names says, less where it says more than that."""
+    """How much of the question the nearest of some names says, less where it says more."""
     nearest = 0.0
     for name in names:
         stems = frozenset(name.split())

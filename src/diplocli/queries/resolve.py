@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from ..corpus.store import Hit, Store
 
+    Tell = Callable[[str], None]
+
 KIND_ORDER = (
     "term",
     "instrument",
@@ -39,8 +41,8 @@ SHORTEST_PREFIX = 4
 class Resolved(Value):
     """What a name leads to: ids of records, ids of corrections, and how they were found.
 
-    ``matched_by`` is id, name, alias, short, correction, reference, prefix or redirect, or empty when
-    nothing was found; ``as_name`` is the name that matched when it is not the one asked for.
+    ``matched_by`` is id, name, alias, short, correction, reference, prefix or redirect, or empty
+    when nothing was found; ``as_name`` is the name that matched when it is not the one asked for.
     """
 
     ids: tuple[str, ...] = ()
@@ -107,9 +109,7 @@ def _ids(hits: list[Hit]) -> tuple[str, ...]:
     return tuple(sorted(best, key=best.__getitem__))
 
 
-def one_record(
-    store: Store, name: str, own_kinds: Sequence[str], tell: Callable[[str], None]
-) -> str:
+def one_record(store: Store, name: str, own_kinds: Sequence[str], tell: Tell) -> str:
     """The id of the one record a name means to a command that needs one, or "" when none.
 
     ``own_kinds`` come before the others; ``tell`` is given a line about what was passed over.
@@ -123,7 +123,7 @@ def one_of(
     name: str,
     resolved: Resolved,
     own_kinds: Sequence[str],
-    tell: Callable[[str], None],
+    tell: Tell,
 ) -> str:
     """The one record among those that a name has been found to mean, as ``one_record`` has it."""
     if not resolved.ids:

@@ -6,26 +6,22 @@ from .. import folding
 from ..corpus import fulltext
 from ..corpus.near import near_words
 from ..corpus.store import Row, Store
-from ..corpus.wording import stem, tokens
+from ..corpus.wording import tokens
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Addition, Value
 from .filters import heading_id
 from .naming import understood
 from .nearest import edit_distance, suggestions
+from .passages import Marks, passage
 from .question import parse
 from .ranking import KINDS, Scope, ranked, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-SNIPPET = 160
-SNIPPET_WORDS = 22
-STEP = 4
 MOST_SUGGESTIONS = 5
 MOST_NEAR_A_WORD = 3
 CLOSE = 2
-
-__all__ = ["KINDS", "Find", "Findings", "Marks", "search"]
 
 
 class Find(Value):
@@ -114,55 +110,11 @@ def _finds(layer: Store, scored: Sequence[tuple[int, float]], marks: Marks) -> l
     return [
         Find(
             row=texts[number][0],
-            snippet=_snippet(texts[number][1], marks),
+            snippet=passage(texts[number][1], marks),
             score=round(score, 3),
         )
         for number, score in scored
     ]
-
-
-class Marks(dict[str, str]):
-    """Tells of a word of a passage of which of some words it is a form: ``marks[word]``.
-
-    What is told is what they share, or nothing.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        found = [(tokens(word), word.endswith("*")) for word in words]
-        self._stems = {stem(token) for held, begins in found if not begins for token in held}
-        self._begun = tuple([token for held, begins in found if begins for token in held[-1:]])
-        sought = (*self._stems, *self._begun)
-        self._heads = {one[:size] for one in sought for size in (1, 2, 3) if size in (3, len(one))}
-
-    def __missing__(self, word: str) -> str:
-        head = word[:3].lower()
-        # Most words do not even begin alike, which tells at once.
-        plain = head.isascii() and head.isalnum() and "-" not in word
-        may_be = not plain or self._heads & {head, head[:2], head[:1]}
-        found = self[word] = self._shared(word) if may_be else ""
-        return found
-
-    def _shared(self, word: str) -> str:
-        for token in tokens(word):
-            if stem(token) in self._stems:
-                return stem(token)
-            for begun in self._begun:
-                if token.startswith(begun):
-                    return begun
-        return ""
-
-
-def _snippet(text: str, marks: Marks) -> str:
-    """The first passage in which most of the words stand, cut at words."""
-    words = [word for word in text.split() if word != "-"]
-    marked = [marks[word] for word in words]
-    starts = range(0, max(len(words) - SNIPPET_WORDS, 0) + 1, STEP)
-    start = max(starts, key=lambda place: len({*marked[place : place + SNIPPET_WORDS], ""}))
-    passage = " ".join(words[start : start + SNIPPET_WORDS])
-    if len(passage) > SNIPPET:
-        passage = passage[:SNIPPET].rpartition(" ")[0] or passage[:SNIPPET]
-    more = start + len(passage.split()) < len(words)
-    return ("… " if start else "") + passage + (" …" if more else "")
 
 
 def _near(

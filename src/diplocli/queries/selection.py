@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ..model import TYPE_CHECKING, Value
 from .define import cites_of, entries, entry, with_stances
 from .filters import actor_id, date_bounds, heading_id, type_of
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from ..corpus.store import Heading, Store
     from ..model import Record
     from .define import Entry
+    from .resolve import Tell
 
 BATCH = 200
 ENGLISH = "en"
@@ -21,7 +24,7 @@ CITING = ("term", "issue", "milestone", "actor", "instrument", "contrast", "corr
 
 
 class Filter(Value):
-    """What narrows a selection: names as people type them, dates as EDTF text; empty for no bound."""
+    """What narrows a selection: names as people type them, dates as EDTF text; or nothing."""
 
     words: str = ""
     kinds: tuple[str, ...] = ()
@@ -109,10 +112,8 @@ class Selection:
         return [kind for kind in kinds or self.kinds if kind in self.kinds]
 
 
-def select(
-    store: Store, asked: Filter, kinds: Sequence[str], tell: Callable[[str], None]
-) -> Selection:
-    """The records of ``kinds`` that filters leave; for sources alone see ``_cited``.
+def select(store: Store, asked: Filter, kinds: Sequence[str], tell: Tell) -> Selection:
+    """The records of ``kinds`` that filters leave; of sources alone, what such records cite.
 
     Raises UsageError for an unknown topic, track, actor or type, or a kind that is none of
     ``kinds``, and DateError for a bad date.
@@ -158,11 +159,6 @@ def _cited(store: Store, kinds: Iterable[str], narrowed: Narrowed) -> set[str]:
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    for one in ids:
-        batch.append(one)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
         yield batch

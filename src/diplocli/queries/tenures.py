@@ -10,9 +10,9 @@ from .filters import actor_id
 from .listing import actors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    Tell = Callable[[str], None]
+    from .resolve import Tell
 
 POST, PERSON, BODY = "post", "person", "body"
 

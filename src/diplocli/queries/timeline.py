@@ -12,6 +12,8 @@ from .nearest import suggestions
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .resolve import Tell
+
 AROUND = 10
 MOST_WORDS = 8
 
@@ -38,7 +40,8 @@ class Span(Value):
 class Timeline(Value):
     """The answer to ``timeline``: every milestone that matches, in the order asked for.
 
-    ``entries`` are the whole records, when they were asked for; ``total`` is how many the corpus has, ``title`` what the list was narrowed to.
+    ``entries`` are the whole records, when they were asked for; ``total`` is how many the corpus
+    has, ``title`` what the list was narrowed to.
     """
 
     rows: tuple[Row, ...]
@@ -48,9 +51,7 @@ class Timeline(Value):
     suggestions: tuple[str, ...] = ()
 
 
-def timeline(
-    store: Store, asked: Span, tell: Callable[[str], None], *, whole: bool = False
-) -> Timeline:
+def timeline(store: Store, asked: Span, tell: Tell, *, whole: bool = False) -> Timeline:
     """The milestones that match, in date order or reversed; whole records too if asked for.
 
     Raises UsageError for an unknown topic, track or actor and DateError for a bad date.

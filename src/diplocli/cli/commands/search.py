@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from ...queries.nearest import pick
-from ...queries.search import KINDS, search
+from ...queries.ranking import KINDS
+from ...queries.search import search
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment

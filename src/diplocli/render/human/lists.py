@@ -6,7 +6,7 @@ from rich.text import Text
 
 from ...dates import span_in_words
 from ...model import TYPE_CHECKING
-from ...queries.search import Marks
+from ...queries.passages import Marks
 from ..counting import counted
 from ..graphs import tree as plain_tree
 from ..pages import of_pack

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ...corpus.schema import ALIAS_TYPES
 from ...model import CLASSES, KINDS
-from ...queries import glossary, search
+from ...queries import glossary, ranking
 from ...queries.info import COUNTED
 from ..json import SCHEMA_VERSION
 from .forms import (
@@ -148,7 +148,7 @@ def _glossary() -> Schema:
 def _findings() -> Schema:
     hit = an_object(
         "A record that was found.",
-        kind=a_text("Its kind.", search.KINDS),
+        kind=a_text("Its kind.", ranking.KINDS),
         id=a_text("Its id."),
         name=a_text("Its name."),
         snippet=a_text("A passage in which the words stand."),
