@@ -48,6 +48,12 @@ def tenure_in_words(holder: Holder) -> str:
     return span_in_words(holder.from_, holder.to) if holder.to else ""
 
 
+def in_role(name: str, holder: Holder) -> str:
+    """Who held a post, the title held and whether only acting: ``Name, Coordinator (acting)``."""
+    acting = " (acting)" if holder.acting and "acting" not in holder.role.lower() else ""
+    return name + (f", {holder.role}" if holder.role else "") + acting
+
+
 def in_force(instrument: Instrument, on: str) -> bool:
     """Whether a binding instrument was in force at some time of a date."""
     starts = instrument.entered_into_force

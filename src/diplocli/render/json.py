@@ -173,7 +173,7 @@ def _matches(one: Annotated, rows: Mapping[str, Row]) -> Iterator[str]:
 
 
 def review(answer: Review, edition: str) -> str:
-    """findings: path, line, column, end_line, end_column, code, message, suggestion, correction, cites.
+    """findings: where they are, code, message, suggestion, correction, cites.
 
     ``correction`` is the id and name of one, or null.
     """
@@ -414,7 +414,7 @@ _encoded = text
 
 
 def record(entry: Entry) -> dict[str, Any]:
-    """A record with every field of its kind, references as id and name, cites with their sources."""
+    """A record with every field of its kind, references as id and name, cites with sources."""
     one = entry.record
     plain: dict[str, Any] = {
         "kind": one.kind,

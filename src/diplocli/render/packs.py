@@ -26,6 +26,11 @@ def holds(one: Shelved) -> str:
     return ", ".join(parts) or "nothing"
 
 
+def whose(one: Shelved) -> str:
+    """Whose a pack is, as a user reads it."""
+    return "this project's" if one.file.scope == "project" else "yours"
+
+
 def facts(one: Shelved, every: Sequence[Shelved]) -> list[tuple[str, str]]:
     """A pack, fact by fact: label and text; those that it lacks are left out."""
     above = [other.file.name for other in every if other.rank < one.rank]
@@ -34,7 +39,7 @@ def facts(one: Shelved, every: Sequence[Shelved]) -> list[tuple[str, str]]:
         ("title", one.title),
         ("edition", one.edition),
         ("licence", one.licence),
-        ("whose", "this project's" if one.file.scope == "project" else "yours"),
+        ("whose", whose(one)),
         ("file", one.file.path),
         ("holds", holds(one)),
         ("what is wrong", one.fault),

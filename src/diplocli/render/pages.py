@@ -19,7 +19,7 @@ from ..model import (
     Term,
     Value,
 )
-from ..queries.standing import dates_of, status_of, tenure_in_words
+from ..queries.standing import dates_of, in_role, status_of, tenure_in_words
 from .sources import Numbers, SourceLine, reference
 
 if TYPE_CHECKING:
@@ -295,7 +295,7 @@ def _tenures(entry: Entry, record: Actor, numbers: Numbers) -> Section:
     items = [
         Item(
             label=tenure_in_words(holder),
-            text=_in_role(_name(entry, holder.person), holder.role, holder.acting),
+            text=in_role(_name(entry, holder.person), holder),
             numbers=numbers.of(holder.cites),
             kind="actor",
             ids=(holder.person,),
@@ -349,11 +349,6 @@ def _name(entry: Entry, record_id: str) -> str:
 
 def _dated(text: str, date: str) -> str:
     return f"{text} ({in_words(date)})" if date else text
-
-
-def _in_role(name: str, role: str, acting: bool) -> str:
-    stood_in = " (acting)" if acting and "cting" not in role else ""
-    return name + (f", {role}" if role else "") + stood_in
 
 
 def _instrument(entry: Entry, record: Instrument, numbers: Numbers) -> Iterable[Section]:

@@ -1,4 +1,4 @@
-"""What web pages share: a frame that fetches nothing, a style sheet, and text that cannot be markup."""
+"""What web pages share: a frame that fetches nothing, a style sheet, text that is no markup."""
 
 from __future__ import annotations
 

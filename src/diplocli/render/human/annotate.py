@@ -27,7 +27,7 @@ _LONG_LINE = re.compile(rf"(?<=[^\n]{{{HARD_WRAPPED}}})\n(?![ \t]*(?:[-*•#>|]|
 
 
 def annotation(answer: Annotation, edition: str, view: View) -> Iterator[str]:
-    """Document by document and paragraph by paragraph: the text, findings numbered, their glosses."""
+    """Document by document, by paragraphs: the text, findings numbered, and their glosses."""
     numbers: dict[str, int] = {}
     for one in answer:
         canvas = Canvas(view)
@@ -58,11 +58,7 @@ def annotation_entries(answer: Annotation, edition: str, view: View) -> str:
         head = Text(line(record.name), style=accent(record.kind, strong=True))
         body = Text(f"{_mentions(answer, entry)}. ", style="italic")
         body.append(line(record.summary), style="not italic")
-        if canvas.narrow:
-            canvas.add(head, 2)
-            canvas.add(body, 4)
-        else:
-            canvas.columns([(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2)
+        canvas.entry(head, body, NAME_COLUMN)
     _foot(canvas, entries, edition)
     return canvas.painted() if entries else ""
 

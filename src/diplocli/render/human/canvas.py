@@ -62,6 +62,14 @@ class Canvas:
             return
         self.columns([(label, column), (body, self.width - indent - column)], indent)
 
+    def entry(self, name: Text, body: Text, column: int) -> None:
+        """A name in a column of a list and a text beside it; below it where that is too narrow."""
+        if self.narrow:
+            self.add(name, 2)
+            self.add(body, 4)
+        else:
+            self.columns([(name, column), (body, self.width - column - 4)], 2, gap=2)
+
     def columns(self, cells: Sequence[tuple[Text, int]], indent: int = 0, gap: int = 0) -> None:
         """Texts side by side, each wrapped to its own width."""
         wrapped = [self.wrap(cell, width) for cell, width in cells]

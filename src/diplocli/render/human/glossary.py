@@ -42,11 +42,7 @@ def glossary(answer: Glossary, edition: str, view: View) -> str:
                 .append(". ")
                 .append_text(body)
             )
-        if canvas.narrow:
-            canvas.add(head, 2)
-            canvas.add(body, 4)
-        else:
-            canvas.columns([(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2)
+        canvas.entry(head, body, NAME_COLUMN)
     kinds = Counter(entry.row.kind for entry in answer.entries)
     listed = ", ".join(
         counted(number, kind)

@@ -62,13 +62,7 @@ def listing(answer: Listing, edition: str, view: View) -> str:
         for row in rows:
             head = Text(line(row.name), style=accent(row.kind, strong=True))
             body = Text(_when(row) + line(row.summary)).append_text(packed(row))
-            if canvas.narrow:
-                canvas.add(head, 2)
-                canvas.add(body, 4)
-            else:
-                canvas.columns(
-                    [(head, NAME_COLUMN), (body, canvas.width - NAME_COLUMN - 4)], 2, gap=2
-                )
+            canvas.entry(head, body, NAME_COLUMN)
     if answer.groups:
         canvas.foot(f"{counted(len(answer.rows), answer.kind)}; edition {line(edition)}.")
     return canvas.painted()

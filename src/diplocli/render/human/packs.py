@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from ...model import TYPE_CHECKING
-from ..packs import facts, holds
+from ..packs import facts, holds, whose
 from ..safe import line
 from .canvas import Canvas, accent
 
@@ -23,8 +23,8 @@ def packs(answer: Sequence[Shelved], view: View) -> str:
     canvas = Canvas(view)
     for one in answer:
         head = Text(line(one.file.name), style=accent("term", strong=True))
-        whose = "this project's" if one.file.scope == "project" else "yours"
-        canvas.add(head.append(f"  {whose} · {line(holds(one))}", style="not bold default"))
+        about = f"  {whose(one)} · {line(holds(one))}"
+        canvas.add(head.append(about, style="not bold default"))
         if one.title:
             canvas.add(line(one.title), 2)
         if one.fault:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from ...dates import day_number, first_day, last_day, when_in_words
 from ...model import TYPE_CHECKING
-from ...queries.standing import tenure_in_words
+from ...queries.standing import in_role, tenure_in_words
 from ..safe import line
 from .canvas import Canvas, accent
 
@@ -82,11 +82,9 @@ def _tenure(canvas: Canvas, tenure: Tenure, *, with_body: bool) -> None:
 
 
 def _terms(tenure: Tenure) -> Text:
-    holder = tenure.holder
-    words = Text(line(tenure.person.name), style="bold")
-    role = f", {line(holder.role)}" if holder.role else ""
-    acting = " (acting)" if holder.acting and "acting" not in holder.role.lower() else ""
-    return words.append(f"{role}{acting}, {tenure_in_words(holder)}", style="not bold")
+    name = tenure.person.name
+    terms = f"{in_role('', tenure.holder)}, {tenure_in_words(tenure.holder)}"
+    return Text(line(name), style="bold").append(line(terms), style="not bold")
 
 
 def _last(holder: Holder, as_of: str) -> str:
