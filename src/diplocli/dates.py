@@ -82,7 +82,7 @@ def when_in_words(text: str) -> str:
 
 
 def span_in_words(start: str, end: str) -> str:
-    """A span as running text has it: ``18 April 2011 – 31 July 2017``, ``1–2 May 2023``, ``since 2022``.
+    """A span in running text: ``18 April 2011 – 31 July 2017``, ``1–2 May 2023``, ``since 2022``.
 
     What the beginning shares with the end is said once.
     """

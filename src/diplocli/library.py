@@ -122,7 +122,7 @@ class Corpus:
         )
 
     def on_day(self, on: str, name: str = "") -> OnDay:
-        """Who held a post, a post of a body, or every post, on a date. Raises UsageError, DateError."""
+        """Who held a post, posts of a body, or every post, on a date. Raises UsageError, DateError."""
         return tenures.on_day(self._store, on, name, tell=self._tell)
 
     def info(self) -> Info:

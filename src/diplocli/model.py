@@ -2,8 +2,8 @@
 
 A record holds references to other records as ids, just as its author wrote them. Dates are
 EDTF text (see ``dates.py``). ``pack`` is not written but comes from where a record was read: on a
-record the pack it is of, on a part of one the pack that added it. A field whose name is a Python keyword ends in an underscore
-here (``from_``) and not in TOML or JSON (``from``).
+record the pack it is of, on a part of one the pack that added it. A field whose name is a Python
+keyword ends in an underscore here (``from_``) and not in TOML or JSON (``from``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the commands that read documents share: the files they are given, and how their errors end."""
+"""What commands that read documents share: the files they are given, how their errors end."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ _TO = ("..", "–", "—", " to ", " - ")
 
 
 def typed_date(text: str) -> str:
-    """``16 May 2011``, ``May 16, 2011``, ``May 2011`` and ``today`` as EDTF text; all else as it is."""
+    """``16 May 2011``, ``May 16, 2011``, ``May 2011``, ``today`` as EDTF text; all else as it is."""
     words = text.replace(",", " ").split()
     if [word.lower() for word in words] == ["today"]:
         from datetime import date
@@ -25,7 +25,7 @@ def typed_date(text: str) -> str:
 
 
 def typed_span(text: str) -> tuple[str, str]:
-    """The first and the last date of ``2010..2015``, ``2010-2015``, ``1–2 May 2023`` or ``May 2015``.
+    """The first and the last date of ``2010..2015``, ``2010-2015``, ``1–2 May 2023``, ``May 2015``.
 
     Two empty texts for what is no date and no stretch of time. Raises DateError for what is written
     as a date and is none: ``2024-13``.

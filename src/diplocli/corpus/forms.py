@@ -1,4 +1,4 @@
-"""What may stand in a field, by its form; what is wrong with a value that does not (E105 to E112)."""
+"""What may stand in a field, by its form, and what is wrong with what may not (E105 to E112)."""
 
 from __future__ import annotations
 

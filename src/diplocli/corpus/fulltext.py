@@ -119,8 +119,8 @@ def heads(
     """What records, by number, are called; ``kinds`` and ``topic``, where given, narrow."""
     narrow, values = _narrow(kinds, topic)
     rows = index.select_in(
-        "SELECT record.n, record.kind, record.type, head.names, head.posts FROM record JOIN head ON head.record = record.n"
-        f" WHERE {narrow and narrow + ' AND '}record.n IN",
+        "SELECT record.n, record.kind, record.type, head.names, head.posts"
+        f" FROM record JOIN head ON head.record = record.n WHERE {narrow and narrow + ' AND '}record.n IN",
         numbers,
         first=values,
     )

@@ -34,7 +34,7 @@ class Index:
 
     @classmethod
     def open(cls, path: str, folder: str = "") -> Self:
-        """The index in a file. Raises IndexDamaged when it is missing or no index of this version."""
+        """The index in a file. Raises IndexDamaged when there is none, or none of this version."""
         quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         if not quoted.isascii():
             held = quoted.encode("utf-8", "surrogateescape")

@@ -167,7 +167,7 @@ class Layers(Store):
         return found
 
     def titles(self, ids: Iterable[str]) -> dict[str, Row]:
-        """The records with these ids as listings show them, by id; ids that are none are left out."""
+        """The records with these ids as listings show them, by id; none for an id that is none."""
         wanted = dict.fromkeys(ids)
         found: dict[str, Row] = {}
         for store in self._stores:
@@ -189,7 +189,7 @@ class Layers(Store):
         return [one for store in reversed(self._stores) for one in store.additions(wanted)]
 
     def many_links_to(self, record_id: str) -> int:
-        """How many links lead to a record, where those of a layer are over ``MANY_LINKS``; 0 else."""
+        """How many links lead to a record, where a layer has over ``MANY_LINKS``; 0 else."""
         counts = [store.many_links_to(record_id) for store in self._stores]
         if not any(counts):
             return 0

@@ -75,8 +75,9 @@ def check_pack(path: Path, below: Store, progress: Progress = _unseen) -> list[F
 def join_pack(path: Path, out: BinaryIO) -> None:
     """Write a pack as one file: its manifest, then the text of its files, one after another.
 
-    A pack of one file is copied as it is. Of a folder this raises DataError, with the place, when a file cannot be read, is not UTF-8, lies outside the
-    pack's folder, or has something other than records at its head.
+    A pack of one file is copied as it is. Of a folder this raises DataError, with the place, when
+    a file cannot be read, is not UTF-8, lies outside the pack's folder, or has something other
+    than records at its head.
     """
     files, findings = _files(path)
     if findings:

@@ -66,7 +66,7 @@ def _asked(function: str) -> str:
 class PackFile(Value):
     """A pack that is there: its name, the file or folder it is, and whose it is.
 
-    ``scope`` is ``project`` for a pack of the working folder's project, ``user`` for the user's own.
+    ``scope`` is ``project`` for a pack of the working folder's project, else ``user``.
     """
 
     name: str

@@ -243,7 +243,7 @@ class Store(Index):
         return {row[0]: Source.from_plain(body) for row, body in zip(rows, bodies, strict=True)}
 
     def titles(self, ids: Iterable[str]) -> dict[str, Row]:
-        """The records with these ids as listings show them, by id; ids that are none are left out."""
+        """The records with these ids as listings show them, by id; none for an id that is none."""
         return {
             row[0]: row_of(row)
             for row in self.select_in(f"SELECT {ROW} FROM record WHERE id IN", ids)

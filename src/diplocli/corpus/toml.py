@@ -28,7 +28,7 @@ def read_text(path: Path) -> str:
 
 
 def decoded(held: bytes, shown: str, line: int) -> str:
-    """The text of bytes that start on a line of a file. Raises DataError when they are not UTF-8."""
+    """The text of bytes from a line of a file on. Raises DataError when they are not UTF-8."""
     try:
         return held.removeprefix(BOM if line == 1 else b"").decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -39,7 +39,7 @@ def decoded(held: bytes, shown: str, line: int) -> str:
 
 
 def load_toml(text: str, path: str, line: int = 1) -> dict[str, Any]:
-    """Parsed TOML; ``line`` is where the text starts in its file. Raises DataError with the place."""
+    """Parsed TOML; ``line`` is where the text starts. Raises DataError with the place."""
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

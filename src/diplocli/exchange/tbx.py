@@ -1,8 +1,8 @@
 """TBX version 3 (ISO 30042:2019), dialect TBX-Basic, in the style DCA.
 
-A concept has a language section a language, that of its prose first, and in it a term section a name. A
-wrong name of a correction is a deprecated term with the fact as a note; a former name is a
-superseded one.
+A concept has a language section a language, that of its prose first, and in it a term section a
+name. A wrong name of a correction is a deprecated term with the fact as a note; a former name is
+a superseded one.
 """
 
 from __future__ import annotations

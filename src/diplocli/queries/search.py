@@ -99,7 +99,7 @@ def search(
 
 
 def _is_within(store: Store, row: Row, scope: Scope) -> bool:
-    """Whether a record, to which a pack adds what was found, is of the kinds and topic asked for."""
+    """Whether a record, to which a pack adds what was found, is of what is asked for."""
     kinds = [row.kind] if row.kind in (scope.kinds or KINDS) else []
     return bool(kinds and store.rows(kinds, ids=[row.id], topic=scope.topic))
 

@@ -133,7 +133,7 @@ def _read_again(
 
 
 def _written(env: Environment, done: Sequence[Checked]) -> tuple[list[DiplocliError], list[str]]:
-    """Write the drafts back; what could not be written, and the paths of those with fixes in them."""
+    """Write the drafts back; what could not be written, and the paths of those with fixes."""
     failed: list[DiplocliError] = []
     mended: list[str] = []
     for one in done:

@@ -1,4 +1,4 @@
-"""The book as one web page: every entry under its id, a filter, light and dark, made to be printed."""
+"""The book as one web page: every entry under its id, a filter, light and dark, fit for print."""
 
 from __future__ import annotations
 

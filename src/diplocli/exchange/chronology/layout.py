@@ -29,7 +29,7 @@ _WIDE = 0x1100  # from here on scripts have characters as wide as high
 
 
 class Stretch(Value):
-    """Consecutive years from ``first`` up to and without ``last``; a break where nothing happened."""
+    """Consecutive years from ``first`` until before ``last``; a break where nothing happened."""
 
     first: int
     last: int
@@ -157,7 +157,7 @@ def taken(placed: Placed) -> tuple[float, float]:
 def _choices(
     event: Event, on: Scale, bounds: tuple[float, float], width: float, mark: float
 ) -> list[Placed]:
-    """The ways to place an event: its label from the mark on, or up to the mark, within the bounds."""
+    """The ways to place an event: its label from the mark on, or up to it, within the bounds."""
     left, right = on.at(event.begins[0]), on.at(event.ends[1] + 1)
     if right - left < mark:
         middle = (left + right) / 2
