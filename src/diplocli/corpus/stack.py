@@ -14,10 +14,11 @@ from .places import PackFile, cache_folder, pack_files
 from .store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from .findings import Finding
-    from .locate import Note
+
+    Note = Callable[[str], None]
 
 LARGE = 16 * 2**20
 LEFT_OUT = ".left-out"

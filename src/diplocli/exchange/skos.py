@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, TextIO
 
+    from ..corpus.store import Heading
     from ..model import Source
     from ..queries.selection import Selection
     from .terminology import Concept
@@ -109,26 +110,9 @@ def json_ld(records: Selection, out: TextIO, options: Mapping[str, str]) -> Repo
 
 def _resources(terminology: Terminology, records: Selection) -> Iterator[Resource]:
     """The scheme, the topics, and each concept followed by the sources that no other cited."""
-    yield Resource(
-        iri=Iri(own=SCHEME),
-        said=(
-            ("rdf:type", Iri(vocabulary="skos:ConceptScheme")),
-            ("dct:title", Literal(text=TITLE, lang=ENGLISH)),
-            ("dct:creator", Literal(text=AUTHORS, lang=ENGLISH)),
-            ("dct:rights", Literal(text=records.licence)),
-            ("dct:issued", _date(records.as_of)),
-            ("owl:versionInfo", Literal(text=records.edition)),
-        ),
-    )
+    yield _scheme(records)
     for topic in records.headings("topic"):
-        yield Resource(
-            iri=_topic(topic.id),
-            said=(
-                ("rdf:type", Iri(vocabulary="skos:Collection")),
-                ("skos:prefLabel", Literal(text=topic.name, lang=ENGLISH)),
-                ("skos:definition", Literal(text=topic.summary, lang=ENGLISH)),
-            ),
-        )
+        yield _collection(topic)
     told: set[str] = set()
     for concept in terminology.concepts():
         yield _concept(concept, terminology)
@@ -150,6 +134,31 @@ def _resources(terminology: Terminology, records: Selection) -> Iterator[Resourc
                         ("dct:description", Literal(text=cite.at)),
                     ),
                 )
+
+
+def _scheme(records: Selection) -> Resource:
+    return Resource(
+        iri=Iri(own=SCHEME),
+        said=(
+            ("rdf:type", Iri(vocabulary="skos:ConceptScheme")),
+            ("dct:title", Literal(text=TITLE, lang=ENGLISH)),
+            ("dct:creator", Literal(text=AUTHORS, lang=ENGLISH)),
+            ("dct:rights", Literal(text=records.licence)),
+            ("dct:issued", _date(records.as_of)),
+            ("owl:versionInfo", Literal(text=records.edition)),
+        ),
+    )
+
+
+def _collection(topic: Heading) -> Resource:
+    return Resource(
+        iri=_topic(topic.id),
+        said=(
+            ("rdf:type", Iri(vocabulary="skos:Collection")),
+            ("skos:prefLabel", Literal(text=topic.name, lang=ENGLISH)),
+            ("skos:definition", Literal(text=topic.summary, lang=ENGLISH)),
+        ),
+    )
 
 
 def _concept(concept: Concept, terminology: Terminology) -> Resource:

@@ -17,7 +17,7 @@ from .question import parse
 from .ranking import KINDS, Scope, ranked, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST_SUGGESTIONS = 5
 MOST_NEAR_A_WORD = 3
@@ -80,13 +80,9 @@ def search(
     hits: dict[str, Find] = {}
     for (layer, meant, naming), here in zip(asked, counts, strict=True):
         best = ranked(layer, meant, naming, here, weights, scope, limit)
-        found = _finds(layer, best, marks)
-        rows = store.shown(layer, [hit.row for hit in found])
-        for hit, row in zip(found, rows, strict=True):
-            if row is None or (row.id in hits and hits[row.id].score >= hit.score):
-                continue
-            if hit.row.kind != Addition.kind or _is_within(store, row, scope):
-                hits[row.id] = hit.replace(row=row)
+        for hit in _finds(store, layer, best, marks, scope):
+            if hit.row.id not in hits or hits[hit.row.id].score < hit.score:
+                hits[hit.row.id] = hit
     shown = sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
     missing = tuple([word for word, count in zip(words, held, strict=True) if not count])
     return Findings(
@@ -104,17 +100,16 @@ def _is_within(store: Store, row: Row, scope: Scope) -> bool:
     return bool(kinds and store.rows(kinds, ids=[row.id], topic=scope.topic))
 
 
-def _finds(layer: Store, scored: Sequence[tuple[int, float]], marks: Marks) -> list[Find]:
-    """Hits of one index, by number, with a passage each."""
+def _finds(
+    store: Store, layer: Store, scored: Sequence[tuple[int, float]], marks: Marks, scope: Scope
+) -> Iterator[Find]:
+    """Hits of one index, by number, as all layers show them, with a passage each."""
     texts = fulltext.found(layer, [number for number, _ in scored])
-    return [
-        Find(
-            row=texts[number][0],
-            snippet=passage(texts[number][1], marks),
-            score=round(score, 3),
-        )
-        for number, score in scored
-    ]
+    found = [(*texts[number], score) for number, score in scored]
+    shown = store.shown(layer, [row for row, _, _ in found])
+    for (own, text, score), row in zip(found, shown, strict=True):
+        if row and (own.kind != Addition.kind or _is_within(store, row, scope)):
+            yield Find(row=row, snippet=passage(text, marks), score=round(score, 3))
 
 
 def _near(

@@ -98,13 +98,18 @@ def command(
     else:
         if output is not None:
             env.tell(f"written: {output}")
+    _tell_left_out(env, report)
+    return ExitStatus.DONE if report.written else ExitStatus.NOTHING_FOUND
+
+
+def _tell_left_out(env: Environment, report: Report) -> None:
+    """Say what the format had no place for, a line a reason."""
     for why in sorted({why for _, why in report.left_out}):
         counts = sorted(
             (what, number) for (what, one), number in report.left_out.items() if one == why
         )
         told = ", ".join(f"{what} {number}" for what, number in counts)
         env.tell(f"left out, {why}: {told}")
-    return ExitStatus.DONE if report.written else ExitStatus.NOTHING_FOUND
 
 
 class _NothingWritten(Exception):
