@@ -18,8 +18,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from diplocli.corpus.index import sealed
 from diplocli.corpus.locate import corpus_folder, open_corpus
-from diplocli.corpus.seal import sealed
 from diplocli.corpus.store import Store
 from diplocli.folding import key as fold
 

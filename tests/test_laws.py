@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from diplocli.corpus.format import canonical
-from diplocli.corpus.index import FEW
+from diplocli.corpus.index import FEW, sealed, unsealed
 from diplocli.corpus.load import read_corpus
 from diplocli.corpus.records import record_of
 from diplocli.corpus.schema import SCHEMA, Field, Form
-from diplocli.corpus.seal import sealed, unsealed
 from diplocli.corpus.store import Store
 from diplocli.corpus.tables import Table
 from diplocli.corpus.toml import load_toml

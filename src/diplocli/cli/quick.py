@@ -7,7 +7,6 @@ to them: other options, a view for a person, help, a name that leads nowhere.
 
 from __future__ import annotations
 
-from ..queries.resolve import resolve
 from ..render.view import HUMAN
 from .environment import Environment
 from .showing import show_candidates, show_definition
@@ -34,6 +33,7 @@ def _define(typed: list[str], env: Environment) -> int | None:
     if view.mode == HUMAN:
         return None
     from ..queries.define import defined
+    from ..queries.resolve import resolve
 
     store, name = env.store(), " ".join(words)
     found = resolve(store, name)

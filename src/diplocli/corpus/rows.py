@@ -21,9 +21,9 @@ from ..model import (
     Source,
     Value,
 )
+from .index import sealed
 from .near import BEGINNING, SHORTEST_WORD
 from .references import references
-from .seal import sealed
 from .store import RANKS
 from .wording import STOP_WORDS, standard, stem, tokens
 

@@ -1,15 +1,13 @@
-"""Checksums over an index: SQLite notices a damaged structure, not a damaged value.
+"""The checksum over a whole index: SQLite notices a damaged structure, not a damaged value.
 
-The body of a record bears its own (CRC-32, ISO 3309), checked whenever it is read. That of the whole
-file stands in its header, in the number that SQLite leaves to applications (user version, file
-format section 1.3.13); it is checked when something is found that cannot be.
+It stands in the file's header, in the number that SQLite leaves to applications (user version,
+file format section 1.3.13), and is checked when something is found that cannot be.
 """
 
 from __future__ import annotations
 
 from zlib import crc32
 
-from ..errors import IndexDamaged
 from ..model import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,20 +15,6 @@ if TYPE_CHECKING:
 
 PLACE, SIZE = 60, 4
 PIECE = 2**20
-DIGITS = 8
-
-
-def sealed(body: str) -> str:
-    """A text with its checksum before it."""
-    return f"{crc32(body.encode()):0{DIGITS}x}{body}"
-
-
-def unsealed(body: str) -> str:
-    """The text without its checksum. Raises IndexDamaged when it is not what was sealed."""
-    text = body[DIGITS:]
-    if sealed(text) != body:
-        raise IndexDamaged("the index is damaged: a record is not as it was written")
-    return text
 
 
 def seal(path: str) -> None:

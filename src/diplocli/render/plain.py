@@ -6,8 +6,9 @@ A line of a list has one cell more, the pack, where a record is of one.
 from __future__ import annotations
 
 from ..model import TYPE_CHECKING
-from .pages import Item, Page, Section, marked_summary, of_pack, page, provenance
+from .pages import Page, marked_summary, page, provenance
 from .safe import line, prose
+from .sections import Item, Section, of_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,8 +6,9 @@ from ...dates import first_day, in_words, last_day
 from ...folding import key as fold
 from ...model import KINDS, TYPE_CHECKING, Milestone, Record, Value
 from ...queries.glossary import initial
-from ...render.pages import Item, Page, Section, page
+from ...render.pages import Page, page
 from ...render.safe import line
+from ...render.sections import Item, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

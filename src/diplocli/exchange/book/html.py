@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ...corpus.store import Heading
     from ...model import Record
     from ...queries.selection import Selection
-    from ...render.pages import Item, Page, Section
+    from ...render.pages import Page
+    from ...render.sections import Item, Section
     from ...render.sources import SourceLine
     from .contents import Article, Book, Chapter
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from ...queries.selection import Selection
-    from ...render.pages import Item, Section
+    from ...render.sections import Item, Section
     from ...render.sources import SourceLine
     from .contents import Article, Book
 

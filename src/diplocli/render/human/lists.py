@@ -9,8 +9,8 @@ from ...model import TYPE_CHECKING
 from ...queries.passages import Marks
 from ..counting import counted
 from ..graphs import tree as plain_tree
-from ..pages import of_pack
 from ..safe import line
+from ..sections import of_pack
 from .canvas import Canvas, accent
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from rich.text import Text
 from ...dates import in_words
 from ...model import TYPE_CHECKING
 from ..counting import counted
-from ..pages import Item, Page, Section, marked_summary, page, provenance
+from ..pages import Page, marked_summary, page, provenance
 from ..safe import line, prose
+from ..sections import Item, Section
 from .canvas import Canvas, accent
 from .tenures import bars
 
