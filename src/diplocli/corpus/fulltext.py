@@ -120,7 +120,8 @@ def heads(
     narrow, values = _narrow(kinds, topic)
     rows = index.select_in(
         "SELECT record.n, record.kind, record.type, head.names, head.posts"
-        f" FROM record JOIN head ON head.record = record.n WHERE {narrow and narrow + ' AND '}record.n IN",
+        " FROM record JOIN head ON head.record = record.n"
+        f" WHERE {narrow and narrow + ' AND '}record.n IN",
         numbers,
         first=values,
     )

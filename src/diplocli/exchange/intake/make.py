@@ -17,7 +17,7 @@ from ...corpus.schema import SCHEMA
 from ...corpus.tables import Table
 from ...errors import DataError, UsageError
 from ...files import whole
-from ...model import KINDS, TYPE_CHECKING, Value
+from ...model import BUNDLED, KINDS, TYPE_CHECKING, Value
 from . import Given, contents
 from .entry import Left, Tally
 from .fields import Fields
@@ -67,7 +67,7 @@ def import_pack(
     and then how far it is: done, of how many, and how many records that is. Raises UsageError,
     MissingExtra, and DataError with the place of what is wrong; then nothing has been written.
     """
-    if not IDENTIFIER.fullmatch(name) or name == "bundled" or len(name) > 60:
+    if not IDENTIFIER.fullmatch(name) or name == BUNDLED or len(name) > 60:
         raise UsageError(
             f"--name is the pack's name: a-z, 0-9 and single hyphens, not “{name[:60]}”"
         )

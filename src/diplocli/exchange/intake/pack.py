@@ -28,7 +28,12 @@ INVISIBLE = dict.fromkeys((0x200E, 0x200F, 0xFEFF, 0xAD))
 
 
 class Pack:
-    """What is known of the pack while it is made."""
+    """The ids, headings and counts of a pack; the entries themselves wait in a file.
+
+    ``entries`` counts those of the file, ``taken`` the sources they name too; ``upward`` has the
+    keys of what stands above an entry, by the hash of its id; ``records``, ``names`` and ``parts``
+    count what has been written.
+    """
 
     def __init__(self, name: str, store: Store) -> None:
         self.name = name
