@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...corpus.languages import LANGUAGES
 from ...errors import UsageError
 from ...model import TYPE_CHECKING, Value
 from ...queries.nearest import nearest
@@ -54,22 +55,7 @@ LANGUAGE_NAMES = {
     "vietnamese": "vi", "français": "fr", "deutsch": "de", "español": "es", "italiano": "it",
     "русский": "ru", "العربية": "ar", "中文": "zh",
 }  # fmt: skip
-# ISO 639-1. Alone, "id" and "no" head a column of numbers; "name_id" is a name in Indonesian.
-LANGUAGES = frozenset((
-    "aa", "ab", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bh",
-    "bi", "bm", "bn", "bo", "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy",
-    "da", "de", "dv", "dz", "ee", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fj",
-    "fo", "fr", "fy", "ga", "gd", "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr", "ht",
-    "hu", "hy", "hz", "ia", "id", "ie", "ig", "ii", "ik", "io", "is", "it", "iu", "ja", "jv",
-    "ka", "kg", "ki", "kj", "kk", "kl", "km", "kn", "ko", "kr", "ks", "ku", "kv", "kw", "ky",
-    "la", "lb", "lg", "li", "ln", "lo", "lt", "lu", "lv", "mg", "mh", "mi", "mk", "ml", "mn",
-    "mr", "ms", "mt", "my", "na", "nb", "nd", "ne", "ng", "nl", "nn", "no", "nr", "nv", "ny",
-    "oc", "oj", "om", "or", "os", "pa", "pi", "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru",
-    "rw", "sa", "sc", "sd", "se", "sg", "si", "sk", "sl", "sm", "sn", "so", "sq", "sr", "ss",
-    "st", "su", "sv", "sw", "ta", "te", "tg", "th", "ti", "tk", "tl", "tn", "to", "tr", "ts",
-    "tt", "tw", "ty", "ug", "uk", "ur", "uz", "ve", "vi", "vo", "wa", "wo", "xh", "yi", "yo",
-    "za", "zh", "zu",
-))  # fmt: skip
+# Alone, "id" and "no" head a column of numbers; "name_id" is a name in Indonesian.
 _NOT_ALONE = frozenset({"id", "no", "at", "is", "or", "to", "as", "an", "am", "be", "so"})
 _BY_HEADING = {heading: field for field, headings in FIELDS.items() for heading in headings}
 
