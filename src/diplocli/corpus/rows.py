@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import marshal
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from ..dates import OPEN, first_day, last_day
 from ..folding import key_of
@@ -48,16 +49,23 @@ class Rows:
     def __len__(self) -> int:
         return len(self.tables["record"])
 
+    def __getstate__(self) -> bytes:
+        return marshal.dumps((self.tables, dict(self.counts), self.languages))
+
+    def __setstate__(self, state: bytes) -> None:
+        self.tables, counts, self.languages = marshal.loads(state)
+        self.counts = Counter(counts)
+
     def add(self, n: int, record: Record, path: str, line: int) -> None:
         """The rows of the record number ``n``, which stands in a file on a line."""
         tables = self.tables
         self._count(record)
-        own_words = folded(record.name)
-        heads, others, translations = self._names(n, record, own_words)
+        own = Spoken(record.name)
+        heads, others, translations = self._names(n, record, own)
         date, end = life(record)
         tables["record"].append(
             (
-                n, record.id, record.kind, record.name, key_of(own_words), record.summary,
+                n, record.id, record.kind, record.name, own.key, record.summary,
                 getattr(record, "type", ""), date, end, first_day(date), last_day(end or date),
                 getattr(record, "track", ""), int(getattr(record, "key", False)), path, line,
                 sealed(_encoded(record.__dict__)),
@@ -70,15 +78,14 @@ class Rows:
         )
         if not isinstance(record, Source):
             summary = f"{record.summary} {date} {end}" if date or end else record.summary
-            name = " ".join(map(_TOKENS.__getitem__, own_words))
             body = plain("\n".join(_prose(record)))
-            tables["prose"].append((n, name, others, translations, plain(summary), body))
+            tables["prose"].append((n, own.tokens, others, translations, plain(summary), body))
             tables["head"].append((n, heads, ""))
         if isinstance(record, Actor):
             self._posts(record)
 
-    def _names(self, n: int, record: Record, own_words: list[str]) -> tuple[str, str, str]:
-        """Set down the names that lead to a record, of which its own has these words.
+    def _names(self, n: int, record: Record, own: Spoken) -> tuple[str, str, str]:
+        """Set down the names that lead to a record, which itself is called ``own``.
 
         Gives the stems of its own, a line a name, and the words of its other names and of its
         translations.
@@ -86,40 +93,38 @@ class Rows:
         tables = self.tables
         heads: list[str] = []
         columns: tuple[list[str], list[str]] = ([], [])
-        spoken: list[str] = []
+        called: list[str] = []
         for owner, how, text, lang in dict.fromkeys(names_of(record)):
-            words = own_words if text == record.name else folded(text)
-            key = key_of(words)
-            if not key:
+            name = own if text == record.name else Spoken(text)
+            if not name.key:
                 continue
             if owner == record.id:
-                tables["name"].append((key, RANKS[how], n, text, how, lang))
+                tables["name"].append((name.key, RANKS[how], n, text, how, lang))
             else:
-                tables["named"].append((owner, key, text, how))
-            called = [_TOKENS[word] for word in words]
+                tables["named"].append((owner, name.key, text, how))
             if how not in _NOT_CALLED:
-                spoken += called
+                called.append(name.tokens)
             if how == "id":
                 continue
             if how != "contrast":
-                heads.append(" ".join(filter(None, map(_STEMS.__getitem__, words))))
-            if text != record.name:
-                columns[bool(lang)].append(" ".join(called))
-            if how not in _NOT_CALLED and not self._learnt.issuperset(words):
-                self._learn(words, text)
-        if spoken:
-            tables["called"].append((n, " ".join(dict.fromkeys(spoken))))
-        own = "\n".join(filter(None, dict.fromkeys(heads)))
-        return own, "\n".join(columns[0]), "\n".join(columns[1])
+                heads.append(name.stems)
+            if name is not own:
+                columns[bool(lang)].append(name.tokens)
+            if how not in _NOT_CALLED and not self._learnt.issuperset(name.written):
+                self._learn(name)
+        if called:
+            tables["called"].append((n, " ".join(dict.fromkeys(" ".join(called).split()))))
+        stems = "\n".join(filter(None, dict.fromkeys(heads)))
+        return stems, "\n".join(columns[0]), "\n".join(columns[1])
 
-    def _learn(self, words: list[str], name: str) -> None:
+    def _learn(self, name: Spoken) -> None:
         """Keep the words of a name to which slips are put right, as the name writes them."""
-        written = {"".join(folded(one)): one for one in name.replace("-", " ").split()}
-        for word in words:
-            if word not in self._learnt and len(word) >= SHORTEST_WORD:
-                spelled = written.get(word, word)
-                self.tables["word"].append((word, spelled, word[:BEGINNING]))
-        self._learnt.update(words)
+        for written, folded in zip(name.written, name.folded, strict=True):
+            for word in folded.split() if written not in self._learnt else ():
+                if len(word) >= SHORTEST_WORD:
+                    spelled = written if word == folded else word
+                    self.tables["word"].append((word, spelled, word[:BEGINNING]))
+        self._learnt.update(name.written)
 
     def _count(self, record: Record) -> None:
         counts, given = self.counts, record.__dict__
@@ -137,8 +142,7 @@ class Rows:
         names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
         for holder in record.holders:
             for post in filter(None, (holder.role, *names)):
-                stems = " ".join(filter(None, map(_STEMS.__getitem__, folded(post))))
-                self.tables["held"].append((holder.person, plain(post), stems))
+                self.tables["held"].append((holder.person, plain(post), Spoken(post).stems))
 
 
 def names_of(record: Record) -> Iterator[tuple[str, str, str, str]]:
@@ -188,9 +192,20 @@ def plain(text: str) -> str:
     return " ".join(map(_SPELLED.__getitem__, text.split()))
 
 
-def folded(name: str) -> list[str]:
-    """The words of a name as ``folding.words`` folds them."""
-    return " ".join(map(_FOLDED.__getitem__, name.replace("-", " ").split())).split()
+class Spoken:
+    """A name word by word: as it is written, as ``folding.words`` folds it, and put together.
+
+    ``key`` is what it is found by, ``tokens`` and ``stems`` are its words as full-text search takes
+    them and what they share with their other forms.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.written = name.replace("-", " ").split()
+        words = [_WORDS[word] for word in self.written]
+        self.folded = [word[0] for word in words]
+        self.tokens = " ".join([word[1] for word in words])
+        self.stems = " ".join([word[2] for word in words if word[2]])
+        self.key = key_of(" ".join(self.folded).split())
 
 
 def _prose(record: Record) -> Iterator[str]:
@@ -220,13 +235,16 @@ _encoded = json.JSONEncoder(
 _COUNTED = (("reading", "readings"), ("position", "positions"), ("holder", "holders"))
 
 
-class _Known(dict[str, str]):
+Made = TypeVar("Made")
+
+
+class _Known(dict[str, Made]):
     """What has been made of words, which come again and again."""
 
-    def __init__(self, make: Callable[[str], str]) -> None:
+    def __init__(self, make: Callable[[str], Made]) -> None:
         self._make = make
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> Made:
         made = self._make(word)
         if len(word) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
@@ -235,7 +253,13 @@ class _Known(dict[str, str]):
         return made
 
 
-_FOLDED = _Known(lambda word: " ".join(fold_words(word)))
+def _word(written: str) -> tuple[str, str, str]:
+    """A word of a name folded, as a token and as a stem; several, between spaces, where it is so."""
+    folded = fold_words(written)
+    found = [standard(word) for word in folded]
+    stems = [stem(word) for word in found if word not in STOP_WORDS]
+    return " ".join(folded), " ".join(found), " ".join(stems)
+
+
+_WORDS = _Known(_word)
 _SPELLED = _Known(lambda word: " ".join(tokens(word)))
-_TOKENS = _Known(standard)
-_STEMS = _Known(lambda word: "" if standard(word) in STOP_WORDS else stem(standard(word)))

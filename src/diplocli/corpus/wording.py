@@ -45,9 +45,10 @@ def tokens(text: str) -> list[str]:
 
 def stem(token: str) -> str:
     """What a word that ``tokens`` gave shares with its other forms: ``negoti`` of negotiating."""
-    for ending in _ENDINGS:
-        if token.endswith(ending) and len(token) - len(ending) >= _SHORTEST_STEM:
-            return token[: -len(ending)]
+    if token.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if token.endswith(ending) and len(token) - len(ending) >= _SHORTEST_STEM:
+                return token[: -len(ending)]
     return token
 
 
