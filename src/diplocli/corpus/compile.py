@@ -22,11 +22,12 @@ from .index import INDEX_VERSION
 from .load import Authored
 from .manifest import Heading
 from .near import slips
-from .rows import Rows
+from .rows import MOST_KEPT, Rows
 from .seal import seal
 from .store import MANY_LINKS
 
-SQL = """
+HASH = 32 * 2**20
+SQL = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE heading (
   list TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL,
@@ -58,6 +59,8 @@ CREATE VIRTUAL TABLE text USING fts5 (
   name, alias, translation, summary, post, body, linked,
   content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+INSERT INTO called (called, rank) VALUES ('hashsize', {HASH:d}), ('automerge', 0);
+INSERT INTO text (text, rank) VALUES ('hashsize', {HASH:d}), ('automerge', 0);
 CREATE TEMP TABLE prose (
   n INTEGER PRIMARY KEY, name TEXT, alias TEXT, translation TEXT, summary TEXT, post TEXT, body TEXT
 );
@@ -66,10 +69,13 @@ CREATE TEMP TABLE held (
   person TEXT, post TEXT, stems TEXT, PRIMARY KEY (person, post)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE outside (id TEXT PRIMARY KEY, kind TEXT, name TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE led (source INTEGER, relation TEXT, target TEXT, n INTEGER, kind TEXT);
 """
 TOGETHER = """
 CREATE INDEX record_id ON record (id, kind);
-CREATE INDEX link_source ON link (source);
+INSERT INTO led SELECT link.source, link.relation, link.target, record.n, record.kind FROM link
+  LEFT JOIN record ON record.id = link.target AND record.kind <> 'addition';
+CREATE INDEX temp.led_source ON led (source);
 """
 JOINED = """
 INSERT INTO name SELECT DISTINCT named.key, 3, record.n, named.text, named.how, '' FROM named JOIN record USING (id);
@@ -89,15 +95,15 @@ FULL_TEXT = """
 INSERT INTO text (rowid, name, alias, translation, summary, post, body, linked)
   SELECT n, name, alias, translation, summary, post, body,
   ifnull((
-    SELECT group_concat(ifnull(other.name, outside.name), char(10)) FROM link
-    LEFT JOIN record ON record.id = link.target AND record.kind <> 'addition'
-    LEFT JOIN prose AS other ON other.n = record.n LEFT JOIN outside ON outside.id = link.target
-    WHERE link.source = prose.n
+    SELECT group_concat(ifnull(other.name, outside.name), char(10)) FROM led
+    LEFT JOIN prose AS other ON other.n = led.n LEFT JOIN outside ON outside.id = led.target
+    WHERE led.source = prose.n
   ), '') FROM prose WHERE n >= ? AND n < ? ORDER BY n
 """
 
 INDEXES = f"""
 CREATE INDEX name_key ON name (key, rank, record);
+CREATE INDEX link_source ON link (source);
 CREATE INDEX link_target ON link (target, relation, source);
 CREATE INDEX link_holder ON link (source) WHERE relation = 'holders.person';
 CREATE INDEX record_kind ON record (kind, sort);
@@ -189,6 +195,7 @@ class Filling:
         self._counts: Counter[str] = Counter()
         self._languages: set[str] = set()
         self._number = 0
+        self._words: set[str] = set()
         self._rows = Rows()
         connection.executescript(SQL)
 
@@ -201,8 +208,12 @@ class Filling:
 
     def insert(self, rows: Rows) -> None:
         """Take in records whose rows have been made."""
-        for table, several in rows.tables.items():
+        words = [row for row in rows.tables["word"] if row[0] not in self._words]
+        for table, several in {**rows.tables, "word": words}.items():
             self.connection.executemany(_INSERTS[table], several)
+        if len(self._words) > MOST_KEPT:
+            self._words.clear()
+        self._words.update([row[0] for row in words])
         self._counts += rows.counts
         self._languages |= rows.languages
 

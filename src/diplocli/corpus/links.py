@@ -19,19 +19,15 @@ HIERARCHIES = ("broader", "part_of", "parent")
 BATCH = 500
 MOST = 101
 _LINKS = """
-SELECT {what} FROM link JOIN record AS source ON source.n = link.source
-LEFT JOIN record AS own ON own.id = link.target AND own.kind <> 'addition'
-LEFT JOIN outside ON outside.id = link.target
+SELECT {what} FROM led JOIN record AS source ON source.n = led.source
+LEFT JOIN outside ON outside.id = led.target
 """
-_WAYS = (
-    _LINKS.format(
-        what="source.kind, relation, ifnull(own.kind, outside.kind), source.id = link.target"
-    )
-    + " GROUP BY 1, 2, 3, 4"
+_WAYS = _LINKS.format(
+    what="DISTINCT source.kind, relation, ifnull(led.kind, outside.kind), source.id = target"
 )
 _LED_SO = _LINKS.format(what="source.path, source.line, source.id, target") + (
-    " WHERE source.kind = ? AND relation = ? AND ifnull(own.kind, outside.kind) IS ?"
-    " AND (source.id = link.target) = ? LIMIT ?"
+    " WHERE source.kind = ? AND relation = ? AND ifnull(led.kind, outside.kind) IS ?"
+    " AND (source.id = target) = ? LIMIT ?"
 )
 
 
@@ -72,10 +68,7 @@ def _twice(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _look_below(connection: sqlite3.Connection, below: Store, hides: set[str]) -> None:
     """Set down the kind and name of every record of a layer below that is referred to."""
-    wanted = connection.execute(
-        "SELECT DISTINCT target FROM link WHERE NOT EXISTS"
-        " (SELECT 1 FROM record WHERE id = target AND kind <> 'addition')"
-    )
+    wanted = connection.execute("SELECT DISTINCT target FROM led WHERE n IS NULL")
     while rows := wanted.fetchmany(BATCH):
         titles = below.titles([row[0] for row in rows if row[0] not in hides])
         connection.executemany(
@@ -134,9 +127,7 @@ def _circles(
 ) -> Iterator[Fault]:
     """Records that are, by way of others, broader than or part of themselves."""
     edges = connection.execute(
-        "SELECT link.source, own.n FROM link JOIN record AS own ON own.id = target"
-        " WHERE relation = ? AND own.kind <> 'addition'",
-        [relation],
+        "SELECT source, n FROM led WHERE relation = ? AND n IS NOT NULL", [relation]
     )
     (nodes,) = connection.execute("SELECT ifnull(max(n), 0) FROM record").fetchone()
     above = _ways_back(connection, below, relation, nodes) if overrides else []
