@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from diplocli.corpus import fulltext
+from diplocli.corpus import fulltext, stretch
 from diplocli.corpus.cut import LARGEST_RECORD, PIECE, Stretch, chunk_of
 from diplocli.corpus.findings import MOST, Finding
 from diplocli.corpus.hierarchy import cycles
@@ -223,6 +223,27 @@ def test_a_head_hidden_in_a_text_is_text(tmp_path: Path, store: Store) -> None:
     file, line = compiled.origin(last)
     assert Path(file).read_text().splitlines()[line] == f'id = "{last}"'
     compiled.close()
+
+
+def test_an_index_is_the_same_however_many_processes_make_it(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = PIECE // 80
+    records = (
+        TERM.replace('id = "cloud-desk"', f'id = "t{n}"').replace(
+            "cloud desk", f"Desk {n % 999:b} b"
+        )
+        + f'related = ["t{(n + number // 2) % number}"]\n'
+        for n in range(number)
+    )
+    path = pack(tmp_path, "".join(records))
+    assert path.stat().st_size > PIECE
+    made = []
+    for name, worth_it in (("alone", sys.maxsize), ("helped", 0)):
+        monkeypatch.setattr(stretch, "WORTH_IT", worth_it)
+        assert not [one for one in compile_pack(path, tmp_path / name, store) if one.is_error]
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
 
 
 def test_byte_order_mark_and_carriage_returns(tmp_path: Path, store: Store) -> None:

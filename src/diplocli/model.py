@@ -52,13 +52,10 @@ class Value:
         """The value that ``to_plain`` took apart: lists become tuples, tables become parts."""
         fields = {}
         for key, value in plain.items():
-            name = key + "_" if key in KEYWORDS else key
-            part = cls.PARTS.get(name)
-            if part is not None:
-                value = tuple([part.from_plain(item) for item in value])
-            elif isinstance(value, list):
-                value = tuple(value)
-            fields[name] = value
+            if isinstance(value, list):
+                part = cls.PARTS.get(key)
+                value = tuple([part.from_plain(item) for item in value] if part else value)
+            fields[key + "_" if key in KEYWORDS else key] = value
         return cls(**fields)
 
     def to_plain(self) -> dict[str, Any]:

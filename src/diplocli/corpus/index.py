@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any, Self
 
-INDEX_VERSION = 19
+INDEX_VERSION = 20
 FEW = 60
 DIGITS = 8
 

@@ -50,10 +50,11 @@ class Rows:
         return len(self.tables["record"])
 
     def __getstate__(self) -> bytes:
+        """What another process needs, as marshal writes it: faster than pickle, for plain values."""
         return marshal.dumps((self.tables, dict(self.counts), self.languages))
 
     def __setstate__(self, state: bytes) -> None:
-        self.tables, counts, self.languages = marshal.loads(state)
+        self.tables, counts, self.languages = marshal.loads(state)  # noqa: S302 (from __getstate__)
         self.counts = Counter(counts)
 
     def add(self, n: int, record: Record, path: str, line: int) -> None:
@@ -202,9 +203,9 @@ class Spoken:
     def __init__(self, name: str) -> None:
         self.written = name.replace("-", " ").split()
         words = [_WORDS[word] for word in self.written]
-        self.folded = [word[0] for word in words]
-        self.tokens = " ".join([word[1] for word in words])
-        self.stems = " ".join([word[2] for word in words if word[2]])
+        self.folded = [folded for folded, _, _ in words]
+        self.tokens = " ".join([found for _, found, _ in words])
+        self.stems = " ".join([stems for _, _, stems in words if stems])
         self.key = key_of(" ".join(self.folded).split())
 
 
