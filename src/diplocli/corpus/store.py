@@ -73,7 +73,7 @@ class Heading(Value):
 
 
 LAST = "\U0010ffff"
-SCANNED = 1000
+SCANNED = 500
 EACH_LETTER = 20
 MANY_LINKS = 500
 

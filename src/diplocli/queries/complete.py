@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..corpus.store import Row, Store
 
 MOST = 50
-MOST_NAMES = 1000
+MOST_NAMES = 500
 WITH_NAMES = ("term", "issue", "actor", "instrument", "milestone", "contrast")
 JOINED = {
     "define": WITH_NAMES,
