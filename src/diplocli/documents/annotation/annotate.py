@@ -13,9 +13,9 @@ from ...model import TYPE_CHECKING, Value
 from ...queries.filters import heading_id
 from ..reading.document import Document
 from .decide import Decisions
-from .match import BEYOND
 from .names import KINDS
 from .unknown import strangers
+from .windows import windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,31 +101,31 @@ def annotate(
     """
     decisions, kept = Decisions(store), _Kept(store, want)
     lines = _Lines()
-    offset = 0
-    text = prose = ""
-    for passage in passages:
-        text += passage.text
-        prose += passage.prose
-        until = _cut(prose) if passage.more else len(prose)
-        found = vocabulary.matcher(prose).every(prose, until)
-        end = max(until, found[-1][1]) if found else until
-        every = decisions.decide(prose[:end], found)
-        strange = strangers(prose[:end], every) if want.unknown else []
+    offset = free = 0
+    for window, found in vocabulary.names(windows(passages)):
+        end = max(window.until, found[-1][1] if found else free)
+        text, prose = window.text[free:end], window.prose[free:end]
+        if free:
+            found = [(begin - free, last - free, reading) for begin, last, reading in found]
+        every = decisions.decide(prose, found)
+        strange = strangers(prose, every) if want.unknown else []
         counts = kept.counted(every)
         mentions = kept.of(every)
-        lines.read(text[:end])
+        lines.read(text)
         yield Annotated(
-            document=passage.replace(text=text[:end] if want.text else "", prose="", offset=offset),
+            document=window.passage.replace(
+                text=text if want.text else "", prose="", offset=offset
+            ),
             matches=lines.matches(
                 mentions,
-                [text[begin:end] for begin, end, _ in mentions],
+                [text[begin:last] for begin, last, _ in mentions],
                 map(itemgetter(2), mentions),
             ),
             counts=counts,
             strange=lines.matches(strange, map(itemgetter(2), strange), repeat(())),
         )
-        offset += end
-        text, prose = text[end:], prose[end:]
+        offset += end - free
+        free = end - window.until
 
 
 class Annotation:
@@ -283,13 +283,3 @@ class _Lines:
             strict=False,
         )
         return list(map(tuple.__new__, repeat(Match), every))
-
-
-def _cut(prose: str) -> int:
-    """Where a window may end: between paragraphs, else where names that begin before are whole."""
-    least, most = len(prose) // 2, max(len(prose) - BEYOND, 1)
-    for mark in ("\n\n", "\n\r\n", "\n", " "):
-        at = prose.rfind(mark, least, most)
-        if at > 0:
-            return at
-    return most

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...corpus.store import Store
-    from .match import Span
+    from .senses import Span
 
 NEARBY = 1_500
 CLOSE = 200

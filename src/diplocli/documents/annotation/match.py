@@ -6,116 +6,38 @@ that a longer one which does not fit never hides a shorter one.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, compress, count, islice
 from operator import getitem
-from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
-from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_shouted
 from .names import SHORT_TEXT, Lookup, every_name, is_large
-from .words import (
-    FOLDED,
-    HYPHEN,
-    LONGEST_REMEMBERED,
-    MARK,
-    MOST_REMEMBERED,
-    PUNCTUATION,
-    Pieces,
-    blanked,
-)
+from .senses import AROUND, IN_PLACE, Senses, Ways
+from .windows import BEYOND
+from .words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...corpus.store import Store
     from .names import Names
+    from .senses import Span, Step
+    from .windows import Window
 
 STRETCH = 1 << 16
-BEYOND = 2_000
-MOST_BLANKS = 60
-MOST_HYPHENED = 5
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029|\x0c")
-_MARKS = re.compile(r"[\w\s'’ʼ`&\-\u2010-\u2013\u2212\u00ad\u200b-\u200d\u2060]+")
-_LAST = re.compile(r"[\W_]+$")
-_KINDS = ("term", "instrument", "actor", "issue", "milestone")
-_AROUND = 40
-
-
-class Reading(NamedTuple):
-    """What a wording may mean.
-
-    ``loose`` when that needs another name in the text to be sure; ``ordinary`` when it is an
-    everyday word where everything around is in capitals; ``sure`` when it can mean one record only;
-    ``everyday`` when that needs a name nearby that has to do with it.
-    """
-
-    ids: tuple[str, ...]
-    loose: bool = False
-    ordinary: bool = False
-    sure: bool = False
-    everyday: bool = False
-
-
-# Where a name begins and ends, and what it may mean.
-Span = tuple[int, int, Reading]
-
-
-class Shouted(tuple[Span, ...]):
-    """Names of which the first is an everyday word where everything around is in capitals."""
-
-    __slots__ = ()
-
-
-# What is known of several pieces in a row: the names that begin in the first of them, with their
-# places in it; None where there are none; Ways where the next piece tells; IN_PLACE where only the
-# text itself does.
-IN_PLACE = "in place"
-
-
-class Ways(dict[str, "Step"]):
-    """What some pieces mean, by the piece after them; worked out once for each.
-
-    ``key`` is that of the words so far, where a longer name begins with it, empty where that must be
-    worked out; None where no name goes on. ``stop`` is what they mean then.
-    """
-
-    def __init__(
-        self, matcher: Matcher, path: tuple[str, ...], key: str | None, stop: Step
-    ) -> None:
-        # Two spaces in a row may part paragraphs.
-        super().__init__({"": stop if key is None else IN_PLACE})
-        self.key, self.stop = key, stop
-        self._matcher, self._path = matcher, path
-
-    def __missing__(self, piece: str) -> Step:
-        if self.key is None:
-            found = self.stop
-        elif len(piece) > LONGEST_REMEMBERED or len(self._path) > MOST_BLANKS:
-            return IN_PLACE
-        elif self.key and not self._matcher.may_go_on(self.key, piece):
-            found = self.stop
-        else:
-            found = self._matcher.step((*self._path, piece))
-        self[piece] = found
-        return found
 
 
 class Openings(dict[str, Ways | None]):
     """What may begin in a piece."""
 
-    def __init__(self, matcher: Matcher) -> None:
+    def __init__(self, senses: Senses) -> None:
         super().__init__({"": None})
-        self._matcher = matcher
+        self._senses = senses
 
     def __missing__(self, piece: str) -> Ways | None:
         if len(piece) > LONGEST_REMEMBERED:
-            return Ways(self._matcher, (), None, IN_PLACE)
-        found = self[piece] = self._matcher.opening(piece)
+            return Ways(self._senses, (), None, IN_PLACE)
+        found = self[piece] = self._senses.opening(piece)
         return found
-
-
-Step = tuple[Span, ...] | Ways | str | None
 
 
 class Matcher:
@@ -123,32 +45,34 @@ class Matcher:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._opens = names.by_key.keys() | names.beginnings
-        self._readings: dict[str, Reading | None] = {}
-        self._openings = Openings(self)
-        self._remembered = 0
+        self._begin()
 
-    def every(self, text: str, until: int | None = None) -> list[Span]:
-        """Every name, in order, none inside another; only those that begin before ``until``."""
+    def every(self, text: str, free: int = 0, until: int | None = None) -> list[Span]:
+        """Every name, in order, none inside another.
+
+        Only those that begin from ``free`` on and before ``until``.
+        """
         every: list[Span] = []
-        begin, length = 0, len(text) if until is None else until
-        while begin < length:
-            end = min(_cut(text, begin + STRETCH), length)
-            found = self._spans(text[begin : end + BEYOND], begin, end - begin)
-            every += found
-            begin = max(end, found[-1][1]) if found else end
+        begin, until = free, len(text) if until is None else until
+        while begin < until:
+            end = min(cut(text, begin + STRETCH), until)
+            around = max(0, begin - AROUND)
+            found = self._spans(text[around : end + BEYOND], around, free, end)
+            if found:
+                every += found
+                free = found[-1][1]
+            begin = end
         return every
 
-    def _spans(self, text: str, offset: int, until: int) -> list[Span]:
-        """The names that begin before ``until``, their places counted from ``offset``."""
+    def _spans(self, text: str, offset: int, free: int, until: int) -> list[Span]:
+        """The names of a stretch; it begins ``offset`` characters after the text begins."""
         pieces = [*blanked(text).split(" "), "", ""]
         places = list(accumulate(map(len, pieces), initial=offset))
-        until += offset
         ways = list(map(self._openings.__getitem__, pieces))
         following = compress(islice(pieces, 1, None), ways)
         steps: list[Step] = list(map(getitem, filter(None, ways), following))
         found: list[Span] = []
-        free = 0
+        add = found.append
         for at, step in compress(zip(compress(count(), ways), steps, strict=False), steps):
             ahead = at + 1
             while isinstance(step, Ways):
@@ -159,172 +83,24 @@ class Matcher:
             place = places[at] + at
             if place >= until:
                 break
-            if (
-                place < free
-                or isinstance(step, str)
-                or (
-                    isinstance(step, Shouted)
-                    and self._is_shouted(step, text, place - offset, pieces, at)
-                )
-            ):
-                in_text = self._in_place(text, pieces, place - offset, at, free - offset)
-                for begin, end, reading in in_text:
-                    free = offset + end
-                    found.append((offset + begin, free, reading))
+            if type(step) is tuple:
+                spans: Iterable[Span] | None = step
             else:
-                for begin, end, reading in step:
-                    free = place + end
-                    found.append((place + begin, free, reading))
-        self._forget()
+                spans = self._senses.standing(step, text, place - offset, pieces, at)
+            if spans is None or place < free:
+                spans = self._senses.in_place(text, pieces, place - offset, at, free - place)
+            for begin, end, reading in spans:
+                free = place + end
+                add((place + begin, free, reading))
+        while found and found[-1][0] >= until:
+            del found[-1]
+        if self._senses.remembered > MOST_REMEMBERED:
+            self._begin()
         return found
 
-    def opening(self, piece: str) -> Ways | None:
-        """What may begin in a piece; nothing, if it is a plain word with which no name begins."""
-        self._remembered += 1
-        plain = piece.strip(PUNCTUATION)
-        is_plain = plain.isascii() and plain.isalpha() and not FOLDED.search(plain)
-        if is_plain and plain.lower() not in self._opens:
-            return None
-        step = self.step((piece,))
-        return step if step is None or isinstance(step, Ways) else Ways(self, (), None, step)
-
-    def may_go_on(self, key: str, piece: str) -> bool:
-        """Whether a piece is more than a word with which no name that begins with a key goes on."""
-        self._remembered += 1
-        words, tail = self._names.pieces[piece]
-        return len(words) != 1 or tail == HYPHEN or key + words[0].key in self._opens
-
-    def step(self, path: tuple[str, ...]) -> Step:
-        """What pieces mean that stand one space apart."""
-        text = " ".join(path)
-        pieces = list(path)
-        words = self._names.pieces[path[0]].words
-        found: list[Span] = []
-        open_key = ""
-        free = 0
-        for number, word in enumerate(words):
-            if word.first_begin < free:
-                continue
-            end, reading, open_key = self._longest(text, pieces, 0, 0, number, in_place=False)
-            if reading is not None:
-                if reading.ordinary and found:
-                    return IN_PLACE
-                found.append((word.first_begin, end, reading))
-                free = end
-            if open_key:
-                break
-        stop: Step = None
-        if found:
-            stop = Shouted(found) if found[0][2].ordinary else tuple(found)
-        if not open_key:
-            return stop
-        if len(words) > 1 or open_key not in self._names.beginnings:
-            open_key = ""
-        return Ways(self, path, open_key, stop)
-
-    def _is_shouted(
-        self, step: tuple[Span, ...], text: str, place: int, pieces: list[str], at: int
-    ) -> bool:
-        """Whether the first name found is an everyday word among others in capitals."""
-        begin, end, _ = step[0]
-        before = pieces[at - 1] if at else ""
-        if len(before) > 1 and before.isalpha() and before.islower():
-            return False
-        return _is_shouted(text, place + begin, place + end)
-
-    def _in_place(
-        self, text: str, pieces: list[str], place: int, at: int, free: int
-    ) -> Iterator[Span]:
-        """The names that begin in a piece, from ``free`` on."""
-        for number, word in enumerate(self._names.pieces[pieces[at]].words):
-            if place + word.first_begin < free:
-                continue
-            end, reading, _ = self._longest(text, pieces, place, at, number)
-            if reading is not None:
-                free = end
-                yield place + word.first_begin, end, reading
-
-    def _forget(self) -> None:
-        if self._remembered > MOST_REMEMBERED:
-            self._openings = Openings(self)
-            self._remembered = 0
-        if len(self._readings) > MOST_REMEMBERED:
-            self._readings.clear()
-
-    def _longest(
-        self,
-        text: str,
-        pieces: list[str],
-        place: int,
-        at: int,
-        number: int,
-        in_place: bool = True,
-    ) -> tuple[int, Reading | None, str]:
-        """Where the longest name that may stand from a word on ends, and what it may mean.
-
-        Last, the key so far where a piece after the last one might tell otherwise.
-        """
-        by_key, beginnings, apart = self._names.by_key, self._names.beginnings, self._names.pieces
-        words, tail = apart[pieces[at]]
-        word = words[number]
-        key, start = word.first_key, place + word.first_begin
-        end, found = 0, None
-        marked, hyphened = False, 0
-        while True:
-            if key in by_key:
-                reading = self._reading(text[start : place + word.end], key, marked)
-                if reading is not None and not (
-                    reading.ordinary and in_place and _is_shouted(text, start, place + word.end)
-                ):
-                    end, found = place + word.end, reading
-                    if marked and text[end : end + 1] == ")" and "(" in text[start:end]:
-                        end += 1
-            open = key in beginnings
-            number += 1
-            if number < len(words):
-                gap = words[number].gap
-            elif not open and tail != HYPHEN:
-                return end, found, ""
-            else:
-                gap, limit = tail, at + MOST_BLANKS
-                place += len(pieces[at]) + 1
-                at += 1
-                while at < limit and at < len(pieces) and not pieces[at]:
-                    at += 1
-                    place += 1
-                if at == len(pieces):
-                    return end, found, key
-                words, tail = apart[pieces[at]]
-                if not words:
-                    return end, found, ""
-                number = 0
-                gap = max(gap, words[0].gap)
-            if not open:
-                hyphened += 1
-                if gap != HYPHEN or hyphened > MOST_HYPHENED:
-                    return end, found, ""
-            word = words[number]
-            marked = marked or gap == MARK
-            key += word.key
-
-    def _reading(self, written: str, key: str, marked: bool) -> Reading | None:
-        try:
-            return self._readings[written]
-        except KeyError:
-            reading = self._readings[written] = self._read(written, key, marked)
-            return reading
-
-    def _read(self, written: str, key: str, marked: bool) -> Reading | None:
-        """What a wording may mean, or nothing."""
-        if _PARAGRAPH.search(written):
-            return None
-        names = [name for name in self._names.of(key) if fits(name, written)]
-        if marked:
-            marks = _MARKS.sub("", written)
-            names = [name for name in names if _MARKS.sub("", _LAST.sub("", name.text)) == marks]
-        if not names:
-            return None
-        return _meaning(names)._replace(ordinary=is_ordinary(written))
+    def _begin(self) -> None:
+        self._senses = Senses(self._names)
+        self._openings = Openings(self._senses)
 
 
 class Vocabulary:
@@ -336,6 +112,14 @@ class Vocabulary:
         self._read = 0
         self._whole: Matcher | None = None
 
+    def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, list[Span]]]:
+        """The names that begin in each window, behind those that end in it."""
+        free = 0
+        for window in windows:
+            found = self.matcher(window.prose).every(window.prose, free, window.until)
+            yield window, found
+            free = max(0, (found[-1][1] if found else free) - window.until)
+
     def matcher(self, text: str) -> Matcher:
         """What finds the names of a text: knows those that the text can hold, or all."""
         self._read += len(text)
@@ -344,29 +128,7 @@ class Vocabulary:
         return self._whole or Matcher(self._lookup.names(text))
 
 
-def _meaning(names: list[Name]) -> Reading:
-    """The records meant: a name goes before an alias, an acronym brings all that bear it.
-
-    Where records of several kinds have one name, that of the first kind.
-    """
-    acronyms = [name for name in names if name.how == "acronym"]
-    others = [name for name in names if name.how != "acronym"]
-    own = [name for name in others if name.how in ("name", "symbol")]
-    if own:
-        first = min((name.kind for name in own), key=_KINDS.index)
-        others = [name for name in own if name.kind == first]
-    meant = sorted(others + acronyms, key=lambda name: (_KINDS.index(name.kind), name.id))
-    ids = tuple(dict.fromkeys(name.id for name in meant))
-    loose = all(map(is_loose, meant))
-    everyday = all(map(is_everyday, meant))
-    return Reading(ids, loose, sure=len(ids) == 1 and not loose and not everyday, everyday=everyday)
-
-
-def _is_shouted(text: str, start: int, end: int) -> bool:
-    return is_shouted(text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
-
-
-def _cut(text: str, near: int) -> int:
+def cut(text: str, near: int) -> int:
     """The end of a stretch: a space after ``near`` if there is one, so that no word is cut."""
     if near >= len(text):
         return len(text)
