@@ -16,6 +16,7 @@ from ...model import TYPE_CHECKING
 from ...queries.nearest import pick
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
+from ...workers import uncollected
 from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
@@ -62,8 +63,15 @@ def command(
         typer.Option("--unknown", help="Acronyms and bodies that the corpus does not know."),
     ] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=1, help="Documents read at once.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Processes at once, for several documents or a long one.",
+            show_default="1, for a long text one a core",
+        ),
+    ] = None,
 ) -> int:
     """Find every term, acronym, office, person, instrument and event in a text and explain it."""
     format = pick("format", format, FORMATS)
@@ -73,7 +81,7 @@ def command(
         store,
         kinds=kinds,
         topic=topic,
-        first=first,
+        first=first or (entries and view.mode != JSON and format == "text"),
         unknown=unknown,
         text=format != "text" or (view.mode == HUMAN and not (entries or unknown)),
         whole=format == "docx",
@@ -88,7 +96,7 @@ def command(
         raise UsageError("docx needs a file to write: -o explained.docx")
     from ...render.human.progress import progress
 
-    with progress(env.stderr if len(named) > 1 else None, "reading") as advance:
+    with uncollected(), progress(env.stderr if len(named) > 1 else None, "reading") as advance:
         found = annotated(
             store, named, want, jobs, env.packs, lambda done: advance(done, len(named), done)
         )

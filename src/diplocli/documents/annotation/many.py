@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from ...corpus.locate import open_corpus
 from ...errors import DataError, DiplocliError, MissingExtra
 from ...model import TYPE_CHECKING
+from ...workers import workers, worthwhile
 from ..reading.read import passages, read_document
 from .annotate import Annotated, Wanted, annotate
+from .at_once import Helped
 from .match import Vocabulary
 
 if TYPE_CHECKING:
@@ -26,27 +27,26 @@ def annotated(
     store: Store,
     paths: Sequence[str],
     want: Wanted,
-    jobs: int,
+    jobs: int | None,
     packs: Sequence[str] | None,
     tell: Callable[[int], None],
 ) -> Iterator[Found]:
     """What each document names, part by part, or the error that says why it cannot be read.
 
-    ``packs`` are the names of those in use, as ``open_corpus`` takes them, for the processes that
-    read at once; ``tell`` is told how many documents are done.
+    ``jobs`` is how many processes there may be, over several documents or over a long text; None
+    for one document after another, and as many as are worth it over a long one. ``packs`` are the
+    names of those in use, as ``open_corpus`` takes them; ``tell`` is told how many documents are
+    done.
     """
-    jobs = min(jobs, len(paths))
-    each = _in_turn(store, paths, want) if jobs < 2 else _at_once(paths, want, jobs, packs)
+    if jobs and min(jobs, len(paths)) > 1:
+        each = _at_once(paths, want, min(jobs, len(paths)), packs)
+    else:
+        vocabulary = Helped(store, packs, jobs or worthwhile())
+        each = (_parts(store, vocabulary, path, want) for path in paths)
     for number, parts in enumerate(each):
         tell(number)
         yield from parts
     tell(len(paths))
-
-
-def _in_turn(store: Store, paths: Sequence[str], want: Wanted) -> Iterator[Iterator[Found]]:
-    vocabulary = Vocabulary(store)
-    for path in paths:
-        yield _parts(store, vocabulary, path, want)
 
 
 def _parts(store: Store, vocabulary: Vocabulary, path: str, want: Wanted) -> Iterator[Found]:
@@ -66,16 +66,12 @@ def _at_once(
     paths: Sequence[str], want: Wanted, jobs: int, packs: Sequence[str] | None
 ) -> Iterator[Iterator[Found]]:
     """Parts by way of files, so that memory does not grow with what is found."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from tempfile import TemporaryDirectory
 
-    # From Python 3.14 on Linux begins a process by way of a socket where nobody asks otherwise.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with (
         TemporaryDirectory(prefix="diplocli-") as folder,
-        ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(packs,)) as pool,
+        workers(jobs, _begin, packs) as pool,
     ):
         places = [os.path.join(folder, str(number)) for number in range(len(paths))]
         done = pool.map(_in_worker, paths, places, [want] * len(paths))

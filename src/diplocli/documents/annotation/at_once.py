@@ -1,0 +1,110 @@
+"""One long text, gone through by several processes; what they find is as if one had read it all."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import chain
+from typing import NamedTuple
+
+from ...corpus.locate import open_corpus
+from ...errors import DataError
+from ...model import TYPE_CHECKING
+from ...workers import in_order, workers
+from ..reading.read import PASSAGE
+from .match import Vocabulary, cut
+from .senses import AROUND
+from .windows import BEYOND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
+
+    from ...corpus.store import Store
+    from .senses import Span
+    from .windows import Window
+
+CHUNK = 1 << 18
+AHEAD = 16
+
+_vocabularies: list[Vocabulary] = []
+
+
+class Chunk(NamedTuple):
+    """A part of a window from ``begin`` to ``end``, with what stands around it from ``offset`` on."""
+
+    text: str
+    offset: int
+    begin: int
+    end: int
+
+
+class Helped(Vocabulary):
+    """A vocabulary that lets other processes look for the names of long texts."""
+
+    def __init__(self, store: Store, packs: Sequence[str] | None, jobs: int) -> None:
+        """``packs`` are those in use, as ``open_corpus`` takes them; ``jobs`` are so many processes."""
+        super().__init__(store)
+        self._packs, self._jobs = packs, jobs
+
+    def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, list[Span]]]:
+        """The names that begin in each window, behind those that end in it."""
+        windows = iter(windows)
+        first = next(windows, None)
+        if first is None:
+            return
+        windows = chain([first], windows)
+        if self._jobs < 2 or not (first.passage.more or first.until > PASSAGE):
+            yield from super().names(windows)
+            return
+        from concurrent.futures.process import BrokenProcessPool
+
+        with workers(self._jobs, _begin, self._packs) as executor:
+            try:
+                yield from self._at_once(windows, executor)
+            except BrokenProcessPool:
+                path = first.passage.path
+                raise DataError(f"{path}: a process that read it was ended") from None
+
+    def _at_once(
+        self, windows: Iterable[Window], executor: Executor
+    ) -> Iterator[tuple[Window, list[Span]]]:
+        """Chunk by chunk. One into which a name of the chunk before reaches is looked at again."""
+        begun: deque[Window] = deque()
+        every: list[Span] = []
+        free = 0
+        for chunk, found in in_order(_chunks(windows, begun), _names, executor, AHEAD):
+            window = begun[0]
+            if found and found[0][0] < free:
+                found = self.matcher(window.prose).every(window.prose, free, chunk.end)
+            every += found
+            if found:
+                free = found[-1][1]
+            if chunk.end == window.until:
+                yield begun.popleft(), every
+                every, free = [], max(0, free - window.until)
+
+
+def _chunks(windows: Iterable[Window], begun: deque[Window]) -> Iterator[Chunk]:
+    """The windows in parts; ``begun`` gets each window before its first part."""
+    for window in windows:
+        begun.append(window)
+        begin, end = 0, -1
+        while end < window.until:
+            end = min(cut(window.prose, begin + CHUNK), window.until)
+            offset = max(0, begin - AROUND)
+            yield Chunk(window.prose[offset : end + BEYOND], offset, begin, end)
+            begin = end
+
+
+def _begin(packs: Sequence[str] | None) -> None:
+    _vocabularies[:] = [Vocabulary(open_corpus(lambda message: None, packs=packs))]
+
+
+def _names(chunk: Chunk) -> list[Span]:
+    """The names that begin in a chunk, if none reaches into it."""
+    text, offset, begin, end = chunk
+    matcher = _vocabularies[0].matcher(text)
+    return [
+        (start + offset, stop + offset, reading)
+        for start, stop, reading in matcher.every(text, begin - offset, end - offset)
+    ]
