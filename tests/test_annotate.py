@@ -24,7 +24,7 @@ from diplocli.corpus.store import Store
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
-from diplocli.documents.annotation.names import KINDS, Lookup, Names, every_name
+from diplocli.documents.annotation.names import KINDS, Names, every_name
 from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
 from diplocli.render.human import progress
@@ -619,12 +619,17 @@ def test_text_cannot_steer_the_terminal(mini: Run, tmp_path: Path) -> None:
         assert "\u202e" not in shown
 
 
-def test_names_looked_up_for_a_text_and_all_names_find_the_same(store: Store) -> None:
-    text = SPEECH + " ".join(row[0] for row in store.written_names(KINDS))
-    every, lookup = found(text, every_name(store, Pieces())), Lookup(store, Pieces())
-    assert found(text, lookup.names(text)) == every
-    assert found(SPEECH, lookup.names(SPEECH)) == found(SPEECH, every_name(store, Pieces()))
-    assert found(text, lookup.names(text)) == every
+@pytest.mark.parametrize("remembered", [200_000, 100])
+def test_names_looked_up_for_a_text_and_all_names_find_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch, remembered: int
+) -> None:
+    monkeypatch.setattr("diplocli.documents.annotation.match.is_large", lambda store: True)
+    monkeypatch.setattr("diplocli.documents.annotation.match.MOST_REMEMBERED", remembered)
+    written = [row[0] for row in store.written_names(KINDS)]
+    texts = [SPEECH + " ".join(written[number::4]) for number in range(4)]
+    every, vocabulary = Matcher(every_name(store, Pieces())), Vocabulary(store)
+    for text in [SPEECH, *texts, " ".join(texts), *texts]:
+        assert vocabulary.matcher(text).every(text) == every.every(text)
 
 
 WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])

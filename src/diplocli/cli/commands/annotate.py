@@ -14,7 +14,7 @@ from ...errors import DiplocliError, MissingExtra, UsageError
 from ...files import Composed, write_whole
 from ...model import TYPE_CHECKING
 from ...queries.nearest import pick
-from ...render import json, plain
+from ...render import plain
 from ...render.view import HUMAN, JSON, View
 from ...workers import uncollected
 from ..documents import Files, files_given, status_of_reading
@@ -124,6 +124,8 @@ def _view(
 ) -> Iterable[str]:
     """The answer as text, piece by piece; it is found as the pieces are asked for."""
     if view.mode == JSON:
+        from ...render import json
+
         return json.annotation(answer, store.edition)
     if format == "html":
         from ...documents.annotation.as_html import as_html

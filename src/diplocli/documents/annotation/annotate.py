@@ -14,7 +14,6 @@ from ...queries.filters import heading_id
 from ..reading.document import Document
 from .decide import Decisions
 from .names import KINDS
-from .unknown import strangers
 from .windows import windows
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from ...model import Record
     from .decide import Mention
     from .match import Vocabulary
+    from .unknown import Stranger
 
 
 class Match(NamedTuple):
@@ -108,7 +108,7 @@ def annotate(
         if free:
             found = [(begin - free, last - free, reading) for begin, last, reading in found]
         every = decisions.decide(prose, found)
-        strange = strangers(prose, every) if want.unknown else []
+        strange = _strangers(prose, every) if want.unknown else []
         counts = kept.counted(every)
         mentions = kept.of(every)
         lines.read(text)
@@ -126,6 +126,12 @@ def annotate(
         )
         offset += end - free
         free = end - window.until
+
+
+def _strangers(prose: str, mentions: Sequence[Mention]) -> list[Stranger]:
+    from .unknown import strangers
+
+    return strangers(prose, mentions)
 
 
 class Annotation:

@@ -10,7 +10,7 @@ from itertools import accumulate, compress, count, islice
 from operator import getitem
 
 from ...model import TYPE_CHECKING
-from .names import SHORT_TEXT, Lookup, every_name, is_large
+from .names import SHORT_TEXT, Lookup, Names, every_name, is_large
 from .senses import AROUND, IN_PLACE, Senses, Ways
 from .windows import BEYOND
 from .words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...corpus.store import Store
-    from .names import Names
     from .senses import Span, Step
     from .windows import Window
 
@@ -39,6 +38,12 @@ class Openings(dict[str, Ways | None]):
         found = self[piece] = self._senses.opening(piece)
         return found
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Let go of pieces in which a name with one of some keys may begin."""
+        ordered = sorted(keys)
+        for piece in [piece for piece in self if self._senses.may_begin(ordered, piece)]:
+            del self[piece]
+
 
 class Matcher:
     """Looks for names stretch by stretch; remembers what it has made of each distinct wording."""
@@ -46,6 +51,10 @@ class Matcher:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._begin()
+
+    def learn(self, rows: Iterable[tuple[str, ...]]) -> None:
+        """Look for more names, as ``Names.add`` takes them, from now on."""
+        self._openings.forget(self._names.add(rows))
 
     def every(self, text: str, free: int = 0, until: int | None = None) -> list[Span]:
         """Every name, in order, none inside another.
@@ -108,9 +117,9 @@ class Vocabulary:
 
     def __init__(self, store: Store) -> None:
         self._store, self._pieces = store, Pieces()
-        self._lookup = Lookup(store, self._pieces)
         self._read = 0
         self._whole: Matcher | None = None
+        self._forget()
 
     def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, list[Span]]]:
         """The names that begin in each window, behind those that end in it."""
@@ -125,7 +134,19 @@ class Vocabulary:
         self._read += len(text)
         if self._whole is None and self._read > SHORT_TEXT and not is_large(self._store):
             self._whole = Matcher(every_name(self._store, self._pieces))
-        return self._whole or Matcher(self._lookup.names(text))
+        return self._whole or self._looked_up(text)
+
+    def _looked_up(self, text: str) -> Matcher:
+        if len(self._known) > MOST_REMEMBERED:
+            self._forget()
+        keys = self._lookup.fresh(text) - self._known
+        self._part.learn(self._lookup.rows(keys))
+        self._known |= keys
+        return self._part
+
+    def _forget(self) -> None:
+        self._lookup = Lookup(self._store, self._pieces)
+        self._part, self._known = Matcher(Names((), self._pieces)), set[str]()
 
 
 def cut(text: str, near: int) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import compress
-from operator import attrgetter, getitem
+from operator import contains, getitem, not_
 
 from ...model import TYPE_CHECKING
 from .casing import Name, counts
 from .words import MOST_REMEMBERED, Pieces, blanked, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ...corpus.store import Store
 
@@ -37,10 +37,13 @@ class Names:
         self.pieces = pieces
         self.by_key: dict[str, list[Name]] = {}
         self.beginnings: set[str] = set()
-        for row in rows:
-            self._add(Name(*row))
+        self.add(rows)
 
-    def _add(self, name: Name) -> None:
+    def add(self, rows: Iterable[tuple[str, ...]]) -> list[str]:
+        """Take in more names and give their keys; all names with a key are taken in at once."""
+        return [self._add(Name(*row)) for row in rows]
+
+    def _add(self, name: Name) -> str:
         keys = _keys(name.text, self.pieces)
         if len(keys) > 1 and keys[0] == "the":
             del keys[0]
@@ -53,6 +56,7 @@ class Names:
             so_far += key
         if len(so_far) > 1:
             self.by_key.setdefault(so_far, []).append(name)
+        return so_far
 
     def of(self, key: str) -> list[Name]:
         """The names with a key that are looked for in texts."""
@@ -92,16 +96,17 @@ def every_name(store: Store, pieces: Pieces) -> Names:
     return Names(store.written_names(KINDS), pieces)
 
 
-class Sums(dict[str, "Sums"]):
+class Sums(dict[str, "Sums | None"]):
     """What the words of some pieces add up to, and by the piece after them what they do with it.
 
     ``sums`` are what the keys from each word of the first piece to the last word add up to, where a
-    longer name begins so; ``names`` the keys of names that end in the last piece.
+    longer name begins so; where none does, there is nothing instead.
     """
 
-    def __init__(self, sums: tuple[str, ...], names: tuple[str, ...]) -> None:
-        super().__init__()
-        self.sums, self.names = sums, names
+    def __init__(self, sums: tuple[str, ...]) -> None:
+        # Never empty, so that it counts as something.
+        super().__init__({"": None})
+        self.sums = sums
 
 
 class Lookup:
@@ -111,62 +116,54 @@ class Lookup:
         self._store, self._pieces = store, pieces
         self._forget()
 
-    def names(self, text: str) -> Names:
-        """The names that a text may hold."""
-        return Names(self._store.written_names(KINDS, self._keys(text)), self._pieces)
+    def rows(self, keys: Iterable[str]) -> list[tuple[str, ...]]:
+        """The names with some keys, as ``Names`` takes them."""
+        return self._store.written_names(KINDS, keys)
 
-    def _keys(self, text: str) -> set[str]:
+    def fresh(self, text: str) -> set[str]:
         """The keys of names that the words of a text, one after another, add up to.
 
-        Rows of pieces with the same sums go on alike.
+        At least those that no text before it held. Rows of pieces with the same sums go on alike.
         """
         found: set[str] = set()
         for begin in range(0, len(text), STRETCH):
             if self._remembered > MOST_REMEMBERED:
                 self._forget()
-            pieces = blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")
-            row = list(filter(None, pieces))
-            places: Sequence[int] = range(len(row))
+            row = list(filter(None, blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")))
+            places = list(range(len(row)))
             so_far = [self._begin] * len(row)
             while places:
                 here = list(map(row.__getitem__, places))
-                self._learn(
-                    {
-                        (id(before), piece): before
-                        for before, piece in zip(so_far, here, strict=True)
-                        if piece not in before
-                    }
-                )
+                unknown = map(not_, map(contains, so_far, here))
+                found |= self._learn(list(compress(zip(so_far, here, strict=True), unknown)))
                 after = list(map(getitem, so_far, here))
-                for one in dict(zip(map(id, after), after, strict=True)).values():
-                    found.update(one.names)
-                goes_on = list(map(attrgetter("sums"), after))
-                places = [place + 1 for place in compress(places, goes_on)]
-                so_far = list(compress(after, goes_on))
+                places = list(map((1).__add__, compress(places, after)))
+                so_far = list(filter(None, after))
                 if places and places[-1] == len(row):
                     del places[-1], so_far[-1]
         return found
 
-    def _learn(self, steps: dict[tuple[int, str], Sums]) -> None:
-        """Ask what some rows add up to with the piece after each."""
+    def _learn(self, steps: list[tuple[Sums, str]]) -> set[str]:
+        """Ask what some rows add up to with the piece after each; gives the keys of names."""
         added = [
             (before, piece, _added(before.sums, piece, self._pieces))
-            for (_, piece), before in steps.items()
+            for (_, piece), before in {(id(one), piece): one for one, piece in steps}.items()
         ]
-        opening, names = self._index.known({one for _, _, every in added for one, _ in every})
+        asked = {one for _, _, every in added for one, _ in every}
+        opening, names = self._index.known(asked)
         for before, piece, every in added:
             sums = tuple([one for one, whole in every if whole and one in opening])
-            found = tuple([one for one, _ in every if one in names])
-            if (sums, found) not in self._every:
-                self._every[sums, found] = Sums(sums, found)
-            before[piece] = self._every[sums, found]
-        self._remembered += len(steps)
+            if sums and sums not in self._every:
+                self._every[sums] = Sums(sums)
+            before[piece] = self._every[sums] if sums else None
+        self._remembered += len(added)
+        return asked & names
 
     def _forget(self) -> None:
         self._remembered = 0
         self._index = _Index(self._store)
-        self._begin = Sums((), ())
-        self._every: dict[tuple[tuple[str, ...], tuple[str, ...]], Sums] = {}
+        self._begin = Sums(())
+        self._every: dict[tuple[str, ...], Sums] = {}
 
 
 def _added(so_far: tuple[str, ...], piece: str, pieces: Pieces) -> list[tuple[str, bool]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
 from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_shouted
-from .words import FOLDED, HYPHEN, LONGEST_REMEMBERED, MARK, PUNCTUATION
+from .words import HYPHEN, LONGEST_REMEMBERED, MARK, PUNCTUATION, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .names import Names
 
@@ -88,17 +89,17 @@ class Senses:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._opens = names.by_key.keys() | names.beginnings
         self._readings: dict[str, Reading | None] = {}
         self.remembered = 0
 
     def opening(self, piece: str) -> Ways | None:
-        """What may begin in a piece; nothing, if it is a plain word with which no name begins."""
+        """What may begin in a piece; nothing, if it is a word with which no name begins."""
         self.remembered += 1
         plain = piece.strip(PUNCTUATION)
-        is_plain = plain.isascii() and plain.isalpha() and not FOLDED.search(plain)
-        if is_plain and plain.lower() not in self._opens:
-            return None
+        if plain.isascii() and plain.isalpha():
+            key = word_key(plain)
+            if key not in self._names.by_key:
+                return Ways(self, (piece,), key, None) if key in self._names.beginnings else None
         step = self.step((piece,))
         return step if step is None or isinstance(step, Ways) else Ways(self, (), None, step)
 
@@ -106,7 +107,18 @@ class Senses:
         """Whether a piece is more than a word with which no name that begins with a key goes on."""
         self.remembered += 1
         words, tail = self._names.pieces[piece]
-        return len(words) != 1 or tail == HYPHEN or key + words[0].key in self._opens
+        if len(words) != 1 or tail == HYPHEN:
+            return True
+        key += words[0].key
+        return key in self._names.beginnings or key in self._names.by_key
+
+    def may_begin(self, keys: Sequence[str], piece: str) -> bool:
+        """Whether a word of a piece may be the first of a name with one of some sorted keys."""
+        for word in self._names.pieces[piece].words:
+            at = bisect_left(keys, word.first_key)
+            if at < len(keys) and keys[at].startswith(word.first_key):
+                return True
+        return False
 
     def step(self, path: tuple[str, ...]) -> Step:
         """What pieces mean that stand one space apart."""

@@ -23,18 +23,14 @@ _UNPARTED = (
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _COMBINING = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
-_LETTER = rf"[^\W_{_UNPARTED}]"
-_WORD = re.compile(
-    rf"(?P<dotted>(?<![\w])(?:[^\W\d_{_UNPARTED}]\.){{2,}}(?!\w))"
-    rf"|{_LETTER}(?:{_LETTER}|[{_COMBINING}])*(?:['’ʼ`]{_LETTER}(?:{_LETTER}|[{_COMBINING}])*)*"
-    rf"|[{_UNPARTED}]|&|(?<=\d)\+(?!\w)"
-)
+# A piece without one of these has no character of the two lists above.
+_FAR = re.compile("[\u0300-\u1fff\u2c00-\U0010ffff]")
 _SIMPLE = re.compile(r"([(\[\"“‘]*)([A-Za-z]+)([.,;:?!)\]\"”]*)")
 _ELIDED = re.compile(r"(?:[ldsncjmt]|qu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ACRONYMS = re.compile(r"[A-Z]{2,3}s")
 # Endings that folding changes; a plain word without one is its own key.
-FOLDED = re.compile(
+_FOLDED = re.compile(
     r"(?:s|(?:ch|sh|ss|x|z)e|is(?:ation|ing|ed|e)|yse|our|ence|tre|gramme|ell(?:ing|ed)|judgement|ogue)$",
     re.IGNORECASE,
 )
@@ -104,7 +100,8 @@ def _apart(piece: str) -> Piece:
         return Piece((word,), MARK if simple[3] else FREE)
     words: list[Word] = []
     last = 0
-    for found in _WORD.finditer(piece):
+    pattern = _word(_UNPARTED, _COMBINING) if _FAR.search(piece) else _word()
+    for found in pattern.finditer(piece):
         begin, end = found.span()
         gap = _gap(piece[last:begin]) if words or begin else FREE
         last = end
@@ -121,6 +118,18 @@ def _apart(piece: str) -> Piece:
     return Piece(tuple(words), _tail(piece, words[-1].end, last) if words else FREE)
 
 
+@lru_cache
+def _word(unparted: str = "", combining: str = "") -> re.Pattern[str]:
+    """The pattern of a word; with the long lists it takes as long to make as Python to start."""
+    letter = rf"[^\W_{unparted}]"
+    letters = rf"{letter}(?:{letter}|[{combining}])*" if combining else f"{letter}+"
+    return re.compile(
+        rf"(?P<dotted>(?<![\w])(?:[^\W\d_{unparted}]\.){{2,}}(?!\w))"
+        rf"|{letters}(?:['’ʼ`]{letters})*|&|(?<=\d)\+(?!\w)"
+        + (rf"|[{unparted}]" if unparted else "")
+    )
+
+
 def _key(raw: str) -> str:
     return word_key(raw if len(raw) <= LONGEST_REMEMBERED else raw[:LONGEST_REMEMBERED])
 
@@ -130,7 +139,7 @@ def word_key(raw: str) -> str:
     """The folded key of one word as it is written."""
     if raw == "+":
         return "plus"
-    if raw.isascii() and raw.isalpha() and not FOLDED.search(raw):
+    if raw.isascii() and raw.isalpha() and not _FOLDED.search(raw):
         return raw.lower()
     return "".join(fold(raw[:-1] if _ACRONYMS.fullmatch(raw) else raw))
 

@@ -13,8 +13,6 @@ from ...errors import DataError, MissingExtra
 from ...model import TYPE_CHECKING
 from .document import LARGEST, Document, too_large
 from .markdown import markdown_passages, read_markdown
-from .pagesource import read_page_source
-from .webpage import declared_encoding, read_webpage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,6 +120,9 @@ def _whole(path: str, data: bytes, form: str, said: str, as_written: bool) -> Do
     if form == "markdown":
         return read_markdown(path, text)
     if form == "html":
+        from .pagesource import read_page_source
+        from .webpage import read_webpage
+
         return read_page_source(path, text) if as_written else read_webpage(path, text)
     return Document(path=path, text=text, prose=text)
 
@@ -192,7 +193,11 @@ def _encoding(path: str, data: bytes, form: str) -> str:
             return encoding
     if b"\0" in data[:_SNIFFED]:
         raise DataError(f"{path}: is not text")
-    named = declared_encoding(data) if form == "html" else ""
+    named = ""
+    if form == "html":
+        from .webpage import declared_encoding
+
+        named = declared_encoding(data)
     try:
         b"text".decode(named or "utf-8", "replace")  # of no bytes Python asks for no codec
         codecs.getincrementaldecoder(named or "utf-8")
