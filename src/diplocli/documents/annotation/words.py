@@ -24,7 +24,7 @@ _UNPARTED = (
 )
 _COMBINING = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 # A piece without one of these has no character of the two lists above.
-_FAR = re.compile("[\u0300-\u1fff\u2c00-\U0010ffff]")
+_FAR = re.compile(r"[^\x00-\u02ff\u2000-\u2bff]")
 _SIMPLE = re.compile(r"([(\[\"“‘]*)([A-Za-z]+)([.,;:?!)\]\"”]*)")
 _ELIDED = re.compile(r"(?:[ldsncjmt]|qu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
