@@ -21,10 +21,13 @@ from hypothesis import strategies as st
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
 from diplocli.corpus.store import Store
+from diplocli.documents.annotation import at_once
 from diplocli.documents.annotation.annotate import annotate, wanted
+from diplocli.documents.annotation.at_once import Helped
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
 from diplocli.documents.annotation.names import KINDS, Names, every_name
+from diplocli.documents.annotation.windows import Window
 from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
 from diplocli.render.human import progress
@@ -394,6 +397,45 @@ def test_a_long_text_is_read_in_passages_and_found_alike(
         )
 
 
+def seamed(number: int) -> str:
+    """A text in which names stand at every place, so that they reach over whatever seam there is."""
+    names = (
+        "Budapest Convention on Cybercrime", "cyber-\ndiplomacy", "the GGE", "UN", "cyber diplomacy",
+        "US/UN", "GGE (Group of Governmental Experts)", "Global Cyber Forum (GCF)", "中国",
+    )  # fmt: skip
+    return " ".join(f"{names[one % len(names)]}{'.' * (one % 4)}" for one in range(number))
+
+
+@pytest.mark.parametrize(("passage", "chunk"), [(7_001, 509), (4_099, 1 << 18)])
+def test_several_processes_find_in_a_long_text_what_one_finds(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passage: int, chunk: int
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(seamed(1_200))
+    monkeypatch.setattr("diplocli.documents.reading.read.PASSAGE", passage)
+    monkeypatch.setattr("diplocli.documents.annotation.at_once.CHUNK", chunk)
+    monkeypatch.setattr("diplocli.documents.annotation.match.STRETCH", chunk)
+    for view in (["--json", "--unknown"], ["--list"], ["--first", "--format", "html"]):
+        alone = mini("annotate", str(path), *view, "--jobs", "1")
+        several = mini("annotate", str(path), *view, "--jobs", "2")
+        assert alone.stdout
+        assert (several.stdout, several.stderr) == (alone.stdout, alone.stderr)
+
+
+def test_a_process_that_is_ended_is_told(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("the GGE. " * 1_000)
+    monkeypatch.setattr("diplocli.documents.reading.read.PASSAGE", 4_099)
+    monkeypatch.setattr(
+        "diplocli.documents.annotation.at_once.Vocabulary.matcher", lambda self, text: os._exit(1)
+    )
+    answer = mini("annotate", str(tmp_path / "a.txt"), "--jobs", "2")
+    assert answer.status == 4
+    assert "a.txt: a process that read it was ended" in answer.stderr
+    assert answer.stdout == ""
+
+
 class Pipe(io.BytesIO):
     """Bytes that can be read but once."""
 
@@ -695,6 +737,34 @@ def test_the_size_of_a_stretch_and_what_is_remembered_change_nothing(
         patch.setattr("diplocli.documents.annotation.match.STRETCH", size)
         patch.setattr("diplocli.documents.annotation.match.MOST_REMEMBERED", 3)
         assert matcher.every(text) == whole
+
+
+class Told(Helped):
+    """A vocabulary of names that are told."""
+
+    def __init__(self, *rows: str) -> None:
+        self.told = Matcher(names(*((row, "name", row, "term") for row in rows)))
+
+    def matcher(self, text: str) -> Matcher:
+        return self.told
+
+
+@given(st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=200), st.integers(1, 60))
+@example([("law", " "), ("of", " "), ("UN", " "), ("acts", " "), ("cyber", " ")] * 9, 10)
+def test_the_size_of_a_chunk_changes_nothing(pairs: list[tuple[str, str]], size: int) -> None:
+    text = "".join(map("".join, pairs))
+    begin = text.find(" ", len(text) // 2) + 1
+    parts = [
+        Window(Document(path=""), part, part, until)
+        for part, until in ((text, begin), (text[begin:], len(text) - begin))
+    ]
+    told = Told(
+        "cyber norms of law", "cyber", "norms", "UN acts", "law of un acts", "of UN", "acts"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(at_once, "CHUNK", size)
+        patch.setattr(at_once, "_vocabularies", [told])
+        assert list(told.by_chunks(parts, None)) == list(Vocabulary.names(told, parts))
 
 
 @given(st.text(max_size=300))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import DataError
 from ..model import Addition
+from ..workers import in_order, uncollected
 from .compile import Filling, new_index
 from .cut import PIECE, Stretch, chunk_of, made_of, stretches, text_of, whole
 from .findings import Finding, Findings, finding_of
@@ -24,7 +25,7 @@ from .links import Fault, faulty_links
 from .manifest import Heading, Manifest, PackManifest, pack_file, pack_head, read_pack_manifest
 from .schema import WRITTEN
 from .store import Store
-from .stretch import Prepared, in_order, prepare, uncollected, workers
+from .stretch import Prepared, helpers, prepare
 from .tables import shown_as, tables
 
 if TYPE_CHECKING:
@@ -150,8 +151,8 @@ class _Compilation:
     def run(self, connection: sqlite3.Connection, *, keep: bool) -> None:
         """Fill an empty database with the pack; without ``keep`` only as far as checks need."""
         index = Filling(connection)
-        with uncollected(), workers(self._size) as helpers:
-            for prepared in self._prepared(helpers):
+        with uncollected(), helpers(self._size) as executor:
+            for prepared in self._prepared(executor):
                 self._place(prepared)
                 index.insert(prepared.rows)
         if not self.findings.errors:
@@ -182,7 +183,7 @@ class _Compilation:
     def _tell(self, done: int) -> None:
         self._progress(done, 2 * self._size, self._records)
 
-    def _prepared(self, helpers: Executor | None) -> Iterator[Prepared]:
+    def _prepared(self, executor: Executor | None) -> Iterator[Prepared]:
         """The stretches of all files, gone through, in order. A file is left where it is faulty."""
         known = Manifest("", "", "", self._headings("topic"), self._headings("track"))
         for place, (file, shown) in enumerate(self._files):
@@ -190,7 +191,7 @@ class _Compilation:
             attempt = partial(made_of, make=make)
             try:
                 for stretch, prepared in whole(
-                    in_order(self._numbered(file, shown), attempt, helpers), make
+                    in_order(self._numbered(file, shown), attempt, executor), make
                 ):
                     self._done += len(stretch.held)
                     self._records += len(prepared.rows)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ..model import Addition
+from ..workers import workers, worthwhile
 from .check import OF_ONE
 from .cut import Stretch, chunk_of
 from .findings import Findings
@@ -28,11 +24,9 @@ from .schema import PACK_KINDS, WANTED
 from .tables import tables_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
-MOST_WORKERS = 4
 WORTH_IT = 8 * 2**20
-AHEAD = 4
 _OF_ADDITIONS = ("E402", "W302")
 _WANTED = {
     kind: tuple(name for name in WANTED if name in described.known)
@@ -110,61 +104,7 @@ def _take(remark: Remark, findings: Findings) -> None:
         findings.add(remark._replace(code=code).finding())
 
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
-
-def in_order(
-    items: Iterable[Item], make: Callable[[Item], Result], workers: Executor | None
-) -> Iterator[tuple[Item, Result]]:
-    """What is made of items, in their order; with ``workers`` of a few at a time."""
-    if workers is None:
-        for item in items:
-            yield item, make(item)
-        return
-    waiting: deque[tuple[Item, Future[Result]]] = deque()
-    for item in items:
-        waiting.append((item, workers.submit(make, item)))
-        if len(waiting) > AHEAD:
-            first, future = waiting.popleft()
-            yield first, future.result()
-    for item, future in waiting:
-        yield item, future.result()
-
-
-@contextmanager
-def workers(size: int) -> Iterator[Executor | None]:
+def helpers(size: int) -> AbstractContextManager[Executor | None]:
     """Processes that help with a pack of so many bytes; none where that is not worth it."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else 1
-    if size < WORTH_IT or cores < 2:
-        yield None
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(
-        min(cores, MOST_WORKERS), context, initializer=_leave_interrupts
-    ) as executor:
-        try:
-            yield executor
-        finally:
-            executor.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """A time in which the collector of circles does not look through what is soon let go."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _leave_interrupts() -> None:
-    """Let the process that asked for help answer Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
+    number = worthwhile()
+    return nullcontext() if size < WORTH_IT or number < 2 else workers(number)

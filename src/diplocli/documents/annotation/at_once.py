@@ -60,22 +60,26 @@ class Helped(Vocabulary):
 
         with workers(self._jobs, _begin, self._packs) as executor:
             try:
-                yield from self._at_once(windows, executor)
+                yield from self.by_chunks(windows, executor)
             except BrokenProcessPool:
                 path = first.passage.path
                 raise DataError(f"{path}: a process that read it was ended") from None
 
-    def _at_once(
-        self, windows: Iterable[Window], executor: Executor
+    def by_chunks(
+        self, windows: Iterable[Window], executor: Executor | None
     ) -> Iterator[tuple[Window, list[Span]]]:
-        """Chunk by chunk. One into which a name of the chunk before reaches is looked at again."""
+        """The same, chunk by chunk.
+
+        A chunk into which a name of the one before reaches, over names of its own, is gone through
+        again.
+        """
         begun: deque[Window] = deque()
         every: list[Span] = []
         free = 0
         for chunk, found in in_order(_chunks(windows, begun), _names, executor, AHEAD):
             window = begun[0]
             if found and found[0][0] < free:
-                found = self.matcher(window.prose).every(window.prose, free, chunk.end)
+                found = _found(self, chunk, free)
             every += found
             if found:
                 free = found[-1][1]
@@ -90,10 +94,17 @@ def _chunks(windows: Iterable[Window], begun: deque[Window]) -> Iterator[Chunk]:
         begun.append(window)
         begin, end = 0, -1
         while end < window.until:
-            end = min(cut(window.prose, begin + CHUNK), window.until)
+            end = min(_seam(window.prose, begin), window.until)
             offset = max(0, begin - AROUND)
             yield Chunk(window.prose[offset : end + BEYOND], offset, begin, end)
             begin = end
+
+
+def _seam(prose: str, begin: int) -> int:
+    """Where a chunk may end: between paragraphs, over which no name reaches, else between words."""
+    near = begin + CHUNK
+    at = prose.rfind("\n\n", begin + CHUNK // 2, near) if near < len(prose) else -1
+    return at if at >= 0 else cut(prose, near)
 
 
 def _begin(packs: Sequence[str] | None) -> None:
@@ -101,10 +112,11 @@ def _begin(packs: Sequence[str] | None) -> None:
 
 
 def _names(chunk: Chunk) -> list[Span]:
-    """The names that begin in a chunk, if none reaches into it."""
-    text, offset, begin, end = chunk
-    matcher = _vocabularies[0].matcher(text)
-    return [
-        (start + offset, stop + offset, reading)
-        for start, stop, reading in matcher.every(text, begin - offset, end - offset)
-    ]
+    return _found(_vocabularies[0], chunk, chunk.begin)
+
+
+def _found(vocabulary: Vocabulary, chunk: Chunk, free: int) -> list[Span]:
+    """The names of a chunk that begin from ``free`` on."""
+    text, offset, _, end = chunk
+    every = vocabulary.matcher(text).every(text, free - offset, end - offset)
+    return [(begin + offset, last + offset, reading) for begin, last, reading in every]
