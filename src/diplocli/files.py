@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-IN_MEMORY = 1 << 24
+IN_MEMORY = 1 << 22
 STEP = 1 << 20
 
 

@@ -113,9 +113,7 @@ def annotate(
         mentions = kept.of(every)
         lines.read(text)
         yield Annotated(
-            document=window.passage.replace(
-                text=text if want.text else "", prose="", offset=offset
-            ),
+            document=window.document.replace(text=text if want.text else "", offset=offset),
             matches=lines.matches(
                 mentions,
                 [text[begin:last] for begin, last, _ in mentions],

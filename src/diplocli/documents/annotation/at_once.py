@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .windows import Window
 
 CHUNK = 1 << 18
-AHEAD = 16
+AHEAD = 12
 
 _vocabularies: list[Vocabulary] = []
 
@@ -53,7 +53,7 @@ class Helped(Vocabulary):
         if first is None:
             return
         windows = chain([first], windows)
-        if self._jobs < 2 or not (first.passage.more or first.until > PASSAGE):
+        if self._jobs < 2 or not (first.document.more or first.until > PASSAGE):
             yield from super().names(windows)
             return
         from concurrent.futures.process import BrokenProcessPool
@@ -62,7 +62,7 @@ class Helped(Vocabulary):
             try:
                 yield from self.by_chunks(windows, executor)
             except BrokenProcessPool:
-                path = first.passage.path
+                path = first.document.path
                 raise DataError(f"{path}: a process that read it was ended") from None
 
     def by_chunks(

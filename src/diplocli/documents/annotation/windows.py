@@ -16,10 +16,11 @@ BEYOND = 2_000
 class Window(NamedTuple):
     """A part of a text that ends at ``until``, with what stands behind it.
 
-    Where it ends hangs on the text alone; a name that begins in it may end behind it.
+    Where it ends hangs on the text alone; a name that begins in it may end behind it. ``document``
+    is that of which it is a part, without its text.
     """
 
-    passage: Document
+    document: Document
     text: str
     prose: str
     until: int
@@ -29,10 +30,11 @@ def windows(passages: Iterable[Document]) -> Iterator[Window]:
     """The windows of a document, or of a long text that is read passage by passage."""
     text = prose = ""
     for passage in passages:
+        is_all_prose = prose == text and passage.prose is passage.text
         text += passage.text
-        prose += passage.prose
+        prose = text if is_all_prose else prose + passage.prose
         until = _cut(prose) if passage.more else len(prose)
-        yield Window(passage, text, prose, until)
+        yield Window(passage.replace(text="", prose=""), text, prose, until)
         text, prose = text[until:], prose[until:]
 
 
