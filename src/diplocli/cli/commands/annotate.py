@@ -68,8 +68,7 @@ def command(
             "--jobs",
             metavar="N",
             min=1,
-            help="Processes at once, for several documents or a long one.",
-            show_default="1, for a long text one a core",
+            help="Processes at once; if not given one, for a long text one a core.",
         ),
     ] = None,
 ) -> int:
