@@ -47,6 +47,13 @@ def test_one_name_in_two_kinds_gives_both_terms_first(store: Store) -> None:
     assert resolve(store, "Espionage").ids == ("espionage", "issue-espionage")
 
 
+def test_a_word_is_not_taken_as_the_beginning_of_another_proper_name(corpus: Store) -> None:
+    for word in ("Niger", "Dominica", "Cisco"):
+        assert resolve(corpus, word).ids == ()
+    assert resolve(corpus, "Budapest").ids == ("budapest-convention",)
+    assert resolve(corpus, "hacktiv").ids == ("hacktivism",)
+
+
 def test_a_prefix_of_several_is_not_taken(store: Store) -> None:
     assert resolve(store, "cyber").ids == ("cyber-diplomacy",)  # the short name of a contrast
     assert resolve(store, "norm").ids == ("norm-a",)

@@ -36,6 +36,7 @@ DEFINE_ORDER = (
 _NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 SHORTEST_PREFIX = 4
+_COMMON_NOUNS = ("term", "issue")
 
 
 class Resolved(Value):
@@ -54,8 +55,8 @@ class Resolved(Value):
 def resolve(store: Store, name: str) -> Resolved:
     """The records that a name means, by the look-up order of the interface.
 
-    Id, name, alias, a contrast's short name, the wrong form of a correction, unique prefix. An
-    acronym brings every record that bears it, whatever else matched.
+    Id, name, alias, a contrast's short name, the wrong form of a correction, unique prefix (one word
+    is a prefix of a proper name only where it is one of its words). An acronym brings every record that bears it, whatever else matched.
     """
     key = folding.key(name[:LONGEST_NAME])
     if not key:
@@ -88,17 +89,28 @@ def resolve(store: Store, name: str) -> Resolved:
         )
     if referred := [hit for hit in hits if hit.how == "reference"]:
         return answer("reference", referred)
-    return _by_prefix(store, key)
+    return _by_prefix(store, key, is_word=len(name.split()) == 1)
 
 
-def _by_prefix(store: Store, key: str) -> Resolved:
+def _by_prefix(store: Store, key: str, *, is_word: bool) -> Resolved:
     begun = store.names_from(key, 50) if len(key) >= SHORTEST_PREFIX else []
     hits = [hit for hit in begun if hit.kind not in ("source", "correction") and not hit.lang]
     ids = _ids(hits)
-    if len(ids) != 1:
+    if len(ids) != 1 or (is_word and not any(_is_begun(hit, key) for hit in hits)):
         return Resolved()
     text = next(hit.text if hit.how != "id" else hit.name for hit in hits if hit.id == ids[0])
     return Resolved(ids=ids, matched_by="prefix", as_name=text)
+
+
+def _is_begun(hit: Hit, key: str) -> bool:
+    """Whether one word may mean a name that begins with it: a proper name only as a word of its own.
+
+    Else Niger would be taken as Nigeria.
+    """
+    if hit.kind in _COMMON_NOUNS:
+        return True
+    words = hit.text.replace("-", " ").split()
+    return any(folding.key(" ".join(words[:count])) == key for count in range(1, len(words)))
 
 
 def _ids(hits: list[Hit]) -> tuple[str, ...]:
