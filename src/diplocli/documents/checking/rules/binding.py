@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ....folding import key as fold
+from ....dates import MONTHS
 from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Instrument, Term
 from ....queries.standing import TREATIES
@@ -13,10 +13,11 @@ from .. import force
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
+from ..stages import is_same
 from ..standing import is_not_in_force, is_treaty
 from ..tables import cells
-from ..when import DAY
-from ..wording import HYPOTHESIS, NEGATION, REPORT, last_clause
+from ..when import SPAN, YEAR
+from ..wording import NEGATION, REPORT, first_clause, is_asserted, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -24,45 +25,86 @@ if TYPE_CHECKING:
     from ..sentences import Sentence
 
 _LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judgment"))
-_A_TREATY = re.compile(
-    r"\b(?:an?|the|this|their)\s+(?:[\w-]+\s+){0,2}?(?:treaty|(?:legally )?binding (?:agreement|treaty|pact|accord|convention))\b",
-    re.IGNORECASE,
-)
-_A_DECLARATION = re.compile(
-    r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,1}?(?:non-binding|voluntary|purely political|political)\s+(?:declaration|statement|agreement|text|pact|accord|understanding|pledge|commitment)\b",
-    re.IGNORECASE,
-)
-_SAME_MATTER = 3
 _PART_BEFORE = re.compile(
     r"\b(?:paragraphs?|articles?|reservations?|annex(?:es)?|clauses?|sections?|chapters?|parts?|accession|participation|membership|reporting|signature|declarations?|statements?|guidance|notes?|comments?|report|meetings?|sessions?|drafts?|version|bodies|committee)\b(?:\s+[\w’'-]+){0,3}\s+(?:of|under|to|on|in|by|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_NOT_MERELY = re.compile(
-    r"\b(?:not (?:only|merely|just|a|an|simply|voluntary|optional)|no mere|anything but|no longer)\b",
-    re.IGNORECASE,
-)
-_TREATED = re.compile(
-    r"\b(?:treat|regard|see|view|consider|describ|present|read|think|handl)\w*\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_APPOSED = re.compile(r"_\s*[,(–—]\s*$")
-_IS_SOFT = re.compile(
-    r"\b(?:voluntary|non-binding|not binding|does not bind|do not bind)\b", re.IGNORECASE
-)
-_BREACH = re.compile(
-    r"\b(?:breach\w*|violat\w+|non-compliance|infring\w+|disregard)\s+(?:of|with)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
+_SOFTLY = re.compile(r"\b(?:voluntary|non-binding)\s+")
+_SOFT_BY_NATURE = re.compile(r"An? (?:voluntary|non-binding)\b")
 _BESIDE = re.compile(
-    r"\b(?:[Uu]nlike|[Ll]ike|than|with|from|against|[Aa]fter|[Bb]efore)\s+(?:the\s+)?$"
-)
-_RELATIVE = re.compile(r"\b(?:which|that)\b")
-_WEAK = re.compile(r"an? (?:political )?(?:declaration|pledge|promise)|a recommendation")
-_IS = re.compile(r"\b(?:is|are|was|were|remains)\b", re.IGNORECASE)
-_ANOTHERS = re.compile(
-    r"\b(?:which|who|that)\b.*\b(?:which|who|that)\b|\b(?:but|while|whereas|and|than|unlike|until|before|after|law|laws|act|treaty|convention)\b",
+    r"\b(?:unlike|like|than|from|against|after|before|instead of|beyond|(?:compared|together|along) with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# What governs a noun so that it is not what the text itself is.
+_OTHER = re.compile(
+    r"\b(?:about|for|than|from|towards?|into|without|like|unlike|(?<!amounts )(?<!amount )(?<!amounted )to|against|between|beyond|not an?|paved|negotiat\w+|drafting|restat\w+|quot\w+|exist\w+|other|another|any|every|first|last|earlier|later|next|existing|(?:concept|idea|drafts?|proposals?|calls?|plans?)\s+(?:of|for))\s+(?:an?\s+|the\s+|any\s+|new\s+|its\s+|their\s+|all\s+)*$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^\W*(?:(?:an?|the|all|any|some|several|many|most|other|such|no|these|those|\d+)\s+)*$",
+    re.IGNORECASE,
+)
+_OWN_VERB = re.compile(
+    r"^(?:\s+(?!of\b)[\w-]+){0,6}?\s+(?:has|have|had|is|are|was|were|will|would|may|can|should)\b"
+)
+_TIED = re.compile(
+    r"^\W*(?:\([^()]*\)\W*)?(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has been|have been|remains?|being|as|,|legally|now|thus|also|only|merely|an?|the)\W*)*$",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|as|becomes?|became|constitutes?|but|only|merely|just|purely|simply|mere|entirely|wholly|largely|of course|in law)|[,:(–—|])\s+(?:(?:an?|the|only|merely|purely|just|all|both|still|now|\w+ly)\s+)*$",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\b(?:under|by|in|implement\w+|amend\w+|ratify|join|through)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_COMES_IN = re.compile(
+    r"^\s*(?:\([^()]*\))?\s*,\s+(?:which|that|an?|the|merely|only|purely|non|vol|opt)",
+    re.IGNORECASE,
+)
+_NAMED_SO = re.compile(
+    r"(?:,|:|\s[–—]|\s(?:called|named|known as|entitled|dubbed))\s+(?:the\s+|its\s+)?$",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"^\W*(?:as\s+)?$", re.IGNORECASE)
+_SUPPOSES = re.compile(
+    r"\b(?:if|as though|whether|could|would|might|proposed|calls? for|instead of|more than an?|(?:treat|regard|see|view|consider)\w*)\b",
+    re.IGNORECASE,
+)
+_LINKS = frozenset(
+    ("and", "or", "but", "under", "upon", "on", "in", "by", "before", "at", "to", "for", "of", "since", "because", "with", "from",
+     "that", "which", "who", "the", "only", "all", "every", "as", "though", "although", "today", "now", "its", "without",
+     "across", "not", "among", "between", "everywhere", "ever")
+)  # fmt: skip
+_RIVAL = re.compile(
+    r"\b(?:convention|treaty|law|regulation|act|directive|agreement|protocol|charter|notes?|guidance|articles|schemes?|codes?|bills?|contract)s?\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"^\s*(?:\([^()]*\))?\s*,\s+$")
+_GOVERNED = re.compile(
+    r"\b(?:of|to|in|under|with|by|from|on|for|than|unlike|like|at)\s+(?:the\s+|its\s+)?$",
+    re.IGNORECASE,
+)
+_OF_WHAT_ELSE = re.compile(r"\w[^,]*?(?<!\bis )\b(?:that|which|who)\b[^,]*$")
+_ITS_OWN = re.compile(
+    r"(?:[’']s?)?\s+(?:\w+\s+){0,2}?(?:signator|part(?:y|ies)|members?|supporters|endorsers|adherents|norms|rules|principles|provisions|objectives|articles|measures|commitments|demands|terms|text)"
+)
+_CAN = re.compile(r"\b(?:can|may) be\b")
+# “Bound by”, “obligations under”: the text follows.
+_LEADS_ON = re.compile(
+    r"\b(?:by|under|from|with|obey|follow|observe|apply|respect)$", re.IGNORECASE
+)
+_TO_IT = re.compile(
+    r"\s+(?:(?:the|its|their|all|both|each|these|those|[a-z]+) ){0,3}?(?:\w+ of )?(?:the )?"
+)
+_PLURAL_VERB = re.compile(r"(?:bind|oblige|obligate|compel)\b", re.IGNORECASE)
+_GENITIVE = re.compile(r"[’']s?\s")
+_IS_PLURAL = re.compile(r"s$|^they$", re.IGNORECASE)
+_NEXT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+_NEAR = 45
+_SAME_MATTER = 3
+Subject = tuple["Mention", Instrument | Term]
 
 
 def wrong_force(draft: Draft) -> Iterator[Trouble]:
@@ -71,69 +113,214 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
     for sentence in draft.sentences:
         if draft.corrects(sentence):
             continue
-        told: set[str] = set()
-        for mention, record in draft.instruments(sentence):
-            if record.id in told or record.binding is None:
-                continue
-            if spans := list(_said(draft, sentence, mention, record)):
-                told.add(record.id)
-                start, end = min(start for start, _ in spans), max(end for _, end in spans)
-                yield _trouble(draft, start, end, record)
-        yield from _of_soft_terms(draft, sentence)
-        if not draft.instruments(sentence):
+        texts = sorted(_texts(draft, sentence), key=lambda one: one[0].start)
+        yield from _of_texts(draft, sentence, texts)
+        if not texts:
             yield from _by_its_day(draft, sentence)
     yield from _in_tables(draft)
 
 
-def _of_soft_terms(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
-    """Norms that the corpus calls voluntary, said to bind."""
+def _texts(draft: Draft, sentence: Sentence) -> Iterator[Subject]:
+    """The texts and norms of a sentence of which the corpus knows whether they bind."""
+    for mention, text in draft.instruments(sentence):
+        if text.binding is not None:
+            yield mention, text
+    for mention in draft.within(sentence.start, sentence.end):
+        several = [draft.records[one] for one in mention.ids] if len(mention.ids) > 1 else []
+        texts = [one for one in several if isinstance(one, Instrument)]
+        if texts == several and len({(one.binding, one.type) for one in texts}) == 1:
+            yield mention, texts[0]
     for mention, term in draft.of_type(sentence, Term):
-        if not _IS_SOFT.search(
-            f"{term.name} {term.summary} {' '.join(one.text for one in term.aliases)}"
+        if _is_soft(term) and len(mention.text.split()) > 1:
+            yield mention, term
+
+
+def _is_soft(record: Instrument | Term) -> bool:
+    if isinstance(record, Instrument):
+        return record.binding is False
+    plain = {_SOFTLY.sub("", alias.text) for alias in record.aliases}
+    return bool(_SOFT_BY_NATURE.match(record.summary)) or record.name in plain - {
+        alias.text for alias in record.aliases
+    }
+
+
+def _is_hard(record: Instrument | Term) -> bool:
+    """Whether a text is law of some kind that binds."""
+    return isinstance(record, Instrument) and record.binding is True and record.type in _LEGAL_KINDS
+
+
+def _is_no_treaty(record: Instrument | Term) -> bool:
+    return not isinstance(record, Instrument) or record.type not in TREATIES or not record.binding
+
+
+def _of_texts(draft: Draft, sentence: Sentence, texts: Sequence[Subject]) -> Iterator[Trouble]:
+    """What a sentence says of the force of its texts and their records do not bear out."""
+    told: set[str] = set()
+    for form, is_wrong in (
+        (force.A_TREATY, _is_no_treaty),
+        (force.BINDS, _is_soft),
+        (force.NOT_SOFT, _is_soft),
+        (force.DOES_NOT_BIND, _is_hard),
+    ):
+        for found in form.finditer(draft.frame, sentence.start, sentence.end) if texts else ():
+            subject = _said_of(draft, sentence, texts, found)
+            if subject is None or not is_wrong(subject[1]) or subject[1].id in told:
+                continue
+            if _stands(draft, sentence, subject, found):
+                told.add(subject[1].id)
+                start = min(subject[0].start, found.start())
+                yield _trouble(draft, start, max(subject[0].end, found.end()), subject[1])
+
+
+def _said_of(
+    draft: Draft, sentence: Sentence, texts: Sequence[Subject], found: re.Match[str]
+) -> Subject | None:
+    """The text of which a word is said: the one at it, or the only one of its clause or sentence."""
+    start, end = found.span()
+    for one in texts:
+        if one[0].end <= start and not draft.prose[one[0].end : start].strip():
+            return one
+        if one[0].start >= end and re.fullmatch(
+            r"\s+(?:[A-Z]\w+\s+)?", draft.prose[end : one[0].start]
         ):
-            continue
-        before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
-        if _is_doubtful(before, after) or NEGATION.search(last_clause(before)):
-            continue
-        found = force.BOUND_BY.search(before)
-        if found:
-            start = mention.start - (len(before) - found.start())
-            message = f"“{draft[start, mention.end]}”: {term.name} do not bind. {term.summary}"
-            yield Trouble(start, mention.end, message, term)
+            return one
+    if _LEADS_ON.search(found[0]):
+        behind = [one for one in texts if one[0].start >= end]
+        is_next = behind and _TO_IT.fullmatch(draft.frame[end : behind[0][0].start])
+        return behind[0] if is_next else None
+    before = [one for one in texts if one[0].end <= start]
+    if before and _TIED.match(draft.frame[before[-1][0].end : start]):
+        return before[-1]
+    first = start - len(last_clause(draft.frame[sentence.start : start]))
+    last = end + len(first_clause(draft.frame[end : sentence.end]))
+    near = [one for one in texts if first <= one[0].start < last]
+    if not near:
+        near = [one for one in before if ";" not in draft.frame[one[0].end : start]]
+    if not near and draft.prose[last : last + 1] == ":":
+        near = texts[:1] if _NEXT.fullmatch(draft.frame[last + 1 : texts[0][0].start]) else []
+    near = [one for one in near if not _BESIDE.search(draft.before(sentence, one[0].start, 30))]
+    if len({record.id for _, record in near}) > 1:
+        near = [
+            one for one in near if not _GOVERNED.search(draft.before(sentence, one[0].start, 30))
+        ]
+    if len({record.id for _, record in near}) != 1:
+        return None
+    earlier = [one for one in near if one[0].end <= start]
+    subject = earlier[-1] if earlier else near[0]
+    between = draft.frame[subject[0].end : start] if earlier else ""
+    is_elses = _RIVAL.search(draft.frame, first, start) or _OF_WHAT_ELSE.search(between)
+    return None if is_elses else subject
+
+
+def _stands(draft: Draft, sentence: Sentence, subject: Subject, found: re.Match[str]) -> bool:
+    """Whether a word says of a text, in the author’s own name, what kind of text it is."""
+    mention, record = subject
+    before, after = draft.before(sentence, found.start()), draft.after(sentence, found.end())
+    owns = _GENITIVE.match(draft.prose, mention.end) or mention.text.lower() in ("its", "their")
+    is_its = found.re is not force.DOES_NOT_BIND and _ITS_OWN.match(draft.prose, mention.end)
+    if owns and mention.end <= found.start() and not is_its:
+        return False
+    if _PLURAL_VERB.match(found[0]) and not _IS_PLURAL.search(mention.text):
+        return False
+    lead = draft.before(sentence, mention.start)
+    if _PART_BEFORE.search(lead) or after.rstrip().endswith("?"):
+        return False
+    is_denial = found.re is force.DOES_NOT_BIND
+    if is_denial or found.re is force.NOT_SOFT:
+        if NEGATION.search(last_clause(before)[-_NEAR:]) or _is_doubtful(before):
+            return False
+    elif not is_asserted(
+        _CAN.sub("is", _from_its_name(draft, mention, found) or before), found[0], after
+    ):
+        return False
+    if found.re is force.A_TREATY:
+        return _is_called(draft, sentence, mention, found)
+    if _is_of_another(found, before, after):
+        return False
+    if not is_denial:
+        return True
+    is_behind = mention.end <= found.start()
+    between = draft.frame[mention.end : found.start()]
+    if is_behind and _UNDER.search(lead) and not _COMES_IN.match(between):
+        return False
+    said = found[0].lower()
+    if not isinstance(record, Instrument) or ("treaty" in said and not is_treaty(record)):
+        return False
+    waits = is_not_in_force(record) or force.ONLY_FOR_SOME.match(after)
+    return not (waits and "bind" in said and "non" not in said)
+
+
+def _from_its_name(draft: Draft, mention: Mention, found: re.Match[str]) -> str:
+    """What stands between a name and what is put beside it: of that alone the sentence says no more."""
+    between = draft.frame[mention.end : found.start()]
+    return between if _APPOSED.match(between) else ""
+
+
+def _is_doubtful(before: str) -> bool:
+    near = last_clause(before)
+    return bool(_SUPPOSES.search(near) or REPORT.search(before))
+
+
+def _is_called(draft: Draft, sentence: Sentence, mention: Mention, found: re.Match[str]) -> bool:
+    """Whether “treaty” is said of a text: as what it is, beside its name, or as a part of it."""
+    before = draft.before(sentence, found.start())
+    if found.start() >= mention.end:
+        if not draft.prose[mention.end : found.start("noun")].strip():
+            return True
+        if not found["article"]:
+            return False
+        return bool(_PREDICATE.search(before))
+    between = draft.frame[found.end() : mention.start]
+    if found["article"] and _AS.search(before) and re.match(r"\W*\s+(?:the\s+)?$", between):
+        return True
+    return bool(_NAMED_SO.search(between)) and not _BESIDE.search(before)
+
+
+def _is_of_another(found: re.Match[str], before: str, after: str) -> bool:
+    """Whether an adjective goes with a noun that is not the text of which the clause speaks."""
+    noun = None if after.lstrip().startswith("_") else force.NOUN_BEHIND.match(after)
+    is_adjective = force.ADJECTIVE.fullmatch(found[0])
+    if not is_adjective:
+        return bool(_OTHER.search(before))
+    if _OTHER.search(before):
+        return True
+    nouns = noun.groups("") if noun and noun["first"] not in _LINKS else ()
+    if nouns and not any(force.IS_TEXT.fullmatch(word) for word in nouns):
+        return True
+    return bool(
+        _OPENS.match(last_clause(before))
+        and _OWN_VERB.match(after)
+        and not _PREDICATE.search(before)
+    )
 
 
 def _by_its_day(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
-    """The force of a text that a sentence does not name but tells by its day and its matter."""
-    treaty = _A_TREATY.search(draft.prose, sentence.start, sentence.end)
-    soft = _A_DECLARATION.search(draft.prose, sentence.start, sentence.end)
-    days = [one for one in draft.dates(sentence) if one.exact == DAY]
-    said = soft or treaty
-    if said is None or len(days) != 1:
+    """The force of a text that a sentence does not name but tells by its date and its matter."""
+    dates = [one for one in draft.dates(sentence) if one.exact not in (YEAR, SPAN)]
+    if len(dates) != 1:
         return
-    before, after = draft.before(sentence, said.start()), draft.after(sentence, said.end())
-    planned = re.search(
-        r"\b(?:concept|idea|drafts?|proposals?|calls?|text|plans?)\s+(?:of|for)\s*$",
-        before,
-        re.IGNORECASE,
-    )
-    if planned or _is_doubtful(before, after) or NEGATION.search(last_clause(before)):
-        return
-    ids = [row.id for row in draft.store.rows(["instrument"]) if row.date == days[0].first]
-    matter = _matter(draft.prose[sentence.start : sentence.end])
-    meant = [
-        one
-        for one in draft.store.records(ids)
-        if isinstance(one, Instrument)
-        and len(matter & _matter(f"{one.name} {one.summary}")) >= _SAME_MATTER
-    ]
-    if len(meant) == 1:
-        wrong = meant[0].binding is False if said is treaty else is_treaty(meant[0])
-        if wrong:
+    for form, is_wrong in ((force.A_TREATY, _is_soft), (force.DOES_NOT_BIND, is_treaty)):
+        said = form.search(draft.frame, sentence.start, sentence.end)
+        if said is None or (form is force.A_TREATY and not said["article"]):
+            continue
+        before, after = draft.before(sentence, said.start()), draft.after(sentence, said.end())
+        if not is_asserted(before, "", after) or _OTHER.search(before):
+            continue
+        matter = _matter(draft.prose[sentence.start : sentence.end])
+        rows = draft.store.rows(["instrument"])
+        ids = [row.id for row in rows if row.date and is_same(dates[0], row.date)]
+        meant = [
+            one
+            for one in draft.store.records(ids)
+            if isinstance(one, Instrument)
+            and len(matter & _matter(f"{one.name} {one.summary}")) >= _SAME_MATTER
+        ]
+        if len(meant) == 1 and is_wrong(meant[0]):
             yield _trouble(draft, said.start(), said.end(), meant[0])
 
 
 def _matter(text: str) -> set[str]:
-    return {word for word in fold_words(text) if len(word) > 3}
+    return {word for word in fold_words(text) if len(word) > 3} - {*fold_words(" ".join(MONTHS))}
 
 
 def _in_tables(draft: Draft) -> Iterator[Trouble]:
@@ -150,146 +337,12 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
             yield _trouble(draft, start, start + len(said.strip()), record)
 
 
-def _is_hard(record: Instrument) -> bool:
-    """Whether a text is law of some kind that binds."""
-    return record.binding is True and record.type in _LEGAL_KINDS
-
-
-def _said(
-    draft: Draft, sentence: Sentence, mention: Mention, record: Instrument
-) -> Iterator[tuple[int, int]]:
-    """Where a sentence says of a text what its record does not bear out."""
-    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
-    if _is_doubtful(before, after) or _PART_BEFORE.search(before) or _is_taken_for(before, after):
-        return
-    if record.binding is False or record.type not in TREATIES:
-        yield from _said_to_bind(draft, mention, record, before, after)
-    if _is_hard(record):
-        yield from _said_not_to_bind(draft, mention, record, before, after)
-
-
-def _is_taken_for(before: str, after: str) -> bool:
-    """Whether a text is only treated as something: “firms may regard the Act as voluntary”."""
-    return after.lstrip().startswith("as ") and bool(_TREATED.search(last_clause(before)))
-
-
-def _said_to_bind(
-    draft: Draft, mention: Mention, record: Instrument, before: str, after: str
-) -> Iterator[tuple[int, int]]:
-    for form in (force.SAYS_HARD, force.HAS_FORCE):
-        found = _is_said(draft, mention, form, after)
-        if found and (record.binding is False or "treaty" in found["said"].lower()):
-            yield mention.start, mention.end + found.end()
-    its_own = fold(mention.text) in fold(record.name)
-    called_treaty = "treaty" in mention.text.lower() or "convention" in mention.text.lower()
-    if its_own and not called_treaty and (found := force.TREATY_NEXT.match(after)):
-        yield mention.start, mention.end + found.end()
-    if (
-        record.binding is False
-        and _BREACH.search(before)
-        and (found := force.BREACHED.match(after))
-    ):
-        yield mention.start, mention.end + found.end()
-    if record.binding is not False or NEGATION.search(last_clause(before)):
-        return
-    for form in (force.BINDING_BEFORE, force.AS_HARD, force.BOUND_BY, force.HARD_BEFORE):
-        found = form.search(before)
-        if (
-            found
-            and not NEGATION.search(found[0])
-            and not _names_text(draft, mention, before, found)
-        ):
-            yield mention.start - (len(before) - found.start()), mention.end
-
-
-def _said_not_to_bind(
-    draft: Draft, mention: Mention, record: Instrument, before: str, after: str
-) -> Iterator[tuple[int, int]]:
-    if is_treaty(record) and (found := force.NO_TREATY.match(after)):
-        yield mention.start, mention.end + found.end()
-    if not is_not_in_force(record) and (found := force.FREE_TO.search(before)):
-        yield mention.start - (len(before) - found.start()), mention.end
-    soft = force.SAYS_SOFT.match(after)
-    if (
-        soft
-        and not _is_aside(draft, mention, soft)
-        and _is_of(draft, mention, soft)
-        and not _is_true(record, soft, after)
-    ):
-        yield mention.start, mention.end + soft.end()
-    if found := _is_said(draft, mention, force.HAS_NO_DUTIES, after):
-        yield mention.start, mention.end + found.end()
-    if (found := force.PRONOUN_SOFT.search(after)) and _is_of(draft, mention, found):
-        yield mention.end + found.start("said"), mention.end + found.end("said")
-    for form in (force.VOLUNTARY_BEFORE, force.SOFT_BEFORE):
-        found = form.search(before)
-        if (
-            found
-            and not NEGATION.search(last_clause(before))
-            and not _names_text(draft, mention, before, found)
-        ):
-            yield mention.start - (len(before) - found.start()), mention.end
-
-
-def _is_true(record: Instrument, soft: re.Match[str], after: str) -> bool:
-    """Whether what sounds as if a text did not bind is true of it, or says nothing of the kind."""
-    said = soft["said"].lower()
-    tied = soft[0][: soft.start("said")]
-    if _NOT_MERELY.search(soft[0]) or (_WEAK.fullmatch(said) and not _IS.search(tied)):
-        return True
-    waits = "binding" in said and "non" not in said and is_not_in_force(record)
-    return waits or bool("binding" in said and force.ONLY_FOR_SOME.match(after[soft.end() :]))
-
-
-def _names_text(draft: Draft, mention: Mention, before: str, found: re.Match[str]) -> bool:
-    """Whether a word is said of another text: one before it, or between it and a name."""
-    start = mention.start - (len(before) - found.start())
-    if _APPOSED.search(before[: found.start()]):
-        return True
-    return any(
-        isinstance(draft.meant(one), Instrument) for one in draft.within(start, mention.start)
-    )
-
-
-def _is_of(draft: Draft, mention: Mention, found: re.Match[str]) -> bool:
-    """Whether no other text is named between a name and what is said."""
-    lead = found.groupdict().get("lead")
-    between = draft.within(mention.end, mention.end + found.start("said") if lead else mention.end)
-    return not any(isinstance(draft.meant(one), Instrument) for one in between)
-
-
-def _is_said(
-    draft: Draft, mention: Mention, form: re.Pattern[str], after: str
-) -> re.Match[str] | None:
-    """What is said of a text in its clause, unless it is denied or of something named between."""
-    found = form.match(after)
-    if not found or NEGATION.search(found[0]) or HYPOTHESIS.search(found[0]):
-        return None
-    lead = found.groupdict().get("lead") or ""
-    if _is_aside(draft, mention, found):
-        return None
-    return None if not _is_of(draft, mention, found) or _ANOTHERS.search(lead) else found
-
-
-def _is_aside(draft: Draft, mention: Mention, found: re.Match[str]) -> bool:
-    """Whether a text is named only beside what a sentence is about: “unlike the Convention, X is …”."""
-    tied = found[0][: found.start("said")]
-    beside = _BESIDE.search(draft.prose[max(0, mention.start - 20) : mention.start])
-    return bool(beside and _IS.search(tied) and not _RELATIVE.search(tied))
-
-
-def _is_doubtful(before: str, after: str) -> bool:
-    near = last_clause(before)
-    conditional = re.search(
-        r"\b(?:if|as though|whether|could|would|might|proposed|calls? for|instead of|more than an?)\b",
-        near,
-        re.IGNORECASE,
-    )
-    return bool(conditional or REPORT.search(before) or after.rstrip().endswith("?"))
-
-
-def _trouble(draft: Draft, start: int, end: int, record: Instrument) -> Trouble:
+def _trouble(draft: Draft, start: int, end: int, record: Instrument | Term) -> Trouble:
     name = short_name(record)
+    if isinstance(record, Term):
+        return Trouble(
+            start, end, f"“{draft[start, end]}”: {name} does not bind. {record.summary}", record
+        )
     if record.binding:
         fact = f"{name} is {_article(record.type)} and binds those bound by it"
     else:
@@ -337,6 +390,10 @@ RULES = (
             "Under the OECD AI Principles, which are mandatory for members, AI is safe.",
             "The Budapest Convention is not legally binding.",
             "The Budapest Convention is a non-binding instrument.",
+            "Newest of the digital treaties, the Global Digital Compact has five objectives.",
+            "Nobody is legally bound by the Budapest Convention.",
+            "With the Seoul Declaration the ten states assumed treaty obligations.",
+            "Compliance with the GDPR is optional for companies outside Europe.",
         ),
         passes=(
             "The Paris Call is not a treaty.",
@@ -348,6 +405,17 @@ RULES = (
             "States should turn the Bletchley Declaration into a binding treaty.",
             "Unlike the Budapest Convention, a binding treaty, the Paris Call is voluntary.",
             "Reservations under the Budapest Convention are optional.",
+            "The Paris Call recalls that international law is binding on states in cyberspace.",
+            "The Paris Call was followed by demands for a binding treaty.",
+            "The Global Digital Compact calls on states to honour their obligations under the UN Charter.",
+            "The AI Act's code of practice is voluntary.",
+            "Under the GDPR, certification is voluntary.",
+            "The Budapest Convention leaves parties free to choose how they criminalise illegal access.",
+            "The Hanoi Convention is not yet binding.",
+            "While the Budapest Convention is a binding treaty, the Paris Call is a voluntary pledge.",
+            "The UNESCO Recommendation inspired several binding laws.",
+            "The Tallinn Manual deals with treaty law and the law of armed conflict.",
+            "He described the Paris Call as a treaty in all but name.",
         ),
     ),
 )
