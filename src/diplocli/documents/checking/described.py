@@ -63,6 +63,9 @@ _FEW = 12
 _AN_AGE = 6
 _YEAR_LONG, _A_DATE, _NEAR = 4, 4, 45
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_ANY = frozenset(
+    ("final", "last", "latest", "consensus", "expert", "experts", "first", "joint", "landmark")
+)
 _FEW_WORDS = 3
 _OF_A_NATION = ("an", "ese", "ish", "ch")
 
@@ -72,6 +75,7 @@ class Description(NamedTuple):
 
     start: int
     end: int
+    noun: str
     core: frozenset[str]
     behind: tuple[tuple[str, int], ...]
     owners: tuple[Actor, ...]
@@ -102,7 +106,9 @@ def descriptions(
         core = content(" ".join((*words, head[0])))
         years = tuple([int(year) for year in _YEAR.findall(prose, head.end(), head.end() + _NEAR)])
         is_capital = any(word[0].isupper() for word in words)
-        yield Description(start, head.end(), core, behind, tuple(near), years, is_capital)
+        yield Description(
+            start, head.end(), head[0].lower(), core, behind, tuple(near), years, is_capital
+        )
 
 
 def _owners_before(prose: str, start: int, actors: Sequence[tuple[int, int, Actor]]) -> list[Actor]:
@@ -152,7 +158,7 @@ def described(
     for one in descriptions(prose, actors, taken):
         owned = frozenset(word for owner in one.owners for word in _called(owner))
         wholes = _by_whole_name(names, one, owned)
-        parts = () if wholes else _by_part(store, names, one, owned)
+        parts = () if wholes else _by_part(store, names, one, owned) or _made_in(store, one, owned)
         found = _of_year(store, wholes or parts, one, is_sure=bool(wholes and owned))
         if found:
             yield one.start, _run(one, names.all_words(found) | owned)[1], found
@@ -233,6 +239,25 @@ def _of_date(store: Store, names: Names, one: Description, owned: frozenset[str]
     made = [record for record in store.records(sorted(known)) if ids & _owners(record)]
     wholes = {record.id for record in made}
     return [record.id for record in made if getattr(record, "part_of", "") not in wholes]
+
+
+def _made_in(store: Store, one: Description, owned: frozenset[str]) -> list[str]:
+    """What an owner made of a sort at a date: “the 2015 report of the GGE”, “its report of 2021”."""
+    years = [word for word in one.core if _YEAR.fullmatch(word)]
+    when = next(iter(dates(" ".join(years or [word for word, _ in one.behind]))), None)
+    if when is None or one.core - owned - _OF_ANY - {*years, one.noun}:
+        return []
+    for owner in reversed(one.owners):
+        found = {
+            row.id
+            for field, row in store.links_to(owner.id)
+            if field == "actors" and row.kind == "instrument"
+            and row.date and when.touches(first_day(row.date), last_day(row.date))
+            and (row.type == one.noun or one.noun in content(row.name.partition(" (")[0]))
+        }  # fmt: skip
+        if found:
+            return sorted(found)
+    return []
 
 
 def _goes_on(one: Description) -> frozenset[str]:

@@ -143,8 +143,11 @@ class Draft:
         return self.mentions[first:last]
 
     def meant(self, mention: Mention) -> Record | None:
-        """The record that a mention means, where it can mean only one."""
-        return self.records[mention.ids[0]] if len(mention.ids) == 1 else None
+        """The record that a mention means, where it can mean only one: of a sort of body and a body, that."""
+        found = [self.records[one] for one in mention.ids]
+        bodies = [one for one in found if one.kind != "term"]
+        some = bodies if all(isinstance(one, Actor) for one in bodies) and bodies else found
+        return some[0] if len(some) == 1 else None
 
     @cached_property
     def references(self) -> list[Reference]:

@@ -60,17 +60,28 @@ def _described(
     store: Store, names: Names, prose: str, found: Sequence[Mention]
 ) -> Iterator[Mention]:
     """What a text describes, outside of the texts and bodies that it names."""
-    ids = dict.fromkeys(one.ids[0] for one in found if len(one.ids) == 1)
-    records = {record.id: record for record in store.records(ids)}
+    known = {
+        it.id: it for it in store.records(dict.fromkeys(it for one in found for it in one.ids))
+    }
     actors, taken = [], []
     for one in found:
-        record = records.get(one.ids[0]) if len(one.ids) == 1 else None
-        if isinstance(record, Actor):
-            actors.append((one.start, one.end, record))
-        if isinstance(record, (Actor, Instrument)) and not one.text.islower():
+        meant = [known[it] for it in one.ids]
+        if owner := _body(store, one, meant):
+            actors.append((one.start, one.end, owner))
+        is_named = len(meant) == 1 and isinstance(meant[0], (Actor, Instrument))
+        if is_named and not one.text.islower():
             taken.append((one.start, one.end))
     for start, end, it in described(store, names, prose, actors, taken):
         yield Mention(start, end, prose[start:end], (it,), DESCRIPTION)
+
+
+def _body(store: Store, mention: Mention, meant: Sequence[Record]) -> Actor | None:
+    """The one actor that a name can mean: a group of experts is a sort of body and also one of them."""
+    if all(one.kind == "term" for one in meant) and mention.text[:1].isupper():
+        ids = {hit.id for hit in store.named(fold(mention.text)) if hit.kind == "actor"}
+        meant = store.records(ids)
+    found = [one for one in meant if one.kind != "term"]
+    return found[0] if len(found) == 1 and isinstance(found[0], Actor) else None
 
 
 def _numbered(store: Store, prose: str, mention: Mention) -> Mention:

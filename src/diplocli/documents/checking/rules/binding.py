@@ -197,7 +197,7 @@ def _said_of(
     if not near:
         near = [one for one in before if ";" not in draft.frame[one[0].end : start]]
     if not near and draft.prose[last : last + 1] == ":":
-        near = texts[:1] if _NEXT.fullmatch(draft.frame[last + 1 : texts[0][0].start]) else []
+        near = list(texts[:1]) if _NEXT.fullmatch(draft.frame[last + 1 : texts[0][0].start]) else []
     near = [one for one in near if not _BESIDE.search(draft.before(sentence, one[0].start, 30))]
     if len({record.id for _, record in near}) > 1:
         near = [
