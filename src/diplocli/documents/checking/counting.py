@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...dates import first_day
+from ...dates import first_day, last_day
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
 from . import numbers
 
 if TYPE_CHECKING:
     from ...model import Count
+    from .when import When
 
 Counted = Actor | Instrument
 
@@ -98,14 +99,35 @@ def known(record: Counted) -> set[int]:
     }
 
 
+def fixed_then(counts: Sequence[Count], unit: str, dates: Sequence[When]) -> list[Count]:
+    """Of counts that do not change but are several, as of one group and the next, those of the dates."""
+    if unit in CHANGING or len({one.number for one in counts}) < _SEVERAL:
+        return []
+    return [
+        one
+        for one in counts
+        if dates and all(when.touches(first_day(one.as_of), last_day(one.as_of)) for when in dates)
+    ]
+
+
 def head(count: Count) -> str:
     """The noun of a count: ``members`` of “member states”, ``priorities`` of “policy priorities”."""
     plain = re.split(r"\s+(?:\(|of |at |in |on |that |entitled |reported )|[,(]", count.of)[0]
-    if plain in ("member states", "participating states", "permanent members", "founding members"):
-        return "members" if plain == "member states" else plain
+    if plain in ("member states", "member countries"):
+        return "members"
+    if plain in ("participating states", "permanent members", "founding members"):
+        return plain
     if any(word in plain for word in ("needed", "listed")):
         return plain
     return plain.removesuffix(" proposed").split()[-1]
+
+
+def is_own_noun(said: str, unit: str) -> bool:
+    """Whether what is counted is called by a record’s own noun, not by another that may stand for it."""
+    noun = unit.split()[-1]
+    return noun not in _STATES and _plain(noun) in {
+        _plain(word) for word in re.findall(r"[^\W\d_]+", said)
+    }
 
 
 def value(text: str) -> int:
@@ -117,7 +139,7 @@ def _plain(noun: str) -> str:
     return "".join(fold(noun))
 
 
-_TO_THE_DAY = 10
+_TO_THE_DAY, _SEVERAL = 10, 2
 
 
 def largest(counts: Sequence[Count]) -> int:

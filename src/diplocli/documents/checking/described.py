@@ -46,7 +46,7 @@ _OPENS = frozenset(
      "new", "own", "so", "recent", "current", "landmark", "old", "whose", "but", "than", "like", "about")
 )  # fmt: skip
 _NEXT = re.compile(
-    r"(?P<link>\s+(?:(?:of|on|for|against|between|to|and|concerning|about|by|that|which|from)\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?"
+    r"(?P<link>(?:[ ]{1,2}|[ ]*\n\s*)(?:(?:of|on|for|against|between|to|and|concerning|about|by|that|which|from)\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?"
     r"|[-–]|[’']s?\s+|,\s+(?=[A-Z]))(?P<word>[^\W_]+)"
 )
 _ASIDE = re.compile(r"\b(?:that|which)\b")

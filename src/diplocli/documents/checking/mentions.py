@@ -49,7 +49,7 @@ class Mention(NamedTuple):
 def mentions(store: Store, names: Names, prose: str) -> list[Mention]:
     """What a text names or describes, in order; of names that overlap the longest."""
     found = [
-        _numbered(store, prose, Mention(one.start, one.end, one.text, one.ids))
+        _with_body(store, _numbered(store, prose, Mention(one.start, one.end, one.text, one.ids)))
         for one in named_in(store, prose)
     ]
     found = _longest([*_by_number(store, prose, found), *_possessed(store, prose), *found])
@@ -66,7 +66,7 @@ def _described(
     actors, taken = [], []
     for one in found:
         meant = [known[it] for it in one.ids]
-        if owner := _body(store, one, meant):
+        if owner := _body(meant):
             actors.append((one.start, one.end, owner))
         is_named = len(meant) == 1 and isinstance(meant[0], (Actor, Instrument))
         if is_named and not one.text.islower():
@@ -75,11 +75,20 @@ def _described(
         yield Mention(start, end, prose[start:end], (it,), DESCRIPTION)
 
 
-def _body(store: Store, mention: Mention, meant: Sequence[Record]) -> Actor | None:
-    """The one actor that a name can mean: a group of experts is a sort of body and also one of them."""
-    if all(one.kind == "term" for one in meant) and mention.text[:1].isupper():
-        ids = {hit.id for hit in store.named(fold(mention.text)) if hit.kind == "actor"}
-        meant = store.records(ids)
+def _with_body(store: Store, mention: Mention) -> Mention:
+    """The name of a sort of body with the one body that bears it too: a group of experts and the group."""
+    if not mention.text[:1].isupper() or len(mention.ids) != 1:
+        return mention
+    hits = [hit for hit in store.named(fold(mention.text)) if hit.how != "contrast"]
+    bodies = {hit.id for hit in hits if hit.kind == "actor" and hit.text == mention.text}
+    is_sort = any(hit.id == mention.ids[0] and hit.kind == "term" for hit in hits)
+    return (
+        mention._replace(ids=(*mention.ids, *bodies)) if is_sort and len(bodies) == 1 else mention
+    )
+
+
+def _body(meant: Sequence[Record]) -> Actor | None:
+    """The one actor that a name can mean."""
     found = [one for one in meant if one.kind != "term"]
     return found[0] if len(found) == 1 and isinstance(found[0], Actor) else None
 

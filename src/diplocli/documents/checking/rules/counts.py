@@ -15,6 +15,8 @@ from ..finding import Rule, Trouble
 from ..naming import short_name
 from ..tables import cells
 from ..tallies import MORE_THAN, NOUN, is_between, is_named_so, is_of, is_said, unit_of
+from ..when import YEAR
+from ..wording import is_asserted
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -31,7 +33,9 @@ _LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGN
 _FIGURE = re.compile(
     rf"\s*(?::|–|—|=|\()\s*(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))", re.IGNORECASE
 )
-_IN_A_CELL = re.compile(rf"\s*(?P<number>{numbers.NUMBER})\s*")
+_IN_A_CELL = re.compile(
+    rf"\s*(?P<number>{numbers.NUMBER})(?:\s+(?P<noun>[^\W\d]+)\b[^|]*)?\s*", re.IGNORECASE
+)
 _HAS_NOW = re.compile(
     r"(?:^|\b)(?:has|have|counts?|includes?|unites?|numbers?|comprises?|totals?)\s+(?:\w+\s+){0,2}$|[’']s\s+(?:\w+\s+)?$"
 )
@@ -69,12 +73,21 @@ _NUMBER_BEFORE = re.compile(rf"(?<![\w.,])(?P<number>{numbers.NUMBER})\s+$", re.
 _ANOTHERS = re.compile(
     r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
 )
+_IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|overall)\b", re.IGNORECASE)
+_SOME_OF = re.compile(rf"\b(?P<number>{numbers.NUMBER}) of (?:the )?$", re.IGNORECASE)
+_APART = re.compile(r"\.\s|;\s(?!there (?:were|are)\b)")
+_AT_FIRST = ("founding", "permanent")
+_WANTED = re.compile(
+    r"\s+(?:(?:is|are|were|was)\s+)?(?:needed|required|necessary|missing|short)\b", re.IGNORECASE
+)
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|takes?)\s+(?:only |at least )?$", re.IGNORECASE
 )
 _NOW = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
 # By how much a count may have grown since it was made.
-_GROWTH = 1.1
+_GROWTH, _IN_A_MONTH = 1.1, 1.05
+# What an organisation's membership was a year ago it nearly is.
+_LATELY = 3
 _FAR, _NEAR = 120, 40
 
 
@@ -141,7 +154,7 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
             if len(named) != 1:
                 continue
             (record,) = named.values()
-            words = NOUN.findall(draft.prose[slice(*other)])
+            words = [figure["noun"]] if figure["noun"] else NOUN.findall(draft.prose[slice(*other)])
             units = {unit for word in words if (unit := counting.unit_called(word, record))}
             if len(units) != 1:
                 continue
@@ -174,7 +187,8 @@ def _is_wrong(
     present = _HAS_NOW.search(draft.prose[sentence.start : found.start()]) is not None
     whole = draft.prose[sentence.start : sentence.end]
     now = bool(_NOW.search(whole)) or (present and not draft.narrated(sentence))
-    return _is_impossible(number, counts, draft.as_of, now)
+    is_slow = isinstance(record, Actor) and record.type == "organisation"
+    return _is_impossible(number, counts, draft.as_of, now=now, is_slow=is_slow)
 
 
 def _judged(
@@ -185,6 +199,11 @@ def _judged(
     record: Counted,
 ) -> Trouble | None:
     unit, end = unit_of(found, record)
+    some = _SOME_OF.search(draft.prose, sentence.start, found.start())
+    if some and numbers.value(some["number"]) in counting.known(record):
+        return None
+    if _is_anothers(draft, (found.start(), end or found.end("unit")), record):
+        return None
     if trouble := _of_deed(draft, sentence, found, mention, record):
         return trouble
     if not unit:
@@ -192,7 +211,7 @@ def _judged(
     inside = mention.start <= found.start() < mention.end
     is_its = is_of(draft, sentence, found.start(), end, mention) or is_named_so(found, end, record)
     number = numbers.value(found["number"])
-    is_its = is_its or _is_more(
+    is_its = is_its or _is_nobodys_else(
         draft, sentence, (found.start(), end), number, mention, record, unit
     )
     if (
@@ -201,20 +220,28 @@ def _judged(
         or _is_some(draft, sentence, found.start(), end, mention, number, record, unit)
     ):
         return None
-    if (
-        number < 2
-        or number in counting.known(record)
-        or not is_said(draft, sentence, found.start(), end)
-    ):
-        return None
     counts = counting.counts_of(record, unit)
+    then = counting.fixed_then(counts, unit, draft.dates(sentence))
+    exact = then or (counts if unit.split()[0] in _AT_FIRST else ())
+    known = {one.number for one in exact} or counting.known(record)
+    if number < 2 or number in known or not is_said(draft, sentence, found.start(), end):
+        return None
     if _NEEDS.search(draft.before(sentence, found.start())):
         counts = [one for one in record.counts if one.of == f"{unit} needed"]
         wrong = bool(counts)
     else:
-        wrong = _is_wrong(draft, sentence, found, record, unit)
+        wrong = bool(exact) or _is_wrong(draft, sentence, found, record, unit)
+    counts = then or counts
     span = found.start(), end
     return _trouble(draft, span, found["number"], record, counts) if wrong else None
+
+
+def _is_anothers(draft: Draft, span: tuple[int, int], record: Counted) -> bool:
+    """Whether an owner stands between a number and its noun, or both in a name: “38 OECD members”."""
+    return any(
+        one.end > span[0] and one.text[:1].isupper() and record.id not in one.ids
+        for one in draft.within(span[0] - _FAR, span[1])
+    )
 
 
 def _of_deed(
@@ -275,7 +302,7 @@ def _is_some(
     )
 
 
-def _is_more(
+def _is_nobodys_else(
     draft: Draft,
     sentence: Sentence,
     span: tuple[int, int],
@@ -284,13 +311,21 @@ def _is_more(
     record: Counted,
     unit: str,
 ) -> bool:
-    """Whether a clause that names a text has more of a unit in it than the text has."""
-    counts = counting.counts_of(record, unit)
-    if unit in counting.CHANGING or number <= counting.largest(counts):
-        return False
+    """Whether a number with a record’s own noun can be of nothing else that its sentence names.
+
+    Fewer than there are may be some of them, unless they are all that it speaks of.
+    """
     start, end = span
+    counts = counting.counts_of(record, unit)
+    fewer = number < counting.largest(counts)
+    then = counting.fixed_then(counts, unit, draft.dates(sentence))
+    if not counting.is_own_noun(draft.prose[start:end], unit):
+        return False
+    if _WANTED.match(draft.prose, end) or (
+        fewer and not then and not _is_all(draft, sentence, span)
+    ):
+        return False
     first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
-    between = draft.prose[first:last]
     rivals = [
         one
         for one, other in _counted(draft, sentence)
@@ -298,10 +333,18 @@ def _is_more(
     ]
     return not (
         rivals
-        or len(between) > _FAR
-        or re.search(r"[;.]\s", between)
+        or last - first > _FAR
+        or _APART.search(draft.prose[first:last])
         or _ANOTHERS.match(draft.prose, end, sentence.end)
         or is_between(draft, mention, start, end)
+    )
+
+
+def _is_all(draft: Draft, sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a number is said to be that of all: “its nine actions”, “nine actions in all”."""
+    return bool(
+        _DEFINITE.search(draft.prose[sentence.start : span[0]])
+        or _IN_ALL.match(draft.prose, span[1], sentence.end)
     )
 
 
@@ -332,12 +375,18 @@ def _ordinal(
 ) -> Iterator[Trouble]:
     """“Took in its hundredth party”: more than there were."""
     for found in _NTH.finditer(draft.prose, sentence.start, sentence.end):
-        if not is_said(draft, sentence, found.start(), found.end()):
+        if not is_asserted(draft.before(sentence, found.start()), "", ""):
             continue
         for _, record in counted:
-            counts = counting.counts_of(record, counting.unit_called(found["noun"], record))
-            number = numbers.place(found["number"])
-            too_many = counts and number > counting.largest(counts) * _GROWTH + 1
+            unit = counting.unit_called(found["noun"], record)
+            counts = counting.counts_of(record, unit)
+            number, dates = numbers.place(found["number"]), draft.dates(sentence)
+            is_fixed = unit not in counting.CHANGING
+            too_many = counts and number > counting.largest(counts) * (
+                1 if is_fixed else _GROWTH
+            ) + (not is_fixed)
+            if counts and dates and not is_fixed:
+                too_many = _is_impossible_then(number, counts, dates, False)
             if too_many and number not in counting.known(record):
                 yield _trouble(draft, found.span(), str(number), record, counts)
                 break
@@ -397,10 +446,16 @@ def _trouble(
     return Trouble(*span, message, record, instead=instead)
 
 
-def _is_impossible(number: int, counts: Sequence[Count], as_of: str, now: bool) -> bool:
+def _is_of_late(date: str, as_of: str) -> bool:
+    return int(as_of[:4]) - int(date[:4]) < _LATELY
+
+
+def _is_impossible(
+    number: int, counts: Sequence[Count], as_of: str, *, now: bool, is_slow: bool
+) -> bool:
     """Whether a number is more than was ever counted, or, where a text speaks of now, another."""
     latest = max(counts, key=lambda one: last_day(one.as_of))
-    is_fresh = last_day(latest.as_of) >= as_of
+    is_fresh = last_day(latest.as_of) >= as_of or (is_slow and _is_of_late(latest.as_of, as_of))
     if number > latest.number:
         return is_fresh or number > latest.number * _GROWTH + 1
     return now
@@ -420,7 +475,7 @@ def _is_impossible_then(
     if later:
         return number > max(later) * (_GROWTH if shrinks else 1) + shrinks
     if then:
-        return number > max(then) * _GROWTH + 1
+        return number > max(then) * (_GROWTH if when.exact == YEAR else _IN_A_MONTH) + 1
     return number > max(earlier, default=number) * 1.3 + 2
 
 
