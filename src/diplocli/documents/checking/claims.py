@@ -11,7 +11,7 @@ from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
 from ...queries.standing import TREATIES, UNDECIDED
 from .mentions import REFERENCE
-from .sentences import ROW, Sentence
+from .sentences import ITEM, ROW, Sentence
 from .stages import (
     ADOPTED,
     APPLIES,
@@ -27,7 +27,7 @@ from .stages import (
 )
 from .standing import comes_in_steps, is_not_in_force
 from .tables import cells
-from .when import DAY, When, dates
+from .when import DAY, YEAR, When, dates
 from .wording import is_asserted
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ _INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
 _VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
     r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
-    r"|(?P<opened_for_signature>open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
+    r"|(?P<opened_for_signature>signator(?:y|ies) (?:to|of)|open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
     r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
-    r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
-    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment)|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
+    r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed(?! by)|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
+    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment|ing)|adopting|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
     r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
     re.IGNORECASE,
@@ -61,16 +61,26 @@ _FOR_SOMEBODY = re.compile(
     rf"\s+(?:for|in|with respect to|between|against|to)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+"
 )
 _BY_A_CHAMBER = re.compile(
-    r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|Assembly|Commission|lower|upper|chamber|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
+    r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|Assembly|Commission|lower|upper|chamber|senate|parliament|deputies|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
 )
 _PRONOUN = re.compile(
     r"^\W*(?:It|(?:The|This|That|Its) (?:\w+ )?(?:treaty|convention|regulation|act|agreement|directive|protocol|resolution|declaration|text|law|report|strategy|compact|charter|instrument|pact|deal|framework|code|call)|Then it|Later it|But it|Yet it)\b"
 )
 _THE_SAME_DAY = re.compile(
-    r"\s+(?:from|on|since|as of|with effect from)\s+(?:the|that)\s+(?:very\s+)?(?:same\s+)?day\b|\s+(?:at once|immediately|straight away|the same day|that very day)\b"
+    r"\s+(?:ever\s+)?since\s*(?=[,.;)]|$)|\s+(?:from|on|since|as of|with effect from)\s+(?:the|that)\s+(?:very\s+)?(?:same\s+)?day\b|\s+(?:at once|immediately|straight away|the same day|that very day)\b"
 )
 _SINCE_STAGE = re.compile(
     r"(?:\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)|(?<=since))\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
+)
+# “Did not enter into force until”: it did so then.
+_DID_NOT = re.compile(r"\b(?:did|was|were|had|has|would) (?:not|only)(?: been)?\s+(?:\w+ly\s+)?$")
+_NOT_UNTIL = re.compile(r"\s(?:until|before)\s")
+_WITH_ITS = re.compile(
+    r"^\W*(?:With|Since|Upon|After|Before|On|At|Through|By)\s+its\s+(?:\w+\s+)?$"
+)
+_A_DATE_LONG = 40
+_THAT_YEAR = re.compile(
+    r"\s+(?:in\s+|during\s+|later\s+)?(?:that|the)\s+(?:very\s+)?same\s+(?:year|spring|summer|autumn|fall|winter|month)\b|\s+(?:later\s+)?that\s+(?:year|spring|summer|autumn|fall|winter)\b"
 )
 _FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
 _LEADING = re.compile(
@@ -132,11 +142,16 @@ def claims(draft: Draft) -> Iterator[Claim]:
         if sentence.sort == ROW:
             continue
         if sentence.block != block:
-            block, topic = sentence.block, _opening(draft, sentence)
+            goes_on = sentence.sort == ITEM and topic and sentence.block == block + 1
+            topic = _opening(draft, sentence) or (topic if goes_on else None)
+            block = sentence.block
         for claim in _in_sentence(draft, sentence, topic):
             before = draft.before(sentence, claim.start)
             after = draft.after(sentence, claim.end)
-            if is_asserted(before, draft.frame[claim.start : claim.end], after):
+            words = draft.frame[claim.start : claim.end]
+            if claim.when and _NOT_UNTIL.search(words) and _DID_NOT.search(before):
+                before, words = _DID_NOT.sub("", before), _NOT_UNTIL.sub(" ", words)
+            if is_asserted(before, words, after):
                 yield claim
         named = {record.id: record for _, record in draft.instruments(sentence)}
         if named:
@@ -175,20 +190,15 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         if stage == IN_FORCE and "law" in verb[0].lower() and not _is_open(instrument):
             stage = ADOPTED
         date = next((one for one in when if verb.end() <= one.start < following), None)
-        if same := _same_day(draft, instrument, verbs, number, when):
+        if same := _same_day(draft, sentence, instrument, verbs, number, when):
             yield Claim(
                 instrument, stage, verb[0], same[0], verb.start(), same[1], sentence, active, False
             )
             continue
-        if date and not _leads_to(draft, verb.end(), date.start, named):
+        if date and not _leads_to(draft, verb, date.start, named):
             date = None
-        if (
-            date is None
-            and number == 0
-            and when
-            and _LEADING.match(draft.prose[sentence.start : when[0].start])
-        ):
-            date = when[0] if when[0].end < verb.start() else None
+        if date is None and (number == 0 or ":" in draft.prose[sentence.start : verb.start()]):
+            date = _leading(draft, sentence, when, verb.start())
         end = date.end if date and date.start > verb.start() else verb.end()
         rest = draft.prose[verb.end() : following]
         if stage in (IN_FORCE, APPLIES) and (
@@ -208,8 +218,16 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         )
 
 
+def _leading(draft: Draft, sentence: Sentence, when: Sequence[When], place: int) -> When | None:
+    """The date with which the sentence, or the clause behind its colon, begins in which a place is."""
+    begin = max(sentence.start, draft.prose.rfind(": ", sentence.start, place) + 1)
+    first = next((one for one in when if begin <= one.start < place), None)
+    return first if first and _LEADING.match(draft.prose[begin : first.start]) else None
+
+
 def _same_day(
     draft: Draft,
+    sentence: Sentence,
     instrument: Instrument,
     verbs: Sequence[re.Match[str]],
     number: int,
@@ -223,6 +241,12 @@ def _same_day(
     if found := _THE_SAME_DAY.match(draft.prose, verb.end()):
         before = [one for one in when if one.end <= verb.start()]
         return (before[-1], found.end()) if before else None
+    if found := _THAT_YEAR.match(draft.prose, verb.end()):
+        before = [one for one in when if one.end <= verb.start()] or draft.dates_before(sentence)
+        if not before:
+            return None
+        year = before[-1].first[:4]
+        return When(verb.start(), found.end(), f"{year}-01-01", f"{year}-12-31", YEAR), found.end()
     found = _SINCE_STAGE.match(draft.prose, verb.end())
     if not found or number + 1 == len(verbs):
         return None
@@ -250,8 +274,10 @@ def _subject(
     after = next(((one, record) for one, record in named if one.start >= end), None)
     if after and _AS.fullmatch(draft.frame[end : after[0].start]):
         return after[1], False
-    if after and _OBJECT.match(draft.prose[end : after[0].start]):
+    if after and _OBJECT.match(draft.frame[end : after[0].start]):
         return after[1], not _OF.match(draft.prose[end : after[0].start])
+    if after and _WITH_ITS.match(draft.prose[sentence.start : start]):
+        return (after[1], False) if after[0].start - end < _A_DATE_LONG else None
     earlier = [(one, record) for one, record in named if one.end <= start]
     if earlier:
         mention, record = earlier[-1]
@@ -295,9 +321,13 @@ def _only(
     return (named[0][1], False) if len({record.id for _, record in named}) == 1 else None
 
 
-def _leads_to(draft: Draft, start: int, end: int, named: list[tuple[Mention, Instrument]]) -> bool:
+def _leads_to(
+    draft: Draft, verb: re.Match[str], end: int, named: list[tuple[Mention, Instrument]]
+) -> bool:
     """Whether nothing but place and people stands between a stage’s word and a date."""
-    between = draft.prose[start:end]
+    start = verb.end()
+    is_then = _DID_NOT.search(draft.prose[max(0, verb.start() - _A_DATE_LONG) : verb.start()])
+    between = _NOT_UNTIL.sub(" ", draft.prose[start:end]) if is_then else draft.prose[start:end]
     others = sum(start <= one.start < end for one, _ in named)
     return (
         len(between) < 110
@@ -339,8 +369,11 @@ def _cell_claim(
 
 def own_date(claim: Claim) -> str:
     """The date of a claim’s stage, or of the one that texts of some sorts have in its place."""
-    return date_of(claim.instrument, claim.stage) or date_of(
-        claim.instrument, _INSTEAD.get(claim.stage, "")
+    own, instead = date_of(claim.instrument, claim.stage), _INSTEAD.get(claim.stage, "")
+    return (
+        own
+        or date_of(claim.instrument, instead)
+        or (date_of(claim.instrument, ISSUED) if instead else "")
     )
 
 

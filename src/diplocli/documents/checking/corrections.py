@@ -17,6 +17,7 @@ from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
 from . import numbers
 from .anniversaries import by_day
 from .attributed import Attributed, attributed_firsts
+from .events import Events
 from .finding import Trouble
 from .matching import (
     ANY_NUMBER,
@@ -132,6 +133,11 @@ class Corrections:
     def attributed(self) -> list[Attributed]:
         """The firsts that the corpus passes on as somebody’s claim."""
         return attributed_firsts(self._store)
+
+    @cached_property
+    def events(self) -> Events:
+        """The events of the corpus by the words of their names."""
+        return Events(self._store)
 
     @cached_property
     def days(self) -> dict[str, list[Row]]:

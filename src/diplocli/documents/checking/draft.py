@@ -253,6 +253,11 @@ class Draft:
             earlier = self.previous(earlier)
         return earlier is not None
 
+    def dates_before(self, sentence: Sentence) -> list[When]:
+        """The dates of the sentence before one in the same block."""
+        last = self.previous(sentence)
+        return self.dates(last) if last else []
+
     def told_before(self, sentence: Sentence) -> list[When]:
         """The one date of the sentence before, where an undated sentence goes on from there."""
         last = self.previous(sentence)

@@ -82,7 +82,7 @@ def is_asserted(before: str, words: str, after: str = "") -> bool:
 
     ``before`` and ``after`` are the rest of its sentence on both sides.
     """
-    near = f"{last_clause(before)} {words} {first_clause(after)[:40]}"
+    near = f"{last_clause(before)} {words} {first_clause(after)[:40].partition(',')[0]}"
     if NEGATION.search(near) or HYPOTHESIS.search(f"{last_clause(before)} {words}"):
         return False
     if _INTENT.search(f"{last_clause(before)[-_NEAR:]} {words}"):

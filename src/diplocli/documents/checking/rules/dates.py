@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ....dates import MARKS, OPEN, first_day, in_words
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
-from ....queries.standing import UNDECIDED
+from ....queries.standing import TREATIES, UNDECIDED
 from ..claims import Claim, other_stage, own_date
 from ..corrections import find
 from ..finding import Rule, Trouble
@@ -30,8 +30,8 @@ from ..stages import (  # fmt: skip
     on,
 )
 from ..standing import is_treaty
-from ..when import DAY, SPAN, YEAR, When
-from ..wording import NEGATION, REPORT, last_clause
+from ..when import DAY, MONTH, SPAN, YEAR, When
+from ..wording import NEGATION, REPORT, is_asserted, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -58,12 +58,27 @@ _WAS_FOUNDED = re.compile(
     r"\s+(?:in\s+[A-Z]\w+\s+)?(?:in\s+|on\s+)?"
 )
 _IS_DATE = re.compile(r"\b(?:dates?|day|year|when|launched|adopted|made)\b", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
-_HAPPENED = re.compile(
-    r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+)?(?:first\s+|then\s+)?(?:spread|spreads|struck|strikes|hit|hits|broke out|happened|took place|occurred|did its damage|began|erupted|destroyed|destroys|stopped|paralysed|paralyzed"
-    r"|infected|wiped|froze|halted|locked|raced|swept|tore|knocked|brought down|paralyses|appeared|shook|crippled|encrypted|disrupted|was discovered|was released|was found|came to light|became public)\b"
+_BREAK = re.compile(
+    r"[;:()—]|,\s+(?:and|but|which|who|whose|when|while|where|after|before|as)\b|\s(?:which|who|whose|when|while|where|that|whom)\s",
+    re.IGNORECASE,
 )
-_NEAR = 70
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|since|before|after|from|to|through)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
+# What befalls, by the beginnings of verbs: attacks and leaks do it, summits are held.
+_HAPPENED = re.compile(
+    r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+|breach\s+|compromise\s+|summit\s+|conference\s+|revelations\s+|disclosures\s+)?(?:\w+ly\s+|first\s+|then\s+)*(?:(?:was|were)\s+(?:\w+ly\s+)?(?:brought|discovered|released|found|uncovered|detected|revealed|exposed|made|shut|forced|held|hosted|disclosed|broken|hacked|attacked|crippled|paraly[sz]ed|hit|taken|unleashed|published|opened)"
+    r"|spread|struck|strikes|hits?\b|broke (?:out|into)|happen|took (?:place|down)|occur|did its|began|begins|erupt|destroy|stopp|paraly|infect|wip|froze|halt|lock|raced|swept|tore|knock|brought|brings|appear|shook|shak|crippl|encrypt|disrupt|came to light|became (?:public|known)|surfac|emerg|cost|caus|shut|clos|forc|emptied|stole|leak|expos|delet|defac|met\b|meets|conven|gathered|opened|ended|started|went dark|hobbled|strain|rocked|blacked|plunged|proved|woke)\w*\b"
+)
+# “Colonial Pipeline, the largest fuel line of the coast, was …”.
+_ASIDE = re.compile(r"\s*,\s[^,;:.]{3,80},\s")
+# These are agreed, adopted and launched on one day.
+_MADE_AT_ONCE = frozenset(
+    ("declaration", "statement", "treaty", "protocol", "code", "principles", "agreement")
+)
+_NEAR = 150
 _LATER = re.compile(
     r"\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b",
     re.IGNORECASE,
@@ -87,6 +102,7 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
         yield from _of_somebodys(draft, sentence)
         yield from _founded(draft, sentence)
         yield from _of_another_year(draft, sentence)
+        yield from _told_in_its_words(draft, sentence)
         if sentence.sort == ROW:
             yield from _in_row(draft, sentence)
 
@@ -114,6 +130,29 @@ def _of_another_year(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         record = draft.store.record(one.id)
         message = f"“{draft[one.when.start, one.when.end]}” has the wrong year: {record.name} is of {in_words(one.date)}"
         yield Trouble(one.when.start, one.when.end, message, record, instead=in_words(one.date))
+
+
+def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """The only date of a sentence that has all words by which the corpus tells an event, at another."""
+    dates = draft.dates(sentence)
+    if len(dates) != 1 or dates[0].exact == SPAN or draft.corrects(sentence):
+        return
+    (when,) = dates
+    before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)
+    if not is_asserted(before, "", after) or _LATER.search(before + after) or _UNTIL.search(before):
+        return
+    begins = [found.end() for found in _BREAK.finditer(draft.frame, sentence.start, when.start)]
+    ends = _BREAK.search(draft.frame, when.end, sentence.end)
+    clause = max(begins, default=sentence.start), ends.start() if ends else sentence.end
+    told = draft.corrections.events.told(draft.prose[slice(*clause)])
+    named = [record for _, record in draft.of_type(sentence, Record)]
+    if not any(one.text[:1].isupper() for one in draft.within(*clause)):
+        return
+    around = [date for one in named for date in _dates_around(draft, one)]
+    around += [row.date for row in told]
+    if told and not any(is_same(when, date) for date in around):
+        record = draft.store.record(told[0].id)
+        yield _not_that_day(draft, when, record)
 
 
 def _founded(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
@@ -172,12 +211,17 @@ def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
     instrument, own = claim.instrument, date_of(claim.instrument, claim.stage)
     if claim.stage in (RATIFIED, APPLIES, ENDED) or (claim.stage == SIGNED and claim.active):
         return claim.stage in (RATIFIED, SIGNED) and _is_before_all(instrument, when)
+    if claim.chamber and instrument.type in TREATIES:
+        return False
     is_exact = bool(own) and when.exact == DAY and not claim.chamber and instrument.type != "report"
     own = own or own_date(claim)
     if not own or is_same(when, own) or own[-1] in MARKS:
         return False
     in_its_year = when.first[:4] == own[:4] == when.last[:4]
-    if in_its_year and not is_exact and claim.stage in (ADOPTED, ISSUED, SIGNED):
+    is_plain = (
+        when.exact == MONTH and len(own) == len("2019-05-15") and instrument.type in _MADE_AT_ONCE
+    )
+    if in_its_year and not is_exact and not is_plain and claim.stage in (ADOPTED, ISSUED, SIGNED):
         return False
     if in_its_year and claim.stage in (ADOPTED, ISSUED) and instrument.type in UNDECIDED:
         return False
@@ -276,12 +320,16 @@ def _is_behind(
     if events and re.fullmatch(r"\s+in\s+|\s+on\s+", between):
         lead = draft.before(sentence, mention.start)
         return not (_LATER.search(lead) or re.search(r"\b\w+ed\b", last_clause(lead)))
+    if events and re.fullmatch(r",\s+(?:in|on)\s+", between):
+        return rest.startswith(",")
     if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
         return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
     if not _OF.match(between):
+        aside = _ASIDE.match(between)
         near = len(between) < _NEAR and not re.search(r"[;:]\s|\d{4}", between)
-        happened = events and near and _HAPPENED.match(between)
-        return bool(happened) and not _LATER.search(between)
+        happened = events and near and _HAPPENED.match(between[aside.end() - 1 if aside else 0 :])
+        in_then = re.search(r"\b(?:in|on|during)\s+(?:\w+\s+){0,2}$", between)
+        return bool(happened and in_then) and not _LATER.search(between)
     if "(" in between:
         return rest[:1] in (")", ",", ";")
     return ":" not in between or re.match(r"\s*(?:[;,.|]|$|\n)", rest) is not None

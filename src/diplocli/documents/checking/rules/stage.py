@@ -112,7 +112,7 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
         return f"it is not in force{_ratified(instrument)}"
     if claim.stage in (IN_FORCE, APPLIES) and _is_over(draft, claim):
         return f"it ended {on(instrument.ended)}"
-    if instrument.type == "bill" and re.match(r"signed|enacted", claim.word, re.IGNORECASE):
+    if instrument.type == "bill" and re.match(r"signed|enact", claim.word, re.IGNORECASE):
         return "it is a bill that was not enacted under that name"
     if instrument.type == "proposal" and not instrument.adopted and _says_adopted(claim):
         return "it is a proposal, of which no adoption is known"
