@@ -27,7 +27,7 @@ from .stages import (
 )
 from .standing import comes_in_steps, is_not_in_force
 from .tables import cells
-from .when import DAY, YEAR, When, dates
+from .when import DAY, MONTH, YEAR, When, dates
 from .wording import is_asserted
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _VERB = re.compile(
     r"|(?P<opened_for_signature>signator(?:y|ies) (?:to|of)|open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
     r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
     r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed(?! by)|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
-    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment|ing)|adopting|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
+    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment|ing)|adopting|beg[au]n(?! to\b)|introduced|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
     r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _IN_A_HEADER = {
     APPLIES: r"appli(?:es|ed|cable|cation)|apply",
     ENDED: r"ended|expired|repealed|lapsed",
 }
-_OBJECT = re.compile(r"\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
+_OBJECT = re.compile(r"[:*]*\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
 _FOR_SOMEBODY = re.compile(
     rf"\s+(?:for|in|with respect to|between|against|to)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+"
@@ -71,6 +71,10 @@ _THE_SAME_DAY = re.compile(
 )
 _SINCE_STAGE = re.compile(
     r"(?:\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)|(?<=since))\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
+)
+# “The Call, which the president launched in May”.
+_OBJECT_OF_CLAUSE = re.compile(
+    r"^,?\s+(?:which|that)\s+(?!(?:has|had|have|was|were|is)\b)(?:the\s+|its\s+)?[\w’'-]+[^,;:.()]*\s$"
 )
 # “Did not enter into force until”: it did so then.
 _DID_NOT = re.compile(r"\b(?:did|was|were|had|has|would) (?:not|only)(?: been)?\s+(?:\w+ly\s+)?$")
@@ -88,7 +92,7 @@ _LEADING = re.compile(
 )
 _IS_ABOUT = re.compile(
     r"\b(?:under|pursuant to|implementing|based on|modelled on|by|unlike|like|than|after|before|since|until|from|replac\w+|amend\w+|supplement\w+|carr(?:y|ies|ied|ying) out|transpos\w+|implement(?:s|ed)|enforc\w+|complement\w+|giv\w+ effect to|(?:to |would |will )(?:ratify|implement|join|accede to|transpose|sign)"
-    r"|(?:protocol|amendments?|annex|accession|commentary|report|guidance|reservations?|agreement|resolution|talks|bill|order|decision|statement|act|law|rules?)\s+(?:to|on|about|for|of))\s+(?:the\s+|a\s+|its\s+)?$",
+    r"|(?:revision|review|negotiations?|drafting|work|protocol|amendments?|annex|accession|commentary|report|guidance|reservations?|agreement|resolution|talks|bill|order|decision|statement|act|law|rules?)\s+(?:to|on|about|for|of))\s+(?:the\s+|a\s+|its\s+)?$",
     re.IGNORECASE,
 )
 _INTRANSITIVE = re.compile(
@@ -129,9 +133,14 @@ class Claim(NamedTuple):
 
 # “The first bans of the act have applied since …” says nothing of the rest.
 _OF_A_PART = re.compile(
-    r"\b(?:bans?|prohibitions?|articles?|chapters?|titles?|parts?|sections?|provisions?|rules|duties|obligations|requirements)\s+(?:of|in|under)\s",
+    r"\b(?:its|their|_[’']s?)\s+(?:[\w-]+\s+){0,2}(?:bans?|prohibitions?|articles?|chapters?|provisions?|rules|duties|obligations|requirements)\b|\b(?:bans?|prohibitions?|articles?|chapters?|titles?|parts?|sections?|provisions?|rules|duties|obligations|requirements)\s+(?:of|in|under)\s",
     re.IGNORECASE,
 )
+
+
+def stages_told(text: str) -> set[str]:
+    """The stages of which a text has a word."""
+    return {str(found.lastgroup) for found in _VERB.finditer(text)}
 
 
 def claims(draft: Draft) -> Iterator[Claim]:
@@ -288,7 +297,9 @@ def _subject(
             tells_more += r"|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($"
         if _IS_ABOUT.search(lead) and not re.match(tells_more, between):
             return None
-        if not _INTRANSITIVE.match(draft.prose[start:end]) and not _UNDERGOES.search(between):
+        is_object = _OBJECT_OF_CLAUSE.match(between)
+        is_passive = _UNDERGOES.search(between) or is_object
+        if not _INTRANSITIVE.match(draft.prose[start:end]) and not is_passive:
             return None
         if (
             mention.how == REFERENCE
@@ -381,7 +392,7 @@ def other_stage(claim: Claim, when: When) -> str:
     """The other stage whose date a claim has; nothing where it has its own, or no stage’s."""
     instrument, known = claim.instrument, own_date(claim)
     if claim.stage == RATIFIED or (claim.stage == SIGNED and claim.active):
-        by_all = claim.stage == RATIFIED and when.exact == DAY
+        by_all = claim.stage == RATIFIED and when.exact in (DAY, MONTH)
         reached = [one for one in (SIGNED, ADOPTED) if is_exactly(when, date_of(instrument, one))]
         return reached[0] if by_all and reached else ""
     if claim.stage == ENDED or (not known and claim.stage in (ADOPTED, ISSUED, SIGNED)):

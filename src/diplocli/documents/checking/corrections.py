@@ -17,6 +17,7 @@ from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
 from . import numbers
 from .anniversaries import by_day
 from .attributed import Attributed, attributed_firsts
+from .claims import stages_told
 from .events import Events
 from .finding import Trouble
 from .matching import (
@@ -43,6 +44,13 @@ if TYPE_CHECKING:
 
 # Of the words of a wrong first, the share that a sentence must have to make the same claim.
 _MOST = 0.75
+# Of what is first, the words that say the same.
+_SAME_MATTER = {
+    "agreement": "treaty",
+    "convention": "treaty",
+    "instrument": "treaty",
+    "computer": "cyber",
+}
 # So far behind “first” stands what narrows it: the first American, the first United Nations treaty.
 _BOUNDS = 40
 _BOUNDED = re.compile(
@@ -274,6 +282,8 @@ def _is_one_piece(form: Form, written: str) -> bool:
 def _stands(draft: Draft, sentence: Sentence, form: Form, start: int, end: int) -> bool:
     """Whether a wrong form is the author's own, and about what its correction is about."""
     before, after = draft.before(sentence, start), draft.after(sentence, end)
+    if form.family == "stage" and not stages_told(draft.prose[start:end]) <= stages_told(form.text):
+        return False
     if form.is_claim:
         return is_asserted(before, draft.frame[start:end], after)
     if CORRECTIVE.search(before + after) or NEGATION.search(before[-25:]):
@@ -431,7 +441,7 @@ def first_claims(
 
 def _matter(words: Sequence[Unit]) -> set[str]:
     """The stems of the words that say what is claimed, ``cyber`` apart from what it is joined to."""
-    plain = {stem(word.key.removeprefix("cyber")) for word in words}
-    if any(word.key.startswith("cyber") for word in words):
+    plain = {stem(_SAME_MATTER.get(word.key, word.key).removeprefix("cyber")) for word in words}
+    if any(_SAME_MATTER.get(word.key, word.key).startswith("cyber") for word in words):
         plain.add("cyber")
     return plain - LITTLE - {"", "first", "world"}

@@ -36,13 +36,18 @@ ORDINAL_WORDS = {
     **{f"{ten}-{one}": 10 * number + digit for number, ten in enumerate(_TENS, 2) for digit, one in enumerate(ORDINALS[:9], 1)},
 }  # fmt: skip
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+_UP_TO_A_HUNDRED = "|".join(sorted(WORDS, key=len, reverse=True))
+_HUNDREDS = rf"(?:an?|{'|'.join(_SMALL[1:10])}) hundred(?: and (?:{_UP_TO_A_HUNDRED}))?"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_HUNDREDS}|{_UP_TO_A_HUNDRED})"
 
 
 def value(text: str) -> int:
-    """The number that figures or English words up to a hundred stand for."""
+    """The number that figures or English words up to a thousand stand for."""
     plain = text.replace(",", "").lower()
-    return int(plain) if plain.isdigit() else WORDS[plain]
+    hundreds, _, rest = plain.partition(" hundred")
+    if plain.isdigit() or plain in WORDS:
+        return int(plain) if plain.isdigit() else WORDS[plain]
+    return 100 * WORDS.get(hundreds, 1) + WORDS.get(rest.removeprefix(" and "), 0)
 
 
 def place(text: str) -> int:

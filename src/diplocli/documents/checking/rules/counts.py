@@ -77,6 +77,7 @@ _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|overall)\b", re.IGNORECA
 _SOME_OF = re.compile(rf"\b(?P<number>{numbers.NUMBER}) of (?:the )?$", re.IGNORECASE)
 _APART = re.compile(r"\.\s|;\s(?!there (?:were|are)\b)")
 _AT_FIRST = ("founding", "permanent")
+_HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
 _WANTED = re.compile(
     r"\s+(?:(?:is|are|were|was)\s+)?(?:needed|required|necessary|missing|short)\b", re.IGNORECASE
 )
@@ -421,7 +422,7 @@ def _numbered_names(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
             if not isinstance(record, (Actor, Instrument)):
                 continue
             counts = counting.counts_of(
-                record, counting.unit_called(mention.text.split()[-1], record)
+                record, counting.unit_called(_HEAD_NOUN.split(mention.text)[0].split()[-1], record)
             )
             said = is_said(draft, sentence, found.start(), mention.end)
             if counts and said and numbers.value(found["number"]) > counting.largest(counts):

@@ -108,7 +108,9 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
     instrument, when = claim.instrument, claim.when
     if said := _told_instead(claim):
         return f"of that date the corpus says: {said}"
-    if claim.stage == IN_FORCE and is_not_in_force(instrument) and _says_done(draft, claim):
+    is_past = when is not None and when.last < draft.today.first
+    is_said = claim.stage == IN_FORCE and (is_past or _says_done(draft, claim))
+    if is_said and is_not_in_force(instrument):
         return f"it is not in force{_ratified(instrument)}"
     if claim.stage in (IN_FORCE, APPLIES) and _is_over(draft, claim):
         return f"it ended {on(instrument.ended)}"
