@@ -33,6 +33,8 @@ _LATER = re.compile(
 )
 # How many words a sentence must share with what is known of another year.
 _OF_A_DAY, _TOLD_OF_A_DAY, _TOLD_OF_A_MONTH = 4, 3, 4
+# And the share of the words of its name.
+_OF_THE_NAME = 0.5
 # On these days much begins and ends.
 _NEW_YEARS = ("01-01", "07-01")
 _NEAR = 15
@@ -110,6 +112,10 @@ def _of_that_day(draft: Draft, when: When, said: frozenset[str]) -> tuple[str, s
         row
         for row in rows
         if shared[row.id] >= _OF_A_DAY - bool(said & _content(row.name))
+        and (
+            shared[row.id] > _OF_A_DAY
+            or len(said & _content(row.name)) >= _OF_THE_NAME * len(_content(row.name))
+        )
         and _is_near(row.date, when)
     ]
     best = max(near, key=lambda row: shared[row.id], default=None)

@@ -43,7 +43,7 @@ _VERB = re.compile(
     r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
     r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed(?! by)|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
     r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment|ing)|adopting|beg[au]n(?! to\b)|introduced|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
-    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
+    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|(?:was|were) made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
     re.IGNORECASE,
 )
@@ -215,7 +215,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
             or _OF_A_PART.search(draft.prose, sentence.start, verb.start())
         ):
             continue
-        chamber = verb[0].lower() == "agreed" or bool(
+        chamber = verb[0].lower() in ("agreed", "passed") or bool(
             _BY_A_CHAMBER.search(draft.prose[sentence.start : following])
         )
         by_one = bool(re.match(r"\s+by\b", rest)) and any(
@@ -230,8 +230,10 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
 def _leading(draft: Draft, sentence: Sentence, when: Sequence[When], place: int) -> When | None:
     """The date with which the sentence, or the clause behind its colon, begins in which a place is."""
     begin = max(sentence.start, draft.prose.rfind(": ", sentence.start, place) + 1)
-    first = next((one for one in when if begin <= one.start < place), None)
-    return first if first and _LEADING.match(draft.prose[begin : first.start]) else None
+    first, *more = [one for one in when if begin <= one.start < place] or [None]
+    return (
+        first if first and not more and _LEADING.match(draft.prose[begin : first.start]) else None
+    )
 
 
 def _same_day(

@@ -99,8 +99,11 @@ def descriptions(
             continue
         start, words = _words_before(prose, head.start())
         behind = tuple(_words_behind(prose, head.end()))
-        end = behind[-1][1] if behind else head.end()
+        end = max([head.end(), *(stop for _, stop in behind)])
         first, last = bisect_left(begins, start), bisect_left(begins, end)
+        if first and actors[first - 1][1] > start:
+            first -= 1
+            start = actors[first][0]
         near = [actor for _, _, actor in actors[first:last]]
         near += _owners_before(prose, start, actors[max(0, first - _OWNERS) : first])
         core = content(" ".join((*words, head[0])))

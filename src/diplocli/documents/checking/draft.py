@@ -155,7 +155,7 @@ class Draft:
         named = [
             (one.start, one.end, record)
             for one in self.mentions
-            if (record := self.meant(one)) and self._is_name(one)
+            if (record := self.meant(one)) and self.is_name(one)
         ]
         return list(references(self.prose, self.sentences, named))
 
@@ -206,16 +206,27 @@ class Draft:
     def instruments(self, sentence: Sentence) -> list[tuple[Mention, Instrument]]:
         """The instruments that a sentence names."""
         return [
-            (one, record)
-            for one, record in self.of_type(sentence, Instrument)
-            if self._is_name(one)
+            (one, record) for one, record in self.of_type(sentence, Instrument) if self.is_name(one)
         ]
 
     @_once
-    def _is_name(self, mention: Mention) -> bool:
+    def is_name(self, mention: Mention) -> bool:
         """Whether a mention is no common noun that some text happens to be called."""
         record = self.meant(mention) if mention.how == NAME else None
-        return not isinstance(record, Instrument) or has_its_capitals(mention.text, record)
+        if not isinstance(record, Instrument):
+            return True
+        return has_its_capitals(mention.text, record) and not self._is_anothers(mention, record)
+
+    def _is_anothers(self, mention: Mention, record: Instrument) -> bool:
+        """Whether a state is said to own what bears a text’s name and is not its: “Japan’s AI Act”."""
+        place = bisect_left(self._starts, mention.start)
+        last = self.mentions[place - 1] if place else None
+        owner = self.meant(last) if last else None
+        if not (last and isinstance(owner, Actor) and owner.type == "state" and record.actors):
+            return False
+        is_owned = self.prose[last.end : mention.start] in ("’s ", "'s ")
+        actors = (one for one in self.store.records(record.actors) if isinstance(one, Actor))
+        return is_owned and all(owner.id not in (one.id, one.country) for one in actors)
 
     @_once
     def dates(self, sentence: Sentence) -> list[When]:

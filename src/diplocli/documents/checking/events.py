@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import TYPE_CHECKING
-from .matching import LITTLE, stem, words_of
+from .matching import LITTLE, stem
 
 if TYPE_CHECKING:
     from ...corpus.store import Row, Store
 
+_WORD = re.compile(r"[^\W\d_]+")
 # So many words of a name are enough to tell an event.
 _ENOUGH = 4
 
@@ -42,7 +45,4 @@ class Events:
 
 
 def _stems(text: str) -> frozenset[str]:
-    words = words_of(text)
-    return frozenset(
-        [stem(one.key) for one in words if one.key not in LITTLE and not one.key.isdigit()]
-    )
+    return frozenset([stem(word) for word in _WORD.findall(text.lower()) if word not in LITTLE])

@@ -69,7 +69,9 @@ _DEFINITE = re.compile(
 _PREDICATE = re.compile(
     r"\s+(?:is|are|was|were|deals?|dealt|concerns?|speaks?|touch\w*|cover\w*|call\w*|ask\w*|mention\w*)\b"
 )
-_NUMBER_BEFORE = re.compile(rf"(?<![\w.,])(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(
+    rf"(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE
+)
 _ANOTHERS = re.compile(
     r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
 )

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ..mentions import Mention
 
 _OF = re.compile(
-    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:[A-Z]\w+,\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
+    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<place>[A-Z]\w+),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
 _BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
 _MADE_THEN = re.compile(
@@ -67,6 +67,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
+_TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
+_A_NAMESAKE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|interim|draft|(?<![.!?:] )[A-Z]{3,})\s+$")
 # What befalls, by the beginnings of verbs: attacks and leaks do it, summits are held.
 _HAPPENED = re.compile(
     r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+|breach\s+|compromise\s+|summit\s+|conference\s+|revelations\s+|disclosures\s+)?(?:\w+ly\s+|first\s+|then\s+)*(?:(?:was|were)\s+(?:\w+ly\s+)?(?:brought|discovered|released|found|uncovered|detected|revealed|exposed|made|shut|forced|held|hosted|disclosed|broken|hacked|attacked|crippled|paraly[sz]ed|hit|taken|unleashed|published|opened)"
@@ -138,19 +140,21 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     if len(dates) != 1 or dates[0].exact == SPAN or draft.corrects(sentence):
         return
     (when,) = dates
-    before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)
-    if not is_asserted(before, "", after) or _LATER.search(before + after) or _UNTIL.search(before):
-        return
     begins = [found.end() for found in _BREAK.finditer(draft.frame, sentence.start, when.start)]
     ends = _BREAK.search(draft.frame, when.end, sentence.end)
     clause = max(begins, default=sentence.start), ends.start() if ends else sentence.end
     told = draft.corrections.events.told(draft.prose[slice(*clause)])
+    if not told:
+        return
+    before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)
+    if not is_asserted(before, "", after) or _LATER.search(before + after) or _UNTIL.search(before):
+        return
     named = [record for _, record in draft.of_type(sentence, Record)]
     if not any(one.text[:1].isupper() for one in draft.within(*clause)):
         return
     around = [date for one in named for date in _dates_around(draft, one)]
     around += [row.date for row in told]
-    if told and not any(is_same(when, date) for date in around):
+    if not any(is_same(when, date) for date in around):
         record = draft.store.record(told[0].id)
         yield _not_that_day(draft, when, record)
 
@@ -160,7 +164,12 @@ def _founded(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     for mention, actor in draft.actors(sentence):
         begins = [name.from_ for name in actor.names if name.from_]
         found = _WAS_FOUNDED.match(draft.prose, mention.end, sentence.end)
-        if not begins or not found or actor.type == "person":
+        if (
+            not begins
+            or not found
+            or actor.type == "person"
+            or draft.is_part_of_longer(sentence, mention)
+        ):
             continue
         when = next((one for one in draft.dates(sentence) if one.start == found.end()), None)
         if when is None or when.exact == SPAN:
@@ -259,6 +268,10 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     if draft.corrects(sentence):
         return
     for mention in draft.within(sentence.start, sentence.end):
+        if _A_NAMESAKE.search(draft.frame[max(sentence.start, mention.start - 12) : mention.start]):
+            continue
+        if not draft.is_name(mention):
+            continue
         records = _events(draft, mention) or [draft.records[one] for one in mention.ids]
         if not all(isinstance(one, (Instrument, Milestone)) for one in records):
             continue
@@ -271,7 +284,9 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         for when in draft.dates(sentence):
             if when.exact == SPAN or not _is_at(draft, sentence, mention, when, records):
                 continue
-            if NEGATION.search(whole) and REPORT.search(whole):
+            if (NEGATION.search(whole) and REPORT.search(whole)) or _is_of_what_it_names(
+                draft, mention, when
+            ):
                 continue
             around = [date for record in records for date in _dates_around(draft, record)]
             around += _namesakes(draft, mention, records)
@@ -324,7 +339,10 @@ def _is_behind(
         return rest.startswith(",")
     if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
         return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
-    if not _OF.match(between):
+    beside = _OF.match(between)
+    if beside and beside["place"] and not _is_told(draft, mention, beside["place"]):
+        return False
+    if not beside:
         aside = _ASIDE.match(between)
         near = len(between) < _NEAR and not re.search(r"[;:]\s|\d{4}", between)
         happened = events and near and _HAPPENED.match(between[aside.end() - 1 if aside else 0 :])
@@ -333,6 +351,19 @@ def _is_behind(
     if "(" in between:
         return rest[:1] in (")", ",", ";")
     return ":" not in between or re.match(r"\s*(?:[;,.|]|$|\n)", rest) is not None
+
+
+def _is_told(draft: Draft, mention: Mention, word: str) -> bool:
+    """Whether a record tells of a place: in “(Healey, 2018)” a capital begins an author’s name."""
+    return any(word in str(draft.records[one].to_plain()) for one in mention.ids)
+
+
+def _is_of_what_it_names(draft: Draft, mention: Mention, when: When) -> bool:
+    """Whether a date is that of a text in a name: “the Protocol to the Geneva Conventions of 1949”."""
+    part = _TO_WHAT.search(mention.text)
+    ids = {hit.id for hit in draft.store.named(fold(part["what"]))} if part else set()
+    inner = draft.store.records(sorted(ids))
+    return any(is_same(when, date) for one in inner for date in _dates_around(draft, one))
 
 
 def _namesakes(draft: Draft, mention: Mention, records: Sequence[Record]) -> list[str]:
