@@ -57,8 +57,9 @@ Measured on the paragraphs in [tests/drafts](../tests/drafts/FORMAT.md), half of
 who had not read the rules: one set to tune them on and one held out. Precision is the share of findings that are right, recall the share
 of mistakes that are found. The goal is 0.95 and 0.8 for each family. Measured
 once, before anybody had seen them, four sets by three writers gave a precision of 0.96, 0.96, 0.95 and 0.83 and a recall of 0.51, 0.60,
-0.60 and 0.53. The first two were then added to the tuned set; of the last two, held out below, only the false alarms were looked at
-and mended, no mistake that was missed. So what `check` reports is worth reading; what it does not report is not thereby right.
+0.60 and 0.53. The first two were then added to the tuned set, and so were, of the last two, the paragraphs on dates, stages, force, counts and
+firsts. On a fifth set of 164 paragraphs, by a writer who had not read the rules, these five families then had, measured once, a precision
+of 0.91 and a recall of 0.73. Of the other families the last two sets are held out below. So what `check` reports is worth reading; what it does not report is not thereby right.
 A family holds the rules with one slug. `python -m bench.drafts` measures it anew.
 """
 
@@ -97,8 +98,8 @@ def _table() -> Iterator[str]:
             score = measured[which].get(family) or sum(measured[which].values(), drafts.Score())
             right, found = score.hits + score.alarms, score.hits + score.misses
             cells += [
-                f"{score.precision:.2f} ({score.hits}/{right})",
-                f"{score.recall:.2f} ({score.hits}/{found})",
+                f"{score.precision:.2f} ({score.hits}/{right})" if right else "–",
+                f"{score.recall:.2f} ({score.hits}/{found})" if found else "–",
             ]
         yield f"| {family} | {' | '.join(cells)} |\n"
 

@@ -230,10 +230,9 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
 def _leading(draft: Draft, sentence: Sentence, when: Sequence[When], place: int) -> When | None:
     """The date with which the sentence, or the clause behind its colon, begins in which a place is."""
     begin = max(sentence.start, draft.prose.rfind(": ", sentence.start, place) + 1)
-    first, *more = [one for one in when if begin <= one.start < place] or [None]
-    return (
-        first if first and not more and _LEADING.match(draft.prose[begin : first.start]) else None
-    )
+    dates = [one for one in when if begin <= one.start < place]
+    is_first = len(dates) == 1 and _LEADING.match(draft.prose[begin : dates[0].start])
+    return dates[0] if is_first else None
 
 
 def _same_day(

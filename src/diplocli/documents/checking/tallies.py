@@ -51,9 +51,10 @@ _RESTRICTED = re.compile(
 
 
 def is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
-    """Whether another text is named between a number and a name."""
+    """Whether a text that is not of whom a name means is named between a number and the name."""
     first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
-    return any(isinstance(draft.meant(one), Instrument) for one in draft.within(first, last))
+    texts = [draft.meant(one) for one in draft.within(first, last)]
+    return any(isinstance(one, Instrument) and not {*one.actors} & {*mention.ids} for one in texts)
 
 
 def is_said(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:

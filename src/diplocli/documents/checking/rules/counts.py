@@ -12,10 +12,10 @@ from .. import counting, numbers
 from ..corrections import find
 from ..counting import Counted
 from ..finding import Rule, Trouble
+from ..growth import GROWTH, is_impossible, is_impossible_then
 from ..naming import short_name
 from ..tables import cells
 from ..tallies import MORE_THAN, NOUN, is_between, is_named_so, is_of, is_said, unit_of
-from ..when import YEAR
 from ..wording import is_asserted
 
 if TYPE_CHECKING:
@@ -87,10 +87,6 @@ _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|takes?)\s+(?:only |at least )?$", re.IGNORECASE
 )
 _NOW = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
-# By how much a count may have grown since it was made.
-_GROWTH, _IN_A_MONTH = 1.1, 1.05
-# What an organisation's membership was a year ago it nearly is.
-_LATELY = 3
 _FAR, _NEAR = 120, 40
 
 
@@ -180,18 +176,18 @@ def _is_wrong(
         return False
     counts = counting.counts_of(record, unit)
     if MORE_THAN.search(draft.before(sentence, found.start())):
-        return number > max(one.number for one in counts) * _GROWTH + 1
+        return number > max(one.number for one in counts) * GROWTH + 1
     if unit not in counting.CHANGING:
         return True
     dates = draft.dates(sentence)
     around = draft.prose[max(sentence.start, found.start() - _NEAR) : found.end() + _NEAR // 2]
     if dates and not _NOW.search(around):
-        return _is_impossible_then(number, counts, dates, isinstance(record, Actor))
+        return is_impossible_then(number, counts, dates, isinstance(record, Actor))
     present = _HAS_NOW.search(draft.prose[sentence.start : found.start()]) is not None
     whole = draft.prose[sentence.start : sentence.end]
     now = bool(_NOW.search(whole)) or (present and not draft.narrated(sentence))
     is_slow = isinstance(record, Actor) and record.type == "organisation"
-    return _is_impossible(number, counts, draft.as_of, now=now, is_slow=is_slow)
+    return is_impossible(number, counts, draft.as_of, now=now, is_slow=is_slow)
 
 
 def _judged(
@@ -277,7 +273,7 @@ def _of_deed(
         if then
         else False
     )
-    if exact or "founding" in doers["which"] or number > most * _GROWTH + 1:
+    if exact or "founding" in doers["which"] or number > most * GROWTH + 1:
         return _trouble(draft, (start, end), found["number"], record, counts)
     return None
 
@@ -386,10 +382,10 @@ def _ordinal(
             number, dates = numbers.place(found["number"]), draft.dates(sentence)
             is_fixed = unit not in counting.CHANGING
             too_many = counts and number > counting.largest(counts) * (
-                1 if is_fixed else _GROWTH
+                1 if is_fixed else GROWTH
             ) + (not is_fixed)
             if counts and dates and not is_fixed:
-                too_many = _is_impossible_then(number, counts, dates, False)
+                too_many = is_impossible_then(number, counts, dates, False)
             if too_many and number not in counting.known(record):
                 yield _trouble(draft, found.span(), str(number), record, counts)
                 break
@@ -449,39 +445,6 @@ def _trouble(
     return Trouble(*span, message, record, instead=instead)
 
 
-def _is_of_late(date: str, as_of: str) -> bool:
-    return int(as_of[:4]) - int(date[:4]) < _LATELY
-
-
-def _is_impossible(
-    number: int, counts: Sequence[Count], as_of: str, *, now: bool, is_slow: bool
-) -> bool:
-    """Whether a number is more than was ever counted, or, where a text speaks of now, another."""
-    latest = max(counts, key=lambda one: last_day(one.as_of))
-    is_fresh = last_day(latest.as_of) >= as_of or (is_slow and _is_of_late(latest.as_of, as_of))
-    if number > latest.number:
-        return is_fresh or number > latest.number * _GROWTH + 1
-    return now
-
-
-def _is_impossible_then(
-    number: int, counts: Sequence[Count], dates: Sequence[When], shrinks: bool
-) -> bool:
-    """Whether the counts on either side of a date leave no room for a number.
-
-    What ``shrinks`` as well as grows may have been a little more before.
-    """
-    when = max(dates, key=lambda one: one.last)
-    earlier = [one.number for one in counts if last_day(one.as_of) <= when.first]
-    later = [one.number for one in counts if first_day(one.as_of) >= when.last]
-    then = [one.number for one in counts if when.touches(first_day(one.as_of), last_day(one.as_of))]
-    if later:
-        return number > max(later) * (_GROWTH if shrinks else 1) + shrinks
-    if then:
-        return number > max(then) * (_GROWTH if when.exact == YEAR else _IN_A_MONTH) + 1
-    return number > max(earlier, default=number) * 1.3 + 2
-
-
 RULES = (
     Rule(
         code="D401",
@@ -507,6 +470,9 @@ RULES = (
             "The Global Digital Compact sets seven objectives.",
             "The seven objectives of the Global Digital Compact include one on AI.",
             "The OSCE's 16 confidence-building measures were joined by 20 participating states.",
+            "In Osaka 30 signatories joined the declaration of June 2019, known as the Osaka Track.",
+            "Between 2004 and 2021 eight groups of governmental experts met.",
+            "The last Group of Governmental Experts, which agreed its report in May 2021, had fifteen experts.",
         ),
         passes=(
             "The Tallinn Manual 2.0 contains 154 rules.",
@@ -518,6 +484,11 @@ RULES = (
             "The Hanoi Convention needs forty ratifications to enter into force.",
             "Two experts on the Independent International Scientific Panel on AI come from Kenya.",
             "Twelve states spoke about the Paris Call.",
+            "Four norms in the 2015 GGE report deal with critical infrastructure.",
+            "In the vote 79 members of the General Assembly were for, 60 against.",
+            "NATO had 29 members in 2018.",
+            "The Budapest Convention needed five ratifications, three of them from members of the Council of Europe.",
+            "The 2016 United Nations arbitration went the other way.",
         ),
     ),
 )

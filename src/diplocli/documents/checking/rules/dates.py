@@ -9,12 +9,13 @@ from ....dates import MARKS, OPEN, first_day, in_words
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
+from ..beside import LATER, is_at
 from ..claims import Claim, other_stage, own_date
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..mentions import NAME, has_its_capitals
 from ..naming import short_name
-from ..sentences import ITEM, ROW, Sentence
+from ..sentences import ROW, Sentence
 from ..stages import (  # fmt: skip
     ADOPTED,
     APPLIES,
@@ -31,27 +32,14 @@ from ..stages import (  # fmt: skip
 )
 from ..standing import is_treaty
 from ..when import DAY, MONTH, SPAN, YEAR, When
-from ..wording import NEGATION, REPORT, is_asserted, last_clause
+from ..wording import NEGATION, REPORT, is_asserted
 
 if TYPE_CHECKING:
     from ..draft import Draft
     from ..mentions import Mention
 
-_OF = re.compile(
-    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<place>[A-Z]\w+),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
-)
-_BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
-_MADE_THEN = re.compile(
-    r"^\s*(?::|–|—)\s+[^;:]{0,60}?\b(?:adopts?|adopted|adoption of|launch(?:es|ed)?(?: of)?|signing of|signature of|opening of|publication of|publishes|agrees? on|agreement on|proclaims?|concludes?|conclusion of|presents?|unveils?|with)\s+(?:the\s+)?$"
-)
-_SUCCEEDED = re.compile(
-    r"\b(?:followed|preceded|succeeded|joined|matched|answered)\W+(?:in|on)\W+$"
-)
 _WORK = re.compile(
     r"\b(?:his|her|[’']s)\s+(?P<work>speech|letter|report|review|lecture)\s+(?:of|on)\s+$"
-)
-_IS_MADE = re.compile(
-    r"\s+(?:is\s+|was\s+)?(?:adopted|launched|opened for signature|issued|published|signed|agreed)\b"
 )
 _WAS_FOUNDED = re.compile(
     r"(?:\s+\([^()]{2,20}\))?,?\s+(?:which\s+)?(?:(?:was\s+)?(?:founded|established|created|set up|formed)|has existed since|dates from)"
@@ -66,24 +54,11 @@ _UNTIL = re.compile(
     r"\b(?:by|until|till|since|before|after|from|to|through)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
-_THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
 _TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
 _A_NAMESAKE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|interim|draft|(?<![.!?:] )[A-Z]{3,})\s+$")
-# What befalls, by the beginnings of verbs: attacks and leaks do it, summits are held.
-_HAPPENED = re.compile(
-    r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+|breach\s+|compromise\s+|summit\s+|conference\s+|revelations\s+|disclosures\s+)?(?:\w+ly\s+|first\s+|then\s+)*(?:(?:was|were)\s+(?:\w+ly\s+)?(?:brought|discovered|released|found|uncovered|detected|revealed|exposed|made|shut|forced|held|hosted|disclosed|broken|hacked|attacked|crippled|paraly[sz]ed|hit|taken|unleashed|published|opened)"
-    r"|spread|struck|strikes|hits?\b|broke (?:out|into)|happen|took (?:place|down)|occur|did its|began|begins|erupt|destroy|stopp|paraly|infect|wip|froze|halt|lock|raced|swept|tore|knock|brought|brings|appear|shook|shak|crippl|encrypt|disrupt|came to light|became (?:public|known)|surfac|emerg|cost|caus|shut|clos|forc|emptied|stole|leak|expos|delet|defac|met\b|meets|conven|gathered|opened|ended|started|went dark|hobbled|strain|rocked|blacked|plunged|proved|woke)\w*\b"
-)
-# “Colonial Pipeline, the largest fuel line of the coast, was …”.
-_ASIDE = re.compile(r"\s*,\s[^,;:.]{3,80},\s")
 # These are agreed, adopted and launched on one day.
 _MADE_AT_ONCE = frozenset(
     ("declaration", "statement", "treaty", "protocol", "code", "principles", "agreement")
-)
-_NEAR = 150
-_LATER = re.compile(
-    r"\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b",
-    re.IGNORECASE,
 )
 
 
@@ -147,7 +122,7 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     if not told:
         return
     before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)
-    if not is_asserted(before, "", after) or _LATER.search(before + after) or _UNTIL.search(before):
+    if not is_asserted(before, "", after) or LATER.search(before + after) or _UNTIL.search(before):
         return
     named = [record for _, record in draft.of_type(sentence, Record)]
     if not any(one.text[:1].isupper() for one in draft.within(*clause)):
@@ -282,7 +257,7 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         ):
             continue
         for when in draft.dates(sentence):
-            if when.exact == SPAN or not _is_at(draft, sentence, mention, when, records):
+            if when.exact == SPAN or not is_at(draft, sentence, mention, when, records):
                 continue
             if (NEGATION.search(whole) and REPORT.search(whole)) or _is_of_what_it_names(
                 draft, mention, when
@@ -301,61 +276,6 @@ def _events(draft: Draft, mention: Mention) -> list[Record]:
         return []
     hits = draft.store.named(fold(mention.text))
     return draft.store.records(dict.fromkeys(hit.id for hit in hits if hit.kind == "milestone"))
-
-
-def _is_at(
-    draft: Draft, sentence: Sentence, mention: Mention, when: When, records: Sequence[Record]
-) -> bool:
-    """Whether a date stands at a name so that it can only be the date of what is named."""
-    events = all(isinstance(one, Milestone) for one in records)
-    if when.start >= mention.end:
-        return _is_behind(draft, sentence, mention, when, events)
-    between = draft.prose[when.end : mention.start]
-    before, after = draft.before(sentence, when.start, 40), draft.after(sentence, mention.end)
-    happened = events and _HAPPENED.match(after) and not _LATER.search(after)
-    if not events and _MADE_THEN.match(between) and not before.strip(" -*\n•"):
-        return sentence.sort == ITEM
-    if ":" in between:
-        alone = not after.strip(" .\n") or (not events and _IS_MADE.match(after))
-        return bool((happened or alone) and _BEFORE.match(between)) and not before.strip(" -*\n")
-    if "by" in between:
-        return bool(_BEFORE.match(between) and _SUCCEEDED.search(before))
-    if _BEFORE.match(between) and ":" not in between:
-        return bool(_THE.search(before))
-    leads = re.fullmatch(r"\W*(?:In|On)\s+", before) and re.fullmatch(r",?\s+(?:the\s+)?", between)
-    return bool(happened and leads)
-
-
-def _is_behind(
-    draft: Draft, sentence: Sentence, mention: Mention, when: When, events: bool
-) -> bool:
-    """The same for a date behind a name: in brackets, after “of” or a colon, or when it happened."""
-    between = draft.prose[mention.end : when.start]
-    rest = draft.prose[when.end : sentence.end]
-    if events and re.fullmatch(r"\s+in\s+|\s+on\s+", between):
-        lead = draft.before(sentence, mention.start)
-        return not (_LATER.search(lead) or re.search(r"\b\w+ed\b", last_clause(lead)))
-    if events and re.fullmatch(r",\s+(?:in|on)\s+", between):
-        return rest.startswith(",")
-    if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
-        return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
-    beside = _OF.match(between)
-    if beside and beside["place"] and not _is_told(draft, mention, beside["place"]):
-        return False
-    if not beside:
-        aside = _ASIDE.match(between)
-        near = len(between) < _NEAR and not re.search(r"[;:]\s|\d{4}", between)
-        happened = events and near and _HAPPENED.match(between[aside.end() - 1 if aside else 0 :])
-        in_then = re.search(r"\b(?:in|on|during)\s+(?:\w+\s+){0,2}$", between)
-        return bool(happened and in_then) and not _LATER.search(between)
-    if "(" in between:
-        return rest[:1] in (")", ",", ";")
-    return ":" not in between or re.match(r"\s*(?:[;,.|]|$|\n)", rest) is not None
-
-
-def _is_told(draft: Draft, mention: Mention, word: str) -> bool:
-    """Whether a record tells of a place: in “(Healey, 2018)” a capital begins an author’s name."""
-    return any(word in str(draft.records[one].to_plain()) for one in mention.ids)
 
 
 def _is_of_what_it_names(draft: Draft, mention: Mention, when: When) -> bool:
@@ -409,6 +329,8 @@ RULES = (
             "The Budapest Convention, opened for signature on 23 November 2002, is a treaty.",
             "- 27 June 2018: NotPetya destroys data around the world",
             "The Paris Call (2016) is a declaration.",
+            "NotPetya, in June 2016, proved the experts right.",
+            "The Christchurch Call, which the two leaders launched in May 2018, asks platforms to act.",
             "The 2003 Budapest Convention is a treaty.",
             "The Paris Call, launched in 2016, has nine principles.",
             "The Paris Call of 2019 has nine principles.",
@@ -431,6 +353,12 @@ RULES = (
             "The 2001 Budapest Convention is a treaty.",
             "The Paris Call, launched on 12 November 2018, has nine principles.",
             "In 2019 Colombia joined the Paris Call.",
+            "Ghana joined the Budapest Convention in 2018.",
+            "In 2021 Brazil's senate approved the Budapest Convention.",
+            "In 2019 the breach of the personnel office of 2015 was still in court.",
+            "The strategy follows Presidential Decision Directive 63 (Healey, 2018).",
+            "The Diet passed Japan's AI Act on 28 May 2025.",
+            "The Protocol Additional to the Geneva Conventions of 12 August 1949 adds to them.",
             "In a 2020 paper the Paris Call is quoted.",
             "In May 2017 WannaCry hit hospitals.",
             "Resolution 68/167 of December 2013 speaks of privacy.",

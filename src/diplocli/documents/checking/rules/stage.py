@@ -243,6 +243,10 @@ RULES = (
             "In force since 2014, the Malabo Convention covers data protection.",
             "The entry into force of the Budapest Convention in November 2001 changed police work.",
             "The Hanoi Convention was opened for signature on 24 December 2024.",
+            "The NIS2 Directive did not enter into force until 17 October 2024.",
+            "The Malabo Convention, adopted in 2014 and in force ever since, is broad.",
+            "Following the entry into force of Convention 108+ in October 2023, parties notify breaches.",
+            "As a signatory of the Hanoi Convention, the United States expects others to follow.",
         ),
         passes=(
             "The General Data Protection Regulation entered into force on 24 May 2016 and has applied since 25 May 2018.",
@@ -257,6 +261,8 @@ RULES = (
             "The General Assembly adopted the Hanoi Convention on 24 December 2024 and opened it for signature on 25 October 2025 in Hanoi.",
             "Supporters joined the Paris Call in 2018.",
             "Brazil acceded to the Budapest Convention in 2022.",
+            "The EU adopted the AI Act in 2024; its prohibitions have applied since 2 February 2025.",
+            "The Hanoi Convention, negotiated from 2022 to 2024, is open for signature until the end of 2026.",
         ),
     ),
 )
