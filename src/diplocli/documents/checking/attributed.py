@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W_]{2,}")
 _LITTLE = frozenset(
     ("a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "be", "by", "with", "that", "and", "it", "its",
      "his", "her", "as", "at", "from", "which", "who", "s", "account", "world", "first", "kind", "ever", "anywhere", "time", "had", "has",
-     "any", "all", "one", "this", "own", "such", "or", "not", "over", "against", "do", "so", "did", "claim", "billed", "called", "described", "ever")
+     "any", "all", "one", "this", "own", "such", "or", "not", "over", "do", "so", "did", "claim", "billed", "called", "described", "ever")
 )  # fmt: skip
 # Of the words of a claim, the share that makes it the same.
 _MUCH = 0.5
@@ -92,7 +92,7 @@ def claimed(
             same = shared >= _ALONE or (
                 shared >= _NAMED
                 and (
-                    all_shared > _ALONE
+                    all_shared > _ALONE + 1
                     or (subject <= one.whole and shared > _MUCH * len(one.matter))
                 )
             )

@@ -76,6 +76,10 @@ _SINCE_STAGE = re.compile(
 _OBJECT_OF_CLAUSE = re.compile(
     r"^,?\s+(?:which|that)\s+(?!(?:has|had|have|was|were|is)\b)(?:the\s+|its\s+)?[\w’'-]+[^,;:.()]*\s$"
 )
+# “Practices that the Act bans”, “article 5 of the Act”: these are spoken of, not the Act.
+_ASIDE = re.compile(
+    r"\b(?:that|which|whom|(?:articles?|chapters?|annex|part|section)(?: \w+)? of)\s+(?:the\s+)?(?:_+[’']s\s+)?$"
+)
 # “Did not enter into force until”: it did so then.
 _DID_NOT = re.compile(r"\b(?:did|was|were|had|has|would) (?:not|only)(?: been)?\s+(?:\w+ly\s+)?$")
 _NOT_UNTIL = re.compile(r"\s(?:until|before)\s")
@@ -162,7 +166,11 @@ def claims(draft: Draft) -> Iterator[Claim]:
                 before, words = _DID_NOT.sub("", before), _NOT_UNTIL.sub(" ", words)
             if is_asserted(before, words, after):
                 yield claim
-        named = {record.id: record for _, record in draft.instruments(sentence)}
+        named = {
+            record.id: record
+            for one, record in draft.instruments(sentence)
+            if not _ASIDE.search(draft.before(sentence, one.start, 60))
+        }
         if named:
             topic = next(iter(named.values())) if len(named) == 1 else None
     yield from _in_tables(draft)
