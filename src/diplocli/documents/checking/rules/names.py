@@ -10,6 +10,7 @@ from ....model import TYPE_CHECKING, Actor, Instrument
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..mentions import NAME
+from ..slips import slips
 from ..standing import is_treaty
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def wrong_names(draft: Draft) -> Iterator[Trouble]:
     """Wrong forms that are names or claims that are no other rule’s matter, and slips in names."""
     yield from find(draft, "name-wrong")
     yield from _plural(draft)
+    yield from _slips(draft)
     yield from _of_somebody_else(draft)
 
 
@@ -45,6 +47,13 @@ def _plural(draft: Draft) -> Iterator[Trouble]:
             right = slips[0]
             message = f"“{draft[mention.start, mention.end]}”: the name is {right}"
             yield Trouble(mention.start, mention.end, message, record, instead=right, fix=right)
+
+
+def _slips(draft: Draft) -> Iterator[Trouble]:
+    """A name with one word that is not its own: “Wassenaar Agreement”."""
+    for start, end, record, right in slips(draft):
+        message = f"“{draft[start, end]}”: the name is {right}"
+        yield Trouble(start, end, message, record, instead=right, fix=right)
 
 
 def _differs(written: list[str], name: list[str]) -> bool:
@@ -101,16 +110,26 @@ RULES = (
         title="A name or a claim that people get wrong",
         why="The corpus keeps what is often got wrong as corrections: an office that never bore that name, two"
         " texts taken for one, a thing said to have happened that has not. Where the corpus gives the right name"
-        " and it differs by a word or two, --fix puts it in place.",
+        " and it differs by a word or two, --fix puts it in place. So it does where all words of a name but one are there"
+        " and that one is like the right one, or another word for the same sort of text or body.",
         find=wrong_names,
         trips=(
             "Painter led the Office of the Coordinator for Cyber Challenges.",
             "Our notice cites the General Data Privacy Regulation.",
+            "The export lists of the Wassenaar Agreement name intrusion software.",
+            "The Tallin Manual is a study by experts.",
+            "The Paris Call for Trust and Safety in Cyberspace has nine principles.",
+            "The Global Digital Pact was adopted in September 2024.",
         ),
         passes=(
             "Half of the essays wrote of an “Office of the Coordinator for Cyber Challenges”.",
             "There was no Office of the Coordinator for Cyber Challenges.",
             "The General Data Protection Regulation is a general privacy law for data.",
+            "The Budapest Treaty of 1977 is about patents.",
+            "The Paris Agreement is about the climate.",
+            "There is no Wassenaar Treaty.",
+            "Some want a Global Digital Treaty.",
+            "The Hanoi Declaration on education was welcomed.",
         ),
         fixes=True,
     ),
