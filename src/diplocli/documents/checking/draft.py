@@ -17,9 +17,10 @@ from .claims import Claim, claims
 from .corrections import wrong_forms
 from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, has_its_capitals, mentions
+from .numbers import NUMBER, value
 from .referring import Reference, references
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
-from .when import DAY, YEAR, When, dates
+from .when import DAY, YEAR, When, dates, later
 from .wording import CORRECTIVE
 
 if TYPE_CHECKING:
@@ -28,15 +29,22 @@ if TYPE_CHECKING:
     from .matching import Form
 
 
-_SHORT = 60
+_SHORT, _ARTICLE = 60, 2
 _MOVES_ON = re.compile(
     r"\b(?:later|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
+    re.IGNORECASE,
+)
+# “A month later the agency …”
+_PASSED = re.compile(
+    rf"\W*(?P<number>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after(?:wards|\s+that))\b",
     re.IGNORECASE,
 )
 _SETS = re.compile(
     r"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:early|late|mid|spring|summer|autumn|winter|beginning|end|middle|course|of))*\s*$",
     re.IGNORECASE,
 )
+# A word that makes a few words more than a place and a date.
+_TELLS = re.compile(r"(?<![\w-])(?!(?:of|for|the|to|from|in|and)\b)[a-z]{2,}(?!\w)")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
 
 
@@ -272,6 +280,10 @@ class Draft:
     def told_before(self, sentence: Sentence) -> list[When]:
         """The one date of the sentence before, where an undated sentence goes on from there."""
         last = self.previous(sentence)
+        if last and (passed := _PASSED.match(self.prose, sentence.start, sentence.end)):
+            found = self.dates(last)
+            number = value(passed["number"]) if len(passed["number"]) > _ARTICLE else 1
+            return [later(found[0], number, passed["unit"])] if len(found) == 1 else []
         if last is None or _MOVES_ON.search(self.prose[sentence.start : sentence.end]):
             return []
         found = self.dates(last)
@@ -280,9 +292,9 @@ class Draft:
         )
 
     def headed(self, sentence: Sentence) -> list[When]:
-        """The one date of the heading, or the short line, above a row of a table or an item of a list."""
+        """The one date above a row of a table or an item of a list, or that of a dateline."""
         if sentence.sort not in (ROW, ITEM):
-            return []
+            return self._dateline(sentence)
         for one in reversed(self.sentences[: self.place(sentence)]):
             text = self.prose[one.start : one.end].strip()
             if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
@@ -291,6 +303,15 @@ class Draft:
             if one.sort == PROSE:
                 return []
         return []
+
+    def _dateline(self, sentence: Sentence) -> list[When]:
+        """The one date of the few words that open a block: “Dispatch, April 2025.”"""
+        first = sentence
+        while earlier := self.previous(first):
+            first = earlier
+        text = self.prose[first.start : first.end].strip()
+        found = self.dates(first) if first is not sentence and len(text) < _SHORT else []
+        return found if len(found) == 1 and not _TELLS.search(text) else []
 
     def before(self, sentence: Sentence, place: int, reach: int = 400) -> str:
         """What stands in a sentence before a place, names apart."""

@@ -56,6 +56,16 @@ def dates(text: str) -> list[When]:
     return [when for found in _DATE.finditer(text) if (when := _when(found))]
 
 
+def later(when: When, number: int, unit: str) -> When:
+    """The month, or the year, so many units after a date."""
+    months = number * {"year": 12, "month": 1}.get(unit, 0)
+    year, month = divmod(int(when.last[:4]) * 12 + int(when.last[5:7]) - 1 + months, 12)
+    if unit == "year":
+        return When(0, 0, f"{year}-01-01", f"{year}-12-31", YEAR)
+    first = when.last if not months else f"{year}-{month + 1:02}-01"
+    return When(0, 0, first, f"{year}-{month + 1:02}-{days_in(year, month + 1)}", MONTH)
+
+
 def _when(found: re.Match[str]) -> When | None:
     part = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}
     start, end = found.span()

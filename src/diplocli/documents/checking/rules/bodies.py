@@ -12,9 +12,11 @@ from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
 from ..sentences import ITEM
 from ..stages import STAGES, date_of, on
+from ..tables import cells
 from ..tense import is_now
 from ..when import When
-from ..wording import SUPPOSED
+from ..when import dates as dates_in
+from ..wording import NEGATION, SUPPOSED, last_clause
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -23,25 +25,21 @@ if TYPE_CHECKING:
 
 # What tells of a body's beginning or end, or speaks of it from another time.
 _NOT_THERE_BEFORE = re.compile(
-    r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|old|ex|defunct|late|erstwhile|future|later|new|today[’']s|predecessors?|successors?|forerunner|precursor|what (?:is|was|became|would become)|now"
-    r"|found|founds|founded|founding|creat\w+|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
-    r"|disband\w*|end(?:s|ed|ing)?(?: of)?|becom(?:e|es|ing)|became|no|not|never|without|nor|renam\w+|merg\w+|absor\w+|inherit\w*|succeed\w*|was to be|would be|like|unlike|(?:idea|plans?|history|origins?|story|legacy|archives?|memory|days|time|veterans?|alumn\w+|collapse|loss|birth|creation|name|work) of"
-    r"|what|before|after|since|until|till|from|codif\w+|into)"
+    r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|ex|defunct|erstwhile|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|today[’']s|predecessors?|successors?|forerunner|precursor|what (?:is|was|became|would become)|now"
+    r"|found(?:s|ed|ing|ers?|er of|ers of)?|creat\w+|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
+    r"|disband\w*|end(?:s|ed|ing)?(?: of)?|becom(?:e|es|ing)|became|no|not|never|without|nor|renam\w+|merg\w+|absor\w+|inherit\w*|succeed\w*|was to be|would be|like|unlike|(?:idea|plans?|history|origins?|story|collapse|loss|birth|creation|name) of"
+    r"|what|before|after|since|until|till|(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|inherited|far|away) (?:from|out of)|codif\w+|into)"
     r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|today[’']s|as|[\w’'-]+[’']s?|US|UK|UN|American|State Department[’']s)\W+){0,4}$",
     re.IGNORECASE,
 )
 _NOT_THERE_AFTER = re.compile(
     r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:abolish\w*|(?:clos(?:es|ed)|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))|dissol\w+|disband\w*|lapse[sd]?|ceas\w+|no longer|gone|defunct|expir\w+|renam\w+|merg\w+"
     r"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:created|established|founded|set up|launched|opened|announced|replaced|absorbed|shut|planned|proposed|succeeded|folded|wound up)"
-    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|opened|began|begins|ended|ends|open(?:s|ing)|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
+    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:of|on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
-    re.IGNORECASE,
-)
-_PART_OF = re.compile(
-    r"\b(?:ministers?|leaders?|governments?|capitals|ambassadors?|secretary[- ]general|president|summit|people|those|someone|engineers?|trainers?|employees|parliamentarians|judges|heads?|chief|chair(?:man|woman|person)?|director|deputy|secretary|staff|session|meeting|members?|officials?|analysts?|officers?|diplomats?|teams?|delegations?|specialists?|colleagues|investigators?|interns?|researchers?|delegates?|spokes\w+|representatives?|lawyers?|experts?|visit|negotiators?|envoys?)\s+(?:of|at|from)\s+(?:the\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
+    r"\b(?:on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
     re.IGNORECASE,
 )
 _ITS_THINGS = re.compile(
@@ -57,29 +55,35 @@ _BEGUN_AS = re.compile(
     r"\b(?:set(?:s|ting)? up|found\w*|creat\w+|establish\w*|launch\w*)\s+an?\s[^;:.]{1,90},\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
+_LONG_GONE = re.compile(
+    r"\b(?:former|past|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise)\b"
+    r"(?:\s+\w+){0,3}\s+(?:of|at|in|from|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# “, the department’s office against propaganda, publishes …”
+_APPOSED = re.compile(r"^,\s+(?:the|an?|its|their|our|[\w_]+[’']s)\s[^,;:.]{1,120},")
+# “Since the agency publishes …” is no “since the agency”.
+_TIE = re.compile(r"\b(?:since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_DOES = re.compile(r"^\s+(?:\w+ly\s+)?(?:[a-z]+(?:s|ed))\s")
 _AGENT = re.compile(
     r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"
 )
 _SET_THEN = re.compile(
-    r"(?:\b(?:in|on|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*|^\W*)$",
+    r"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*|^\W*)$",
     re.IGNORECASE,
-)
-_LEADS = re.compile(
-    r"^\W*(?:[A-Z][a-z]+ing\b[^,;:]{0,60}\b(?:in|on|during) |(?:In|On|At|During|Throughout|Since|From|By|As of|Around|Early|Late|When|While|As|Already|Even|Only|Back)\b|[A-Z][a-z]+ (?:in|of) $|$)"
-)
-# “In response to the waves of April 2007, …”: what happened then happened while that went on.
-_DURING = re.compile(
-    r"^\W*(?:In response to|During|Amid|In the (?:wake|course|middle|midst) of|At the (?:time|height|beginning|end) of|With|Against|In the face of)\b[^,;:]{0,80}\bof\s+$"
 )
 # “The centre in London, which in 2014 was already writing …”
 _WHICH_THEN = re.compile(
     r"(?:\s+(?:in|at|of)\s+[A-Z_][\w ]{1,30})?,\s+(?:which|who|whose \w+)\s+(?:already\s+)?(?:in|on|by|since|as early as)\s+(?:early\s+|late\s+|mid-?\s*)?"
 )
-_FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
-_NOTE_OF = re.compile(
-    r"^\W*(?:The|A|An|Our|Its|His|Her)\s+(?:[a-z]\w+\s+){1,4}(?:of|from|for|on)\s+$"
+# What opens a sentence or clause and is about its time: “At its meeting in 2003, …”, “Asked about the raid of 2015, …”
+_OPENS = re.compile(
+    r"^\W*(?:(?:today|now|then|thus|and|but|so|yet|only|already|even|back|still|as),?\s+)*"
+    r"(?:$|(?:\w+(?:ed|ing)|when|while|as|in|on|at|during|throughout|since|from|by|around|early|late|mid|amid|with|against|seen|[A-Z][a-z]+ (?:in|of) $)\b[^,;:]*$)",
+    re.IGNORECASE,
 )
-_WENT = re.compile(r"^\s+(?:was|were|is|are|went|came|has|had|shows?|lists?|names?|says?|said)\b")
+_FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
 # “, whose definition everyone quotes,” says nothing of when a body acts.
 _ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 # So far behind a name a date belongs to what is marked.
@@ -95,10 +99,26 @@ _HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE
 _ANOTHERS = re.compile(
     r"[:;]\s|\b(?:which|that|who|whose|where|when|while|after|before|until|founded|created|established)\b"
 )
+_LIFE = re.compile(
+    r"\b(?:found|creat|establish|open|clos|end|set up|began|since|until|before|after|not|none|no|planned|future)\w*\b",
+    re.IGNORECASE,
+)
+# What begins another clause, with a time of its own.
+_BREAKS = re.compile(r"[,;:(]|\b(?:and|but|or|as|which|that|who|whose|where|than)\b")
+# “In 2011 they published a strategy that the bureau still quotes.”
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b")
+_NOW = re.compile(r"\s+(?:\w+ly\s+)?(?:still|now|today|is|are|has|have|does|[a-z]+s)\b")
+_CLAUSE = re.compile(r"[:;—]\s|,\s+(?:and|but|while|whereas|so)\s")
+_FOUNDED = re.compile(r"^\W*(?:found|creat|establish|set up|born|launch|open|form)", re.IGNORECASE)
+_IT_WAS = re.compile(r"\b[Ii]t was (?:the )?$")
+_APART = re.compile(
+    r",\s+(?:in|on|from|between|during|by|as of|as early as|as late as)(?:\s+the)?(?:\s+(?:\w+)\s+of)?\s+(?:early\s+|late\s+|mid-?)?$"
+)
 
 
 def out_of_time(draft: Draft) -> Iterator[Trouble]:
     """A body that acts at a date before it began or after it ended, or under a name it lacked then."""
+    yield from _in_tables(draft)
     for sentence in draft.sentences:
         if draft.corrects(sentence) or SUPPOSED.match(draft.prose, sentence.start, sentence.end):
             continue
@@ -115,23 +135,38 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
                 or not _acts(draft, sentence, mention)
             ):
                 continue
-            spans = name_spans(actor, mention.text) or [lived]
-            dates = draft.dates(sentence)
-            if dates and any(_is_its_time(draft, sentence, mention, one) for one in dates):
-                if outside(dates, [lived]):
-                    yield _not_there(draft, mention, actor, dates[0])
-                elif outside(dates, spans):
-                    yield _called_otherwise(draft, mention, actor, dates[0])
-            elif (
-                not dates
-                and not draft.narrated(sentence)
-                and _speaks_of_now(draft, sentence, mention)
-            ):
-                now = draft.today
-                if outside([now], [lived]):
-                    yield _not_there(draft, mention, actor, now)
-                elif outside([now], spans):
-                    yield _called_otherwise(draft, mention, actor, now)
+            dates = _dates(draft, sentence, mention)
+            if outside(dates, [lived]):
+                yield _not_there(draft, mention, actor, dates[0])
+            elif outside(dates, name_spans(actor, mention.text) or [lived]):
+                yield _called_otherwise(draft, mention, actor, dates[0])
+
+
+def _dates(draft: Draft, sentence: Sentence, mention: Mention) -> list[When]:
+    """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
+    if dates := draft.dates(sentence):
+        return dates if any(_is_its_time(draft, sentence, mention, one) for one in dates) else []
+    if dates := draft.told_before(sentence) or draft.headed(sentence):
+        return dates
+    is_now = not draft.narrated(sentence) and _speaks_of_now(draft, sentence, mention)
+    return [draft.today] if is_now else []
+
+
+def _in_tables(draft: Draft) -> Iterator[Trouble]:
+    """A body in a row with an entry in a column that is headed by a date outside its life."""
+    for cell in cells(draft):
+        actor = draft.only(cell.row_head, Actor)
+        head = draft.prose[slice(*cell.column_head)]
+        lived = life(actor) if actor else None
+        if not actor or not lived or not re.search(r"\w", draft.prose[cell.start : cell.end]):
+            continue
+        found = (
+            []
+            if _LIFE.search(head) or _LIFE.search(draft.prose[cell.start : cell.end])
+            else dates_in(head)
+        )
+        if len(found) == 1 and outside(found, [lived]):
+            yield _not_there(draft, draft.within(*cell.row_head)[0], actor, found[0])
 
 
 def _wrote_then(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
@@ -177,39 +212,43 @@ def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor
 def _acts(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
     before = _FROM_ON.sub("", draft.before(sentence, mention.start))
-    after = _ASIDE.sub("", draft.after(sentence, mention.end))
-    if _BEGUN_AS.search(before[-140:]):
+    after = _APPOSED.sub("", _ASIDE.sub("", draft.after(sentence, mention.end)))
+    if NEGATION.search(last_clause(before)[-60:]) or _LONG_GONE.search(before):
         return False
-    is_part = _PART_OF.search(before[-60:]) is not None
-    if (_NOT_THERE_BEFORE.search(before[-90:]) and not is_part) or _NOT_THERE_AFTER.match(
-        after[:120]
-    ):
+    if _BEGUN_AS.search(before[-140:]) or _INDEFINITE.search(before):
+        return False
+    if _TIE.search(before) and _DOES.match(after):
+        before = ""
+    if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
         return False
     its = _ITS_THINGS.match(after) and not _ITS_PEOPLE.match(after)
     if its or draft.is_part_of_longer(sentence, mention):
         return False
-    return is_part or not _OF_SOMETHING_ELSE.search(before[-60:])
+    return not _OF_SOMETHING_ELSE.search(before[-60:])
 
 
 def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When) -> bool:
-    """Whether a date tells when a body acts: at the head of its sentence, or after it in its clause."""
+    """Whether a date tells when a body acts: at the head of its sentence or clause, or within it."""
     before = draft.before(sentence, when.start)
-    if _NOTE_OF.match(before) and _WENT.match(draft.frame[when.end : sentence.end]):
-        return when.end <= mention.start
-    if _DURING.match(before) and draft.prose[when.end : when.end + 1] == ",":
-        return when.end <= mention.start
-    if not _SET_THEN.search(before):
-        return False
+    after = draft.after(sentence, when.end)
+    if mention.end <= when.start:
+        between = _ASIDE.sub("", draft.frame[mention.end : when.start])
+        if _IT_WAS.search(draft.before(sentence, mention.start)):
+            between = between.replace(" that ", " ", 1)
+        is_close = not _ANOTHERS.search(between) or _WHICH_THEN.fullmatch(between)
+        return bool(is_close and _SET_THEN.search(before))
     between = draft.frame[when.end : mention.start]
     if sentence.sort == ITEM and not before.strip(" -*•\n\t") and _HEADS_ITEM.fullmatch(between):
         return True
-    if when.end <= mention.start:
-        return bool(_LEADS.match(before)) and not re.search(
-            r"[:;]\s", draft.frame[when.end : mention.start]
-        )
-    if _WHICH_THEN.fullmatch(draft.frame[mention.end : when.start]):
-        return True
-    return not _ANOTHERS.search(_ASIDE.sub("", draft.frame[mention.end : when.start]))
+    lead = _CLAUSE.split(before)[-1]
+    if _FOUNDED.search(lead):
+        return False
+    if _OPENS.match(lead) and (_SET_THEN.search(before) or after.startswith(",")):
+        is_other = _RELATIVE.search(between) and _NOW.match(draft.after(sentence, mention.end))
+        return not (is_other or re.search(r"[:;]\s", between))
+    if _APART.search(before):
+        between = between.removeprefix(",")
+    return bool(_SET_THEN.search(before)) and not _BREAKS.search(between)
 
 
 def _speaks_of_now(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
@@ -277,6 +316,14 @@ RULES = (
             "The European External Action Service spoke in 2006 of hackers.",
             "The Working Group on Internet Governance reported in 2012 that nothing had changed.",
             "An official of the Office of the National Cyber Director briefed allies in 2016.",
+            "Asked about the raid of 2015, a spokesman said that NATO's Integrated Cyber Defence Centre had helped.",
+            "Complaints were still sent, in March 2026, to the Global Engagement Center.",
+            "It was easy: in 2010 allies could turn to the Bureau of Cyberspace and Digital Policy.",
+            "It was the European Cybercrime Centre that traced the servers in 2008.",
+            "Dispatch, April 2025. The Bureau of Emerging Threats has sent two officers to New York.",
+            "The summit was in June 2023. A year later the European Network and Information Security Agency wrote.",
+            "| Body | Work in 2022 |\n|---|---|\n| European AI Office | wrote guidance |",
+            "His internship at the Global Engagement Center in 2012 made him a diplomat.",
         ),
         passes=(
             "In 2014 the Office of the Coordinator for Cyber Issues sent four officials.",
@@ -284,6 +331,15 @@ RULES = (
             "In 2023 nobody missed the Office of the Coordinator for Cyber Issues, which had been closed the year before.",
             "The Working Group on Internet Governance reported in July 2005.",
             "In 2024 the Global Engagement Center closed.",
+            "In 1998 nobody had heard of US Cyber Command.",
+            "The convention of 2001 is used by the European Cybercrime Centre.",
+            "Painter, who left in 2017, never worked at the Bureau of Cyberspace and Digital Policy.",
+            "In 2011 the United States published a strategy that the Bureau of Cyberspace and Digital Policy still quotes.",
+            "In 2025 he published a memoir of his years at the Global Engagement Center.",
+            "In 2026 former staff of the Global Engagement Center wrote an open letter.",
+            "Founded in 2004 under another name, the European Union Agency for Cybersecurity is in Athens.",
+            "In 2012 a bill would have created an Office of the National Cyber Director.",
+            "| Body | Set up in 2024 |\n|---|---|\n| European Cybercrime Centre | no |",
         ),
     ),
 )
