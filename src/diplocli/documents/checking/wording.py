@@ -25,11 +25,11 @@ REPORT = re.compile(
     r"\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-\w+|so-called|is said to|are said to|was said to"
     r"|by (?:his|her|its|their) (?:own )?account|in (?:his|her|its|their) (?:own )?(?:words|view|telling)"
     r"|by [\w’' -]{2,40}[’']s? (?:own )?account|by the (?:own )?accounts? of|(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of"
-    r"|claim(?:s|ed|ing)?|describ\w+|present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b|billed|regard(?:s|ed)?|consider(?:s|ed)?|call(?:s|ed) (?:it|itself|himself|herself|them|the|its|his|her|their)"
+    r"|claim(?:s|ed|ing)?|describ\w+|present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b|billed|(?<!\bas )regard(?:s|ed)?|consider(?:s|ed)?|call(?:s|ed) (?:it|itself|himself|herself|them|the|its|his|her|their)"
     r"|(?:often|sometimes|frequently|widely|usually|commonly|generally) (?:called|described|seen|regarded|considered|cited|presented|hailed|said|credited)"
     r"|hail(?:s|ed)|credited|styled|dubbed|tout(?:s|ed)|what (?:it|he|she|they|(?:the )?[\w’'_ -]{2,60}?) calls?"
     r"|argu(?:es|ed|ing)|assert(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|contend(?:s|ed)|believ(?:es|ed)|thinks?|thought|(?:was|were|is) reported (?:[\w ]{2,30} )?as"
-    r"|(?:says?|said|repeats?|repeated|states?|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat"
+    r"|(?:says?|said|repeats?|repeated|(?-i:(?<!all )(?<!other )(?<!member )states?)|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat"
     r"|for (?:him|her|them|some|many)|some (?:say|hold|argue|see|writers|authors)|likes? to (?:say|write|think))\b",
     re.IGNORECASE,
 )

@@ -22,101 +22,76 @@ if TYPE_CHECKING:
     from ..mentions import Mention
     from ..sentences import Sentence
 
-_STATES = r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers|experts|capitals|powers|members|parties|scholars|delegations)"
-_WIDELY = r"(?:universally|generally|internationally|globally|unanimously|commonly) (?:accepted|agreed|recogni[sz]ed|acknowledged|binding|understood|applicable)"
-_HOLDS = r"(?:forbids?|prohibits?|bans?|outlaws?|permits?|allows?|authori[sz]es?|guarantees?|obliges?|entitles?|requires?|defines?|treats?|regards?|counts?)"
-_PLAINLY = r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply|of course|always)"
-_EVERY = (
-    rf"(?:every|each|all|any) (?:\w+ )?{_STATES}(?: (?:on|in|of|at|around|across) (?:the )?\w+)?"
+_PARTIES = (
+    r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers?|jurists?|experts?|capitals?|powers?|members?|parties|party|scholars?|academics?"
+    r"|delegat(?:es?|ions?)|diplomats?|ministr(?:y|ies)|sides|camps|blocs|courts?|arm(?:y|ies)|languages?|legal systems?|jurisdictions?|authors?|engineers?|firms|people|signator(?:y|ies))"
 )
-# Everybody is said to agree.
-_ALL_AGREE = (
-    rf"\b(?:all|every|each) {_STATES} (?:now )?(?:agrees?|accepts?|recogni[sz]es?|acknowledges?|shares?|uses?|understands?)\b",
-    r"\bevery(?:one|body) agrees\b",
-    rf"\b(?:every|all|each|any) (?:\w+ )?{_STATES} (?:on earth |in the world |of the world |alike )?(?:agree|accept|recogni[sz]e|hold|define|understand)s?\b",
-    r"\b(?:the international community|the whole world|all (?:of )?(?:the )?(?:\w+ )?(?:members|experts|lawyers|delegations|sides|parties|capitals)|everyone|everybody|they all) (?:now |has |have )*(?:agrees?|agreed|accepts?|accepted|recogni[sz]es?|understands?) (?:that|on|with|to)\b",
-    r"(?:^|[.;,]\s*)(?:all )?[Ss]tates (?:are|were) (?:all )?(?:agreed|unanimous) (?:that|on|about)\b",
-    r"\bthere is (?:a |an )?(?:universal |full |complete |international |general |broad |global )*(?:agreement|consensus|unanimity) (?:that|on|about)\b",
-    r"\b(?:consensus|unanimity|full agreement|general agreement) (?:among|between|of) [\w\s-]{0,40}?(?:that|on|about|exists)\b",
-    r"\b(?:are|is|were|was) (?:all |now |quite )*(?:unanimous|of one mind|at one|in full agreement|in agreement)\b",
-    r"\bunanimously (?:agree|accept|hold|hold that|consider|regard|recogni[sz]e|define)\w*",
-    rf"\b(?:world|{_STATES}|community|sides|lawyers) (?:has|have|had) (?:all |long |now |already |finally |since )*(?:agreed|settled)\b",
-    r"\b(?:accepted|shared|recogni[sz]ed|acknowledged) by (?:all|every\w*|the whole)\b",
-    r"\bno (?:\w+ )?(?:states?|governments?|one|country|capital|lawyer|delegation|expert|member)s? (?:has ever |have ever |ever |seriously |still )*(?:disagree|object|dissent|quarrel|differ)\w*",
-    r"\b(?:with|without|there is no|there was no|nor is there) (?:a single |any )?(?:dissent|disagreement|objection|dissenting voice|opposition)\b",
-    r"\bby (?:universal|common|general|international|unanimous|any|every|everybody[’']s|everyone[’']s) (?:definition|agreement|consent|consensus|understanding|standard|account)\b",
-    r"\b(?:the whole (?:world|field)|all (?:lawyers|capitals|camps|blocs|sides)|east and west|the world) (?:is|are|has|have|speaks?|reads?|uses?|gives?) (?:agreed|at one|with one voice|as one|settled|in agreement|it the same|the (?:word|term) (?:in )?the same)",
-    r"\b(?:common ground|a shared (?:view|understanding)|one voice|of one mind) (?:among|between|for|of|across) (?:all|every|the)\b",
-    rf"\b{_EVERY} (?:takes?|reads?|holds?|sees?|treats?|regards?|considers?|understands?|views?|counts?)\b",
-    r"\b(?:speaks?|spoke) with one voice (?:on|about)\b",
-    r"\b(?:accepted|recogni[sz]ed|acknowledged|agreed|undisputed) (?:everywhere|worldwide|throughout|across|all over|around the (?:world|globe)|the world over)\b",
-    r"\bas (?:all|everybody|everyone|every \w+) (?:agrees?|knows?|accepts?|admits?)\b",
-    r"\bon which (?:all|every) (?:\w+ )?\w+ agrees?\b",
-    r"\b(?:which|that) (?:all|every) (?:\w+ )?\w+ (?:agrees?|accepts?|recogni[sz]es?|shares?|uses?|understands?|reads?)\b",
+_EVERYBODY = (
+    rf"(?:(?:all|every|each|any)(?: of)?(?: the)? (?:[\w’'-]+ ){{0,2}}?{_PARTIES}|every(?:one|body)|they all|we all"
+    r"|the (?:whole |entire )?(?:world|field)|the international community|east and west|all (?:sides|concerned)"
+    r"|universally|unanimously|unanimous|generally|internationally|globally|commonly|identically|uniformly|everywhere|worldwide"
+    r"|the world over|all over the world|(?:throughout|across|around) (?:the|all)|alike|without exception|one voice|of one mind)"
 )
-# A term is said to have one meaning for all.
-_ONE_MEANING = (
-    r"\b(?:only )?one way (?:to|of) (?:read|reading|understand|understanding|us(?:e|ing)|defin(?:e|ing)|interpret(?:ing)?)\b",
-    r"\b(?:is|are|means?|mean|stays?) (?:exactly |precisely )?the same (?:thing )?(?:for|to|among|with) (?:all|every\w*|each|anyone|anybody)\b",
-    r"\b(?:clear|known|obvious|plain|familiar) to (?:all|everyone|everybody|every \w+)\b",
-    rf"\b(?:is|are|was|remains?|as|being|become) (?:an? |the |now |also |today |already )*{_WIDELY}",
-    rf"\b(?:an?|the|one|its|single) {_WIDELY}(?: legal)? (?:definition|meaning|sense|notion|concept|term|rule|norm|obligation)\b",
-    r"\b(?:the|an?) (?:single |one |universally |internationally |generally )?(?:agreed|settled|accepted|official|established|undisputed|uncontested) (?:legal |international |common )*(?:definition|meaning|sense|rule|principle)\b",
-    r"\b(?:the|its|one) legal definition of\b",
-    r"\blegally defined\b",
-    r"\bthe definition of [\w\s-]{3,40} is (?:fixed|settled|agreed|clear|laid down)\b",
-    r"\bunder international law,? (?:an? )?[\w\s-]{3,30} (?:means|is defined as)\b",
-    r"\b(?:has|have|had|with|share|shares|shared|use|uses|there is|is) (?:now |all |long )*(?:an?|one|just one|only one|the same|single) (?:\w+,? ){0,2}?(?:clear|single|fixed|precise|common|shared|accepted|agreed|settled|uniform|universal|legal) (?:\w+ ){0,2}?(?:definition|meaning|sense|understanding)\b",
-    r"\b(?:have|has|had|share|shares|with|use|uses) (?:but )?(?:one|the same|a single) (?:\w+ )?(?:definition|meaning|sense)\b",
-    r"\bmeans? (?:exactly |precisely |just )?the same(?: thing)? (?:in|for|to|everywhere|wherever|all over|among|by|with|when|under|across|around)\b",
-    r"\b(?:has|have|with|there is|can have|allows?|admits?) (?:of )?(?:but |only |just |exactly )?(?:one|a single|no other|no second) (?:possible |correct |accepted |legal |plain )?(?:meaning|reading|definition|sense|interpretation|answer)\b",
-    r"\bcan (?:only|only ever|never) mean\b|\bmeans (?:one thing|nothing (?:else|other|but))\b|\bneeds no (?:further )?(?:definition|explanation|comment|gloss)\b",
-    r"\b(?:the only|the sole|the one) (?:possible|correct|valid|legal|accepted|recogni[sz]ed) (?:meaning|reading|definition|interpretation|sense)\b",
-    r"\b(?:the )?(?:definition|meaning|sense) (?:of [\w\s-]{3,40} )?(?:is|are|has been) (?:the same|identical|uniform|common|shared|agreed|universal|undisputed|uncontested|clear)\b",
-    r"\bagrees? on (?:the|a|one) (?:\w+ )?(?:definition|meaning|sense)\b",
+_NOBODY = rf"(?:nobody|no ?one|none|no (?:[\w’'-]+ ){{0,2}}?{_PARTIES}|hardly anybody)"
+_ACCEPTED = (
+    r"(?:agree[sd]?|agreement|accept(?:s|ed)?|recogni[sz](?:es?|ed)|acknowledg(?:es?|ed)|defin(?:es?|ed)|understand?s?|understood|shared"
+    r"|known|unanimous(?:ly)?|clear|binding|obvious|settled)"
 )
-# The law is said to have settled it.
-_LAW_SAYS = (
-    r"\binternational law (?:clearly |plainly |now |already |unambiguously )*(?:defines?|states?|says|holds|provides|prohibits|forbids|requires|recogni[sz]es)\b",
-    r"\b(?:international law|the (?:UN )?Charter|the United Nations|the UN|the law of nations) (?:has |have )?(?:clearly |plainly |already )*(?:defined|defines|fixed|regards|treats|classifies|considers|settled)\b",
-    rf"\b(?:international|humanitarian|customary|the|Charter|treaty) law {_PLAINLY} {_HOLDS}\b",
-    rf"\b(?:unambiguously|unequivocally|categorically) {_HOLDS}\b",
-    rf"\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|prohibited|forbidden|permitted|allowed|use of force|armed attack|violation|breach|act of war)\b",
-    r"\b(?:the|international) law (?:is|was) (?:now |quite |perfectly |very )*(?:clear|settled|unambiguous|beyond doubt)\b",
-    r"\b(?:law|legal position|legal situation|position|answer|rule|definition|meaning) is (?:now |quite |perfectly |very |entirely |completely )*(?:clear|settled|simple|obvious|unambiguous|undisputed|uncontroversial|fixed)\b",
-    r"\b(?:law|court|charter|practice|manual|report|states) (?:has|have) (?:now |long |finally |already )*(?:settled|resolved|decided|closed) (?:the|this|that)\b",
-    r"\b(?:settled|established|accepted|undisputed|unquestioned|trite|black-letter) (?:international |customary |treaty )?(?:law|rule|principle|matter|question|doctrine)\b",
-    r"\b(?:settled|resolved|decided|closed|fixed|agreed|answered) (?:long ago|once and for all|for good|years ago|decades ago|in law|by treaty)\b",
-    r"\bleaves? (?:nothing|no question|no point|little|no issue) (?:open|unsettled|unclear|to be settled|to (?:doubt|debate|argue))\b",
-    r"\bposes? no (?:legal )?(?:problem|difficulty|question)s?\b",
-    r"\b(?:is|are|being|become|became) (?:now |long |already |by now |today )*(?:accepted|established|settled|undisputed|black-letter) (?:international |customary )?law\b",
-    r"\b(?:for|on) (?:every|each|all) (?:state|country|government|nation)s? (?:in the world|on earth|alike|without exception|everywhere)\b",
+_AGREES = rf"(?:{_ACCEPTED}|h[eo]lds?|regards?|treats?|views?|sees?|considers?|reads?|admits?|takes? (?:[\w-]+ ){{1,4}}to be|use the (?:term|word)|uses the (?:term|word))"
+_DISPUTES_IT = (
+    r"(?:disput(?:es?|ed)|doubt(?:s|ed)?|contest(?:s|ed)?|den(?:y|ies|ied)|question(?:s|ed)?|challeng(?:es?|ed)|disagree[sd]?|dissent(?:s|ed)?"
+    r"|differ(?:s|ed)?|object(?:s|ed)?|argue[sd]?|quarrel\w*|oppos(?:es?|ed)|divided|split|at odds|controversial|open|in (?:doubt|dispute|question))"
 )
-# Nobody is said to doubt it.
-_NO_DOUBT = (
-    r"\bleaves no doubt\b",
-    r"\b(?:has|have) never (?:seriously )?been (?:in )?(?:questioned|disputed|contested|doubted|challenged|denied|doubt|dispute|divided)\b",
-    r"\b(?:unchallenged|unquestioned|incontrovertible|incontrovertibly|self-evident|clear-cut|crystal clear|common knowledge|a truism|a foregone conclusion)\b",
-    r"\bthere (?:are|can be) no two (?:opinions|views|ways)\b|\bopinions? (?:do not|never) differ\b|\bnobody (?:argues|disagrees|differs|objects)\b",
-    r"\b(?:indisputably|undeniably|unquestionably|undisputedly|incontestably)\b",
-    r"\b(?:no doubt|goes without saying|by common (?:consent|accord|agreement)|as everyone knows|the (?:generally )?accepted view|nobody contests|by definition)\b",
-    r"\b(?:undisputed|indisputable|uncontested|uncontroversial|beyond (?:dispute|doubt))\b",
-    rf"\b(?:nobody|no (?:{_STATES}|one|body)) (?:has ever |ever |seriously )*(?:disput|denie|denied|doubt|contest|question)\w*",
-    r"\b(?:as|it) is (?:well|generally|commonly|universally) (?:known|accepted|understood|agreed)\b",
-    r"\bwe all know\b",
-    r"\bevery(?:body|one) knows\b",
-    r"\bas every \w+ knows\b",
-    r"\bno room for (?:doubt|debate|dispute|argument|interpretation)\b",
-    r"\bbeyond (?:any |all )?(?:question|doubt|dispute|debate|controversy)\b",
-    r"\bwithout (?:any |a )?(?:dispute|doubt|question|controversy|exception)\b",
-    r"\b(?:questions?|matters?|debate|issue|dispute|point|controversy|discussion) (?:of |whether |about |over )?(?:[\w\s-]{0,50}? )?(?:has been|have been|was|were|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b",
-    r"\bthere is no (?:longer any |more |real |serious )?(?:debate|dispute|disagreement|controversy|doubt|question|argument) (?:about|over|that|among|on|whether)\b",
-    r"\b(?:not|never|no longer) (?:been )?(?:divided|split|at odds|in disagreement|in dispute|disputed|contested|controversial|in doubt|in question|open to (?:debate|dispute|question|doubt))\b",
-    r"\bit is (?:universally |generally |legally )?(?:clear|certain|agreed|undisputed|established|settled)\b",
+_DISPUTE = r"(?:disput(?:e|es)|doubts?|controvers(?:y|ies)|disagreements?|debates?|questions?|objections?|dissent(?:ing voice)?|opposition|two (?:opinions|views|ways)|ambiguity|argument|quarrel)"
+_MEANING = (
+    r"(?:definitions?|meanings?|senses?|understanding|readings?|interpretations?|notions?|thing)"
 )
-_AGREED = re.compile("|".join((*_ALL_AGREE, *_ONE_MEANING, *_LAW_SAYS, *_NO_DOUBT)), re.IGNORECASE)
+_ONE = r"(?:one|a single|the same|identical|an identical|a uniform|a common|a shared|no other|no second|the only|the sole|an? (?:\w+ )?(?:agreed|accepted|settled|fixed|clear))"
+_LAW = r"(?:international|humanitarian|customary|treaty|the) law|the (?:UN )?Charter|the law of (?:nations|armed conflict)|the United Nations|the UN"
+_RULES = (
+    r"(?:forbids?|prohibits?|bans?|outlaws?|permits?|allows?|authori[sz]es?|guarantees?|obliges?|entitles?|requires?|defines?|treats?|regards?|counts?"
+    r"|states?|says|holds|provides|recogni[sz]es|classifies|considers|defined|settled|fixed|gives)"
+)
+_RULED = r"(?:defined|settled|regulated|prohibited|forbidden|banned|outlawed|permitted|allowed|recogni[sz]ed|established)"
+_PLAINLY = (
+    r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply"
+    r"|of course|always|by definition|legally)"
+)
+_FEW = r",?\s+(?:(?!not\b|and\b|that\b|but\b|can\b|may\b|should\b|could\b|must\b|will\b|take part\b)[\w’'-]+,?\s+){0,4}?"
+# Everybody agrees, nobody disagrees, there is one meaning, the law has settled it.
+_AGREED = re.compile(
+    "|".join(
+        (
+            rf"\b{_EVERYBODY}{_FEW}(?:{_AGREES}|{_ONE} (?:\w+ ){{0,2}}?{_MEANING})\b",
+            rf"\b(?:{_ACCEPTED}|the same|same thing){_FEW}{_EVERYBODY}\b",
+            rf"\b{_NOBODY}{_FEW}{_DISPUTES_IT}\b",
+            rf"\b(?:not|never|no longer) (?:seriously |ever |been ){{0,2}}{_DISPUTES_IT}\b|\b(?:have|has) never (?:\w+ )?been (?:\w+ )?{_DISPUTES_IT}\b",
+            rf"\b(?:no|beyond|not a)(?: (?:any|all|longer any|serious|real|legal|more|room for|single|possible))? {_DISPUTE}\b(?! that (?:it|they) (?:is|are) useful)",
+            r"\bwithout (?:any |a )?(?:dispute|doubt|controversy|disagreement|exception|dissent|objection)s?\b",
+            rf"\b(?:has|have|had|with|shares?|uses?|is|gives?|there is|admits?|allows?|only|can have|being|means?|meaning|under|or|by)(?: (?:of|now|but|only|just|exactly|long|in law))* {_ONE} (?:[\w-]+,? ){{0,3}}?{_MEANING}\b",
+            r"\bposes? no (?:\w+ )?(?:problem|difficult\w+|question)s?\b|\bleaves? (?:nothing|little|no \w+) (?:open|unclear|unsettled|to)\b|\bwith one voice\b|\b(?:sees?|saw) eye to eye\b|\b(?:united|unanimous|at one) (?:in|on|about|that)\b|\bstands? for (?:exactly )?the same\b",
+            r"\bmeans? (?:exactly |precisely |just |much )?(?:the same|one thing|nothing (?:else|other|but))\b|\b(?:two|different) (?:words|names|terms|labels) for\b|\bcan only(?: ever)? mean\b",
+            rf"\b(?:the|its|an?|under) (?:[\w-]+ )?(?:agreed|settled|accepted|official|established|undisputed|uncontested|legal)(?: (?:legal|international|common|universal))* {_MEANING}\b",
+            rf"\b{_MEANING} (?:of [\w\s-]{{3,40}} )?(?:is|are|has been) (?:the same|identical|uniform|common|shared|agreed|universal|undisputed|uncontested|uncontroversial|clear|fixed|settled|laid down)\b",
+            r"\bneeds no (?:further )?(?:definition|explanation|comment|gloss)\b|\bonly one way to (?:read|understand|define)\b",
+            rf"(?<!\bthe )\b(?:international|humanitarian|customary|treaty) law (?:has |have )?(?:\w+ly |now |long |already )*{_RULES}\b",
+            rf"\b(?:{_LAW}) (?:{_PLAINLY} {_RULES}|(?:has |have )(?:\w+ly |now |long |already )*(?:defined|settled|fixed)|gives|is (?:\w+ )?clear)\b",
+            rf"\b{_RULED} (?:in|by|under) (?:{_LAW}|treaty)\b",
+            rf"\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|{_RULED}|use of force|armed attack|violation|breach|act of war)",
+            r"\b(?:is|was|are|becomes?|became|has been|have been)(?: (?:now|long|quite|perfectly|very|already|by now|entirely|completely|today))* (?:clear|plain|settled|established|undisputed|uncontroversial|uncontested|unquestioned|indisputable|a truism|common ground|accepted|black-letter)(?: (?:international|customary|law|in law|that|among)|[.,;:]|$)",
+            r"\b(?:settled|established|accepted|undisputed|unquestioned|trite|black-letter) (?:international |customary |treaty )?(?:law|rule|principle|doctrine)\b",
+            r"\b(?:settled|resolved|decided|closed|fixed|agreed|answered) (?:long ago|once and for all|for good|years ago|decades ago|in law|by treaty)\b",
+            r"\b(?:law|court|charter|practice|manual|report|states|world|community) (?:has|have) (?:now |long |finally |already |all )*(?:settled|resolved|decided|closed|agreed)\b",
+            r"\b(?:question|matter|debate|issue|dispute|point) (?:[\w\s-]{0,50}? )?(?:has been|have been|was|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b",
+            r"\b(?:universal|full|general|complete|unanimous) (?:international )?(?:agreement|understanding|unanimity)\b|\b(?:universal|general|common|any|every) (?:definition|consent|consensus|accord)\b|\bby definition\b|\b(?:there is|is a|is) (?:\w+ )?consensus (?:that|among|on|about)|\bconsensus (?:among|of) (?:states|all|governments|lawyers|experts|the)\b",
+            r"\b(?:indisputabl[ey]|undeniabl[ey]|unquestionabl[ey]|undisputed(?:ly)?|incontestabl[ey]|incontrovertibl[ey]|uncontroversial|uncontested|unchallenged|self-evident|goes without saying|common knowledge)\b",
+            rf"\b(?:for|in|on) (?:every|each|all) (?:[\w-]+ )?{_PARTIES} (?:in the world|on earth|alike|without exception|everywhere)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
 _ATTRIBUTED = re.compile(
-    rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_STATES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
+    rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_PARTIES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
 )
 _DEFINES = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:simply |plainly |always |just )*means? (?:that|nothing|the (?:right|duty|control|use|power))\b|is always\b|is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",
@@ -125,17 +100,20 @@ _DEFINES = re.compile(
 _MANY = 3
 # What everybody knows of a term need not be what it means or what the law says.
 _ITS_OWN = re.compile(
-    r"\s*(?:\w+\s+){0,4}?(?:for (?:itself|themselves)|differently|(?:in )?its own)\b"
+    r"\s*(?:[\w,]+\s+){0,5}?(?:for (?:itself|themselves)|differently|(?:in )?its own)\b"
 )
 _DISPUTES = re.compile(
     r"\b(?:left open|leaves? open|the dispute is|disagree on|are divided|is divided|remains? (?:disputed|contested|open))\b"
 )
-_KNOWN = re.compile(
-    r"as (?:all|every)|we all know|every\w+ knows|common knowledge|unchallenged|self-evident",
+# Who agrees or doubts: on a fact as well as on what a word means.
+_MERE = re.compile(
+    r"(?:as )?(?:all|every|each|any|nobody|no ?one|none|no|we|they|the (?:whole|entire|world|field|international)|common knowledge|unchallenged|self-evident|universally|there is no|without)\b",
     re.IGNORECASE,
 )
+_CLASSES = re.compile(r"defin|underst|regard|treat|takes|mean", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(r";\s")
 _OF_RULES = re.compile(
-    r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what)\b",
+    r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what|must|(?-i:may)|dut(?:y|ies)|obliges?|entitled?|protectionism)\b",
     re.IGNORECASE,
 )
 # What happens “in cyberspace” says nothing of cyberspace.
@@ -153,6 +131,14 @@ _NOT_DISPUTED = re.compile(
 )
 
 
+_ASIDE = re.compile(r",\s+(?:which|who|as|where|whose|an?|the|so|for)\s")
+_BY_A_LAW = re.compile(
+    r"\b(?:[Uu]nder|[Ii]n) (?:[A-Z]\w+ law\b|(?:the|its|that|this|an?) (?:\w+ )?(?:act|regulation|directive|statute|decree|bill|contract|ordinance)\b)"
+)
+_BY_SOME = re.compile(r"\s*(?:only\b|by (?:some|a few|most|many|its|the|[A-Z])|(?:on|in|of|at) \d)")
+_EXPLAINS = re.compile(r"\bmeans? that\s+$")
+
+
 def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
     """A sentence that says of a contested term that all agree on it, or defines it for everybody."""
     for sentence in draft.sentences:
@@ -162,12 +148,24 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
             for mention, record in draft.of_type(sentence, Term)
             if record.contested and not _IN.search(draft.before(sentence, mention.start, 30))
         ]
+        if (
+            not terms
+            and (asked := draft.previous(sentence))
+            and draft.prose[asked.end - 3 : asked.end].strip().endswith("?")
+        ):
+            terms = [one for one in draft.of_type(asked, Term) if one[1].contested]
         if not terms:
             continue
+        rest = _without(whole, sentence.start, terms)
         marks = [
             one
             for one in _AGREED.finditer(whole)
-            if (_OF_RULES.search(whole) or not _KNOWN.match(one[0]))
+            if (_OF_RULES.search(rest) or not _MERE.match(one[0]) or _CLASSES.search(one[0]))
+            and any(
+                _OWN_CLAUSE.search(whole[one.end() : it.start - sentence.start]) is None
+                for it, _ in terms
+            )
+            and not any(_is_in(term, one, sentence.start) for term, _ in terms)
             and _is_flat(whole, one.start(), one.end())
             and not _is_commonplace(draft, sentence, sentence.start + one.end(), terms)
         ]
@@ -180,7 +178,7 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
             yield _contested(draft, start, end, record)
             continue
         for mention, record in terms:
-            if len(record.readings) < _MANY:
+            if len(record.readings) < _MANY or " " not in mention.text:
                 continue
             defines = _DEFINES.match(draft.prose, mention.end, sentence.end)
             opens = not re.search(
@@ -193,6 +191,21 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
                 and _is_flat(whole, mention.start - sentence.start, defines.end() - sentence.start)
             ):
                 yield _contested(draft, mention.start, defines.end(), record)
+
+
+def _without(whole: str, offset: int, terms: list[tuple[Mention, Term]]) -> str:
+    """A sentence with nothing where its terms stand."""
+    for term, _ in terms:
+        start, end = term.start - offset, term.end - offset
+        if start >= 0:
+            whole = whole[:start] + " " * (end - start) + whole[end:]
+    return whole
+
+
+def _is_in(term: Mention, mark: re.Match[str], offset: int) -> bool:
+    """Whether a term is no more than the word by which a sentence says that all agree: “consensus”."""
+    begin, end = term.start - offset, term.end - offset
+    return mark.start() <= begin and end <= mark.end() and 2 * (end - begin) > len(mark[0])
 
 
 def _goes_on(draft: Draft, sentence: Sentence) -> int:
@@ -229,13 +242,14 @@ _AND_ANOTHER = re.compile(r"\b(?:and|but|,) (?:quite |something )?(?:another|els
 def _is_flat(whole: str, start: int, end: int) -> bool:
     """Whether a sentence says it in the author's own name and without taking it back."""
     before, words, after = whole[:start], whole[start:end], whole[end:]
-    if _ITS_OWN.match(after) or _DISPUTES.search(f"{before} | {after}"):
+    if _ITS_OWN.match(after) or _BY_A_LAW.search(whole) or _DISPUTES.search(f"{before} | {after}"):
         return False
-    denied = NEGATION.search(last_clause(before)) or re.match(r"\s*(?:only|by)\b", after)
+    governing = _ASIDE.split(last_clause(before))[-1]
+    denied = NEGATION.search(governing) or _BY_SOME.match(after) or _EXPLAINS.search(before)
     reported = REPORT.search(before) or _ATTRIBUTED.search(before) or CORRECTIVE.search(whole)
     if SUPPOSED.match(whole) or _AND_ANOTHER.search(after):
         return False
-    asked = HYPOTHESIS.search(last_clause(before)) or after.rstrip().endswith("?")
+    asked = HYPOTHESIS.search(f"{last_clause(before)} {words}") or after.rstrip().endswith("?")
     denies_itself = re.search(r"\bnot\b|\bnever\b", words) and not _NOT_DISPUTED.match(words)
     return not (denied or reported or asked or denies_itself)
 
@@ -275,6 +289,10 @@ RULES = (
             "Digital sovereignty means the same in every capital.",
             "The meaning of cyberterrorism is uncontroversial.",
             "Cyberterrorism has a clear legal definition in international law.",
+            "What is a cyber weapon? The law gives a single definition, which every government has accepted.",
+            "The law is plain: cyber espionage is a breach of sovereignty.",
+            "On the meaning of cyber sovereignty Beijing, Brussels and Washington see eye to eye.",
+            "Officials need not define digital sovereignty, which has one agreed meaning everywhere.",
         ),
         passes=(
             "There is no agreed legal definition of a cyber weapon.",
@@ -289,6 +307,13 @@ RULES = (
             "All members agreed on an agenda that includes critical infrastructure.",
             "According to the ministry, international law clearly forbids cyber espionage.",
             "Not everyone accepts that due diligence is a rule.",
+            "Nobody disputes that the cyber attack of 2015 happened.",
+            "Brazil wants a treaty under which all states would define cyber terrorism alike.",
+            "Every government uses the word cyber attack, each in its own sense.",
+            "The definition of critical infrastructure is clear in the act of 2001.",
+            "Ransomware is, all experts agree, the most costly threat.",
+            "The states that accept due diligence as a rule are a minority.",
+            "All experts of the Tallinn Manual agreed that espionage as such is not unlawful.",
         ),
     ),
 )
