@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from ....corpus.fulltext import holding
 from ....corpus.wording import match
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument, Milestone
+from ....model import TYPE_CHECKING, Actor, Instrument, Milestone, Term
 from ..finding import Rule, Trouble
 from ..namewords import content
-from ..sentences import HEADING
+from ..sentences import HEADING, ITEM
 from ..stages import STAGES, date_of, is_same
-from ..wording import CORRECTIVE, NEGATION, REPORT
+from ..wording import CORRECTIVE, NEGATION, REPORT, first_clause, last_clause
 
 if TYPE_CHECKING:
     from ....model import Record
@@ -23,35 +24,42 @@ if TYPE_CHECKING:
     from ..when import When
 
 _NAMES = {"cyber": "cyber diplomacy", "digital": "digital diplomacy"}
-# By a word of its own the one whose text or event a sentence names.
-_A_SIGN = {"cyber": "cyber norms", "digital": "social media"}
 _CYBER_TOPICS = {"norms", "cybercrime", "cyber-operations"}
 _OTHER = {"cyber": "digital", "digital": "cyber"}
-# By what each is known: the diplomat's tools, or the problems of cyberspace between states.
-_TOOLS = re.compile(
-    r"\b(?:chatbots?|accounts on|tweet\w*|twitter|facebook|instagram|tiktok|linkedin|youtube|whatsapp|telegram|weibo|social media|hashtags?|posts?|posting|blog\w*"
-    r"|podcasts?|livestream\w*|stream\w*|chat\w*|selfies?|followers|viral|websites?|web pages?|video ?calls?|videoconferenc\w*|zoom"
-    r"|virtual (?:meetings?|embass\w+|receptions?)|threads?|trolls?|reels?|newsletters?|webinars?|e-?diplomacy|wikis?|virtual presence|hashtag campaigns?|video messages?|going live|smartphones?|emojis?|memes?|online (?:presence|outreach|campaigns?|services?)|apps?)\b",
-    re.IGNORECASE,
+# By what each is known: the diplomat's tools, or the problems of cyberspace between states; one that is plain is enough.
+_PLAIN_TOOLS = (
+    r"tweet\w*|twitter|facebook|instagram|tiktok|social media|social networks?|hashtags?|selfies?|followers|viral|retweet\w*"
+    r"|livestream\w*|chatbots?|emojis?|memes?|influencers?|virtual embass\w+|metaverse|digital tools|online presence|e-visas?"
 )
-_PROBLEMS = re.compile(
-    r"\b(?:norms? of (?:responsible )?(?:state )?behaviou?r|norms? (?:for|in|of) cyberspace|cyber ?norms?|state behaviou?r in cyberspace|confidence[- ]building"
-    r"|cyber ?attacks?|cyber ?conflicts?|cyber ?operations?|cyber ?crime|cyber ?war\w*|ransomware|malicious cyber|public attribution|cyber ?sanctions?|hack\w*"
-    r"|First Committee|Group of Governmental Experts|Open-ended Working Group|Global Mechanism|GGE|OEWG"
-    r"|attribution|power[- ]grids?|espionage|malware|deterrence|hackers?|critical infrastructure|sanctions|hotlines?|arms control|international law (?:applies|in cyberspace)|cyber ?security|ICT security)\b",
-    re.IGNORECASE,
+_TOOLS = (
+    r"accounts on|linkedin|youtube|whatsapp|telegram|weibo|posts?|posting|blog\w*|podcasts?|stream\w*|chat\w*|websites?"
+    r"|web pages?|video ?calls?|videoconferenc\w*|zoom|virtual (?:meetings?|embass\w+|receptions?)|threads?|trolls?|reels?"
+    r"|newsletters?|webinars?|e-?diplomacy|wikis?|virtual presence|hashtag campaigns?|video messages?|going live|smartphones?"
+    r"|online (?:presence|outreach|campaigns?|services?)|apps?"
 )
+_PLAIN_PROBLEMS = (
+    r"norms? of (?:responsible )?(?:state )?behaviou?r|state behaviou?r|cyber ?norms?|confidence[- ]building|cyber ?attacks?"
+    r"|cyber ?conflicts?|cyber ?operations?|ransomware|public attribution|cyber ?sanctions?|First Committee"
+    r"|Group of Governmental Experts|Open-ended Working Group|GGE|OEWG|cyber ?crime convention|Convention against Cybercrime"
+    r"|Budapest Convention"
+)
+_PROBLEMS = (
+    r"norms? (?:for|in|of) cyberspace|state behaviou?r in cyberspace|cyber ?crime|cyber ?war\w*|malicious cyber|hack\w*"
+    r"|Global Mechanism|attribution|power[- ]grids?|espionage|malware|deterrence|hackers?|critical infrastructure|sanctions"
+    r"|hotlines?|arms control|international law (?:applies|in cyberspace)|cyber ?security|ICT security"
+)
+_SIGNS = {
+    "digital": re.compile(rf"\b(?:{_PLAIN_TOOLS}|{_TOOLS})\b", re.IGNORECASE),
+    "cyber": re.compile(rf"\b(?:{_PLAIN_PROBLEMS}|{_PROBLEMS})\b", re.IGNORECASE),
+}
+_PLAIN = re.compile(rf"\b(?:{_PLAIN_TOOLS}|{_PLAIN_PROBLEMS})\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:for|of|on|and|the)\s+)*)+$")
 _TITLE_BEHIND = re.compile(
     r"(?P<one>(?:[’'\s]+[A-Z][\w-]*)*)(?:\s+(?:(?:and|of|for|the|on)\s+)+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)?"
 )
-_STRONG_TOOLS = re.compile(
-    r"\b(?:tweet\w*|twitter|facebook|instagram|tiktok|social media|social networks?|hashtags?|selfies?|followers|viral|retweet\w*|livestream\w*|chatbots?|emojis?|memes?|influencers?|virtual embass\w+|metaverse|digital tools|online presence|e-visas?)\b",
-    re.IGNORECASE,
-)
-_STRONG_PROBLEMS = re.compile(
-    r"\b(?:norms? of (?:responsible )?(?:state )?behaviou?r|state behaviou?r|cyber ?norms?|confidence[- ]building|cyber ?attacks?|cyber ?conflicts?|cyber ?operations?|ransomware|public attribution|cyber ?sanctions?|First Committee|Group of Governmental Experts|Open-ended Working Group|GGE|OEWG|cyber ?crime convention|Convention against Cybercrime|Budapest Convention)\b",
-    re.IGNORECASE,
+_NEAR = 40
+_EXPLAINS = re.compile(
+    r"\s*(?:\(|:|–|—|,? (?:that is|i\.e\.|meaning|namely|such as|means?|is|are|in the sense of|deals? with|concerns?)\b|[\w ]{1,25}:)"
 )
 _INCIDENTAL = re.compile(
     r"\b(?:report|announc|publish|shar|said|wrote|comment|quot|discuss|critici[sz]|advertis|post)\w*\s+(?:[\w-]+\s+){0,4}(?:on|in|via|by)\b",
@@ -84,6 +92,18 @@ _ON_DIPLOMACY = re.compile(
     r"\b(?P<what>conclusions|strategy|resolution|report|declaration|framework|plan|statement|communication|decision)\b(?:\s+(?:of|from)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4})?\s+on\s+(?:\w+\s+){0,2}?(?P<which>cyber|digital)[ -]diplomacy\b",
     re.IGNORECASE,
 )
+# What sets the two beside something else, an occasion called after one of them, and what the broad reading says.
+_OPPOSED = re.compile(
+    r"\b(?:(?<!better )than|gr[eo]wn?|compar\w+|unlike|versus|differ(?:s|ent|ence)?|apart|beside|like every\w+|also (?:has|have|had)|(?:left|leaves?|moved from) \w+ diplomacy)\b",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\s+(?:talks?|meetings?|conferences?|panels?|summits?|dialogues?|sessions?|workshops?|forums?|ambassadors?|officials?|events?)\b"
+)
+_TAKES_IN = re.compile(
+    r"\s+(?:also |may |can )*(?:includes?|covers?|takes? in|extends? to|touch\w*)\b"
+)
+_NOUN = re.compile(r"[ -][a-z]+\b")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _EQUATED = re.compile(
     r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|in other words,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b",
@@ -104,64 +124,135 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
     yield from _under_headings(draft)
     for sentence in draft.sentences:
         uses = list(_uses(draft, sentence))
-        which = {name for name, _, _ in uses}
-        whole = draft.prose[sentence.start : sentence.end]
-        if len(which) == 2:
+        if len({name for name, _, _ in uses}) == 2:
             yield from _equated(draft, sentence, uses)
-        elif len(which) == 1:
+            yield from _exchanged(draft, sentence, uses)
+        elif uses and _is_other(draft, sentence, *uses[0]):
             name, start, end = uses[0]
-            own, others = (_PROBLEMS, _TOOLS) if name == "cyber" else (_TOOLS, _PROBLEMS)
-            before = draft.prose[sentence.start : start].rpartition(";")[2]
-            rest = f"{before} {draft.prose[end : sentence.end].partition(';')[0]}"
-            rest += _told_in(draft, sentence, _OTHER[name])
-            if not others.search(rest) and _REFERS_BACK.search(whole):
-                rest += _told_before(draft, sentence, _OTHER[name])
-            if _TOLD_ABOUT.search(before):
-                continue
-            strong = _STRONG_TOOLS if name == "cyber" else _STRONG_PROBLEMS
-            features = {one[0].lower() for one in others.finditer(rest)}
-            is_clear = (
-                strong.search(rest) and not _INCIDENTAL.search(rest) and not _TALK.search(rest)
-            )
-            said = (
-                features
-                and not own.search(rest)
-                and (
-                    is_clear
-                    or len(features) > 1
-                    or _APPLIED.search(rest)
-                    or draft.prose[end : end + 1] == ":"
-                )
-            )
-            plain = _EMPHATIC.sub("", whole)
-            if (
-                said
-                and not whole.rstrip().endswith("?")
-                and not (NEGATION.search(plain) or REPORT.search(whole) or CORRECTIVE.search(whole))
-            ):
-                yield _taken_for(draft, start, end, name)
+            yield _taken_for(draft, start, end, name)
 
 
-def _told_in(draft: Draft, sentence: Sentence, of: str) -> str:
-    """A word for each text or event of a sentence that the corpus puts under one of the two."""
-    named = [draft.meant(one) for one in draft.within(sentence.start, sentence.end)]
-    is_its = any(
-        bool(_CYBER_TOPICS & set(one.topics))
-        if of == "cyber"
-        else isinstance(one, Milestone) and one.track == "digital-diplomacy"
-        for one in named
-        if isinstance(one, (Instrument, Milestone))
-        or (isinstance(one, Actor) and one.type in ("group", "organisation"))
+class _Signs(NamedTuple):
+    """What a stretch of a draft tells of: signs of the tools, and of the problems, and the plain ones."""
+
+    digital: frozenset[str] = frozenset()
+    cyber: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+
+    def of(self, name: str) -> frozenset[str]:
+        """The signs of one of the two."""
+        return self.digital if name == "digital" else self.cyber
+
+    def __or__(self, other: object) -> _Signs:
+        """The signs of two stretches."""
+        return _Signs(*(one | its for one, its in zip(self, other, strict=True)))  # type: ignore[call-overload]
+
+
+def _signs(draft: Draft, *spans: tuple[int, int]) -> _Signs:
+    """The signs in some stretches, by their words and by what they name."""
+    found = _Signs()
+    for start, end in spans:
+        text = draft.prose[start:end]
+        words = {
+            name: frozenset(one[0].lower() for one in form.finditer(text))
+            for name, form in _SIGNS.items()
+        }
+        named: dict[str, set[str]] = {name: set() for name in _SIGNS}
+        for mention in draft.within(start, end):
+            record = draft.meant(mention)
+            side = _side(draft, record) if record else ""
+            if record and side:
+                named[side].add(record.id)
+        plain = (
+            {one[0].lower() for one in _PLAIN.finditer(text)} | named["digital"] | named["cyber"]
+        )
+        found |= _Signs(
+            words["digital"] | named["digital"], words["cyber"] | named["cyber"], frozenset(plain)
+        )
+    return found
+
+
+def _side(draft: Draft, record: Record) -> str:
+    """Under which of the two the corpus puts what is named; nothing for what is under neither."""
+    if isinstance(record, Term):
+        near = [name for name in _NAMES if record.id in _kin(draft, name)]
+        return near[0] if len(near) == 1 else ""
+    if isinstance(record, Milestone) and record.track == "digital-diplomacy":
+        return "digital"
+    is_made = isinstance(record, (Instrument, Milestone)) or (
+        isinstance(record, Actor) and record.type in ("group", "organisation")
     )
-    return f" {_A_SIGN[of]}" * is_its
+    return "cyber" if is_made and _CYBER_TOPICS & set(record.topics) else ""
 
 
-def _told_before(draft: Draft, sentence: Sentence, of: str) -> str:
-    """The sentence before, where that is of the same paragraph."""
+def _kin(draft: Draft, name: str) -> set[str]:
+    """The terms that have to do with one of the two by its record or by theirs."""
+    one = f"{name}-diplomacy"
+    linked = {row.id for field, row in draft.links_to(one) if field in ("related", "broader")}
+    return linked | set(getattr(draft.store.record(one), "related", ()))
+
+
+def _is_other(draft: Draft, sentence: Sentence, name: str, start: int, end: int) -> bool:
+    """Whether what a sentence says of one of the two is what the other is known by."""
+    whole = draft.prose[sentence.start : sentence.end]
+    before, after = draft.prose[sentence.start : start], draft.prose[end : sentence.end]
+    begin = sentence.start + before.rfind(";") + 1
+    stop = end + len(after.partition(";")[0])
+    if whole.rstrip().endswith("?") or REPORT.search(whole) or CORRECTIVE.search(whole):
+        return False
+    if NEGATION.search(
+        _EMPHATIC.sub("", f"{last_clause(before)[-_NEAR:]} | {first_clause(after)[:_NEAR]}")
+    ):
+        return False
+    if (
+        _TOLD_ABOUT.search(before)
+        or _OPPOSED.search(_EMPHATIC.sub("", whole))
+        or before.endswith("#")
+    ):
+        return False
+    if _OCCASION.match(after) or (name == "digital" and _TAKES_IN.match(after)):
+        return False
+    signs = _signs(draft, (begin, start), (end, stop), *_listed(draft, sentence))
     last = draft.previous(sentence)
-    if last is None:
-        return ""
-    return f" {draft.prose[last.start : last.end]}{_told_in(draft, last, of)}"
+    if last and not signs.of(_OTHER[name]) and _REFERS_BACK.search(whole):
+        signs |= _signs(draft, (last.start, last.end))
+    own, others = signs.of(name), signs.of(_OTHER[name])
+    rest = f"{before[-len(before) + begin - sentence.start :] if before else ''} {draft.prose[end:stop]}"
+    is_clear = others & signs.plain and not _INCIDENTAL.search(rest) and not _TALK.search(rest)
+    if own:
+        return bool(is_clear) and len(others) > 2 * len(own) and bool(_EXPLAINS.match(after))
+    return bool(others) and bool(
+        is_clear or len(others) > 1 or _APPLIED.search(rest) or after[:1] == ":"
+    )
+
+
+def _listed(draft: Draft, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The items of the list that a sentence introduces."""
+    place = draft.place(sentence) + 1
+    if draft.prose[sentence.start : sentence.end].rstrip().endswith(":"):
+        for item in draft.sentences[place : place + _SECTION]:
+            if item.sort != ITEM:
+                break
+            yield item.start, item.end
+
+
+def _exchanged(
+    draft: Draft, sentence: Sentence, uses: list[tuple[str, int, int]]
+) -> Iterator[Trouble]:
+    """“Digital diplomacy (norms, sanctions) and cyber diplomacy (posts, videos)”."""
+    whole = draft.prose[sentence.start : sentence.end]
+    if NEGATION.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole):
+        return
+    told = []
+    for (name, _, end), (_, stop, _) in zip(
+        uses, [*uses[1:], ("", sentence.end, 0)], strict=True
+    ):
+        if _EXPLAINS.match(draft.prose, end):
+            signs = _signs(draft, (end, stop))
+            told.append(bool(signs.of(_OTHER[name])) - bool(signs.of(name)))
+    if len(told) == len(uses) and all(one > 0 for one in told):
+        name, start, _ = uses[0]
+        yield _taken_for(draft, start, uses[-1][2], name)
 
 
 def _under_headings(draft: Draft) -> Iterator[Trouble]:
@@ -171,20 +262,16 @@ def _under_headings(draft: Draft) -> Iterator[Trouble]:
         if len(uses) != 1:
             continue
         name, start, end = uses[0]
-        own, others = (_PROBLEMS, _TOOLS) if name == "cyber" else (_TOOLS, _PROBLEMS)
-        section = []
-        for sentence in draft.sentences[place + 1 : place + 1 + _SECTION]:
-            if sentence.sort == HEADING:
-                break
-            section.append(draft.prose[sentence.start : sentence.end])
-        text = " ".join((draft.prose[heading.start : heading.end], *section))
-        features = {one[0].lower() for one in others.finditer(text)}
-        told_apart = re.search(r"diploma", " ".join(section), re.IGNORECASE)
-        if (
-            len(features) > 1
-            and not own.search(text)
-            and not told_apart
-            and not NEGATION.search(text)
+        section = list(
+            takewhile(
+                lambda one: one.sort != HEADING, draft.sentences[place + 1 : place + 1 + _SECTION]
+            )
+        )
+        text = draft.prose[heading.end : section[-1].end] if section else ""
+        signs = _signs(draft, (heading.start, start), (end, heading.end + len(text)))
+        is_told_apart = re.search(r"diploma", text, re.IGNORECASE)
+        if len(signs.of(_OTHER[name])) > 1 and not (
+            signs.of(name) or is_told_apart or NEGATION.search(text)
         ):
             yield _taken_for(draft, start, end, name)
 
@@ -225,7 +312,14 @@ def _swapped_names(draft: Draft) -> Iterator[Trouble]:
     """A title with “digital diplomacy” in it that exists with “cyber diplomacy”, or the reverse."""
     for name, term in _NAMES.items():
         other = _NAMES[_OTHER[name]].title()
-        for found in re.finditer(term.title().replace(" ", "[ -]"), draft.prose):
+        for found in re.finditer(term.replace(" ", "[ -]"), draft.prose, re.IGNORECASE):
+            if found[0].islower():
+                noun = _NOUN.match(draft.prose, found.end())
+                meant = f"{_NAMES[_OTHER[name]]}{noun[0]}" if noun else ""
+                if noun and _is_only(draft, found.start(), noun.end(), meant):
+                    record = draft.store.record(draft.store.named(fold(meant))[0].id)
+                    yield _misnamed(draft, found.start(), noun.end(), meant, record)
+                continue
             lead = _TITLE_BEFORE.search(draft.prose[max(0, found.start() - 60) : found.start()])
             rest = _TITLE_BEHIND.match(draft.prose, found.end())
             ends = [found.end(), *([rest.end(), rest.end("one")] if rest else [])]
@@ -363,6 +457,11 @@ RULES = (
             "Digital diplomacy, that is the negotiation of norms for state behaviour in cyberspace, is slow.",
             "In digital diplomacy, confidence-building measures and hotlines prevent escalation.",
             "Attribution of cyber attacks is the hardest task of digital diplomacy.",
+            "Twiplomacy, also called cyber diplomacy, is done on platforms.",
+            "Two words: digital diplomacy (norms, attribution, sanctions) and cyber diplomacy (posts, videos).",
+            "Our cyber diplomacy in 2024:\n\n- live chats with students\n- a hashtag for the national day",
+            "The Council calls its framework the digital diplomacy toolbox.",
+            "Listing hackers, agreeing what states must not do to power grids: in short, digital diplomacy.",
         ),
         passes=(
             "Cyber diplomacy is not the same as digital diplomacy.",
@@ -375,6 +474,11 @@ RULES = (
             "Cyber diplomacy also covers disinformation on social media, some argue.",
             "Cyber diplomacy and digital diplomacy overlap.",
             "Our newsletter on cyber diplomacy has many followers.",
+            "Cyber diplomacy is older than Twitter and will outlive it.",
+            "After the cyber diplomacy talks the ministers posted a selfie.",
+            "The digital diplomacy strategy of the ministry has five aims.",
+            "Digital diplomacy includes crisis communication after a cyber attack on an embassy.",
+            "The digital diplomacy of Estonia grew out of the cyber attacks of 2007.",
         ),
     ),
 )
