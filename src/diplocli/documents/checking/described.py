@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...model import Record
 
 # What texts and bodies are called: the noun on which a description turns.
-_TEXTS = (
+TEXTS = (
     "accord", "act", "agenda", "agreement", "blueprint", "call", "charter", "code", "commitments", "communiqué",
     "compact", "conclusions", "controls", "convention", "declaration", "decision", "decree", "directive",
     "doctrine", "document", "framework", "guidance", "guide", "guidelines", "initiative", "law", "manual",
@@ -30,13 +30,13 @@ _TEXTS = (
     "programme", "proposals", "protocol", "recommendation", "regulation", "report", "resolution", "roadmap", "rules",
     "speech", "standard", "statement", "statements", "statute", "strategy", "toolbox", "treaty",
 )  # fmt: skip
-_BODIES = (
+BODIES = (
     "agency", "alliance", "ambassador", "authority", "board", "bureau", "centre", "center", "coalition",
     "command", "commission", "commissioner", "committee", "coordinator", "council", "department", "directorate",
     "division", "envoy", "forum", "group", "institute", "ministry", "network", "office", "panel", "partnership", "unit",
 )  # fmt: skip
 _HEAD = re.compile(
-    rf"(?<![\w-])(?<!nternational )(?:{'|'.join((*_TEXTS, *_BODIES))})(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])(?<!nternational )(?:{'|'.join((*TEXTS, *BODIES))})(?![\w-])", re.IGNORECASE
 )
 _BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W_]+(?:-[^\W_]+)*)\s$")
 # With these the words of a description begin; what is a draft or a second one is not the text itself.

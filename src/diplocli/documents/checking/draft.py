@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _SHORT, _ARTICLE = 60, 2
+# A draft with so many dates shows by them when it was written.
+_MANY = 12
 _MOVES_ON = re.compile(
     r"\b(?:later|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
     re.IGNORECASE,
@@ -120,7 +122,17 @@ class Draft:
 
     @cached_property
     def today(self) -> When:
-        """The day, or the days, of which undated sentences in the present tense speak."""
+        """The day, or the days, of which undated sentences in the present tense speak.
+
+        Without ``as_of`` those of the last year of which a draft speaks that has many dates.
+        """
+        told = (
+            []
+            if self.dated
+            else [one for one in dates(self.prose) if one.last[:4] <= self.as_of[:4]]
+        )
+        if len(told) >= _MANY and (year := max(one.last[:4] for one in told)) < self.as_of[:4]:
+            return When(0, 0, f"{year}-01-01", f"{year}-12-31", YEAR)
         return When(0, 0, first_day(self.as_of), last_day(self.as_of), DAY)
 
     @_once

@@ -16,7 +16,7 @@ from .wording import NEGATION
 if TYPE_CHECKING:
     pass
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\+?")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\+?|(?<=\s)&(?=\s)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 LITTLE = frozenset((
     "a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "be", "been", "ha",

@@ -31,7 +31,7 @@ class Names:
         self.texts = {one for one, kind in kinds.items() if kind == "instrument"}
         states = {row.id for row in rows if row.type == "state"}
         written = store.written_names(("instrument", "actor"))
-        owners = frozenset(
+        self.owners = frozenset(
             word
             for text, how, _, one, *_ in written
             if how == "acronym" or one in states
@@ -43,8 +43,8 @@ class Names:
             words = content(text.partition(" (")[0])
             if len(words) >= ENOUGH:
                 self.words.setdefault(one, []).append(words)
-                if ENOUGH < len(words - owners) < len(words):
-                    self.bare.setdefault(one, []).append(words - owners)
+                if ENOUGH < len(words - self.owners) < len(words):
+                    self.bare.setdefault(one, []).append(words - self.owners)
                 for word in words:
                     self._having.setdefault(word, set()).add(one)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .sentences import Sentence
 
 _COMMON_TITLE = re.compile(
-    rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
+    rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their|of)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
 )
 # “Painter, coordinator until 2019”, “Fick, who has led the bureau since 2021”.
 _APPOSED_ROLE = (

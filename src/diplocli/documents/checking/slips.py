@@ -35,9 +35,12 @@ _SORTS = (
     frozenset(("agency", "alliance", "authority", "board", "body", "bureau", "center", "club", "coalition", "commission",
                "committee", "council", "department", "directorate", "division", "forum", "group", "initiative", "institute",
                "mechanism", "network", "office", "panel", "partnership", "party", "process", "unit")),
+    frozenset(("act", "bill", "code", "company", "directive", "framework", "guideline", "law", "order", "plan", "program",
+               "regulation", "report", "resolution", "strategy", "toolbox")),
 )  # fmt: skip
 _ALIKE, _LONG, _SURE, _FEW = 0.8, 5, 3, 3
 _FEWEST, _MOST = 2, 9
+_DATED = re.compile(r"\s+(?:of\s+|\()|,\s+")
 _INDEFINITE = re.compile(r"\b(?:an?|any|another|some)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(r"\W*(?:is|was|does|did|has|would)\s+(?:\w+\s+)?(?:not|no|never)\b")
@@ -70,7 +73,8 @@ def _parts(draft: Draft, title: re.Match[str]) -> Iterator[tuple[int, int]]:
     words = [one.span() for one in _WORD.finditer(title.string, *title.span())]
     little = [title.string[start:end].lower() in LITTLE for start, end in words]
     known = [(one.start, one.end) for one in draft.within(*title.span()) if " " in one.text]
-    begins = not title.string[: words[0][0]].rstrip("*_ ")[-1:].isalnum()
+    lead = title.string[max(0, words[0][0] - 4) : words[0][0]].rstrip(" *_")
+    begins = lead[-1:] in ("", "\n", ".", "!", "?", ":", "|", "-")
     spans = [
         (words[first][0], words[last][1])
         for first in range(len(words))
@@ -108,7 +112,7 @@ def _stands(
         and not _is_on_topic(draft, start, end, others, record)
     ):
         return False
-    near = [one for one in draft.dates(sentence) if end <= one.start < end + 6]
+    near = [one for one in draft.dates(sentence) if _DATED.fullmatch(draft.prose[end : one.start])]
     own = [day for _, day in dates_of(record)]
     return not (near and own) or any(
         one.touches(first_day(day), last_day(day)) for one in near for day in own
@@ -141,7 +145,7 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str] | None:
                 for name in names.words[one]
                 if len(it := name - rest) == 1 and len(name) == len(told)
             ]
-            if any(_is_slip(draft, word, next(iter(other)), rest) for other in others):
+            if any(_is_slip(draft, word, next(iter(other)), rest, place) for other in others):
                 near.add(one)
     if len(near) != 1 or _is_told(draft, written):
         return None
@@ -153,19 +157,21 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str] | None:
     return None
 
 
-def _is_slip(draft: Draft, word: str, right: str, rest: frozenset[str]) -> bool:
+def _is_slip(draft: Draft, word: str, right: str, rest: frozenset[str], place: int) -> bool:
     """Whether somebody may have written a word for another in a name that its rest makes known."""
     names = draft.corrections.names
     shared = len(names.having(rest))
-    texts, bodies = _SORTS
+    texts, bodies, _ = _SORTS
     if {word, right} <= texts or ({word, right} <= bodies and len(rest) > 1):
         return shared <= _FEW
+    if any(word in sort or right in sort for sort in _SORTS):
+        return False
     if min(len(word), len(right)) < _FEW or word[:-2] == right[:-2]:
         return False
     alike = word[:_LONG] == right[:_LONG] or SequenceMatcher(None, word, right).ratio() >= _ALIKE
     if alike and min(len(word), len(right)) >= _LONG:
         return shared <= _FEW or len(rest) > 1 or not names.having(frozenset((word,)))
-    return len(rest) >= _SURE and shared == 1
+    return place > 0 and len(rest - names.owners) >= _SURE and shared == 1
 
 
 def _told(text: str) -> tuple[str, ...]:

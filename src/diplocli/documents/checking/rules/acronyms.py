@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ....corpus.fulltext import holding
+from ....corpus.wording import match
 from ....folding import key as fold
 from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Actor
 from ...annotation.decide import expansion
 from ..finding import Rule, Trouble
+from ..namewords import content
 
 if TYPE_CHECKING:
     from ....model import Record
@@ -28,15 +31,25 @@ _ACRONYM = re.compile(
 )
 _WORDS_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)(?:\s+|$)){2,12}$")
 _WORDS_INSIDE = re.compile(r"\s*\(((?:[A-Z][\w’'-]*)(?:\s+[\w’'-]+){1,12})\)")
+# “ICANN, the Internet Corporation for …”
+_WORDS_BEHIND = re.compile(
+    r",\s+the\s+([A-Z][\w’'-]*(?:\s+(?:(?:of|for|on|and|the|in|to)\s+){0,2}[A-Z][\w’'-]*){1,8})"
+)
 _LITTLE_FIRST = re.compile(r"(?:(?:of|for|on|and|the|in|against|to|The|In|At|By|A|An)\s+)+")
 _BESIDE = re.compile(
-    r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*)(?=\s*\([A-Z])"
+    r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\s*\([A-Z]|,\s+the\s+[A-Z])"
 )
 # “CLOUD (…) Act”: the noun of a name behind what is said to spell out its letters.
 _NOUN_BEHIND = re.compile(r"\)\s+(?P<noun>[A-Z][a-z]+)")
 _SPELT_BEFORE = re.compile(r"\w[\w’' -]+\s$")
 _FAR = 80
+# Below this likeness words with the right initials are somebody's own.
+_OWN = 0.7
+_OWNER = re.compile(r"[’']s?$|^\w+[’']s\s")
+# In so many records stand the letters that readers of the field know by themselves.
+_COMMON = 12
 _SAME_BEGINNING = 4
+_CAPITAL = re.compile(r"\b([A-Z])\w")
 _LETTERS = re.compile(r"\s+(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
 
@@ -116,9 +129,17 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
             or _ends_with_a_name(written, right)
         ):
             continue
+        if any(_covers(draft, written, name, min(span[0], start)) for name in right):
+            continue
         best = max(right, key=lambda name: _likeness(written, name))
         least = 1 / 3 if len(records) == 1 or _has_initials(written, acronym) else 1 / 2
         is_spelt = is_split or (start < span[0] and _is_on_topic(draft, records))
+        if (
+            _has_initials(written, acronym)
+            and _likeness(written, best) < _OWN
+            and not _is_common(draft, acronym)
+        ):
+            continue
         if _likeness(written, best) < least and not (is_spelt and _is_of_letters(written, acronym)):
             continue
         record = next(record for record in records if best in _names(record))
@@ -127,6 +148,18 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         yield Trouble(
             first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
         )
+
+
+def _is_common(draft: Draft, acronym: str) -> bool:
+    """Whether letters stand in many texts of the corpus: whoever uses them means what it means."""
+    return sum(holding(one, match(acronym)) for one in draft.store.layers) >= _COMMON
+
+
+def _covers(draft: Draft, written: str, name: str, place: int) -> bool:
+    """Whether what is written says less than a name, or more, and nothing else; or the rest stands before it."""
+    said, right = content(_OWNER.sub("", written)), content(name)
+    before = content(draft.prose[max(0, place - _FAR) : place])
+    return said <= right or right <= said | before
 
 
 def _is_on_topic(draft: Draft, records: list[Record]) -> bool:
@@ -158,6 +191,9 @@ def _other_letters(draft: Draft) -> Iterator[Trouble]:
         before = [one for one in draft.mentions if one.end == found.start()]
         record = draft.meant(before[0]) if before else None
         if record is None or " " not in before[0].text or draft.store.named(fold(found["letters"])):
+            continue
+        lead = _CAPITAL.findall(draft.prose, max(0, before[0].start - _FAR), before[0].start)
+        if found["letters"][0] in lead[-3:]:
             continue
         own = [alias.text for alias in record.aliases if alias.type == "acronym" and not alias.lang]
         spelt = [one for one in own if fold(_spelt(record, one)) == fold(before[0].text)]
@@ -234,6 +270,9 @@ def _expanded_at(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
             skip = _LITTLE_FIRST.match(found[0])
             return offset + found.start() + (skip.end() if skip else 0), offset + len(before)
     if found := _WORDS_INSIDE.match(text, end):
+        return found.span(1)
+    found = _WORDS_BEHIND.match(text, end)
+    if found and _has_initials(found[1], text[start:end].rstrip("s")):
         return found.span(1)
     return None
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # What tells of a body's beginning or end, or speaks of it from another time.
 _NOT_THERE_BEFORE = re.compile(
     r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|ex|defunct|erstwhile|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|today[’']s|predecessors?|successors?|forerunner|precursor|what (?:is|was|became|would become)|now"
-    r"|found(?:s|ed|ing|ers?|er of|ers of)?|creat\w+|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
+    r"|found(?:s|ed|ing|ers?|er of|ers of)?|creat\w+|form(?:ed|ation|ing)(?: of)?|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
     r"|disband\w*|end(?:s|ed|ing)?(?: of)?|becom(?:e|es|ing)|became|no|not|never|without|nor|renam\w+|merg\w+|absor\w+|inherit\w*|succeed\w*|was to be|would be|like|unlike|(?:idea|plans?|history|origins?|story|collapse|loss|birth|creation|name) of"
     r"|what|before|after|since|until|till|(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|inherited|far|away) (?:from|out of)|codif\w+|into)"
     r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|today[’']s|as|[\w’'-]+[’']s?|US|UK|UN|American|State Department[’']s)\W+){0,4}$",
@@ -35,7 +35,7 @@ _NOT_THERE_BEFORE = re.compile(
 _NOT_THERE_AFTER = re.compile(
     r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:abolish\w*|(?:clos(?:es|ed)|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))|dissol\w+|disband\w*|lapse[sd]?|ceas\w+|no longer|gone|defunct|expir\w+|renam\w+|merg\w+"
     r"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:created|established|founded|set up|launched|opened|announced|replaced|absorbed|shut|planned|proposed|succeeded|folded|wound up)"
-    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
+    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|launched (?:in|on)\b|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -64,13 +64,21 @@ _LONG_GONE = re.compile(
 # “, the department’s office against propaganda, publishes …”
 _APPOSED = re.compile(r"^,\s+(?:the|an?|its|their|our|[\w_]+[’']s)\s[^,;:.]{1,120},")
 # “Since the agency publishes …” is no “since the agency”.
+# A body that has been renamed, with the letters that it has kept: “… (ENISA)”.
+_SEVERAL = re.compile(
+    r"(?:Groups|Offices|Centres|Centers|Agencies|Commissions|Councils|Boards|Units)$"
+)
+_KEPT = re.compile(r"\s*\([A-Z]{3,}\)")
 _TIE = re.compile(r"\b(?:since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_COURT = re.compile(
+    r"\b(?:summon\w*|appear\w*|testif\w*|spoke|heard|stood|brought|called|argued)\b[^.;]{0,40}\bbefore\s+(?:the\s+)?$"
+)
 _DOES = re.compile(r"^\s+(?:\w+ly\s+)?(?:[a-z]+(?:s|ed))\s")
 _AGENT = re.compile(
     r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"
 )
 _SET_THEN = re.compile(
-    r"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*|^\W*)$",
+    r"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$",
     re.IGNORECASE,
 )
 # “The centre in London, which in 2014 was already writing …”
@@ -83,6 +91,9 @@ _OPENS = re.compile(
     r"(?:$|(?:\w+(?:ed|ing)|when|while|as|in|on|at|during|throughout|since|from|by|around|early|late|mid|amid|with|against|seen|[A-Z][a-z]+ (?:in|of) $)\b[^,;:]*$)",
     re.IGNORECASE,
 )
+# “In response to the theft of records, disclosed in June 2015, the agency …”
+_STARTS = re.compile(r"\W*(?:In|On|At|When|While|As|During|Amid|Against|With)\b")
+_NEXT = re.compile(r",\s+(?:the\s+)?")
 _FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
 # “, whose definition everyone quotes,” says nothing of when a body acts.
 _ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
@@ -93,11 +104,11 @@ _WRITING = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:drafted|written|prepared|issued|published|edited|commissioned|sent|signed|hosted|led|organi[sz]ed|chaired)\s+by\s+(?:the\s+)?|\s+(?:from|by|of|signed by|issued by|written by|sent by)\s+(?:the\s+|its\s+)?"
+    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:co-?)?(?:drafted|written|prepared|issued|published|edited|commissioned|sent|signed|hosted|led|organi[sz]ed|chaired)\s+by\s+(?:the\s+)?|\s+(?:from|by|of|signed by|issued by|written by|sent by)\s+(?:the\s+|its\s+)?"
 )
 _HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
 _ANOTHERS = re.compile(
-    r"[:;]\s|\b(?:which|that|who|whose|where|when|while|after|before|until|founded|created|established)\b"
+    r"[:;]\s|\b(?:which|that|who|whose|where|after|before|until|founded|created|established)\b"
 )
 _LIFE = re.compile(
     r"\b(?:found|creat|establish|open|clos|end|set up|began|since|until|before|after|not|none|no|planned|future)\w*\b",
@@ -132,13 +143,15 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
             if (
                 lived is None
                 or is_undated(actor, mention.text)
-                or not _acts(draft, sentence, mention)
+                or not _acts(draft, sentence, mention, actor)
             ):
                 continue
             dates = _dates(draft, sentence, mention)
             if outside(dates, [lived]):
                 yield _not_there(draft, mention, actor, dates[0])
-            elif outside(dates, name_spans(actor, mention.text) or [lived]):
+            elif not _KEPT.match(draft.prose, mention.end) and outside(
+                dates, name_spans(actor, mention.text) or [lived]
+            ):
                 yield _called_otherwise(draft, mention, actor, dates[0])
 
 
@@ -176,8 +189,12 @@ def _wrote_then(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         for when in draft.dates(sentence) if lived else ():
             lead = draft.prose[max(sentence.start, when.start - 40) : when.start]
             behind = _BY.fullmatch(draft.prose[when.end : mention.start])
-            if lived and behind and _WRITING.search(lead) and outside([when], [lived]):
+            if not (lived and behind and _WRITING.search(lead)):
+                continue
+            if outside([when], [lived]):
                 yield _not_there(draft, mention, actor, when)
+            elif outside([when], name_spans(actor, mention.text) or [lived]):
+                yield _called_otherwise(draft, mention, actor, when)
 
 
 def _likely(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
@@ -209,15 +226,17 @@ def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor
             yield mention, max(bodies, key=lambda one: len(topics & set(one.topics)))
 
 
-def _acts(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
+def _acts(draft: Draft, sentence: Sentence, mention: Mention, actor: Actor) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
     before = _FROM_ON.sub("", draft.before(sentence, mention.start))
     after = _APPOSED.sub("", _ASIDE.sub("", draft.after(sentence, mention.end)))
+    if _SEVERAL.search(mention.text) and not any(one.name.endswith("s") for one in actor.names):
+        return False
     if NEGATION.search(last_clause(before)[-60:]) or _LONG_GONE.search(before):
         return False
     if _BEGUN_AS.search(before[-140:]) or _INDEFINITE.search(before):
         return False
-    if _TIE.search(before) and _DOES.match(after):
+    if (_TIE.search(before) and _DOES.match(after)) or _COURT.search(before):
         before = ""
     if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
         return False
@@ -243,6 +262,8 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
     lead = _CLAUSE.split(before)[-1]
     if _FOUNDED.search(lead):
         return False
+    if _STARTS.match(lead) and _NEXT.fullmatch(between):
+        return True
     if _OPENS.match(lead) and (_SET_THEN.search(before) or after.startswith(",")):
         is_other = _RELATIVE.search(between) and _NOW.match(draft.after(sentence, mention.end))
         return not (is_other or re.search(r"[:;]\s", between))

@@ -28,8 +28,8 @@ _PARTIES = (
 )
 _EVERYBODY = (
     rf"(?:(?:all|every|each|any)(?: of)?(?: the)? (?:[\w’'-]+ ){{0,2}}?{_PARTIES}|every(?:one|body)|they all|we all"
-    r"|the (?:whole |entire )?(?:world|field)|the international community|east and west|all (?:sides|concerned)"
-    r"|universally|unanimously|unanimous|generally|internationally|globally|commonly|identically|uniformly|everywhere|worldwide"
+    r"|(?<!of )the (?:whole |entire )?(?:world|field)|the international community|east and west|all (?:sides|concerned)"
+    r"|universally|unanimously|unanimous|(?:generally|internationally|globally|commonly)(?= (?:accept|agree|recogni|acknowl))|identically|uniformly|everywhere|worldwide"
     r"|the world over|all over the world|(?:throughout|across|around) (?:the|all)|alike|without exception|one voice|of one mind)"
 )
 _NOBODY = rf"(?:nobody|no ?one|none|no (?:[\w’'-]+ ){{0,2}}?{_PARTIES}|hardly anybody)"
@@ -43,14 +43,12 @@ _DISPUTES_IT = (
     r"|differ(?:s|ed)?|object(?:s|ed)?|argue[sd]?|quarrel\w*|oppos(?:es?|ed)|divided|split|at odds|controversial|open|in (?:doubt|dispute|question))"
 )
 _DISPUTE = r"(?:disput(?:e|es)|doubts?|controvers(?:y|ies)|disagreements?|debates?|questions?|objections?|dissent(?:ing voice)?|opposition|two (?:opinions|views|ways)|ambiguity|argument|quarrel)"
-_MEANING = (
-    r"(?:definitions?|meanings?|senses?|understanding|readings?|interpretations?|notions?|thing)"
-)
+_MEANING = r"(?:definitions?|meanings?|senses?|understanding|readings?|interpretations?)"
 _ONE = r"(?:one|a single|the same|identical|an identical|a uniform|a common|a shared|no other|no second|the only|the sole|an? (?:\w+ )?(?:agreed|accepted|settled|fixed|clear))"
 _LAW = r"(?:international|humanitarian|customary|treaty|the) law|the (?:UN )?Charter|the law of (?:nations|armed conflict)|the United Nations|the UN"
 _RULES = (
     r"(?:forbids?|prohibits?|bans?|outlaws?|permits?|allows?|authori[sz]es?|guarantees?|obliges?|entitles?|requires?|defines?|treats?|regards?|counts?"
-    r"|states?|says|holds|provides|recogni[sz]es|classifies|considers|defined|settled|fixed|gives)"
+    r"|classifies|considers|defined|settled|fixed)"
 )
 _RULED = r"(?:defined|settled|regulated|prohibited|forbidden|banned|outlawed|permitted|allowed|recogni[sz]ed|established)"
 _PLAINLY = (
@@ -69,21 +67,22 @@ _AGREED = re.compile(
             rf"\b(?:no|beyond|not a)(?: (?:any|all|longer any|serious|real|legal|more|room for|single|possible))? {_DISPUTE}\b(?! that (?:it|they) (?:is|are) useful)",
             r"\bwithout (?:any |a )?(?:dispute|doubt|controversy|disagreement|exception|dissent|objection)s?\b",
             rf"\b(?:has|have|had|with|shares?|uses?|is|gives?|there is|admits?|allows?|only|can have|being|means?|meaning|under|or|by)(?: (?:of|now|but|only|just|exactly|long|in law))* {_ONE} (?:[\w-]+,? ){{0,3}}?{_MEANING}\b",
-            r"\bposes? no (?:\w+ )?(?:problem|difficult\w+|question)s?\b|\bleaves? (?:nothing|little|no \w+) (?:open|unclear|unsettled|to)\b|\bwith one voice\b|\b(?:sees?|saw) eye to eye\b|\b(?:united|unanimous|at one) (?:in|on|about|that)\b|\bstands? for (?:exactly )?the same\b",
+            r"\b(?:is|are) (?:\w+ )?(?:a )?synonyms?\b|\binterchangeabl[ey]\b|\bposes? no (?:\w+ )?(?:problem|difficult\w+|question)s?\b|\bleaves? (?:nothing|little|no \w+) (?:open|unclear|unsettled|to)\b|\bwith one voice\b|\b(?:sees?|saw) eye to eye\b|\b(?:united|unanimous|at one) (?:in|on|about|that)\b|\bstands? for (?:exactly )?the same\b",
             r"\bmeans? (?:exactly |precisely |just |much )?(?:the same|one thing|nothing (?:else|other|but))\b|\b(?:two|different) (?:words|names|terms|labels) for\b|\bcan only(?: ever)? mean\b",
             rf"\b(?:the|its|an?|under) (?:[\w-]+ )?(?:agreed|settled|accepted|official|established|undisputed|uncontested|legal)(?: (?:legal|international|common|universal))* {_MEANING}\b",
             rf"\b{_MEANING} (?:of [\w\s-]{{3,40}} )?(?:is|are|has been) (?:the same|identical|uniform|common|shared|agreed|universal|undisputed|uncontested|uncontroversial|clear|fixed|settled|laid down)\b",
             r"\bneeds no (?:further )?(?:definition|explanation|comment|gloss)\b|\bonly one way to (?:read|understand|define)\b",
             rf"(?<!\bthe )\b(?:international|humanitarian|customary|treaty) law (?:has |have )?(?:\w+ly |now |long |already )*{_RULES}\b",
-            rf"\b(?:{_LAW}) (?:{_PLAINLY} {_RULES}|(?:has |have )(?:\w+ly |now |long |already )*(?:defined|settled|fixed)|gives|is (?:\w+ )?clear)\b",
+            rf"\b(?:{_LAW}) (?:{_PLAINLY} (?:{_RULES}|states?|says|holds|provides)|(?:has |have )(?:\w+ly |now |long |already )*(?:defined|settled|fixed)|gives|is (?:\w+ )?clear)\b",
             rf"\b{_RULED} (?:in|by|under) (?:{_LAW}|treaty)\b",
             rf"\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|{_RULED}|use of force|armed attack|violation|breach|act of war)",
-            r"\b(?:is|was|are|becomes?|became|has been|have been)(?: (?:now|long|quite|perfectly|very|already|by now|entirely|completely|today))* (?:clear|plain|settled|established|undisputed|uncontroversial|uncontested|unquestioned|indisputable|a truism|common ground|accepted|black-letter)(?: (?:international|customary|law|in law|that|among)|[.,;:]|$)",
+            r"\b(?:law|legal (?:position|situation)|answer|rule|definition|meaning|position|matter|content|scope|threshold|question)(?: [\w\s-]{0,40}?)? (?:is|was|are|has been)(?: (?:now|long|quite|perfectly|very|already|by now|entirely|completely|today|simply))* (?:clear|plain|settled|established|simple|obvious|undisputed|fixed)\b",
+            r"\b(?:is|was|are|becomes?|became|has been|have been)(?: (?:now|long|quite|perfectly|very|already|by now|entirely|completely|today))* (?:settled|undisputed|uncontroversial|uncontested|unquestioned|indisputable|a truism|common ground|black-letter|accepted (?:international |customary )?law|established (?:international |customary )?law)\b",
             r"\b(?:settled|established|accepted|undisputed|unquestioned|trite|black-letter) (?:international |customary |treaty )?(?:law|rule|principle|doctrine)\b",
             r"\b(?:settled|resolved|decided|closed|fixed|agreed|answered) (?:long ago|once and for all|for good|years ago|decades ago|in law|by treaty)\b",
             r"\b(?:law|court|charter|practice|manual|report|states|world|community) (?:has|have) (?:now |long |finally |already |all )*(?:settled|resolved|decided|closed|agreed)\b",
             r"\b(?:question|matter|debate|issue|dispute|point) (?:[\w\s-]{0,50}? )?(?:has been|have been|was|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b",
-            r"\b(?:universal|full|general|complete|unanimous) (?:international )?(?:agreement|understanding|unanimity)\b|\b(?:universal|general|common|any|every) (?:definition|consent|consensus|accord)\b|\bby definition\b|\b(?:there is|is a|is) (?:\w+ )?consensus (?:that|among|on|about)|\bconsensus (?:among|of) (?:states|all|governments|lawyers|experts|the)\b",
+            r"\b(?:universal|full|general|complete|unanimous) (?:international )?(?:agreement|understanding|unanimity)\b|\b(?:universal|general|common|any|every) (?:definition|consent|consensus|accord)\b|\b(?:is|are),? by definition\b|\b(?:there is|is a|is) (?:(?!no\b)\w+ )?consensus (?:that|among|on|about)|\bconsensus (?:among|of) (?:states|all|governments|lawyers|experts|the)\b",
             r"\b(?:indisputabl[ey]|undeniabl[ey]|unquestionabl[ey]|undisputed(?:ly)?|incontestabl[ey]|incontrovertibl[ey]|uncontroversial|uncontested|unchallenged|self-evident|goes without saying|common knowledge)\b",
             rf"\b(?:for|in|on) (?:every|each|all) (?:[\w-]+ )?{_PARTIES} (?:in the world|on earth|alike|without exception|everywhere)\b",
         )
@@ -105,20 +104,25 @@ _ITS_OWN = re.compile(
 _DISPUTES = re.compile(
     r"\b(?:left open|leaves? open|the dispute is|disagree on|are divided|is divided|remains? (?:disputed|contested|open))\b"
 )
-# Who agrees or doubts: on a fact as well as on what a word means.
-_MERE = re.compile(
-    r"(?:as )?(?:all|every|each|any|nobody|no ?one|none|no|we|they|the (?:whole|entire|world|field|international)|common knowledge|unchallenged|self-evident|universally|there is no|without)\b",
+_OF_WORDS = re.compile(
+    r"defin|underst|regard|treat|takes|mean|sense|reading|interpret|\blaw|legal|lawful|\brule|principle|the same|(?:words|names|terms|labels) for|stands for|synonym|interchang|undisputed\b|uncontested\b|one way",
     re.IGNORECASE,
 )
-_CLASSES = re.compile(r"defin|underst|regard|treat|takes|mean", re.IGNORECASE)
-_OWN_CLAUSE = re.compile(r";\s")
+# So near a term stands what is said of it.
+_CLOSE_BEFORE, _CLOSE_AFTER = 60, 75
+# “…, a definition on which all agree”, “…; this is settled law”.
+_GOES_BACK = re.compile(
+    r"(?:,\s+(?:an?|as|which)\b[^,;:]*|[;:]\s+(?:this|that|it|they|on this)\b[^;:]{0,60})(?:,[^,;:]{1,40}){0,2}$"
+)
+_OF_IT = re.compile(r"\s+of\s+(?:an?\s+|the\s+|what\s+(?:an?\s+)?)?[\"“]?")
+_CITED = re.compile(r"\([^()\d]{2,60},? (?:19|20)\d\d[a-z]?(?:[:,][^()]*)?\)|\[\^?\d+\]")
 _OF_RULES = re.compile(
-    r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what|must|(?-i:may)|dut(?:y|ies)|obliges?|entitled?|protectionism)\b",
+    r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what|must|(?-i:may)|dut(?:y|ies)|crimes?|lawyers|(?:the|this) (?:term|word|notion|concept)|obliges?|entitled?|protectionism)\b",
     re.IGNORECASE,
 )
 # What happens “in cyberspace” says nothing of cyberspace.
 _IN = re.compile(
-    r"\b(?:(?:seminar|meeting|panel|workshop|conference|report|paper|course|session|talks?|debate|discussion|book|chapter|training|lecture)s? (?:on|about|of)|in|across|through|throughout|from|via|by)\s+(?:the\s+)?$"
+    r"\b(?:(?:seminar|meeting|panel|workshop|conference|report|paper|course|session|talks?|debate|discussion|book|chapter|training|lecture)s? (?:on|about|of)|in|across|through|throughout|from|via|(?<!same )by)\s+(?:the\s+)?$"
 )
 # What all may agree on even of a contested term: that it matters, or that it is on the agenda.
 _COMMONPLACE = re.compile(
@@ -131,10 +135,19 @@ _NOT_DISPUTED = re.compile(
 )
 
 
+# Terms that are themselves the word for it.
+_SAYS_SO = re.compile(
+    r"consensus|unanim\w+|treat(?:y|ies)|norms?|(?:international )?agreements?", re.IGNORECASE
+)
 _ASIDE = re.compile(r",\s+(?:which|who|as|where|whose|an?|the|so|for)\s")
 _BY_A_LAW = re.compile(
     r"\b(?:[Uu]nder|[Ii]n) (?:[A-Z]\w+ law\b|(?:the|its|that|this|an?) (?:\w+ )?(?:act|regulation|directive|statute|decree|bill|contract|ordinance)\b)"
 )
+_LACKS = re.compile(
+    r"\b(?:lack(?:s|ed|ing)?|absence|elusive|in search of|seek(?:s|ing)?|until|towards?|to (?:develop|establish|create|build|reach|find))\b",
+    re.IGNORECASE,
+)
+_CONCEDES = re.compile(r"\W*(?:while|although|though|even if)\b", re.IGNORECASE)
 _BY_SOME = re.compile(r"\s*(?:only\b|by (?:some|a few|most|many|its|the|[A-Z])|(?:on|in|of|at) \d)")
 _EXPLAINS = re.compile(r"\bmeans? that\s+$")
 
@@ -146,7 +159,9 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
         terms = [
             (mention, record)
             for mention, record in draft.of_type(sentence, Term)
-            if record.contested and not _IN.search(draft.before(sentence, mention.start, 30))
+            if record.contested
+            and not _SAYS_SO.fullmatch(mention.text)
+            and not _IN.search(draft.before(sentence, mention.start, 30))
         ]
         if (
             not terms
@@ -156,16 +171,12 @@ def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
             terms = [one for one in draft.of_type(asked, Term) if one[1].contested]
         if not terms:
             continue
-        rest = _without(whole, sentence.start, terms)
+        rest = _without(whole, sentence.start, terms) if len(terms) == 1 else whole
         marks = [
             one
             for one in _AGREED.finditer(whole)
-            if (_OF_RULES.search(rest) or not _MERE.match(one[0]) or _CLASSES.search(one[0]))
-            and any(
-                _OWN_CLAUSE.search(whole[one.end() : it.start - sentence.start]) is None
-                for it, _ in terms
-            )
-            and not any(_is_in(term, one, sentence.start) for term, _ in terms)
+            if (_OF_RULES.search(rest) or _OF_WORDS.search(one[0]))
+            and any(_is_bound(term, one, whole, sentence) for term, _ in terms)
             and _is_flat(whole, one.start(), one.end())
             and not _is_commonplace(draft, sentence, sentence.start + one.end(), terms)
         ]
@@ -202,10 +213,21 @@ def _without(whole: str, offset: int, terms: list[tuple[Mention, Term]]) -> str:
     return whole
 
 
-def _is_in(term: Mention, mark: re.Match[str], offset: int) -> bool:
-    """Whether a term is no more than the word by which a sentence says that all agree: “consensus”."""
-    begin, end = term.start - offset, term.end - offset
-    return mark.start() <= begin and end <= mark.end() and 2 * (end - begin) > len(mark[0])
+def _is_bound(term: Mention, mark: re.Match[str], whole: str, sentence: Sentence) -> bool:
+    """Whether what a mark says is said of a term: it stands close by, in the same clause."""
+    begin, end = term.start - sentence.start, term.end - sentence.start
+    if begin < mark.end() and mark.start() < end:
+        return " " in term.text or 2 * (end - begin) < len(mark[0])
+    if begin < 0:
+        return True
+    if end <= mark.start():
+        between = whole[end : mark.start()]
+        is_close = len(between) < _CLOSE_BEFORE and not re.search(r"[;?]\s", between)
+        return is_close or _GOES_BACK.search(between) is not None
+    between = whole[mark.end() : begin]
+    if between.startswith(" of "):
+        return _OF_IT.fullmatch(between) is not None
+    return len(between) < _CLOSE_AFTER and not re.search(r"[;?]\s", between)
 
 
 def _goes_on(draft: Draft, sentence: Sentence) -> int:
@@ -245,9 +267,19 @@ def _is_flat(whole: str, start: int, end: int) -> bool:
     if _ITS_OWN.match(after) or _BY_A_LAW.search(whole) or _DISPUTES.search(f"{before} | {after}"):
         return False
     governing = _ASIDE.split(last_clause(before))[-1]
-    denied = NEGATION.search(governing) or _BY_SOME.match(after) or _EXPLAINS.search(before)
+    denied = (
+        NEGATION.search(governing)
+        or _LACKS.search(governing)
+        or _BY_SOME.match(after)
+        or _EXPLAINS.search(before)
+    )
     reported = REPORT.search(before) or _ATTRIBUTED.search(before) or CORRECTIVE.search(whole)
-    if SUPPOSED.match(whole) or _AND_ANOTHER.search(after):
+    if (
+        _CONCEDES.match(last_clause(before))
+        or SUPPOSED.match(whole)
+        or _CITED.search(whole)
+        or _AND_ANOTHER.search(after)
+    ):
         return False
     asked = HYPOTHESIS.search(f"{last_clause(before)} {words}") or after.rstrip().endswith("?")
     denies_itself = re.search(r"\bnot\b|\bnever\b", words) and not _NOT_DISPUTED.match(words)

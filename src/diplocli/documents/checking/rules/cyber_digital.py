@@ -68,7 +68,7 @@ _INCIDENTAL = re.compile(
 _DIPLOMAT = re.compile(r"\b(?P<which>cyber|digital)[ -]diplomat(?:s|ic)?\b", re.IGNORECASE)
 # What speaks or writes about either: its tools are not what is called so.
 _TOLD_ABOUT = re.compile(
-    r"\b(?:tweet|post|blog|wr[io]t|podcast|newsletter|panel|livestream|stream|video|lecture|talk|talked|talking|spoke|speak|discuss|debate|conference|event|webinar|thread|session|website|web page|page|article|report|book|workshop|seminar|interview|remark|joke)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:about|on|of|to)\s+(?:the\s+|its\s+|our\s+)?(?:[\w-]+\s+){0,2}$",
+    r"\b(?:role|impact|part|place|effect|rise) of\s+(?:[\w’'-]+\s+){1,4}(?:in|on)\s+$|\b(?:tweet|post|blog|wr[io]t|podcast|newsletter|panel|livestream|stream|video|lecture|talk|talked|talking|spoke|speak|discuss|debate|conference|event|webinar|thread|session|website|web page|page|article|report|book|workshop|seminar|interview|remark|joke)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:about|on|of|to)\s+(?:the\s+|its\s+|our\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _EMPHATIC = re.compile(
@@ -85,7 +85,7 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _APPLIED = re.compile(
-    r"\b(?:practis\w+|practic\w+|that is|namely|i\.e\.|means?|is the|are the|consists? of|by which|a form of|example of|called|of using|in other words|this is|through|(?:was|is|were|are) an? (?:\w+ ){1,2}(?:of|in))\b",
+    r"\b(?:practis\w+|practic\w+|produced|brought|yielded|that is|namely|i\.e\.|means?|is the|are the|consists? of|by which|a form of|example of|called|of using|in other words|this is|through|(?:was|is|were|are) an? (?:\w+ ){1,2}(?:of|in))\b",
     re.IGNORECASE,
 )
 _ON_DIPLOMACY = re.compile(
@@ -94,9 +94,10 @@ _ON_DIPLOMACY = re.compile(
 )
 # What sets the two beside something else, an occasion called after one of them, and what the broad reading says.
 _OPPOSED = re.compile(
-    r"\b(?:(?<!better )than|gr[eo]wn?|compar\w+|unlike|versus|differ(?:s|ent|ence)?|apart|beside|like every\w+|also (?:has|have|had)|(?:left|leaves?|moved from) \w+ diplomacy)\b",
+    r"\b(?:(?<!better )than|gr[eo]wn?|(?:rise|growth|spread|advent|age|era) of|as (?:\w+ ){1,4}(?:change|evolve|grow|improve|spread)s?|compar\w+|unlike|versus|differ(?:s|ent|ence)?|apart|beside|like every\w+|also (?:has|have|had)|(?:left|leaves?|moved from) \w+ diplomacy)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\s+(?:also|too)\b")
 _OCCASION = re.compile(
     r"\s+(?:talks?|meetings?|conferences?|panels?|summits?|dialogues?|sessions?|workshops?|forums?|ambassadors?|officials?|events?)\b"
 )
@@ -210,7 +211,11 @@ def _is_other(draft: Draft, sentence: Sentence, name: str, start: int, end: int)
         or before.endswith("#")
     ):
         return False
-    if _OCCASION.match(after) or (name == "digital" and _TAKES_IN.match(after)):
+    if (
+        _OCCASION.match(after)
+        or _ALSO.match(after)
+        or (name == "digital" and _TAKES_IN.match(after))
+    ):
         return False
     signs = _signs(draft, (begin, start), (end, stop), *_listed(draft, sentence))
     last = draft.previous(sentence)
@@ -244,9 +249,7 @@ def _exchanged(
     if NEGATION.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole):
         return
     told = []
-    for (name, _, end), (_, stop, _) in zip(
-        uses, [*uses[1:], ("", sentence.end, 0)], strict=True
-    ):
+    for (name, _, end), (_, stop, _) in zip(uses, [*uses[1:], ("", sentence.end, 0)], strict=True):
         if _EXPLAINS.match(draft.prose, end):
             signs = _signs(draft, (end, stop))
             told.append(bool(signs.of(_OTHER[name])) - bool(signs.of(name)))

@@ -47,7 +47,7 @@ _HELD = (
 _LINKS = frozenset((
     *_HELD, *ORDINALS, "a", "to", "over", "take", "taken", "under", "hold", "tenure", "during", "acting", "also", "an", "and", "appointed", "as", "at", "became", "been", "being", "by",
     "confirmed", "department", "elected", "expert", "for", "group", "ha", "had", "he", "his", "in", "interim", "is", "it",
-    "made", "minister", "ministry", "named", "now", "of", "office", "on", "our", "post", "president", "role", "s", "secretary",
+    "made", "minister", "ministry", "named", "now", "of", "office", "on", "our", "post", "president", "role", "s", "secretary", "person", "fill",
     "served", "serving", "she", "state", "still", "the", "then", "took", "wa", "was", "were", "who", "whose", "new", "chief",
     "executive", "officer", "capacity", "function", "stood", "stand", "sat", "sit", "speaking", "time", "moment", "country", "nation", "when", "that", "her", "me", "him", "day", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "un", "us", "general", "admiral", "dr", "mr", "ms",
 ))  # fmt: skip
@@ -60,6 +60,9 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _COURTESY = frozenset(("president", "ambassador", "minister", "secretary", "general", "admiral"))
+_STAYED = re.compile(
+    r"\b(?:stayed|remained|served|continued|(?:was|were) in (?:office|post)|held (?:it|the post|the office))(?:\s+\w+){0,3}\s+(?:until|till)\s+(?=[A-Z\d])"
+)
 _BOUNDS = re.compile(r"^,?\s*(from|between|since|until|till)\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:appointed|named|nominated|chosen|elected|confirmed|announced|picked|selected)\b"
@@ -260,6 +263,10 @@ def _at_wrong_time(
     if years is not None and held:
         fits = any(_fits(one, years) for one in spans)
         return None if fits else _trouble(draft, start, end, body, human, held, ())
+    if held and (stayed := _STAYED.search(draft.prose, end, sentence.end)):
+        until = next((one for one in draft.dates(sentence) if one.start == stayed.end()), None)
+        if until and all(until.first > one.last for one in spans):
+            return _trouble(draft, start, until.end, body, human, held, ())
     if _LEFT.search(draft.before(sentence, start)[-20:]):
         return None
     if bounds := _BOUNDS.match(after):
@@ -462,7 +469,7 @@ def _ordinal(between: str, after: str, body: Actor) -> str:
         | {"of", "the", "for", "president", "head"}
     )
     found = re.search(
-        rf"\b({'|'.join(ORDINALS)})\W+(?:(?:UN|expert|ambassador|group|at|large|general|{roles})\W+)*$",
+        rf"\b({'|'.join(ORDINALS)})\W+(?:(?:UN|expert|ambassador|group|at|large|general|person|to|who|hold|held|have|had|lead|fill|be|was|is|post|office|role|title|as|{roles})\W+)*$",
         between,
         re.IGNORECASE,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument
 from ..corrections import find
+from ..described import BODIES, TEXTS
 from ..finding import Rule, Trouble
 from ..mentions import NAME
 from ..slips import slips
@@ -60,7 +61,9 @@ def _differs(written: list[str], name: list[str]) -> bool:
     """Whether a word of a name, not the last, has lost or got a plural s, and nothing else differs."""
     pairs = list(zip(written, name, strict=False))
     return len(written) == len(name) and any(
-        one.removesuffix("s") == other.removesuffix("s") and one != other
+        one.removesuffix("s") == other.removesuffix("s")
+        and one != other
+        and one.lower().removesuffix("s") not in (*TEXTS, *BODIES)
         for one, other in pairs[:-1]
     )
 
