@@ -20,7 +20,7 @@ from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, has_its_capitals, m
 from .numbers import NUMBER, value
 from .referring import Reference, references
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
-from .when import DAY, YEAR, When, dates, later
+from .when import DAY, SPAN, YEAR, When, dates, later
 from .wording import CORRECTIVE
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Draft:
     def today(self) -> When:
         """The day, or the days, of which undated sentences in the present tense speak.
 
-        Without ``as_of`` those of the last year of which a draft speaks that has many dates.
+        Without ``as_of`` those from the last year on of which a draft with many dates speaks.
         """
         told = (
             []
@@ -132,7 +132,7 @@ class Draft:
             else [one for one in dates(self.prose) if one.last[:4] <= self.as_of[:4]]
         )
         if len(told) >= _MANY and (year := max(one.last[:4] for one in told)) < self.as_of[:4]:
-            return When(0, 0, f"{year}-01-01", f"{year}-12-31", YEAR)
+            return When(0, 0, f"{year}-01-01", last_day(self.as_of), SPAN)
         return When(0, 0, first_day(self.as_of), last_day(self.as_of), DAY)
 
     @_once

@@ -14,7 +14,7 @@ LITTLE = frozenset(
     ("a", "an", "and", "against", "between", "by", "concerning", "for", "from", "in", "of", "on", "the", "to", "with", "that",
      "which", "its", "their", "s")
 )  # fmt: skip
-SPELT_AI = frozenset(("artificial", "intelligence"))
+SPELT_AI = frozenset(fold("artificial intelligence"))
 # A name has so many words; a word that so few records share tells them apart.
 ENOUGH, _RARE = 2, 3
 

@@ -41,6 +41,8 @@ _SORTS = (
 _ALIKE, _LONG, _SURE, _FEW = 0.8, 5, 3, 3
 _FEWEST, _MOST = 2, 9
 _DATED = re.compile(r"\s+(?:of\s+|\()|,\s+")
+# “… Working Group on Cyber” says what it is about.
+_ON = re.compile(r"\son\s\w+$")
 _INDEFINITE = re.compile(r"\b(?:an?|any|another|some)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(r"\W*(?:is|was|does|did|has|would)\s+(?:\w+\s+)?(?:not|no|never)\b")
@@ -120,20 +122,21 @@ def _stands(
 
 
 def _is_on_topic(draft: Draft, start: int, end: int, others: list[Mention], record: Record) -> bool:
-    """Whether a word of a name alone means the record, or others name what is under its topics."""
+    """Whether a word of a name alone means the record, or others name what it is tied to."""
     if any(one.ids == (record.id,) for one in draft.within(start, end)):
         return True
-    near = [draft.records[it] for one in others for it in one.ids]
-    return any(
-        set(one.topics) & set(record.topics) or one.id in getattr(record, "actors", ())
-        for one in near
-    )
+    linked = {it for name in ("actors", "related", "terms") for it in getattr(record, name, ())}
+    return any(it in linked for one in others for it in one.ids)
 
 
 def _nearly(draft: Draft, written: str) -> tuple[Record, str] | None:
     """The one record one of whose names differs from what is written by one word, and that name."""
     told = _told(written)
-    if not _FEWEST <= len(told) <= _MOST or draft.store.named(fold_key(written)):
+    if (
+        not _FEWEST <= len(told) <= _MOST
+        or _ON.search(written)
+        or draft.store.named(fold_key(written))
+    ):
         return None
     names = draft.corrections.names
     near = set()

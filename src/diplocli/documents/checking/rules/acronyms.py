@@ -150,6 +150,11 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         )
 
 
+def _plain(text: str) -> str:
+    """A text as British and American writers spell it alike: most favored nation, cooperation."""
+    return text.replace("our", "or").replace("o-o", "oo")
+
+
 def _is_common(draft: Draft, acronym: str) -> bool:
     """Whether letters stand in many texts of the corpus: whoever uses them means what it means."""
     return sum(holding(one, match(acronym)) for one in draft.store.layers) >= _COMMON
@@ -157,8 +162,8 @@ def _is_common(draft: Draft, acronym: str) -> bool:
 
 def _covers(draft: Draft, written: str, name: str, place: int) -> bool:
     """Whether what is written says less than a name, or more, and nothing else; or the rest stands before it."""
-    said, right = content(_OWNER.sub("", written)), content(name)
-    before = content(draft.prose[max(0, place - _FAR) : place])
+    said, right = (content(_plain(one)) for one in (_OWNER.sub("", written), name))
+    before = content(_plain(draft.prose[max(0, place - _FAR) : place]))
     return said <= right or right <= said | before
 
 

@@ -105,7 +105,7 @@ _DISPUTES = re.compile(
     r"\b(?:left open|leaves? open|the dispute is|disagree on|are divided|is divided|remains? (?:disputed|contested|open))\b"
 )
 _OF_WORDS = re.compile(
-    r"defin|underst|regard|treat|takes|mean|sense|reading|interpret|\blaw|legal|lawful|\brule|principle|the same|(?:words|names|terms|labels) for|stands for|synonym|interchang|undisputed\b|uncontested\b|one way",
+    r"defin|regard|treat|takes|mean|sense|reading|interpret|\blaw|legal|lawful|\brule|principle|the same|(?:words|names|terms|labels) for|stands for|synonym|interchang|undisputed\b|uncontested\b|one way",
     re.IGNORECASE,
 )
 # So near a term stands what is said of it.
