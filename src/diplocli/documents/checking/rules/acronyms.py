@@ -164,7 +164,8 @@ def _covers(draft: Draft, written: str, name: str, place: int) -> bool:
     """Whether what is written says less than a name, or more, and nothing else; or the rest stands before it."""
     said, right = (content(_plain(one)) for one in (_OWNER.sub("", written), name))
     before = content(_plain(draft.prose[max(0, place - _FAR) : place]))
-    return said <= right or right <= said | before
+    goes_on = fold(written).startswith(fold(name))
+    return said <= right or goes_on or (not right <= said and right <= said | before)
 
 
 def _is_on_topic(draft: Draft, records: list[Record]) -> bool:

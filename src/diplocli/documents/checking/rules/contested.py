@@ -55,7 +55,7 @@ _PLAINLY = (
     r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply"
     r"|of course|always|by definition|legally)"
 )
-_FEW = r",?\s+(?:(?!not\b|and\b|that\b|but\b|can\b|may\b|should\b|could\b|must\b|will\b|take part\b)[\w’'-]+,?\s+){0,4}?"
+_FEW = r",?\s+(?:(?!not\b|to\b|and\b|that\b|but\b|can\b|may\b|should\b|could\b|must\b|will\b|take part\b)[\w’'-]+,?\s+){0,4}?"
 # Everybody agrees, nobody disagrees, there is one meaning, the law has settled it.
 _AGREED = re.compile(
     "|".join(
