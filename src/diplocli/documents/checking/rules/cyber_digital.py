@@ -94,7 +94,7 @@ _ON_DIPLOMACY = re.compile(
 )
 # What sets the two beside something else, an occasion called after one of them, and what the broad reading says.
 _OPPOSED = re.compile(
-    r"\b(?:(?<!better )than|gr[eo]wn?|(?:rise|growth|spread|advent|age|era) of|as (?:\w+ ){1,4}(?:change|evolve|grow|improve|spread)s?|compar\w+|unlike|versus|differ(?:s|ent|ence)?|apart|beside|like every\w+|also (?:has|have|had)|(?:left|leaves?|moved from) \w+ diplomacy)\b",
+    r"\b(?:should|(?<!better )than|gr[eo]wn?|(?:rise|growth|spread|advent|age|era) of|as (?:\w+ ){1,4}(?:change|evolve|grow|improve|spread)s?|compar\w+|unlike|versus|differ(?:s|ent|ence)?|apart|beside|like every\w+|also (?:has|have|had)|(?:left|leaves?|moved from) \w+ diplomacy)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s+(?:also|too)\b")
@@ -159,14 +159,14 @@ def _signs(draft: Draft, *spans: tuple[int, int]) -> _Signs:
             for name, form in _SIGNS.items()
         }
         named: dict[str, set[str]] = {name: set() for name in _SIGNS}
+        plain = {one[0].lower() for one in _PLAIN.finditer(text)}
         for mention in draft.within(start, end):
             record = draft.meant(mention)
             side = _side(draft, record) if record else ""
-            if record and side:
+            if record and side and not _SIGNS[side].search(mention.text):
                 named[side].add(record.id)
-        plain = (
-            {one[0].lower() for one in _PLAIN.finditer(text)} | named["digital"] | named["cyber"]
-        )
+                if not isinstance(record, Term) or record.id in _kin(draft, side):
+                    plain.add(record.id)
         found |= _Signs(
             words["digital"] | named["digital"], words["cyber"] | named["cyber"], frozenset(plain)
         )
@@ -177,7 +177,7 @@ def _side(draft: Draft, record: Record) -> str:
     """Under which of the two the corpus puts what is named; nothing for what is under neither."""
     if isinstance(record, Term):
         near = [name for name in _NAMES if record.id in _kin(draft, name)]
-        return near[0] if len(near) == 1 else ""
+        return near[0] if len(near) == 1 else "cyber" * bool(_CYBER_TOPICS & set(record.topics))
     if isinstance(record, Milestone) and record.track == "digital-diplomacy":
         return "digital"
     is_made = isinstance(record, (Instrument, Milestone)) or (
