@@ -26,6 +26,11 @@ _ADDRESSES = re.compile(
 )
 
 
+def is_past(text: str) -> bool:
+    """Whether a text has a verb in the past tense."""
+    return _PAST.search(text) is not None
+
+
 def is_now(before: str, after: str, *, dated: bool) -> bool:
     """Whether what stands between two parts of a sentence is spoken of as there now.
 

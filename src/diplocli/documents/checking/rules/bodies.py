@@ -13,7 +13,7 @@ from ..lives import is_undated, life, name_spans, outside, span
 from ..sentences import ITEM
 from ..stages import STAGES, date_of, on
 from ..tables import cells
-from ..tense import is_now
+from ..tense import is_now, is_past
 from ..when import When
 from ..when import dates as dates_in
 from ..wording import NEGATION, SUPPOSED, last_clause
@@ -35,7 +35,7 @@ _NOT_THERE_BEFORE = re.compile(
 _NOT_THERE_AFTER = re.compile(
     r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:abolish\w*|(?:clos(?:es|ed)|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))|dissol\w+|disband\w*|lapse[sd]?|ceas\w+|no longer|gone|defunct|expir\w+|renam\w+|merg\w+"
     r"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:created|established|founded|set up|launched|opened|announced|replaced|absorbed|shut|planned|proposed|succeeded|folded|wound up)"
-    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|launched (?:in|on)\b|was born|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
+    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|launched (?:in|on)\b|was born|(?:came|grew|emerged|arose) (?:from|out of)|goes back|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -159,7 +159,8 @@ def _dates(draft: Draft, sentence: Sentence, mention: Mention) -> list[When]:
     """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
     if dates := draft.dates(sentence):
         return dates if any(_is_its_time(draft, sentence, mention, one) for one in dates) else []
-    if dates := draft.told_before(sentence) or draft.headed(sentence):
+    told = draft.told_before(sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
+    if dates := told or draft.headed(sentence):
         return dates
     is_now = not draft.narrated(sentence) and _speaks_of_now(draft, sentence, mention)
     return [draft.today] if is_now else []
