@@ -37,7 +37,6 @@ _HELD_BY = re.compile(
 _INCUMBENT = re.compile(
     r"\b(?:current|present|incumbent|sitting|serving)\s+(?:\w+\s+){0,3}", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _HELD = (
     "chair", "chaired", "chairing", "head", "headed", "heading", "lead", "led", "leading", "direct",
     "directed", "run", "ran", "command", "commanded", "held", "leadership", "chairmanship", "directorship",
