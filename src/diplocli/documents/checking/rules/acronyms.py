@@ -366,6 +366,8 @@ RULES = (
             "International Telecommunications Unit (ITU) met.",
             "The Bureau of Cyberspace and Digital Policy (BCD) opened in 2022.",
             "The Group of Government Experts (UNGGE) met.",
+            "ICANN, the International Corporation for Assigned Names and Numbers, is in California.",
+            "The OEWG (Organisation for Electronic Working Groups) met.",
         ),
         passes=(
             "The Global Forum on Cyber Expertise (GFCE) met in May.",
@@ -373,6 +375,9 @@ RULES = (
             "The International Telecommunication Union (ITU) met.",
             "The Open-ended Working Group (OEWG) ended in 2021.",
             "The GGE (Group of Governmental Experts) met.",
+            "ICANN, the Internet Corporation for Assigned Names and Numbers, is in California.",
+            "The Communications Decency Act (CDA) is of 1996.",
+            "The Global Partnership on AI (GPAI) met at the most favored nation (MFN) rate.",
         ),
     ),
 )

@@ -568,6 +568,8 @@ RULES = (
             "The post of National Cyber Director was held in 2022 by Harry Coker.",
             "From 2010 to 2014 Amandeep Gill was the Secretary-General's Envoy on Technology.",
             "The National Security Agency's director in 2015, Paul Nakasone, spoke.",
+            "Göran Marby, who ran ICANN from 2016, stayed until December 2025.",
+            "Amandeep Singh Gill, the first to hold the post of Envoy on Technology, spoke.",
         ),
         passes=(
             "In October 2014 Christopher Painter, the Coordinator for Cyber Issues, told an audience so.",
@@ -577,6 +579,8 @@ RULES = (
             "Casper Klynge was Denmark's first tech ambassador.",
             "In 2023 Casper Klynge, once Denmark's tech ambassador, worked in industry.",
             "Burhan Gafoor chaired the OEWG 2021–2025.",
+            "Göran Marby, who ran ICANN from 2016, stayed until December 2022.",
+            "Doreen Bogdan-Martin is the first woman to head the International Telecommunication Union.",
         ),
     ),
 )
