@@ -171,9 +171,13 @@ def _is_slip(draft: Draft, word: str, right: str, rest: frozenset[str], place: i
         return False
     if min(len(word), len(right)) < _FEW or word[:-2] == right[:-2]:
         return False
-    alike = word[:_LONG] == right[:_LONG] or SequenceMatcher(None, word, right).ratio() >= _ALIKE
-    if alike and min(len(word), len(right)) >= _LONG:
-        return shared <= _FEW or len(rest) > 1 or not names.having(frozenset((word,)))
+    if min(len(word), len(right)) >= _LONG:
+        is_word = bool(names.having(frozenset((word,))))
+        alike = SequenceMatcher(None, word, right).ratio() >= _ALIKE
+        if (alike and (shared <= _FEW or len(rest) > 1 or not is_word)) or (
+            word[:_LONG] == right[:_LONG] and not is_word
+        ):
+            return True
     return place > 0 and len(rest - names.owners) >= _SURE and shared == 1
 
 

@@ -57,8 +57,8 @@ _BEGUN_AS = re.compile(
 )
 _INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
 _LONG_GONE = re.compile(
-    r"\b(?:former|past|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise)\b"
-    r"(?:\s+\w+){0,3}\s+(?:of|at|in|from|to)\s+(?:the\s+)?$",
+    r"\b(?:former|past|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
+    r"(?:\s+\w+){0,5}\s+(?:of|at|in|from|to|and|as)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # “, the department’s office against propaganda, publishes …”

@@ -147,7 +147,7 @@ _LACKS = re.compile(
     r"\b(?:lack(?:s|ed|ing)?|absence|elusive|in search of|seek(?:s|ing)?|until|towards?|to (?:develop|establish|create|build|reach|find))\b",
     re.IGNORECASE,
 )
-_CONCEDES = re.compile(r"\W*(?:while|although|though|even if)\b", re.IGNORECASE)
+_CONCEDES = re.compile(r"\W*(?:\w+,\s+)?(?:while|although|though|even if)\b", re.IGNORECASE)
 _BY_SOME = re.compile(r"\s*(?:only\b|by (?:some|a few|most|many|its|the|[A-Z])|(?:on|in|of|at) \d)")
 _EXPLAINS = re.compile(r"\bmeans? that\s+$")
 

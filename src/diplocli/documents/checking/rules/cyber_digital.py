@@ -53,9 +53,11 @@ _SIGNS = {
     "cyber": re.compile(rf"\b(?:{_PLAIN_PROBLEMS}|{_PROBLEMS})\b", re.IGNORECASE),
 }
 _PLAIN = re.compile(rf"\b(?:{_PLAIN_TOOLS}|{_PLAIN_PROBLEMS})\b", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:for|of|on|and|the)\s+)*)+$")
+_TITLE_BEFORE = re.compile(
+    r"\b(?:(?!Future|Rise|Role|Evolution|History|Impact)[A-Z][\w-]* +(?:(?:for|of|on|and|the) +)*)+$"
+)
 _TITLE_BEHIND = re.compile(
-    r"(?P<one>(?:[’'\s]+[A-Z][\w-]*)*)(?:\s+(?:(?:and|of|for|the|on)\s+)+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)?"
+    r"(?P<one>(?:[’' ]+[A-Z][\w-]*)*)(?: +(?:(?:and|of|for|the|on) +)+[A-Z][\w-]*(?: +[A-Z][\w-]*)*)?"
 )
 _NEAR = 40
 _EXPLAINS = re.compile(
