@@ -423,3 +423,9 @@ def test_any_words_are_reviewed(corpus: Store, corrections: Corrections, words: 
     for finding in check(corpus, read_markdown("x.md", text), RULES, corrections).findings:
         assert finding.text == text[finding.start : finding.end]
         assert finding.text.strip()
+
+
+def test_a_long_blank_does_not_hold_up_a_review(corpus: Store, corrections: Corrections) -> None:
+    """Code that is passed over leaves blanks as long as itself."""
+    text = "```\n" + "x = 1\n" * 40_000 + "```\n\nThe Paris Call (2016) is a declaration.\n"
+    assert codes(corpus, corrections, text) == ["D301"]

@@ -62,7 +62,7 @@ def test_a_collection_has_a_note_for_all_that_is_to_be_learnt(package: bytes, re
     plain = [guid for guid in found if guid.count(":") == 1]
     assert len(plain) == sum(counts[kind] for kind in kinds)
     acronyms = {guid for guid in found if guid.startswith("diplocli:acronym:")}
-    assert counts["acronym"] - 10 <= len(acronyms) <= counts["acronym"]
+    assert counts["acronym"] - 20 <= len(acronyms) <= counts["acronym"]
     assert rows(package, "SELECT count(*), count(DISTINCT guid) FROM notes") == [(len(found),) * 2]
     assert rows(package, "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)") == [
         (0,)

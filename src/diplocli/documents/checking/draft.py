@@ -47,6 +47,10 @@ _SETS = re.compile(
 )
 # A word that makes a few words more than a place and a date.
 _TELLS = re.compile(r"(?<![\w-])(?!(?:of|for|the|to|from|in|and)\b)[a-z]{2,}(?!\w)")
+# “(Osawa, 2017; Wilner, 2020)”.
+_CITED = re.compile(
+    r"\((?:[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?; ?)+[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?\)"
+)
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
 
 
@@ -250,14 +254,16 @@ class Draft:
 
     @_once
     def dates(self, sentence: Sentence) -> list[When]:
-        """The dates in a sentence, those within names left out."""
+        """The dates in a sentence, those within names and beside the names of authors left out."""
         start = sentence.start
+        cited = [found.span() for found in _CITED.finditer(self.prose, start, sentence.end)]
         named = [one for one in self.within(start, sentence.end) if one.how == NAME]
         return [
             moved
             for when in dates(self.prose[start : sentence.end])
             if (moved := when._replace(start=when.start + start, end=when.end + start))
             and not any(one.start <= moved.start < one.end for one in named)
+            and not any(begin < moved.start < end for begin, end in cited)
         ]
 
     def place(self, sentence: Sentence) -> int:

@@ -50,7 +50,7 @@ _OWNER = re.compile(r"[’']s?$|^\w+[’']s\s")
 _COMMON = 12
 _SAME_BEGINNING = 4
 _CAPITAL = re.compile(r"\b([A-Z])\w")
-_LETTERS = re.compile(r"\s+(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
+_LETTERS = re.compile(r"\s{1,3}(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
 
 class Use(NamedTuple):

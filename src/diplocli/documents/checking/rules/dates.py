@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ....dates import MARKS, OPEN, first_day, in_words
+from ....dates import MARKS, MONTHS, OPEN, first_day, in_words
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
@@ -55,7 +55,13 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
-_A_NAMESAKE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|interim|draft|(?<![.!?:] )[A-Z]{3,})\s+$")
+_A_NAMESAKE = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|(?:interim|draft)(?:\s+\w+)?|(?<![.!?:] )[A-Z]{3,})\s+$"
+)
+_GOES_ON = re.compile(rf"\s+(?!{'|'.join(MONTHS)})[A-Z][a-z]+")
+_MORE_YEARS = re.compile(r"(?:,\s*\d{4})*,?\s+and\s+\d{4}\b")
+_EDITION = re.compile(r":\d{4}$")
+_ACT_OF = re.compile(r"(?:Act|Bill) of $")
 # These are agreed, adopted and launched on one day.
 _MADE_AT_ONCE = frozenset(
     ("declaration", "statement", "treaty", "protocol", "code", "principles", "agreement")
@@ -72,6 +78,7 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
             and when.exact != SPAN
             and not other_stage(claim, when)
             and _is_none_of_its(draft, claim, when)
+            and not _is_of_a_namesake(draft, claim, when)
         ):
             yield _not_that_day(draft, when, claim.instrument, claim.stage)
     for sentence in draft.sentences:
@@ -82,6 +89,32 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
         yield from _told_in_its_words(draft, sentence)
         if sentence.sort == ROW:
             yield from _in_row(draft, sentence)
+
+
+def _is_of_a_namesake(draft: Draft, claim: Claim, when: When) -> bool:
+    """Whether the name in a claim is part of another, a draft’s, or of another state’s text."""
+    sentence, instrument = claim.sentence, claim.instrument
+    named = [one for one in draft.within(sentence.start, sentence.end) if instrument.id in one.ids]
+    if not named:
+        return False
+    nearest = min(named, key=lambda one: abs(one.start - claim.start))
+    return bool(
+        _EDITION.search(instrument.symbol)
+        or _A_NAMESAKE.search(draft.frame[max(sentence.start, nearest.start - 20) : nearest.start])
+        or _GOES_ON.match(draft.frame, nearest.end)
+        or _MORE_YEARS.match(draft.prose, when.end)
+        or _is_another_states(draft, sentence, nearest, instrument)
+    )
+
+
+def _is_another_states(
+    draft: Draft, sentence: Sentence, mention: Mention, instrument: Instrument
+) -> bool:
+    """Whether a name leaves out whose text it is, and the sentence speaks of another state."""
+    left_out = instrument.name.replace(mention.text, "").strip().removeprefix("of ")
+    owners = {hit.id for hit in draft.store.named(fold(left_out)) if hit.kind == "actor"}
+    states = {one.id for _, one in draft.named_actors(sentence) if one.type == "state"}
+    return bool(owners and states) and owners.isdisjoint(states)
 
 
 def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
@@ -253,14 +286,16 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         first = records[0]
         if isinstance(first, Instrument) and (
             first.type in UNDECIDED
+            or _EDITION.search(first.symbol)
             or (mention.how == NAME and not has_its_capitals(mention.text, first))
+            or _GOES_ON.match(draft.frame, mention.end)
         ):
             continue
         for when in draft.dates(sentence):
             if when.exact == SPAN or not is_at(draft, sentence, mention, when, records):
                 continue
-            if (NEGATION.search(whole) and REPORT.search(whole)) or _is_of_what_it_names(
-                draft, mention, when
+            if (NEGATION.search(whole) and REPORT.search(whole)) or _is_of_another(
+                draft, mention, when, first
             ):
                 continue
             around = [date for record in records for date in _dates_around(draft, record)]
@@ -276,6 +311,18 @@ def _events(draft: Draft, mention: Mention) -> list[Record]:
         return []
     hits = draft.store.named(fold(mention.text))
     return draft.store.records(dict.fromkeys(hit.id for hit in hits if hit.kind == "milestone"))
+
+
+def _is_of_another(draft: Draft, mention: Mention, when: When, record: Record) -> bool:
+    """Whether a date is that of a text in a name, of one of several in a row, or of a namesake.
+
+    “The 2013, 2015 and 2021 reports”; “the Cybersecurity Act of 2010” leaves the EU unsaid.
+    """
+    if _MORE_YEARS.match(draft.prose, when.end):
+        return True
+    if _ACT_OF.search(draft.prose[mention.start : when.start]):
+        return fold(mention.text) not in (fold(record.name), fold(record.name.partition(" (")[0]))
+    return _is_of_what_it_names(draft, mention, when)
 
 
 def _is_of_what_it_names(draft: Draft, mention: Mention, when: When) -> bool:
@@ -358,6 +405,10 @@ RULES = (
             "In 2019 the breach of the personnel office of 2015 was still in court.",
             "The strategy follows Presidential Decision Directive 63 (Healey, 2018).",
             "The Diet passed Japan's AI Act on 28 May 2025.",
+            "Many states outlined their plans in a National Cyber Strategy of the United States of America (Osawa, 2017; Wilner, 2020).",
+            "A Cybersecurity Act of 2010 never left the committee.",
+            "The firm holds a certificate under ISO/IEC 27001 (2013).",
+            "The Hiroshima Process code of conduct Friends Group of May 2024 is a club.",
             "The Protocol Additional to the Geneva Conventions of 12 August 1949 adds to them.",
             "In a 2020 paper the Paris Call is quoted.",
             "In May 2017 WannaCry hit hospitals.",
