@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...corpus import fulltext
-from ...model import TYPE_CHECKING
+from ...model import TYPE_CHECKING, Actor, Term
 
 if TYPE_CHECKING:
     from ...corpus.store import Store
@@ -78,7 +78,8 @@ def claimed(
 ) -> Iterator[str]:
     """The ids of the records whose attributed first a sentence claims in its author’s own name.
 
-    ``claim`` is what it calls the first, ``named`` the ids of what it names.
+    ``claim`` is what it calls the first, ``named`` the ids of what it names or comes back to: a
+    record is meant only where it is among them, or has to do with one of them.
     """
     matter, subject = _matter(claim), _matter(_PREDICATE.split(claim)[0])
     whole = _matter(draft.prose[sentence.start : sentence.end])
@@ -96,10 +97,30 @@ def claimed(
                     or (subject <= one.whole and shared > _MUCH * len(one.matter))
                 )
             )
-        if same or all_shared >= max(_WHOLE, _MUCH * len(one.whole)):
+        same = same or all_shared >= max(_WHOLE, _MUCH * len(one.whole))
+        is_whole = shared >= _NAMED and (
+            (bool(subject) and subject <= one.matter) or one.matter <= matter
+        )
+        if same and _is_about(draft, one.id, named, is_whole=is_whole):
             yield one.id
 
 
+def _is_about(draft: Draft, record_id: str, named: set[str], *, is_whole: bool) -> bool:
+    """Whether a record is one of those named, or tied to a body or text, or its state, else a state.
+
+    Where nobody and nothing is named, it is meant by a claim that is wholly the same.
+    """
+    told = [one for one in draft.store.records(sorted(named)) if not isinstance(one, Term)]
+    states = {one.id for one in told if isinstance(one, Actor) and one.type == "state"}
+    subjects = {one.id for one in told} - states or states
+    if record_id in named or not subjects:
+        return record_id in named or is_whole
+    subjects |= {one.country for one in told if isinstance(one, Actor) and one.country}
+    linked = (*draft.store.links_from(record_id), *draft.links_to(record_id))
+    return any(row.id in subjects for _, row in linked)
+
+
 def _matter(text: str) -> frozenset[str]:
-    words = [word.removesuffix("s").removesuffix("ed") for word in _WORD.findall(text.lower())]
+    said = text.lower().replace("artificial intelligence", "ai")
+    words = [word.removesuffix("s").removesuffix("ed") for word in _WORD.findall(said)]
     return frozenset(words) - _LITTLE

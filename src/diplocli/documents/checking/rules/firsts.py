@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from ....model import TYPE_CHECKING
+from ....model import TYPE_CHECKING, Record
 from ..attributed import claimed
 from ..corrections import find, first_claims
 from ..finding import Rule, Trouble
@@ -46,6 +46,17 @@ _PASSED_ON = re.compile(
     r"[^.;:]{0,120}?\b(?:by [\w’' _-]{2,50}?(?:account|claim|count|telling|reckoning)|as (?:commonly|often|widely|usually|generally) (?:described|said|told|put)|(?:it|he|she|they) (?:says?|claims?|said|claimed)|according to|so far as is known|as far as (?:is )?known|we know of)\b",
     re.IGNORECASE,
 )
+# “The first is privacy. The second …”: the place in a row.
+_BARE = re.compile(r"\s*(?:(?:one|thing|point)\s+)?(?:is|are|was|were|concerns?|has|had|and|or)\b")
+_IN_A_ROW = re.compile(
+    r"^\W*(?:(?:the|a)\s+)?(?:second|other|another|next|third|latter|last|finally)\b|[,;]\s+(?:and\s+|while\s+)?the\s+(?:second|other|latter|last)\b",
+    re.IGNORECASE,
+)
+# “Press accounts call it the first …”
+_OTHERS_CALL_IT = re.compile(
+    r"(?<!\bwe )(?<!\bI )\b(?:calls?|called|describes?|described|bills?|billed|hails?|hailed)\s+(?:it|itself|this|that|them|him|her|these)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(
     r"\b(?:one of|among|perhaps|arguably|probably|possibly|maybe)\W+$", re.IGNORECASE
 )
@@ -72,7 +83,7 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
                 draft.after(sentence, found.end()),
             )
             claim = _CLAIM.match(after)
-            if not claim or not _is_own(before, after):
+            if not claim or not _is_own(before, after) or _is_ordinal(draft, sentence, after):
                 continue
             said = claim[0]
             if _OF_ITS_KIND.match(said):
@@ -97,6 +108,7 @@ def _attributed(
 ) -> Trouble | None:
     """A first that the corpus has as somebody’s claim."""
     named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
+    named |= {record.id for _, record in draft.of_type(sentence, Record)}
     for one in claimed(draft, sentence, draft.corrections.attributed, said, named):
         record = draft.store.record(one)
         claim = _CLAIM.match(draft.prose, end, sentence.end)
@@ -109,7 +121,15 @@ def _attributed(
 def _is_own(before: str, after: str) -> bool:
     denied = NEGATION.search(last_clause(before)) or _ONE_OF.search(before)
     passed_on = REPORT.search(before) or _PASSED_ON.match(after)
-    return not (denied or passed_on or CORRECTIVE.search(before + after))
+    others = _OTHERS_CALL_IT.search(before)
+    return not (denied or passed_on or others or CORRECTIVE.search(before + after))
+
+
+def _is_ordinal(draft: Draft, sentence: Sentence, after: str) -> bool:
+    """Whether a first without a noun is the first of several that a draft goes through."""
+    following = draft.following(sentence)
+    rest = draft.prose[following.start : following.end] if following else ""
+    return bool(_BARE.match(after) and (_IN_A_ROW.search(after) or _IN_A_ROW.match(rest)))
 
 
 RULES = (
@@ -136,6 +156,9 @@ RULES = (
             "Sweden opened an early virtual embassy.",
             "Christopher Painter was the first Coordinator for Cyber Issues.",
             "The first meeting was long.",
+            "Two worries remain. The first is the protection of personal data. The second is trust.",
+            "Stuxnet was the first known cyber weapon that a state used against another state.",
+            "Press accounts call it the first such blackout in Afghanistan since their return in 2021.",
         ),
     ),
 )
