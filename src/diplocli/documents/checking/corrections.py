@@ -282,6 +282,8 @@ def _is_one_piece(form: Form, written: str) -> bool:
 def _stands(draft: Draft, sentence: Sentence, form: Form, start: int, end: int) -> bool:
     """Whether a wrong form is the author's own, and about what its correction is about."""
     before, after = draft.before(sentence, start), draft.after(sentence, end)
+    if before.lower().endswith("non-"):
+        return False
     if form.family == "stage" and not stages_told(draft.prose[start:end]) <= stages_told(form.text):
         return False
     if form.is_claim:

@@ -18,6 +18,10 @@ _QUOTED = re.compile(
     r"|(?<![\w’'])'(?=\S)(?:[^'\n]|'(?=\w)){1,400}'(?!\w)"
     r"|(?<![\w’])‘(?=\S)(?:(?!\n[^\S\n]*\n)[^‘’]|’(?=\w))*’(?!\w)"
 )
+# The mark of a footnote counts nothing.
+_FOOTNOTE = re.compile(
+    r"<sup>[^\S\n]*\[?\d{1,4}\]?[^\S\n]*</sup>|\[\^?\d{1,4}\](?![(:])|(?<=[^\W\d]|[.,;:!?)”\"])\^\d{1,4}\b"
+)
 _A_FEW = 4
 _CLOSING = '”“»"’'
 _QUOTED_LINES = re.compile(r"^[ ]{0,3}>[^\n]*(?:\n(?![^\S\n]*\n)[^\n]+)*", re.MULTILINE)
@@ -62,7 +66,11 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _foreign(document: Document) -> list[tuple[int, int]]:
-    spans = [found.span() for found in _QUOTED_LINES.finditer(document.text)]
+    spans = [
+        found.span()
+        for form in (_QUOTED_LINES, _FOOTNOTE)
+        for found in form.finditer(document.text)
+    ]
     if document.form == "markdown":
         return spans + _reference_sections(document.text)
     found = _LIST_OF_REFERENCES.search(document.text)

@@ -45,6 +45,11 @@ _ITS_WORK = re.compile(
     r"\b(?:recommendations?|reports?|summits?|decisions?|agreements?|statements?|declarations?|resolutions?|conventions?|strateg(?:y|ies)|principles|council|committee)\b",
     re.IGNORECASE,
 )
+# “…, an alliance led by the EU to share stocks, has …”: what an aside names has not what its head has.
+_ASIDE_OPENS = re.compile(
+    r",\s+(?:(?:an?|the)\s|\w+ed\s)[^,;:]*\b(?:by|with|of|between|from|for|among|in|under)\s[^,;:]*$"
+)
+_ASIDE_CLOSES = re.compile(r"[^,;:]*,\s+(?:has|have|had|counts?|includes?|unites?|comprises?)\b")
 _RESTRICTED = re.compile(
     r"^\s+(?:that|which|who|concern\w*|on|about|relating|dealing|directly|among|have been|had been)\b"
 )
@@ -90,6 +95,10 @@ def is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Menti
             return False
         return bool(_OF_IT.match(between) or did) or not between.strip()
     between = draft.prose[mention.end : start]
+    if _ASIDE_CLOSES.match(between) and _ASIDE_OPENS.search(
+        draft.prose, sentence.start, mention.start
+    ):
+        return False
     others = [
         one for one in draft.within(mention.end, start) if getattr(draft.meant(one), "counts", ())
     ]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..when import When
 
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b",
+    rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?!(?:additional|extra|further|more|other)\b)(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -489,6 +489,10 @@ RULES = (
             "NATO had 29 members in 2018.",
             "The Budapest Convention needed five ratifications, three of them from members of the Council of Europe.",
             "The 2016 United Nations arbitration went the other way.",
+            "The Chip Circle, an alliance led by Japan and the EU to share its stocks, has 15 partner countries.",
+            "The sixth UN GGE was chaired by the expert of Brazil and included two additional experts.",
+            "In the 2015 GGE report,<sup>13</sup> the norms are voluntary.",
+            "The 2015 GGE report [13] norms are voluntary; so are the report’s^13 norms.",
         ),
     ),
 )
