@@ -53,6 +53,18 @@ _CAPITAL = re.compile(r"\b([A-Z])\w")
 _LETTERS = re.compile(r"\s{1,3}(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
 
+# Letters so few stand for much else outside the field, unless what has to do with them is named so near.
+_FEW, _REACH, _ENOUGH = 3, 2_000, 4
+# “DATA PROTECTION LAWS”: a word among others in capitals.
+_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{4,}(?:\s+(?:[A-Z]{1,3}\s+)?)$|\b[A-Z]{2,}\.\s+$")
+_CAPITALS_AFTER = re.compile(r"(?:\s+[A-Z]{1,3})?\s+[A-Z]{4,}\b")
+# “**DOJ** Department of Justice”: a line of a list of abbreviations.
+_GLOSSED = re.compile(
+    r"[*_]*[^\S\n]*(?:\([\w ]+\))?[*_]*[^\S\n]*[:–—=-]?[^\S\n]*(?P<words>[A-Z][^\n.;:()]{4,120})"
+)
+_OF_A_LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[-*+•][^\S\n]+)?[*_]*$")
+
+
 class Use(NamedTuple):
     """The first place at which a draft uses an acronym that the corpus knows."""
 
@@ -64,6 +76,8 @@ class Use(NamedTuple):
 def unexpanded(draft: Draft) -> Iterator[Trouble]:
     """An acronym that the draft never spells out, whether it means one thing or several."""
     for use in _uses(draft):
+        if _is_foreign(draft, use):
+            continue
         if undecided := _undecided(draft, use):
             several = " or ".join(record.name for record in undecided)
             message = f"“{use.acronym}” may mean {several}: the draft names both"
@@ -89,6 +103,39 @@ def unexpanded(draft: Draft) -> Iterator[Trouble]:
         )
 
 
+def _is_foreign(draft: Draft, use: Use) -> bool:
+    """Whether letters are a word in capitals, or few and the names near by are of another field.
+
+    Near by there are some names, and none of what has to do with any of the meanings.
+    """
+    start, end = use.mention.start, use.mention.end
+    lead, rest = draft.prose[max(0, start - _FAR) : start], draft.prose[end : end + _FAR]
+    before, after = _CAPITALS_BEFORE.search(lead), _CAPITALS_AFTER.match(rest)
+    if use.acronym.isalpha() and (before or after) and _is_a_word(draft, use.acronym):
+        return True
+    letters = use.acronym.removesuffix("s")
+    if len(letters) > _FEW or not letters.isupper():
+        return False
+    near = {
+        one
+        for mention in draft.within(start - _REACH, start + _REACH)
+        for one in mention.ids
+        if mention.text != use.acronym
+    }
+    kin = {
+        row.id
+        for record in use.meanings
+        for field, row in (*draft.store.links_from(record.id), *draft.links_to(record.id))
+        if field != "topics"
+    }
+    return len(near) > _ENOUGH and not near & (kin | {record.id for record in use.meanings})
+
+
+def _is_a_word(draft: Draft, acronym: str) -> bool:
+    """Whether a draft has letters as a word of the language as well, or such a word among its names."""
+    return re.search(rf"\b{acronym.lower()}\b", draft.prose) is not None
+
+
 def _undecided(draft: Draft, use: Use) -> list[Record]:
     """The records that bear an acronym and are named in full, where it stands beside none of them."""
     ids = {hit.id for hit in draft.store.named(fold(use.acronym)) if hit.how == "acronym"}
@@ -100,7 +147,9 @@ def _undecided(draft: Draft, use: Use) -> list[Record]:
         if one in ids
     )
     beside = re.search(rf"\({re.escape(use.acronym)}\b|\b{re.escape(use.acronym)}\s*\(", draft.text)
-    return [draft.records[one] for one in named] if len(named) > 1 and not beside else []
+    # Of a sort and one of the sort, either is right.
+    akin = any(row.id in named for one in named for _, row in draft.store.links_from(one))
+    return [draft.records[one] for one in named] if len(named) > 1 and not (beside or akin) else []
 
 
 def misexpanded(draft: Draft) -> Iterator[Trouble]:
@@ -131,7 +180,11 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
             continue
         if any(_covers(draft, written, name, min(span[0], start)) for name in right):
             continue
+        if any(_is_same_where_it_counts(written, name, acronym) for name in right):
+            continue
         best = max(right, key=lambda name: _likeness(written, name))
+        if _is_translated(records, written, best, acronym):
+            continue
         least = 1 / 3 if len(records) == 1 or _has_initials(written, acronym) else 1 / 2
         is_spelt = is_split or (start < span[0] and _is_on_topic(draft, records))
         if (
@@ -148,6 +201,37 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         yield Trouble(
             first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
         )
+
+
+def _is_same_where_it_counts(written: str, name: str, acronym: str) -> bool:
+    """Whether the words that the letters stand for are a name’s, whatever stands around them."""
+    said, right = (_words_of_letters(one, acronym) for one in (written, name))
+    return len(acronym) > _FEW and bool(said) and said == right
+
+
+def _words_of_letters(text: str, acronym: str) -> list[str]:
+    words = _content(text.replace("-", " "))
+    firsts = "".join(word[0].upper() for word in words)
+    place = firsts.find(acronym.rstrip("s").upper())
+    return words[place : place + len(acronym.rstrip("s"))] if place >= 0 else []
+
+
+def _is_translated(records: list[Record], written: str, best: str, acronym: str) -> bool:
+    """Whether letters are those of a name in another language, of which there are several in English."""
+    return (
+        any(
+            _has_capitals(one.text, acronym)
+            for record in records
+            for one in record.aliases
+            if one.lang
+        )
+        and not any(_words_of_letters(one, acronym) for record in records for one in _names(record))
+        and _likeness(written, best) >= 1 / 2
+    )
+
+
+def _has_capitals(text: str, acronym: str) -> bool:
+    return "".join(_CAPITAL.findall(text)).startswith(acronym)
 
 
 def _plain(text: str) -> str:
@@ -237,8 +321,16 @@ def _bears(record: Record, acronym: str) -> bool:
     if fold(record.name) == fold(acronym) or (isinstance(record, Actor) and record.type == "state"):
         return False
     return any(
-        alias.type == "acronym" and fold(alias.text) == fold(acronym) for alias in record.aliases
+        alias.type == "acronym"
+        and fold(alias.text) == fold(acronym)
+        and _is_shaped(acronym, alias.text)
+        for alias in record.aliases
     )
+
+
+def _is_shaped(acronym: str, alias: str) -> bool:
+    """Whether an s at the end is a letter of both or of neither: “CNAS” is not several CNAs."""
+    return acronym[-1:].islower() or not alias[-1:].islower()
 
 
 def _is_spelt_out(draft: Draft, use: Use) -> bool:
@@ -252,11 +344,27 @@ def _is_spelt_out(draft: Draft, use: Use) -> bool:
             and _expanded_at(draft, mention.start, mention.end) is not None
         ):
             return True
+    if _is_glossed(draft, use):
+        return True
     beside = re.compile(rf"(?<=\s)\({re.escape(use.acronym.rstrip('s'))}s?\b[^()]*\)")
     return any(
         _SPELT_BEFORE.search(draft.text, max(0, found.start() - _FAR), found.start())
         for found in beside.finditer(draft.text)
     )
+
+
+def _is_glossed(draft: Draft, use: Use) -> bool:
+    """Whether a line of a list begins with the letters and goes on with the words they stand for."""
+    for found in re.finditer(rf"\b{re.escape(use.acronym)}\b", draft.text):
+        words = _GLOSSED.match(draft.text, found.end())
+        if words and _OF_A_LINE.search(draft.text, max(0, found.start() - 12), found.start()):
+            firsts = [word[0].upper() for word in re.findall(r"[^\W\d_]+", words["words"])]
+            letters = iter(firsts)
+            if firsts[0] == use.acronym[0].upper() and all(
+                one in letters for one in use.acronym.rstrip("s").upper() if one.isalpha()
+            ):
+                return True
+    return False
 
 
 def _has_acronym(text: str, acronym: str) -> bool:
@@ -347,6 +455,10 @@ RULES = (
             "The Global Forum on Cyber Expertise (GFCE) met. The GFCE is ten years old.",
             "The GFCE (Global Forum on Cyber Expertise) met.",
             "The EU, the UK and NATO spoke at the UN.",
+            "# Overview of data PROTECTION LAWS\n\nTen laws apply.",
+            "Ransomware, phishing, botnets, malware and spyware are tested before delivery in CI/CD pipelines.",
+            "- **GFCE** Global Forum on Cyber Expertise\n\nThe GFCE met.",
+            "Its chief executive was at CNAS before.",
         ),
     ),
     Rule(
@@ -377,6 +489,8 @@ RULES = (
             "The GGE (Group of Governmental Experts) met.",
             "ICANN, the Internet Corporation for Assigned Names and Numbers, is in California.",
             "The Communications Decency Act (CDA) is of 1996.",
+            "Brazil passed its General Law on the Protection of Data (LGPD) in 2018.",
+            "The UN Open Ended Working Group on Cyber (OEWG) ended in 2025.",
             "The Global Partnership on AI (GPAI) met at the most favored nation (MFN) rate.",
         ),
     ),
