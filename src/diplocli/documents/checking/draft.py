@@ -239,18 +239,19 @@ class Draft:
         record = self.meant(mention) if mention.how == NAME else None
         if not isinstance(record, Instrument):
             return True
-        return has_its_capitals(mention.text, record) and not self._is_anothers(mention, record)
+        return has_its_capitals(mention.text, record) and not self.is_anothers(mention, record)
 
-    def _is_anothers(self, mention: Mention, record: Instrument) -> bool:
-        """Whether a state is said to own what bears a text’s name and is not its: “Japan’s AI Act”."""
+    def is_anothers(self, mention: Mention, record: Actor | Instrument) -> bool:
+        """Whether a state is said to own what bears a name and is not its: “Japan’s AI Act”."""
         place = bisect_left(self._starts, mention.start)
         last = self.mentions[place - 1] if place else None
         owner = self.meant(last) if last else None
-        if not (last and isinstance(owner, Actor) and owner.type == "state" and record.actors):
+        made_by = self.store.records(record.actors) if isinstance(record, Instrument) else [record]
+        owners = [one for one in made_by if isinstance(one, Actor)]
+        if not (last and isinstance(owner, Actor) and owner.type == "state" and owners):
             return False
         is_owned = self.prose[last.end : mention.start] in ("’s ", "'s ")
-        actors = (one for one in self.store.records(record.actors) if isinstance(one, Actor))
-        return is_owned and all(owner.id not in (one.id, one.country) for one in actors)
+        return is_owned and all(owner.id not in (one.id, one.country) for one in owners)
 
     @_once
     def dates(self, sentence: Sentence) -> list[When]:

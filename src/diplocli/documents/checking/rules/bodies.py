@@ -55,6 +55,16 @@ _BEGUN_AS = re.compile(
     r"\b(?:set(?:s|ting)? up|found\w*|creat\w+|establish\w*|launch\w*)\s+an?\s[^;:.]{1,90},\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# “The establishment of bodies such as … is welcome”: that it is there, not what it does.
+_THAT_IT_IS_THERE = re.compile(
+    r"\b(?:establishment|creation|existence|formation|founding|launch)\s+of\s+[^,;:.]{0,120}$",
+    re.IGNORECASE,
+)
+# “The group has been instrumental in …”: what it has done lasts when it has ended.
+_HAS_DONE = re.compile(
+    r"^\W*(?:\([^()]*\)\W*)?(?:has|have)\s+(?:\w+\s+)?(?:been\s+\w+|shaped|laid|helped|paved|contributed)\s+",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
 _LONG_GONE = re.compile(
     r"\b(?:former|past|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
@@ -237,6 +247,8 @@ def _acts(draft: Draft, sentence: Sentence, mention: Mention, actor: Actor) -> b
         return False
     if _BEGUN_AS.search(before[-140:]) or _INDEFINITE.search(before):
         return False
+    if _THAT_IT_IS_THERE.search(before) or draft.is_anothers(mention, actor):
+        return False
     if (_TIE.search(before) and _DOES.match(after)) or _COURT.search(before):
         before = ""
     if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
@@ -275,7 +287,7 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
 
 def _speaks_of_now(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
     before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
-    return is_now(before, after, dated=draft.dated)
+    return is_now(before, after, dated=draft.dated) and not _HAS_DONE.match(after)
 
 
 def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:
@@ -361,6 +373,8 @@ RULES = (
             "In 2026 former staff of the Global Engagement Center wrote an open letter.",
             "Founded in 2004 under another name, the European Union Agency for Cybersecurity is in Athens.",
             "In 2012 a bill would have created an Office of the National Cyber Director.",
+            "The establishment of bodies such as the GCIG and the Global Commission on the Stability of Cyberspace is a step forward.",
+            "In July 2025 Japan's AI Safety Institute published a paper.",
             "| Body | Set up in 2024 |\n|---|---|\n| European Cybercrime Centre | no |",
         ),
     ),
