@@ -46,7 +46,7 @@ _PLAIN_PROBLEMS = (
 _PROBLEMS = (
     r"norms? (?:for|in|of) cyberspace|state behaviou?r in cyberspace|cyber ?crime|cyber ?war\w*|malicious cyber|hack\w*"
     r"|Global Mechanism|attribution|power[- ]grids?|espionage|malware|deterrence|hackers?|critical infrastructure|sanctions"
-    r"|hotlines?|arms control|international law (?:applies|in cyberspace)|cyber ?security|ICT security"
+    r"|cyber ?(?:issues|threats|risks)|hotlines?|arms control|international law (?:applies|in cyberspace)|cyber ?security|ICT security"
 )
 _SIGNS = {
     "digital": re.compile(rf"\b(?:{_PLAIN_TOOLS}|{_TOOLS})\b", re.IGNORECASE),
@@ -73,6 +73,12 @@ _TOLD_ABOUT = re.compile(
     r"\b(?:role|impact|part|place|effect|rise) of\s+(?:[\w’'-]+\s+){1,4}(?:in|on)\s+$|\b(?:tweet|post|blog|wr[io]t|podcast|newsletter|panel|livestream|stream|video|lecture|talk|talked|talking|spoke|speak|discuss|debate|conference|event|webinar|thread|session|website|web page|page|article|report|book|workshop|seminar|interview|remark|joke)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:about|on|of|to)\s+(?:the\s+|its\s+|our\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# What goes on in either, or is used there, need not be what it is; nor what stands beside it.
+_SOMETHING_IN_IT = re.compile(
+    r"\b(?:(?:involvement|interest|participation|engagement|place)s?\s+in|(?:methods|techniques|means|theor(?:y|ies)|approaches)\b[\w ,]{0,40}\b(?:in|of|for)|used in|(?:concept|notion|idea|origins?|roots|history|study|context|importance)\s+of)\s+(?:[\w.’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|as well as)\s+(?:the\s+)?")
 _EMPHATIC = re.compile(
     r"\b(?:no other|no better|no less|not only|not just|not least|nowhere|nothing (?:shows|says|illustrates)|never before|no more|no end|no difference)\b",
     re.IGNORECASE,
@@ -209,6 +215,8 @@ def _is_other(draft: Draft, sentence: Sentence, name: str, start: int, end: int)
         return False
     if (
         _TOLD_ABOUT.search(before)
+        or _SOMETHING_IN_IT.search(before)
+        or _is_coupled(draft, name, end)
         or _OPPOSED.search(_EMPHATIC.sub("", whole))
         or before.endswith("#")
     ):
@@ -231,6 +239,14 @@ def _is_other(draft: Draft, sentence: Sentence, name: str, start: int, end: int)
     return bool(others) and bool(
         is_clear or len(others) > 1 or _APPLIED.search(rest) or after[:1] == ":"
     )
+
+
+def _is_coupled(draft: Draft, name: str, end: int) -> bool:
+    """Whether something of the other kind is named beside one of the two, so as another thing."""
+    joined = _AND.match(draft.prose, end)
+    beside = draft.within(joined.end(), joined.end() + 1) if joined else []
+    record = draft.meant(beside[0]) if beside else None
+    return record is not None and _side(draft, record) == _OTHER[name]
 
 
 def _listed(draft: Draft, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -447,6 +463,7 @@ RULES = (
         find=cyber_for_digital,
         trips=(
             "Embassies that tweet are practising cyber diplomacy.",
+            "Cyber diplomacy is the use of digital tools by diplomats.",
             "Cyber diplomacy (also known as digital diplomacy) is young.",
             "With its hashtag campaign the ministry showed what cyber diplomacy can do.",
             "The ambassador's Instagram account is a fine example of cyber diplomacy.",
@@ -483,6 +500,11 @@ RULES = (
             "After the cyber diplomacy talks the ministers posted a selfie.",
             "The digital diplomacy strategy of the ministry has five aims.",
             "Digital diplomacy includes crisis communication after a cyber attack on an embassy.",
+            "Companies make much of their involvement in cyber diplomacy, which answers the embrace of 21st century statecraft.",
+            "We looked at the methods used in cyber diplomacy, including the use of digital tools for talks.",
+            "The ministry is fond of cyber diplomacy and 21st century statecraft.",
+            "Cyber diplomacy uses digital tools to meet cyber threats.",
+            "The concept of cyber diplomacy goes back to the years in which digital tools reached embassies.",
             "The digital diplomacy of Estonia grew out of the cyber attacks of 2007.",
         ),
     ),
