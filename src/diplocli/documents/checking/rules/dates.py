@@ -56,10 +56,11 @@ _UNTIL = re.compile(
 )
 _TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
 _A_NAMESAKE = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|(?:interim|draft)(?:\s+\w+)?|(?<![.!?:] )[A-Z]{3,})\s+$"
+    r"\b(?:[Aa]n?|[Aa]nother|whose|(?:interim|draft)(?:\s+\w+)?|(?<![.!?:] )[A-Z]{3,})\s+$"
 )
 _GOES_ON = re.compile(rf"\s+(?!{'|'.join(MONTHS)})[A-Z][a-z]+")
 _MORE_YEARS = re.compile(r"(?:,\s*\d{4})*,?\s+and\s+\d{4}\b")
+_ANOTHER_ACT = re.compile(r"\b(?:Act|Bill|Code|Decree|Law)\b")
 _EDITION = re.compile(r":\d{4}$")
 _ACT_OF = re.compile(r"(?:Act|Bill) of $")
 # These are agreed, adopted and launched on one day.
@@ -103,6 +104,7 @@ def _is_of_a_namesake(draft: Draft, claim: Claim, when: When) -> bool:
         or _A_NAMESAKE.search(draft.frame[max(sentence.start, nearest.start - 20) : nearest.start])
         or _GOES_ON.match(draft.frame, nearest.end)
         or _MORE_YEARS.match(draft.prose, when.end)
+        or _ANOTHER_ACT.search(draft.frame[nearest.end : claim.start])
         or _is_another_states(draft, sentence, nearest, instrument)
     )
 
