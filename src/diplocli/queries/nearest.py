@@ -24,8 +24,8 @@ CLOSE = 2
 def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
     """The names nearest to one that was not found, nearest first; of some kinds only if given.
 
-    A name a slip or two away, names that begin like it, names that stand in it and names with all
-    its words; where there are none, those of records that hold its words.
+    A name a slip away, names that begin like it, names two slips away, names that stand in it and
+    names with all its words; where there are none, those of records that hold its words.
     """
     query = name[:LONGEST_NAME]
     key = folding.key(query)
@@ -35,7 +35,9 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
     slips = _slips(store, key, words, kinds)
     begun, events = _begun(store, key, kinds)
     if slips and slips[0][0] <= CLOSE:
-        found = [slips[0][1], *begun, *events, *(text for _, text in slips)]
+        slipped = [text for _, text in slips]
+        lead = slipped[:1] if slips[0][0] == 1 else []
+        found = [*lead, *begun, *events, *slipped]
     else:
         within = _within(store, query.split()[:MOST_WORDS], kinds)
         named, holding = _holding(store, [one for one in words if len(one) > 2], kinds)

@@ -12,6 +12,8 @@ _PART = re.compile(r"[^\W_]+")
 _NEIGHBOUR = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_MIXED = 5
 _FEW = 2
+# AP I is no API.
+_NUMERAL = "I"
 
 # As another name these say too little; as a record's own name they count among what it has to do with.
 EVERYDAY = frozenset((
@@ -91,7 +93,7 @@ def fits(name: Name, written: str) -> bool:
         within = [letters] if any(map(str.isdigit, part)) else apart
         if not any(part.removesuffix("s") in one for one in within):
             return False
-    if parts[-1:] == ["I"] and len(apart) == 1:
+    if parts[-1:] == [_NUMERAL] and len(apart) == 1:
         return False
     if parts[:1] in (["The"], ["the"]):
         del parts[0]
