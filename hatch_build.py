@@ -19,9 +19,9 @@ class CompileCorpus(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from diplocli.corpus.check import check
-        from diplocli.corpus.compile import write_index
-        from diplocli.corpus.load import read_corpus
+        from diplocli.corpus.index.compile import write_index
+        from diplocli.corpus.written.check import check
+        from diplocli.corpus.written.load import read_corpus
         from diplocli.errors import DataError
 
         corpus = read_corpus(root / "data")

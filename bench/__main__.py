@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 
 from .installed import package, script, variables, versions
 from .peers import WORD, peers

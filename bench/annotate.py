@@ -18,9 +18,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from diplocli.corpus.index import sealed
+from diplocli.corpus.index.database import sealed
+from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import corpus_folder, open_corpus
-from diplocli.corpus.store import Store
 from diplocli.folding import key as fold
 
 from .timing import Run, in_turns

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import open_corpus
-from diplocli.corpus.store import Store
 from diplocli.documents.checking.check import check
 from diplocli.documents.checking.corrections import Corrections
 from diplocli.documents.checking.finding import Finding

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TextIO
 
-from diplocli.corpus.wording import STOP_WORDS
+from diplocli.corpus.index.wording import STOP_WORDS
 
 PROSE_WORDS = 48
 STREAM = 1_000_000

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diplocli import folding
+from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import bundled, open_corpus
-from diplocli.corpus.store import Store
 from diplocli.queries.nearest import suggestions
 from diplocli.queries.resolve import resolve
 

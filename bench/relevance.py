@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import open_corpus
-from diplocli.corpus.store import Store
 from diplocli.queries.search import search
 
 QUESTIONS = Path(__file__).with_name("questions.toml")

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from diplocli.corpus.load import read_corpus
-from diplocli.corpus.schema import KINDS
+from diplocli.corpus.written.load import read_corpus
+from diplocli.corpus.written.schema import KINDS
 
 DATA = Path(__file__).parent.parent / "data"
 

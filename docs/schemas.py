@@ -1,6 +1,6 @@
 """Writes docs/schema/: a JSON Schema for the record files of each kind, for editors of TOML.
 
-Run it after a change of ``corpus/schema.py``: ``python docs/schemas.py``.
+Run it after a change of ``corpus/written/schema.py``: ``python docs/schemas.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
+from diplocli.corpus.written.schema import FOLDERS, SCHEMA, Field, Form
 from diplocli.model import CLASSES
 from diplocli.render.schemas import DATE, DIALECT, sentence
 

@@ -13,9 +13,9 @@ from diplocli.cli.app import COMMANDS, load
 from diplocli.cli.environment import Environment
 from diplocli.cli.exit_status import NAMES
 from diplocli.cli.program import main
-from diplocli.corpus.check import RULES
-from diplocli.corpus.rules.codes import FORM_CODES, PACK_CODES
-from diplocli.corpus.schema import FOLDERS, SCHEMA, Field, Form
+from diplocli.corpus.written.check import RULES
+from diplocli.corpus.written.rules.codes import FORM_CODES, PACK_CODES
+from diplocli.corpus.written.schema import FOLDERS, SCHEMA, Field, Form
 from diplocli.exchange import FORMATS
 from diplocli.exchange.csv import columns_of
 from diplocli.exchange.intake import INTAKES

@@ -13,16 +13,16 @@ from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 
-from diplocli.corpus.compile import write_index
-from diplocli.corpus.findings import Finding
-from diplocli.corpus.format import canonical
-from diplocli.corpus.load import read_corpus
-from diplocli.corpus.manifest import read_manifest, read_pack_manifest
+from diplocli.corpus.index.compile import write_index
+from diplocli.corpus.index.store import Store
 from diplocli.corpus.pack import check_pack, compile_pack
-from diplocli.corpus.records import record_of
-from diplocli.corpus.store import Store
-from diplocli.corpus.tables import tables
-from diplocli.corpus.toml import load_toml
+from diplocli.corpus.written.findings import Finding
+from diplocli.corpus.written.format import canonical
+from diplocli.corpus.written.load import read_corpus
+from diplocli.corpus.written.manifest import read_manifest, read_pack_manifest
+from diplocli.corpus.written.records import record_of
+from diplocli.corpus.written.tables import tables
+from diplocli.corpus.written.toml import load_toml
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.match import Vocabulary
 from diplocli.documents.reading.document import Document

@@ -17,8 +17,8 @@ from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
+from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import open_corpus
-from diplocli.corpus.store import Store
 from diplocli.documents.checking.corrections import Corrections
 from diplocli.render import schemas
 

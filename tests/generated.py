@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from diplocli.corpus.schema import SCHEMA, Field, Form
-from diplocli.corpus.store import Heading, Row
+from diplocli.corpus.index.store import Heading, Row
+from diplocli.corpus.written.schema import SCHEMA, Field, Form
 from diplocli.model import CLASSES, KINDS, Record, Source, linked_ids
 from diplocli.queries.define import Entry, cites_of
 from diplocli.queries.selection import Filter

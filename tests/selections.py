@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
-from diplocli.corpus.store import Heading
+from diplocli.corpus.index.store import Heading
 from diplocli.model import Actor, Alias, Cite, Milestone, Reading, Record, Source, Term
 from diplocli.queries.define import Entry
 

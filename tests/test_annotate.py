@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.documents.annotation import at_once
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.at_once import Helped

@@ -88,6 +88,8 @@ def test_imports_point_one_way(path: Path) -> None:
             assert own == "cli"
         if module.split(".")[0] == "rich":
             assert inside[:2] == ("render", "human")
+        if inside[:2] == ("corpus", "written"):
+            assert not module.startswith("diplocli.corpus.index"), f"{path} knows of the index"
         if module == "sqlite3":
             assert inside[0] == "corpus" or inside[:1] + inside[-1:] in SQLITE_FORMATS
 
@@ -144,7 +146,7 @@ def test_what_is_asked_most_loads_next_to_nothing(
         never -= {"tomli", "platformdirs", "dataclasses", "tempfile"}
     assert not never & loaded
     assert not {name for name in loaded if name.startswith("diplocli.cli.commands")}
-    assert len([name for name in loaded if name.startswith("diplocli.")]) <= 27
+    assert len([name for name in loaded if name.startswith("diplocli.")]) <= 28
 
 
 def process_after(*arguments: str) -> list[str]:
@@ -169,7 +171,7 @@ def test_the_view_for_a_person_loads_no_markdown_and_no_tables() -> None:
 
 def test_queries_and_plain_views_are_light() -> None:
     code = (
-        "import sys\nfrom diplocli.corpus import store\nfrom diplocli.queries import define, resolve\n"
+        "import sys\nfrom diplocli.corpus.index import store\nfrom diplocli.queries import define, resolve\n"
         "from diplocli.render import plain, json\nprint(*sys.modules)"
     )
     process = subprocess.run(

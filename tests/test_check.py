@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from diplocli.corpus.check import RULES, check
-from diplocli.corpus.load import read_corpus
-from diplocli.corpus.rules.codes import FORM_CODES
-from diplocli.corpus.schema import SCHEMA
+from diplocli.corpus.written.check import RULES, check
+from diplocli.corpus.written.load import read_corpus
+from diplocli.corpus.written.rules.codes import FORM_CODES
+from diplocli.corpus.written.schema import SCHEMA
 
 from .conftest import MINI, REAL, Run
 
@@ -198,7 +198,7 @@ def test_the_corpus_has_no_errors() -> None:
 
 
 def test_fields_of_the_schema_are_those_of_the_model() -> None:
-    from diplocli.corpus.schema import Field, Form
+    from diplocli.corpus.written.schema import Field, Form
     from diplocli.model import CLASSES, LINK_FIELDS, Record
 
     def names(fields: tuple[Field, ...]) -> set[str]:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]
 
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.dates import days_in
 from diplocli.documents.checking.check import check
 from diplocli.documents.checking.corrections import Corrections

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.documents.checking.check import check
 from diplocli.documents.checking.corrections import Corrections
 from diplocli.documents.checking.draft import Draft

@@ -14,7 +14,7 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplocli.corpus.schema import SOURCE_TYPES
+from diplocli.corpus.written.schema import SOURCE_TYPES
 from diplocli.exchange import REFERENCES, reference_writer
 from diplocli.model import Source
 from diplocli.queries.cite import CitedRecord

@@ -19,7 +19,7 @@ import diplocli
 from diplocli.cli.app import COMMANDS, load
 from diplocli.cli.completion import ASK, FILES, offers
 from diplocli.cli.completion import script as script_for
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.queries.complete import FREE_VALUES, JOINED, MOST, SEPARATE, VALUES, complete
 
 from .conftest import MINI, Run

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diplocli.cli.app import COMMANDS
-from diplocli.corpus.tables import files
+from diplocli.corpus.written.tables import files
 
 from .conftest import REAL
 

@@ -24,7 +24,7 @@ from hypothesis import given
 
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.errors import DiplocliError
 from diplocli.exchange import FORMATS, REFERENCES, Format, chosen, export
 from diplocli.exchange.csv import GUARDED

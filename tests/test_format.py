@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplocli.corpus.format import canonical
-from diplocli.corpus.tables import files
+from diplocli.corpus.written.format import canonical
+from diplocli.corpus.written.tables import files
 from diplocli.errors import DataError
 
 from .conftest import MINI, REAL, Run

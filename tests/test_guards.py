@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from diplocli.corpus.index import Index
+from diplocli.corpus.index.database import Index
 
 from .conftest import run
 from .test_terminal_safety import commands

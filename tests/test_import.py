@@ -17,10 +17,10 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diplocli.corpus.records import record_of
-from diplocli.corpus.schema import SCHEMA, Form
-from diplocli.corpus.store import Store
-from diplocli.corpus.tables import tables
+from diplocli.corpus.index.store import Store
+from diplocli.corpus.written.records import record_of
+from diplocli.corpus.written.schema import SCHEMA, Form
+from diplocli.corpus.written.tables import tables
 from diplocli.errors import DataError, DiplocliError, MissingExtra, UsageError
 from diplocli.exchange.intake import INTAKES, Given, recognised
 from diplocli.exchange.intake.entry import LONGEST_LEAD, NO_DEFINITION, Tally, lead

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.errors import DiplocliError
 
 from .test_import import Nothing, make, refused

@@ -12,14 +12,14 @@ from fuzz.targets import MINI, store
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from diplocli.corpus.format import canonical
-from diplocli.corpus.index import FEW, sealed, unsealed
-from diplocli.corpus.load import read_corpus
-from diplocli.corpus.records import record_of
-from diplocli.corpus.schema import SCHEMA, Field, Form
-from diplocli.corpus.store import Store
-from diplocli.corpus.tables import Table
-from diplocli.corpus.toml import load_toml
+from diplocli.corpus.index.database import FEW, sealed, unsealed
+from diplocli.corpus.index.store import Store
+from diplocli.corpus.written.format import canonical
+from diplocli.corpus.written.load import read_corpus
+from diplocli.corpus.written.records import record_of
+from diplocli.corpus.written.schema import SCHEMA, Field, Form
+from diplocli.corpus.written.tables import Table
+from diplocli.corpus.written.toml import load_toml
 from diplocli.errors import DiplocliError, IndexDamaged
 from diplocli.model import CLASSES
 from diplocli.queries.define import define

@@ -16,17 +16,18 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from diplocli.corpus import fulltext, stretch
-from diplocli.corpus.cut import LARGEST_RECORD, PIECE, Stretch, chunk_of
-from diplocli.corpus.findings import MOST, Finding
-from diplocli.corpus.hierarchy import cycles
+from diplocli.corpus import stretch
+from diplocli.corpus.index import fulltext
+from diplocli.corpus.index.hierarchy import cycles
+from diplocli.corpus.index.near import near_keys, near_words
+from diplocli.corpus.index.store import MANY_LINKS, Store
 from diplocli.corpus.layers import Layers
-from diplocli.corpus.lines import tables_by_line
-from diplocli.corpus.near import near_keys, near_words
 from diplocli.corpus.pack import check_pack, compile_pack, join_pack, read_pack_manifest
-from diplocli.corpus.rules.codes import PACK_CODES
-from diplocli.corpus.store import MANY_LINKS, Store
-from diplocli.corpus.tables import table_at, tables_of
+from diplocli.corpus.written.cut import LARGEST_RECORD, PIECE, Stretch, chunk_of
+from diplocli.corpus.written.findings import MOST, Finding
+from diplocli.corpus.written.lines import tables_by_line
+from diplocli.corpus.written.rules.codes import PACK_CODES
+from diplocli.corpus.written.tables import table_at, tables_of
 from diplocli.documents.briefing.matter import Asked, gather
 from diplocli.errors import DataError
 from diplocli.queries.compare import compare

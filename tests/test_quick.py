@@ -18,7 +18,7 @@ from hypothesis import strategies as some
 from diplocli.cli import quick
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.model import KINDS
 
 from .conftest import MINI, Run

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from diplocli import Corpus
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.errors import UsageError
 
 from .conftest import MINI, Run

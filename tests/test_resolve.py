@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplocli.corpus.store import Store
+from diplocli.corpus.index.store import Store
 from diplocli.errors import AmbiguousName, UsageError
 from diplocli.queries.nearest import edit_distance, nearest, pick, suggestions
 from diplocli.queries.resolve import one_record, resolve

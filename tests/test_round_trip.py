@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 
-from diplocli.corpus.forms import IDENTIFIER
-from diplocli.corpus.records import record_of
-from diplocli.corpus.store import Store
-from diplocli.corpus.tables import Table
+from diplocli.corpus.index.store import Store
+from diplocli.corpus.written.forms import IDENTIFIER
+from diplocli.corpus.written.records import record_of
+from diplocli.corpus.written.tables import Table
 from diplocli.errors import DataError
 from diplocli.model import Correction, Record, Source, Term
 

@@ -14,7 +14,7 @@ import tomli
 from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
 
 from diplocli.cli.app import COMMANDS, load
-from diplocli.corpus.schema import FOLDERS, SCHEMA
+from diplocli.corpus.written.schema import FOLDERS, SCHEMA
 from diplocli.render import schemas
 
 from .conftest import MINI, REAL, Run, as_described

@@ -11,9 +11,9 @@ from bench import relevance
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from diplocli.corpus.index.store import Store
+from diplocli.corpus.index.wording import stem, tokens
 from diplocli.corpus.locate import open_corpus
-from diplocli.corpus.store import Store
-from diplocli.corpus.wording import stem, tokens
 from diplocli.errors import UsageError
 from diplocli.queries.passages import Marks
 from diplocli.queries.question import parse

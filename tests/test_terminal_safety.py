@@ -23,13 +23,13 @@ import pytest
 from diplocli.cli.app import COMMANDS, HIDDEN, SETTINGS, load
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
-from diplocli.corpus.compile import write_index
-from diplocli.corpus.load import Authored, read_corpus
-from diplocli.corpus.manifest import Heading, Manifest
-from diplocli.corpus.records import Placed
-from diplocli.corpus.schema import SCHEMA, Field, Form
-from diplocli.corpus.store import Store
-from diplocli.corpus.tables import Table
+from diplocli.corpus.index.compile import write_index
+from diplocli.corpus.index.store import Store
+from diplocli.corpus.written.load import Authored, read_corpus
+from diplocli.corpus.written.manifest import Heading, Manifest
+from diplocli.corpus.written.records import Placed
+from diplocli.corpus.written.schema import SCHEMA, Field, Form
+from diplocli.corpus.written.tables import Table
 from diplocli.exchange import FORMATS
 from diplocli.exchange.intake import INTAKES
 from diplocli.model import CLASSES

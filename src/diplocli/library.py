@@ -10,8 +10,8 @@
 
 from __future__ import annotations
 
+from .corpus.index.store import Store
 from .corpus.locate import open_corpus
-from .corpus.store import Store
 from .model import TYPE_CHECKING
 from .queries import compare, define, glossary, info, search, tenures, timeline
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TextIO
 
-    from ..corpus.store import Store
+    from ..corpus.index.store import Store
 
 NARROWEST, WIDEST = 20, 1000
 LONGEST_MESSAGE = 1200

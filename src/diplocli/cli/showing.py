@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ..corpus.store import Store
+    from ..corpus.index.store import Store
     from ..files import Composed
     from ..queries.define import Definition
     from ..queries.listing import Listing

@@ -11,14 +11,14 @@ from itertools import islice
 
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Addition
-from .store import MANY_LINKS, RANKS, Heading, Hit, Row, Store
+from .index.store import MANY_LINKS, RANKS, Heading, Hit, Row, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Unpack
 
     from ..model import Record, Source
-    from .narrowing import Narrowed
+    from .index.narrowing import Narrowed
 
 BATCH = 500
 JOINED = ("aliases", "readings", "positions", "cites")

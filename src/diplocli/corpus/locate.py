@@ -6,9 +6,9 @@ import os
 
 from ..errors import IndexDamaged
 from ..model import TYPE_CHECKING
-from .index import INDEX_VERSION
+from .index.database import INDEX_VERSION
+from .index.store import Store
 from .places import cache_folder, pack_files
-from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,8 +74,8 @@ def _cached(folder: str, note: Note, rebuild: bool) -> Store:
 def _build(folder: Path, place: Path | None, note: Note) -> Store:
     import sqlite3
 
-    from .compile import fill_index, write_index
-    from .load import read_corpus
+    from .index.compile import fill_index, write_index
+    from .written.load import read_corpus
 
     corpus = read_corpus(folder)
     if place is not None:

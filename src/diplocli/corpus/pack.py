@@ -18,15 +18,22 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..errors import DataError
 from ..model import Addition
 from ..workers import in_order, uncollected
-from .compile import Filling, new_index
-from .cut import PIECE, Stretch, chunk_of, made_of, stretches, text_of, whole
-from .findings import Finding, Findings, finding_of
-from .links import Fault, faulty_links
-from .manifest import Heading, Manifest, PackManifest, pack_file, pack_head, read_pack_manifest
-from .schema import WRITTEN
-from .store import Store
+from .index.compile import Filling, new_index
+from .index.links import Fault, faulty_links
+from .index.store import Store
 from .stretch import Prepared, helpers, prepare
-from .tables import shown_as, tables
+from .written.cut import PIECE, Stretch, chunk_of, made_of, stretches, text_of, whole
+from .written.findings import Finding, Findings, finding_of
+from .written.manifest import (
+    Heading,
+    Manifest,
+    PackManifest,
+    pack_file,
+    pack_head,
+    read_pack_manifest,
+)
+from .written.schema import WRITTEN
+from .written.tables import shown_as, tables
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -8,15 +8,15 @@ from zlib import crc32
 
 from ..errors import DataError, IndexDamaged, UsageError
 from ..model import TYPE_CHECKING
-from .index import INDEX_VERSION
+from .index.database import INDEX_VERSION
+from .index.store import Store
 from .layers import Layers
 from .places import PackFile, cache_folder, pack_files
-from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .findings import Finding
+    from .written.findings import Finding
 
     Note = Callable[[str], None]
 

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from ..model import Addition
 from ..workers import workers, worthwhile
-from .check import OF_ONE
-from .cut import Stretch, chunk_of
-from .findings import Findings
-from .lines import tables_by_line
-from .load import Authored
-from .manifest import Manifest
-from .records import Placed, record_of
-from .rows import Rows
-from .rules.codes import LENIENT
-from .rules.rule import Remark
-from .schema import PACK_KINDS, WANTED
-from .tables import tables_of
+from .index.rows import Rows
+from .written.check import OF_ONE
+from .written.cut import Stretch, chunk_of
+from .written.findings import Findings
+from .written.lines import tables_by_line
+from .written.load import Authored
+from .written.manifest import Manifest
+from .written.records import Placed, record_of
+from .written.rules.codes import LENIENT
+from .written.rules.rule import Remark
+from .written.schema import PACK_KINDS, WANTED
+from .written.tables import tables_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, TextIO
 
-    from ..corpus.store import Heading
+    from ..corpus.index.store import Heading
     from ..model import Source
     from ..queries.selection import Selection
     from .terminology import Concept

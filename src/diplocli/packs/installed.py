@@ -14,18 +14,18 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
+from ..corpus.index.store import Store
 from ..corpus.pack import check_pack, compile_pack, join_pack, read_pack_manifest
 from ..corpus.places import PackFile, pack_files, user_packs, user_packs_folder
 from ..corpus.stack import below, forget, index_place, open_pack
-from ..corpus.store import Store
 from ..errors import DataError, UsageError
 from ..model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..corpus.findings import Finding
     from ..corpus.pack import PackManifest
+    from ..corpus.written.findings import Finding
 
     Note = Callable[[str], None]
     Progress = Callable[[int, int, int], None]

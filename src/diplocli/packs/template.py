@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..corpus.format import string
-from ..corpus.forms import CONTROL, IDENTIFIER
+from ..corpus.written.format import string
+from ..corpus.written.forms import CONTROL, IDENTIFIER
 from ..errors import UsageError
 from ..model import BUNDLED
 

@@ -11,7 +11,7 @@ from .resolve import one_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..corpus.store import Store
+    from ..corpus.index.store import Store
     from .resolve import Tell
 
 AUTHORS = "The diplocli authors"

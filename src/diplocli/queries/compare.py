@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Store, Title
+from ..corpus.index.store import Store, Title
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Aspect, Contrast, Term

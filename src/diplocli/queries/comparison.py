@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Title
+from ..corpus.index.store import Title
 from ..model import TYPE_CHECKING, Aspect, Cite, Source, Value
 
 if TYPE_CHECKING:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Hit
+from ..corpus.index.store import Hit
 from ..folding import words as fold_words
 from ..model import KINDS, TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ..corpus.store import Row, Store
+    from ..corpus.index.store import Row, Store
 
 MOST = 50
 MOST_NAMES = 500

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import MANY_LINKS, Store, Title
+from ..corpus.index.store import MANY_LINKS, Store, Title
 from ..dates import first_day, in_words
 from ..model import TYPE_CHECKING, Actor, Cite, Instrument, Position, Record, linked_ids
 from .comparison import Comparison, kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Heading, Row, Store
+from ..corpus.index.store import Heading, Row, Store
 from ..folding import key
 from ..model import (
     TYPE_CHECKING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import dates
-from ..corpus.store import Store
+from ..corpus.index.store import Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Hit, Row, Store
+from ..corpus.index.store import Hit, Row, Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import __version__
-from ..corpus.store import Store
+from ..corpus.index.store import Store
 from ..model import Value
 
 COUNTED = (

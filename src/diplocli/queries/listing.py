@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Row, Store
+from ..corpus.index.store import Row, Store
 from ..dates import parse
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Instrument, Value

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from .. import folding
-from ..corpus import fulltext
-from ..corpus.wording import tokens
+from ..corpus.index import fulltext
+from ..corpus.index.wording import tokens
 from ..model import TYPE_CHECKING, Value
 from .question import Question, kin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..corpus.store import Store
+    from ..corpus.index.store import Store
 
 LONGEST_NAME = 7
 MOST_MEANINGS = 3

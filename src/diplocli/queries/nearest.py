@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import folding
-from ..corpus.near import near_keys
+from ..corpus.index.near import near_keys
 from ..errors import UsageError
 from ..model import TYPE_CHECKING
 from .resolve import LONGEST_NAME
@@ -11,7 +11,7 @@ from .resolve import LONGEST_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..corpus.store import Hit, Store
+    from ..corpus.index.store import Hit, Store
 
 MOST_SUGGESTIONS = 5
 MOST_BEGUN = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.wording import stem, tokens
+from ..corpus.index.wording import stem, tokens
 from ..model import TYPE_CHECKING
 
 if TYPE_CHECKING:

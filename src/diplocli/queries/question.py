@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.wording import STOP_WORDS, listed, tokens
+from ..corpus.index.wording import STOP_WORDS, listed, tokens
 from ..model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from math import log
 
-from ..corpus import fulltext
-from ..corpus.wording import stem
+from ..corpus.index import fulltext
+from ..corpus.index.wording import stem
 from ..model import TYPE_CHECKING, Value
 from .naming import Naming
 from .question import Part, Question
@@ -18,7 +18,7 @@ from .relevance import ALL, NAMES, SUMMARY, Evidence, relevance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..corpus.store import Store
+    from ..corpus.index.store import Store
 
 KINDS = ("term", "issue", "actor", "instrument", "milestone", "contrast", "correction")
 MOST_BEARERS = 60

@@ -13,7 +13,7 @@ from .question import Question
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ..corpus.fulltext import Head
+    from ..corpus.index.fulltext import Head
 
 NAMES = "{name alias translation}"
 SUMMARY = "{name alias translation summary post}"

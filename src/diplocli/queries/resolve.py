@@ -9,7 +9,7 @@ from ..model import TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..corpus.store import Hit, Store
+    from ..corpus.index.store import Hit, Store
 
     Tell = Callable[[str], None]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .. import folding
-from ..corpus import fulltext
-from ..corpus.near import near_words
-from ..corpus.store import Row, Store
-from ..corpus.wording import tokens
+from ..corpus.index import fulltext
+from ..corpus.index.near import near_words
+from ..corpus.index.store import Row, Store
+from ..corpus.index.wording import tokens
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Addition, Value
 from .filters import heading_id

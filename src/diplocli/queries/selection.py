@@ -12,8 +12,8 @@ from .nearest import pick
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ..corpus.narrowing import Narrowed
-    from ..corpus.store import Heading, Store
+    from ..corpus.index.narrowing import Narrowed
+    from ..corpus.index.store import Heading, Store
     from ..model import Record
     from .define import Entry
     from .resolve import Tell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.store import Row, Store
+from ..corpus.index.store import Row, Store
 from ..dates import first_day, last_day
 from ..model import TYPE_CHECKING, Actor, Holder, Value
 from .define import Entry, entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import dates
-from ..corpus.store import Row, Store
+from ..corpus.index.store import Row, Store
 from ..model import TYPE_CHECKING, Value
 from .define import Entry, entries
 from .filters import actor_id, date_bounds, heading_id

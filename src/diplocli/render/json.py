@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from ..corpus.store import Row
+    from ..corpus.index.store import Row
     from ..documents.annotation.annotate import Annotated, Annotation
     from ..documents.briefing.brief import Brief
     from ..documents.checking.check import Review

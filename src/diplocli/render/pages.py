@@ -20,7 +20,7 @@ from .sources import Numbers, SourceLine
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from ..corpus.store import Row
+    from ..corpus.index.store import Row
     from ..queries.define import Entry
 
 MOST_EVENTS = 10

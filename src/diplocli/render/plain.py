@@ -13,7 +13,7 @@ from .sections import Item, Section, of_pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ..corpus.store import Row
+    from ..corpus.index.store import Row
     from ..documents.annotation.annotate import Annotation
     from ..documents.briefing.brief import Block, Brief, Line
     from ..documents.checking.check import Review

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
-    from ..corpus.store import Row
+    from ..corpus.index.store import Row
     from ..queries.define import Entry
 
 MOST_LINKS = 12

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
 
 app = application()
 

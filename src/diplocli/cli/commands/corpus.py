@@ -42,9 +42,9 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Findings as one JSON object.")] = False,
 ) -> int:
     """Check every record: form, links, dates, evidence, prose. Exit 4 when there are errors."""
-    from ...corpus.check import check as findings_of
-    from ...corpus.load import read_corpus
-    from ...corpus.rules.codes import UNREADABLE
+    from ...corpus.written.check import check as findings_of
+    from ...corpus.written.load import read_corpus
+    from ...corpus.written.rules.codes import UNREADABLE
 
     env: Environment = context.obj
     corpus = read_corpus(_folder(folder))
@@ -90,9 +90,9 @@ def format_(
     ] = False,
 ) -> int:
     """Write record files in canonical form: one order of keys, one way of writing each value."""
-    from ...corpus.format import canonical
-    from ...corpus.tables import files
-    from ...corpus.toml import read_text
+    from ...corpus.written.format import canonical
+    from ...corpus.written.tables import files
+    from ...corpus.written.toml import read_text
     from ...files import write_whole
 
     env: Environment = context.obj
@@ -122,9 +122,9 @@ def build(
     ] = None,
 ) -> int:
     """Compile the corpus to an index: the user's own, or FILE."""
-    from ...corpus.check import check as findings_of
-    from ...corpus.compile import write_index
-    from ...corpus.load import read_corpus
+    from ...corpus.index.compile import write_index
+    from ...corpus.written.check import check as findings_of
+    from ...corpus.written.load import read_corpus
 
     env: Environment = context.obj
     if output is None:

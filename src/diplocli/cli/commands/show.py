@@ -29,7 +29,7 @@ Examples:
 @shows
 def command(env: Environment, view: View, name: Name = None) -> int:
     """A record as its author wrote it in TOML, and the file and line where it is."""
-    from ...corpus.tables import table_at
+    from ...corpus.written.tables import table_at
 
     if not name:
         raise UsageError("show needs a name", ("show cyber-diplomacy",))

@@ -19,7 +19,7 @@ from .windows import windows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ...corpus.store import Row, Store
+    from ...corpus.index.store import Row, Store
     from ...model import Record
     from .decide import Mention
     from .match import Vocabulary

@@ -12,7 +12,7 @@ from ...render.safe import line, prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ...corpus.store import Row
+    from ...corpus.index.store import Row
     from .annotate import Annotated, Annotation, Entry
 
 _PARAGRAPHS = re.compile(r"((?:\r?\n[^\S\n]*){2,})")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from .senses import Span
     from .windows import Window
 

@@ -14,7 +14,7 @@ from ...model import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from .senses import Span
 
 NEARBY = 1_500

@@ -16,7 +16,7 @@ from .match import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
 
     Found = Annotated | DiplocliError
 

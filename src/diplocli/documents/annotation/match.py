@@ -18,7 +18,7 @@ from .words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from .senses import Span, Step
     from .windows import Window
 

@@ -13,7 +13,7 @@ from .words import MOST_REMEMBERED, Pieces, blanked, word_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
 
 KINDS = ("term", "issue", "actor", "instrument", "milestone")
 MANY_RECORDS = 50_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...corpus.store import Title
+from ...corpus.index.store import Title
 from ...dates import in_words
 from ...model import Value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...corpus.store import MANY_LINKS, Row, Store
+from ...corpus.index.store import MANY_LINKS, Row, Store
 from ...errors import UsageError
 from ...model import (
     TYPE_CHECKING,

@@ -12,7 +12,7 @@ from ...queries.standing import dates_of
 from .when import DAY, MONTH, YEAR, When, dates
 
 if TYPE_CHECKING:
-    from ...corpus.store import Row, Store
+    from ...corpus.index.store import Row, Store
     from .draft import Draft
     from .sentences import Sentence
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...corpus import fulltext
+from ...corpus.index import fulltext
 from ...model import TYPE_CHECKING, Actor, Term
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from .draft import Draft
     from .sentences import Sentence
 

@@ -12,7 +12,7 @@ from .finding import Finding, Rule, Trouble
 from .ignoring import comments, is_quiet
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from ...errors import DiplocliError
     from ...model import Correction, Source
     from .corrections import Corrections

@@ -38,7 +38,7 @@ from .naming import named_in, short_name
 from .wording import CORRECTIVE, NEGATION, is_asserted
 
 if TYPE_CHECKING:
-    from ...corpus.store import Row, Store
+    from ...corpus.index.store import Row, Store
     from .draft import Draft
     from .sentences import Sentence
 

@@ -18,7 +18,7 @@ from .namewords import ENOUGH, LITTLE, SPELT_AI, Names, content
 from .when import dates
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from ...model import Record
 
 # What texts and bodies are called: the noun on which a description turns.

@@ -24,7 +24,7 @@ from .when import DAY, SPAN, YEAR, When, dates, later
 from .wording import CORRECTIVE
 
 if TYPE_CHECKING:
-    from ...corpus.store import Row, Store
+    from ...corpus.index.store import Row, Store
     from .corrections import Corrections
     from .matching import Form
 

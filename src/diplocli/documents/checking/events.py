@@ -8,7 +8,7 @@ from ...model import TYPE_CHECKING
 from .matching import LITTLE, stem
 
 if TYPE_CHECKING:
-    from ...corpus.store import Row, Store
+    from ...corpus.index.store import Row, Store
 
 _WORD = re.compile(r"[^\W\d_]+")
 # So many words of a name are enough to tell an event.

@@ -13,7 +13,7 @@ from .registry import chosen
 from .settings import Settings, settings_for
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
 
 
 def checked(

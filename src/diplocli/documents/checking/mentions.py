@@ -12,7 +12,7 @@ from .described import described
 from .naming import named_in
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from .namewords import Names
 
 _NUMBER_BEHIND = re.compile(

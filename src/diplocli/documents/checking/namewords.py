@@ -8,7 +8,7 @@ from ...folding import words as fold
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
 
 LITTLE = frozenset(
     ("a", "an", "and", "against", "between", "by", "concerning", "for", "from", "in", "of", "on", "the", "to", "with", "that",

@@ -8,7 +8,7 @@ from ..annotation.match import Vocabulary
 from ..reading.document import Document
 
 if TYPE_CHECKING:
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from ...model import Record
     from ..annotation.annotate import Match
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from ...corpus.fulltext import holding
-from ...corpus.wording import match
+from ...corpus.index.fulltext import holding
+from ...corpus.index.wording import match
 from ...dates import first_day, last_day
 from ...folding import key as fold_key
 from ...folding import words as fold

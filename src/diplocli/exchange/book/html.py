@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
-    from ...corpus.store import Heading
+    from ...corpus.index.store import Heading
     from ...model import Record
     from ...queries.selection import Selection
     from ...render.pages import Page

@@ -9,7 +9,7 @@ from ...render.sources import reference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ...corpus.store import Heading
+    from ...corpus.index.store import Heading
     from ...queries.define import Entry
 
 

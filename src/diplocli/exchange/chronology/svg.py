@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
-    from ...corpus.store import Heading
+    from ...corpus.index.store import Heading
     from ...queries.selection import Selection
     from .events import Event
     from .layout import Placed, Scale

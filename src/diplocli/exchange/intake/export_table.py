@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from ...corpus.schema import SCHEMA, Field, Form
+from ...corpus.written.schema import SCHEMA, Field, Form
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from ..csv import GUARDED

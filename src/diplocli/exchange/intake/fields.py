@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ...corpus.forms import CONTROL
-from ...corpus.schema import SCHEMA, Field, Form
+from ...corpus.written.forms import CONTROL
+from ...corpus.written.schema import SCHEMA, Field, Form
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from .opening import LONGEST_FIELD

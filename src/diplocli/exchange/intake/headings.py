@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...corpus.languages import LANGUAGES
+from ...corpus.written.languages import LANGUAGES
 from ...errors import UsageError
 from ...model import TYPE_CHECKING, Value
 from ...queries.nearest import nearest

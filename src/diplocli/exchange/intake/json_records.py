@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from ...corpus.forms import IDENTIFIER
-from ...corpus.schema import SCHEMA, Field, Form
+from ...corpus.written.forms import IDENTIFIER
+from ...corpus.written.schema import SCHEMA, Field, Form
 from ...errors import DataError
 from ...model import CLASSES, TYPE_CHECKING, Value
 from . import Contents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...corpus.manifest import LANGUAGE
+from ...corpus.written.manifest import LANGUAGE
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import json
 import tempfile
 from contextlib import ExitStack
 
-from ...corpus.format import record_text
-from ...corpus.forms import IDENTIFIER
-from ...corpus.records import record_of
-from ...corpus.schema import SCHEMA
-from ...corpus.tables import Table
+from ...corpus.written.format import record_text
+from ...corpus.written.forms import IDENTIFIER
+from ...corpus.written.records import record_of
+from ...corpus.written.schema import SCHEMA
+from ...corpus.written.tables import Table
 from ...errors import DataError, UsageError
 from ...files import whole
 from ...model import BUNDLED, KINDS, TYPE_CHECKING, Value
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO, Any
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
 
 _TOLD_EVERY = 500
 

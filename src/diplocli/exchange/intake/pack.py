@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 
-from ...corpus.format import string
-from ...corpus.forms import CONTROL, IDENTIFIER
-from ...corpus.schema import SCHEMA, Form
+from ...corpus.written.format import string
+from ...corpus.written.forms import CONTROL, IDENTIFIER
+from ...corpus.written.schema import SCHEMA, Form
 from ...errors import DataError
 from ...model import KINDS, TYPE_CHECKING
 from .entry import NO_DEFINITION
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import IO, Any
 
-    from ...corpus.store import Store
+    from ...corpus.index.store import Store
     from . import Contents
     from .entry import Entry
 

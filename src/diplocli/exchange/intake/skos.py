@@ -12,7 +12,7 @@ from rdflib import Graph
 from rdflib.namespace import DC, DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode, Literal, Node, URIRef
 
-from ...corpus.forms import IDENTIFIER
+from ...corpus.written.forms import IDENTIFIER
 from ...model import TYPE_CHECKING
 from . import Contents
 from .entry import (

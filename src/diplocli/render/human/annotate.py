@@ -15,7 +15,7 @@ from .canvas import Canvas, accent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ...corpus.store import Row
+    from ...corpus.index.store import Row
     from ...documents.annotation.annotate import Annotated, Annotation, Entry, Match, Unknown
     from ..view import View
 

@@ -16,7 +16,7 @@ from .canvas import Canvas, accent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...corpus.store import Row
+    from ...corpus.index.store import Row
     from ...queries.graph import Graph
     from ...queries.listing import Listing
     from ...queries.search import Findings

@@ -14,7 +14,7 @@ from .lists import packed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...corpus.store import Row
+    from ...corpus.index.store import Row
     from ...queries.timeline import Timeline
     from ..view import View
 

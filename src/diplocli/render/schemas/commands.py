@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...corpus.schema import ALIAS_TYPES
+from ...corpus.written.schema import ALIAS_TYPES
 from ...model import CLASSES, KINDS
 from ...queries import glossary, ranking
 from ...queries.info import COUNTED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...corpus.schema import SCHEMA, Field, Form
-from ...corpus.store import MANY_LINKS
+from ...corpus.index.store import MANY_LINKS
+from ...corpus.written.schema import SCHEMA, Field, Form
 from ...model import CLASSES, KINDS, Source, Term, Value
 from .forms import (
     Schema,

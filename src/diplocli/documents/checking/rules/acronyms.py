@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ....corpus.fulltext import holding
-from ....corpus.wording import match
+from ....corpus.index.fulltext import holding
+from ....corpus.index.wording import match
 from ....folding import key as fold
 from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Actor

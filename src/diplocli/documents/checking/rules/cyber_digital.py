@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from ....corpus.fulltext import holding
-from ....corpus.wording import match
+from ....corpus.index.fulltext import holding
+from ....corpus.index.wording import match
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Milestone, Term
 from ..finding import Rule, Trouble

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from ..errors import IndexDamaged
-from ..model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
-from .index import Index, array, marks
+from ...errors import IndexDamaged
+from ...model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, Value
+from .database import Index, array, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

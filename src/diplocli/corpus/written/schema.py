@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from ..model import KINDS as KINDS_OF_RECORD
+from ...model import KINDS as KINDS_OF_RECORD
 
 
 class Form(Enum):

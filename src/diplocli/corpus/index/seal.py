@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from ..model import TYPE_CHECKING
+from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import BinaryIO

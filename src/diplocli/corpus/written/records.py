@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from ..model import BY_KIND, Record
+from ...model import BY_KIND, Record
 from .findings import Finding
 from .forms import CONTROL, IDENTIFIER, LONGEST_LABEL, LONGEST_TEXT, faults_of, shown
 from .schema import KINDS, Field, Form

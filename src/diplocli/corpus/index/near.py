@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from ..folding import key_of
-from ..folding import words as fold_words
-from ..model import TYPE_CHECKING
+from ...folding import key_of
+from ...folding import words as fold_words
+from ...model import TYPE_CHECKING
 from .store import LAST
 from .wording import standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .index import Index
+    from .database import Index
     from .store import Store
 
 BEGINNING = 7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..folding import words as fold_words
+from ...folding import words as fold_words
 
 
 def listed(text: str) -> frozenset[str]:

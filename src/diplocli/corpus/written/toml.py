@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli
 
-from ..errors import DataError
+from ...errors import DataError
 
 BOM = b"\xef\xbb\xbf"
 LARGEST_FILE = 64 * 2**20

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..dates import parse as parse_date
-from ..errors import DataError, DateError
-from ..model import BUNDLED
+from ...dates import parse as parse_date
+from ...errors import DataError, DateError
+from ...model import BUNDLED
 from .cut import chunks
 from .findings import Finding
 from .forms import CONTROL, IDENTIFIER

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
-from ..errors import DataError
+from ...errors import DataError
 from .schema import WRITTEN
 from .toml import decoded, load_toml
 

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ..errors import DataError
-from ..model import BUNDLED, Record
-from .index import INDEX_VERSION
-from .load import Authored
-from .manifest import Heading
+from ...errors import DataError
+from ...model import BUNDLED, Record
+from ..written.load import Authored
+from ..written.manifest import Heading
+from .database import INDEX_VERSION
 from .near import slips
 from .rows import MOST_KEPT, Rows
 from .seal import seal

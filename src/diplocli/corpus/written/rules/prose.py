@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ...folding import key as fold
-from ...model import Correction, Source
+from ....folding import key as fold
+from ....model import Correction, Source
 from ..load import Authored
 from ..records import Placed
 from .rule import Remark, rule

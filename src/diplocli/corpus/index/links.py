@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..written.schema import PACK_KINDS, Field
 from .hierarchy import cycles
 from .rows import plain
-from .schema import PACK_KINDS, Field
 from .store import Store
 
 HIERARCHIES = ("broader", "part_of", "parent")

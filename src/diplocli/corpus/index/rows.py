@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from ..dates import OPEN, first_day, last_day
-from ..folding import key_of
-from ..folding import words as fold_words
-from ..model import (
+from ...dates import OPEN, first_day, last_day
+from ...folding import key_of
+from ...folding import words as fold_words
+from ...model import (
     Actor,
     Addition,
     Contrast,
@@ -22,9 +22,9 @@ from ..model import (
     Source,
     Value,
 )
-from .index import sealed
+from ..written.references import references
+from .database import sealed
 from .near import BEGINNING, SHORTEST_WORD
-from .references import references
 from .store import RANKS
 from .wording import STOP_WORDS, standard, stem, tokens
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from ..errors import IndexDamaged
-from ..model import TYPE_CHECKING
+from ...errors import IndexDamaged
+from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ...dates import OPEN, first_day, last_day
-from ...model import Actor, Instrument, Milestone, Record, Source
+from ....dates import OPEN, first_day, last_day
+from ....model import Actor, Instrument, Milestone, Record, Source
 from ..load import Authored
 from .rule import Remark, rule, rule_of_one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...model import Contrast, Correction, Issue, Milestone, Source
+from ....model import Contrast, Correction, Issue, Milestone, Source
 from ..load import Authored
 from ..references import references
 from .rule import Remark, rule, rule_of_one

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ...model import Instrument, Source
+from ....model import Instrument, Source
 from ..load import Authored
 from .rule import Remark, rule_of_one
 

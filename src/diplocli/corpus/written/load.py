@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..errors import DataError
+from ...errors import DataError
 from .findings import Finding, finding_of
 from .manifest import Manifest, read_manifest
 from .records import Placed, record_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import TYPE_CHECKING
-from .index import marks
+from ...model import TYPE_CHECKING
+from .database import marks
 from .wording import match
 
 if TYPE_CHECKING:

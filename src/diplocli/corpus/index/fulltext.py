@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..model import TYPE_CHECKING, Value
-from .index import marks
+from ...model import TYPE_CHECKING, Value
+from .database import marks
 from .store import ROW, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from .index import Index
+    from .database import Index
     from .store import Row
 
 MOST_COUNTED = 20_000

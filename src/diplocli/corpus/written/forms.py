@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..dates import OPEN
-from ..dates import parse as parse_date
-from ..errors import DateError
+from ...dates import OPEN
+from ...dates import parse as parse_date
+from ...errors import DateError
 from .schema import Field, Form
 
 CONTROL = re.compile(

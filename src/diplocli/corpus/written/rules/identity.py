@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ...dates import first_day, last_day
-from ...folding import key as fold
-from ...model import Source
+from ....dates import first_day, last_day
+from ....folding import key as fold
+from ....model import Source
 from ..findings import Finding
 from ..languages import LANGUAGES
 from ..load import Authored

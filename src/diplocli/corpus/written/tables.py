@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from ..errors import DataError
+from ...errors import DataError
 from .cut import CUT, Chunk, chunks
 from .schema import WRITTEN
 from .toml import decoded, load_toml

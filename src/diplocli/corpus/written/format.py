@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..errors import DataError
+from ...errors import DataError
 from .forms import CONTROL
 from .schema import SCHEMA, Field, Form
 from .tables import HEADER, TOKEN

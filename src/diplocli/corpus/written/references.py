@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Record, Value
+from ...model import Record, Value
 from .schema import PACK_KINDS, Field, Form
 
 

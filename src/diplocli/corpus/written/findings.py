@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ..errors import DataError
+from ...errors import DataError
 
 MOST = 100
 

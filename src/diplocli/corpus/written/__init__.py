@@ -1,0 +1,1 @@
+"""The corpus as people write it: TOML, read to records, checked and laid out."""
