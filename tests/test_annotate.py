@@ -383,7 +383,7 @@ def test_a_long_text_is_read_in_passages_and_found_alike(
         monkeypatch.undo()
         monkeypatch.setenv("DIPLOCLI_DATA", str(MINI))
         whole = mini("annotate", str(path), view)
-        monkeypatch.setattr("diplocli.documents.reading.read.PASSAGE", 7_001)
+        in_passages(monkeypatch, 7_001)
         assert mini("annotate", str(path), view).stdout == whole.stdout
     for match in mini("annotate", str(path), "--json").json["matches"]:
         assert text[match["start"] : match["end"]] == match["text"]
@@ -395,6 +395,12 @@ def test_a_long_text_is_read_in_passages_and_found_alike(
         assert (
             mini("annotate", "-", "--list").stdout.replace("\t-\t", f"\t{path}\t") == whole.stdout
         )
+
+
+def in_passages(monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+    """Let texts be read in passages of so many bytes."""
+    for limit in ("LONG", "PASSAGE"):
+        monkeypatch.setattr(f"diplocli.documents.reading.read.{limit}", length)
 
 
 def seamed(number: int) -> str:
@@ -412,7 +418,7 @@ def test_several_processes_find_in_a_long_text_what_one_finds(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_text(seamed(1_200))
-    monkeypatch.setattr("diplocli.documents.reading.read.PASSAGE", passage)
+    in_passages(monkeypatch, passage)
     monkeypatch.setattr("diplocli.documents.annotation.at_once.CHUNK", chunk)
     monkeypatch.setattr("diplocli.documents.annotation.match.STRETCH", chunk)
     for view in (["--json", "--unknown"], ["--list"], ["--first", "--format", "html"]):
@@ -426,7 +432,7 @@ def test_a_process_that_is_ended_is_told(
     mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.txt").write_text("the GGE. " * 1_000)
-    monkeypatch.setattr("diplocli.documents.reading.read.PASSAGE", 4_099)
+    in_passages(monkeypatch, 4_099)
     monkeypatch.setattr(
         "diplocli.documents.annotation.at_once.Vocabulary.matcher", lambda self, text: os._exit(1)
     )

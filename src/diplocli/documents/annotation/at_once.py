@@ -10,7 +10,7 @@ from ...corpus.locate import open_corpus
 from ...errors import DataError
 from ...model import TYPE_CHECKING
 from ...workers import in_order, workers
-from ..reading.read import PASSAGE
+from ..reading.read import LONG
 from .match import Vocabulary, cut
 from .senses import AROUND
 from .windows import BEYOND
@@ -53,7 +53,7 @@ class Helped(Vocabulary):
         if first is None:
             return
         windows = chain([first], windows)
-        if self._jobs < 2 or not (first.document.more or first.until > PASSAGE):
+        if self._jobs < 2 or not (first.document.more or first.until > LONG):
             yield from super().names(windows)
             return
         from concurrent.futures.process import BrokenProcessPool

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
 from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_shouted
-from .words import HYPHEN, LONGEST_REMEMBERED, MARK, PUNCTUATION, word_key
+from .words import HYPHEN, LONGEST_REMEMBERED, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,21 +95,19 @@ class Senses:
     def opening(self, piece: str) -> Ways | None:
         """What may begin in a piece; nothing, if it is a word with which no name begins."""
         self.remembered += 1
-        plain = piece.strip(PUNCTUATION)
-        if plain.isascii() and plain.isalpha():
-            key = word_key(plain)
-            if key not in self._names.by_key:
-                return Ways(self, (piece,), key, None) if key in self._names.beginnings else None
+        key = self._names.pieces.only_word(piece)
+        if key and key not in self._names.by_key:
+            return Ways(self, (piece,), key, None) if key in self._names.beginnings else None
         step = self.step((piece,))
         return step if step is None or isinstance(step, Ways) else Ways(self, (), None, step)
 
     def may_go_on(self, key: str, piece: str) -> bool:
         """Whether a piece is more than a word with which no name that begins with a key goes on."""
         self.remembered += 1
-        words, tail = self._names.pieces[piece]
-        if len(words) != 1 or tail == HYPHEN:
+        word = self._names.pieces.only_word(piece)
+        if not word:
             return True
-        key += words[0].key
+        key += word
         return key in self._names.beginnings or key in self._names.by_key
 
     def may_begin(self, keys: Sequence[str], piece: str) -> bool:

@@ -25,7 +25,7 @@ _UNPARTED = (
 _COMBINING = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 # A piece without one of these has no character of the two lists above.
 _FAR = re.compile(r"[^\x00-\u02ff\u2000-\u2bff]")
-_SIMPLE = re.compile(r"([(\[\"“‘]*)([A-Za-z]+)([.,;:?!)\]\"”]*)")
+_SIMPLE = re.compile(r"([(\[\"“‘]*)(\d+|[A-Za-z]+)((?<=[A-Za-z]{3})['’][sS])?([.,;:?!)\]\"”]*)")
 _ELIDED = re.compile(r"(?:[ldsncjmt]|qu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ACRONYMS = re.compile(r"[A-Z]{2,3}s")
@@ -80,6 +80,16 @@ class Pieces(dict[str, Piece]):
         found = self[piece] = _apart(piece)
         return found
 
+    def only_word(self, piece: str) -> str:
+        """The key of a piece that is one word and is not joined to the next, else nothing."""
+        plain = piece.strip(PUNCTUATION)
+        if plain.isascii() and plain.isalpha():
+            return word_key(plain)
+        words, tail = self[piece]
+        if len(words) != 1 or tail == HYPHEN or words[0].key != words[0].first_key:
+            return ""
+        return words[0].key
+
 
 def blanked(text: str) -> str:
     """A text with every kind of white space as one space, as long as before.
@@ -97,7 +107,7 @@ def _apart(piece: str) -> Piece:
         key = _key(simple[2])
         begin, end = simple.span(2)
         word = Word(key, begin, end, MARK if begin else FREE, key, begin)
-        return Piece((word,), MARK if simple[3] else FREE)
+        return Piece((word,), MARK if simple[4] else FREE)
     words: list[Word] = []
     last = 0
     pattern = _word(_UNPARTED, _COMBINING) if _FAR.search(piece) else _word()

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 STANDARD_INPUT = "-"
-PASSAGE = 2 * 2**20
+LONG = 2 * 2**20
+PASSAGE = 2**19
 SUFFIXES = {
     ".txt": "text",
     ".text": "text",
@@ -62,7 +63,7 @@ def read_document(path: str, *, as_written: bool = False) -> Document:
 
 
 def passages(path: str, *, as_written: bool = False) -> Iterator[Document]:
-    """A document as ``read_document`` reads it, but a long text or Markdown passage by passage.
+    """A document as ``read_document`` reads it, but a text or Markdown longer than ``LONG`` passage by passage.
 
     What is wrong with it is raised before the first passage.
     """
@@ -89,7 +90,7 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
 
 
 def _read(path: str, file: BinaryIO, said: str, as_written: bool) -> Iterator[Document]:
-    head = file.read(PASSAGE + 1)
+    head = file.read(LONG + 1)
     if head.startswith(_ZIP):
         head += file.read(LARGEST + 1 - len(head))
     held = _sniff(head)
@@ -98,7 +99,7 @@ def _read(path: str, file: BinaryIO, said: str, as_written: bool) -> Iterator[Do
     if held and said and held != said:
         raise DataError(f"{path}: is {_LABELS[held]}, not what its name says")
     form = held or said or ("html" if _is_webpage(head) else "text")
-    if form not in _LONG or len(head) <= PASSAGE:
+    if form not in _LONG or len(head) <= LONG:
         data = head + file.read(max(LARGEST + 1 - len(head), 0))
         if problem := too_large(len(data)):
             raise DataError(f"{path}: {problem}")
@@ -138,7 +139,7 @@ def _again_and_again(file: BinaryIO, head: bytes) -> Iterator[tuple[BinaryIO, in
 
     with TemporaryFile() as copy:
         copy.write(head)
-        copyfileobj(file, copy, PASSAGE)
+        copyfileobj(file, copy, LONG)
         yield copy, 0
 
 
