@@ -26,10 +26,11 @@ from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.at_once import Helped
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
-from diplocli.documents.annotation.names import KINDS, Names, every_name
+from diplocli.documents.annotation.names import KINDS, Asked, Names, every_name
 from diplocli.documents.annotation.windows import Window
 from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
+from diplocli.folding import key as fold
 from diplocli.render.human import progress
 
 from .conftest import MINI, Run, Terminal
@@ -56,6 +57,33 @@ def names(*rows: tuple[str, str, str, str]) -> Names:
 
 def found(text: str, known: Names) -> list[tuple[str, tuple[str, ...]]]:
     return [(text[begin:end], reading.ids) for begin, end, reading in Matcher(known).every(text)]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_word_is_parted_only_where_writers_part_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, is_whole: bool
+) -> None:
+    rows = [
+        (name, "name", "", name, "term", name) for name in ("deepfake", "OpenAI", "internet", "in")
+    ]
+    known = Names(rows, Pieces())
+    if not is_whole:
+        by_key = {fold(row[0]): row for row in rows}
+        monkeypatch.setattr(
+            Store, "written_names", lambda self, kinds, asked: [by_key[one] for one in asked]
+        )
+        monkeypatch.setattr(
+            Store,
+            "keys_from",
+            lambda self, asked: [
+                (one, one in by_key, min((key for key in by_key if key > one), default=""))
+                for one in asked
+            ],
+        )
+        known = Asked(store, Pieces())
+    text = "deep fakes by Open AI in ter net, in internet"
+    wordings = [wording for wording, _ in found(text, known)]
+    assert wordings == ["deep fakes", "Open AI", "in", "in", "internet"]
 
 
 def test_a_plus_behind_a_number_is_part_of_the_name() -> None:

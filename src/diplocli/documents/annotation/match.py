@@ -10,7 +10,7 @@ from itertools import accumulate, compress, count, islice
 from operator import getitem
 
 from ...model import TYPE_CHECKING
-from .names import SHORT_TEXT, Lookup, Names, every_name, is_large
+from .names import SHORT_TEXT, Asked, Names, every_name, is_large
 from .senses import AROUND, IN_PLACE, Senses, Ways
 from .windows import BEYOND
 from .words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
@@ -38,12 +38,6 @@ class Openings(dict[str, Ways | None]):
         found = self[piece] = self._senses.opening(piece)
         return found
 
-    def forget(self, keys: Iterable[str]) -> None:
-        """Let go of pieces in which a name with one of some keys may begin."""
-        ordered = sorted(keys)
-        for piece in [piece for piece in self if self._senses.may_begin(ordered, piece)]:
-            del self[piece]
-
 
 class Matcher:
     """Looks for names stretch by stretch; remembers what it has made of each distinct wording."""
@@ -51,10 +45,6 @@ class Matcher:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._begin()
-
-    def learn(self, rows: Iterable[tuple[str, ...]]) -> None:
-        """Look for more names, as ``Names.add`` takes them, from now on."""
-        self._openings.forget(self._names.add(rows))
 
     def every(self, text: str, free: int = 0, until: int | None = None) -> list[Span]:
         """Every name, in order, none inside another.
@@ -77,9 +67,16 @@ class Matcher:
         """The names of a stretch; it begins ``offset`` characters after the text begins."""
         pieces = [*blanked(text).split(" "), "", ""]
         places = list(accumulate(map(len, pieces), initial=offset))
+        self._names.expect(set(pieces).difference(self._openings))
         ways = list(map(self._openings.__getitem__, pieces))
-        following = compress(islice(pieces, 1, None), ways)
-        steps: list[Step] = list(map(getitem, filter(None, ways), following))
+        opened = list(filter(None, ways))
+        following = list(compress(islice(pieces, 1, None), ways))
+        self._names.expect_after(
+            (way.key, piece)
+            for way, piece in zip(opened, following, strict=True)
+            if piece not in way and way.key
+        )
+        steps: list[Step] = list(map(getitem, opened, following))
         found: list[Span] = []
         add = found.append
         for at, step in compress(zip(compress(count(), ways), steps, strict=False), steps):
@@ -108,6 +105,7 @@ class Matcher:
         return found
 
     def _begin(self) -> None:
+        self._names.forget()
         self._senses = Senses(self._names)
         self._openings = Openings(self._senses)
 
@@ -118,8 +116,8 @@ class Vocabulary:
     def __init__(self, store: Store) -> None:
         self._store, self._pieces = store, Pieces()
         self._read = 0
-        self._whole: Matcher | None = None
-        self._forget()
+        self._is_whole = False
+        self._matcher = Matcher(Asked(store, self._pieces))
 
     def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, list[Span]]]:
         """The names that begin in each window, behind those that end in it."""
@@ -130,23 +128,12 @@ class Vocabulary:
             free = max(0, (found[-1][1] if found else free) - window.until)
 
     def matcher(self, text: str) -> Matcher:
-        """What finds the names of a text: knows those that the text can hold, or all."""
+        """What finds the names of a text: knows all, or asks for those that texts can hold."""
         self._read += len(text)
-        if self._whole is None and self._read > SHORT_TEXT and not is_large(self._store):
-            self._whole = Matcher(every_name(self._store, self._pieces))
-        return self._whole or self._looked_up(text)
-
-    def _looked_up(self, text: str) -> Matcher:
-        if len(self._known) > MOST_REMEMBERED:
-            self._forget()
-        keys = self._lookup.fresh(text) - self._known
-        self._part.learn(self._lookup.rows(keys))
-        self._known |= keys
-        return self._part
-
-    def _forget(self) -> None:
-        self._lookup = Lookup(self._store, self._pieces)
-        self._part, self._known = Matcher(Names((), self._pieces)), set[str]()
+        if not self._is_whole and self._read > SHORT_TEXT and not is_large(self._store):
+            self._is_whole = True
+            self._matcher = Matcher(every_name(self._store, self._pieces))
+        return self._matcher
 
 
 def cut(text: str, near: int) -> int:

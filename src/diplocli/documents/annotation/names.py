@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
-from operator import contains, getitem, not_
+from itertools import accumulate
 
 from ...model import TYPE_CHECKING
 from .casing import Name, counts
-from .words import MOST_REMEMBERED, Pieces, blanked, word_key
+from .words import Pieces, blanked, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...corpus.index.store import Store
 
 KINDS = ("term", "issue", "actor", "instrument", "milestone")
 MANY_RECORDS = 50_000
 SHORT_TEXT = 100_000
-STRETCH, BEYOND = 1 << 18, 2_000
 # Written in one word, with a hyphen or apart.
 APART = (
-    "bio", "block", "counter", "crypto", "cyber", "data", "dis", "geo", "hyper", "info", "inter", "mal",
-    "meta", "micro", "mini", "mis", "multi", "neuro", "non", "para", "pluri", "post", "ransom", "semi",
+    "bio", "block", "counter", "crypto", "cyber", "data", "deep", "dis", "geo", "hyper", "info", "inter", "mal",
+    "meta", "micro", "mini", "mis", "multi", "neuro", "non", "open", "para", "pluri", "post", "ransom", "semi",
     "spy", "stable", "super", "techno", "trans", "water", "wire",
 )  # fmt: skip
-_SHORTEST_REST = 3
+_SHORTEST_REST = 2
 _LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
 
 
@@ -35,32 +33,111 @@ class Names:
     def __init__(self, rows: Iterable[tuple[str, ...]], pieces: Pieces) -> None:
         """``rows`` are (text, how, lang, id, kind, name of the record)."""
         self.pieces = pieces
-        self.by_key: dict[str, list[Name]] = {}
-        self.beginnings: set[str] = set()
-        self.add(rows)
+        self._by_key: dict[str, list[Name]] = {}
+        self._beginnings: set[str] = set()
+        self._add(rows)
 
-    def add(self, rows: Iterable[tuple[str, ...]]) -> list[str]:
-        """Take in more names and give their keys; all names with a key are taken in at once."""
-        return [self._add(Name(*row)) for row in rows]
+    def is_name(self, key: str) -> bool:
+        """Whether a key is that of a name."""
+        return key in self._by_key
 
-    def _add(self, name: Name) -> str:
+    def goes_on(self, key: str) -> bool:
+        """Whether that of a longer name begins with a key; it may be told of more than do."""
+        return key in self._beginnings
+
+    def of(self, key: str, ends: Sequence[str]) -> list[Name]:
+        """The names with a key that are looked for in texts, and may be parted at some beginnings."""
+        names = [name for name in self._by_key[key] if counts(name)]
+        if ends:
+            names = [name for name in names if self._parted(name)[1].issuperset(ends)]
+        return names
+
+    def expect(self, pieces: Iterable[str]) -> None:
+        """Be told of pieces in which names may begin, none of them met before."""
+
+    def expect_after(self, openings: Iterable[tuple[str, str]]) -> None:
+        """Be told of keys with which names begin, each with the piece after it, none met before."""
+
+    def forget(self) -> None:
+        """Let go of what can be had again."""
+
+    def _add(self, rows: Iterable[tuple[str, ...]]) -> None:
+        for row in rows:
+            name = Name(*row)
+            key, beginnings = self._parted(name)
+            self._beginnings |= beginnings
+            if len(key) > 1:
+                self._by_key.setdefault(key, []).append(name)
+
+    def _parted(self, name: Name) -> tuple[str, set[str]]:
+        """The key of a name, and the beginnings of it after which a text may part it."""
         keys = _keys(name.text, self.pieces)
         if len(keys) > 1 and keys[0] == "the":
             del keys[0]
+        beginnings: set[str] = set()
         so_far = ""
         for key in keys:
             if key.startswith(APART) or not key.isalpha():
-                self.beginnings.update([so_far + part for part in _parts(key)])
+                beginnings.update([so_far + part for part in _parts(key)])
             if so_far:
-                self.beginnings.add(so_far)
+                beginnings.add(so_far)
             so_far += key
-        if len(so_far) > 1:
-            self.by_key.setdefault(so_far, []).append(name)
-        return so_far
+        return so_far, beginnings
 
-    def of(self, key: str) -> list[Name]:
-        """The names with a key that are looked for in texts."""
-        return [name for name in self.by_key[key] if counts(name)]
+
+class Asked(Names):
+    """The names of a corpus, each asked of the index when a text may hold it."""
+
+    def __init__(self, store: Store, pieces: Pieces) -> None:
+        super().__init__((), pieces)
+        self._store = store
+        self._known: set[str] = set()
+
+    def is_name(self, key: str) -> bool:
+        """Whether a key is that of a name."""
+        if key not in self._known:
+            self._ask({key})
+        return key in self._by_key
+
+    def goes_on(self, key: str) -> bool:
+        """Whether that of a longer name begins with a key, be it in the middle of a word."""
+        if key not in self._known:
+            self._ask({key})
+        return key in self._beginnings
+
+    def expect(self, pieces: Iterable[str]) -> None:
+        """Ask at once for all names that may begin in some pieces."""
+        asked: set[str] = set()
+        for piece in pieces:
+            words = self.pieces[piece].words
+            for begin, word in enumerate(words):
+                asked.update(
+                    accumulate((one.key for one in words[begin + 1 :]), initial=word.first_key)
+                )
+        self._ask(asked)
+
+    def expect_after(self, openings: Iterable[tuple[str, str]]) -> None:
+        """Ask at once for all names that may go on in the pieces after some keys."""
+        self._ask({key + word for key, piece in openings if (word := self.pieces.only_word(piece))})
+
+    def forget(self) -> None:
+        """Let go of all names; they are asked for again."""
+        for each in (self._known, self._by_key, self._beginnings):
+            each.clear()
+
+    def _ask(self, keys: set[str]) -> None:
+        fresh = keys - self._known
+        if not fresh:
+            return
+        self._known |= fresh
+        names = []
+        for key, is_name, following in self._store.keys_from(fresh):
+            if is_name:
+                names.append(key)
+            if following.startswith(key):
+                self._beginnings.add(key)
+        if names:
+            self._add(self._store.written_names(KINDS, names))
 
 
 def _keys(text: str, pieces: Pieces) -> list[str]:
@@ -94,117 +171,3 @@ def is_large(store: Store) -> bool:
 def every_name(store: Store, pieces: Pieces) -> Names:
     """All names of a corpus."""
     return Names(store.written_names(KINDS), pieces)
-
-
-class Sums(dict[str, "Sums | None"]):
-    """What the words of some pieces add up to, and by the piece after them what they do with it.
-
-    ``sums`` are what the keys from each word of the first piece to the last word add up to, where a
-    longer name begins so; where none does, there is nothing instead.
-    """
-
-    def __init__(self, sums: tuple[str, ...]) -> None:
-        # Never empty, so that it counts as something.
-        super().__init__({"": None})
-        self.sums = sums
-
-
-class Lookup:
-    """Finds the names that texts may hold in the index; remembers what it has asked."""
-
-    def __init__(self, store: Store, pieces: Pieces) -> None:
-        self._store, self._pieces = store, pieces
-        self._forget()
-
-    def rows(self, keys: Iterable[str]) -> list[tuple[str, ...]]:
-        """The names with some keys, as ``Names`` takes them."""
-        return self._store.written_names(KINDS, keys)
-
-    def fresh(self, text: str) -> set[str]:
-        """The keys of names that the words of a text, one after another, add up to.
-
-        At least those that no text before it held. Rows of pieces with the same sums go on alike.
-        """
-        found: set[str] = set()
-        for begin in range(0, len(text), STRETCH):
-            if self._remembered > MOST_REMEMBERED:
-                self._forget()
-            row = list(filter(None, blanked(text[begin : begin + STRETCH + BEYOND]).split(" ")))
-            places = list(range(len(row)))
-            so_far = [self._begin] * len(row)
-            while places:
-                here = list(map(row.__getitem__, places))
-                unknown = map(not_, map(contains, so_far, here))
-                found |= self._learn(list(compress(zip(so_far, here, strict=True), unknown)))
-                after = list(map(getitem, so_far, here))
-                places = list(map((1).__add__, compress(places, after)))
-                so_far = list(filter(None, after))
-                if places and places[-1] == len(row):
-                    del places[-1], so_far[-1]
-        return found
-
-    def _learn(self, steps: list[tuple[Sums, str]]) -> set[str]:
-        """Ask what some rows add up to with the piece after each; gives the keys of names."""
-        added = [
-            (before, piece, _added(before.sums, piece, self._pieces))
-            for (_, piece), before in {(id(one), piece): one for one, piece in steps}.items()
-        ]
-        asked = {one for _, _, every in added for one, _ in every}
-        opening, names = self._index.known(asked)
-        for before, piece, every in added:
-            sums = tuple([one for one, whole in every if whole and one in opening])
-            if sums and sums not in self._every:
-                self._every[sums] = Sums(sums)
-            before[piece] = self._every[sums] if sums else None
-        self._remembered += len(added)
-        return asked & names
-
-    def _forget(self) -> None:
-        self._remembered = 0
-        self._index = _Index(self._store)
-        self._begin = Sums(())
-        self._every: dict[tuple[str, ...], Sums] = {}
-
-
-def _added(so_far: tuple[str, ...], piece: str, pieces: Pieces) -> list[tuple[str, bool]]:
-    """What sums become with each word of a piece, and whether that was its last."""
-    words = pieces[piece].words
-    last = len(words) - 1
-    found = []
-    for one in so_far:
-        for number, word in enumerate(words):
-            one += word.key
-            found.append((one, number == last))
-    if not so_far:
-        for begin, first in enumerate(words):
-            one = first.first_key
-            found.append((one, begin == last))
-            for number in range(begin + 1, last + 1):
-                one += words[number].key
-                found.append((one, number == last))
-    return found
-
-
-class _Index:
-    """What the index knows of keys; asks for each but once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._opening: set[str] = set()
-        self._asked: set[str] = set()
-        self._names: set[str] = set()
-
-    def known(self, keys: set[str]) -> tuple[set[str], set[str]]:
-        """The keys with which that of a longer name begins, and those of names.
-
-        At least those among ``keys``.
-        """
-        fresh = keys - self._asked
-        if fresh:
-            self._asked |= fresh
-            for key, is_name, following in self._store.keys_from(fresh):
-                if is_name:
-                    self._names.add(key)
-                if following.startswith(key):
-                    self._opening.add(key)
-        return self._opening, self._names

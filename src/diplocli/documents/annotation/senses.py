@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
@@ -96,8 +95,8 @@ class Senses:
         """What may begin in a piece; nothing, if it is a word with which no name begins."""
         self.remembered += 1
         key = self._names.pieces.only_word(piece)
-        if key and key not in self._names.by_key:
-            return Ways(self, (piece,), key, None) if key in self._names.beginnings else None
+        if key and not self._names.is_name(key):
+            return Ways(self, (piece,), key, None) if self._names.goes_on(key) else None
         step = self.step((piece,))
         return step if step is None or isinstance(step, Ways) else Ways(self, (), None, step)
 
@@ -108,15 +107,7 @@ class Senses:
         if not word:
             return True
         key += word
-        return key in self._names.beginnings or key in self._names.by_key
-
-    def may_begin(self, keys: Sequence[str], piece: str) -> bool:
-        """Whether a word of a piece may be the first of a name with one of some sorted keys."""
-        for word in self._names.pieces[piece].words:
-            at = bisect_left(keys, word.first_key)
-            if at < len(keys) and keys[at].startswith(word.first_key):
-                return True
-        return False
+        return self._names.goes_on(key) or self._names.is_name(key)
 
     def step(self, path: tuple[str, ...]) -> Step:
         """What pieces mean that stand one space apart."""
@@ -142,7 +133,7 @@ class Senses:
             stop = Shouted(found) if found[0][2].ordinary else tuple(found)
         if not open_key:
             return stop
-        if len(words) > 1 or open_key not in self._names.beginnings:
+        if len(words) > 1 or not self._names.goes_on(open_key):
             open_key = ""
         return Ways(self, path, open_key, stop)
 
@@ -185,22 +176,23 @@ class Senses:
 
         Last, the key so far where a piece after the last one might tell otherwise.
         """
-        by_key, beginnings, apart = self._names.by_key, self._names.beginnings, self._names.pieces
+        names, apart = self._names, self._names.pieces
         words, tail = apart[pieces[at]]
         word = words[number]
         key, start = word.first_key, place + word.first_begin
         end, found = 0, None
         marked, hyphened = False, 0
+        ends: list[str] = []
         while True:
-            if key in by_key:
-                reading = self._reading(text[start : place + word.end], key, marked)
+            if names.is_name(key):
+                reading = self._reading(text[start : place + word.end], key, ends, marked)
                 if reading is not None and not (
                     reading.ordinary and in_place and _is_shouted(text, start, place + word.end)
                 ):
                     end, found = place + word.end, reading
                     if marked and text[end : end + 1] == ")" and "(" in text[start:end]:
                         end += 1
-            open = key in beginnings
+            open = names.goes_on(key)
             number += 1
             if number < len(words):
                 gap = words[number].gap
@@ -224,22 +216,24 @@ class Senses:
                 hyphened += 1
                 if gap != HYPHEN or hyphened > MOST_HYPHENED:
                     return end, found, ""
+            elif gap != HYPHEN:
+                ends.append(key)
             word = words[number]
             marked = marked or gap == MARK
             key += word.key
 
-    def _reading(self, written: str, key: str, marked: bool) -> Reading | None:
+    def _reading(self, written: str, key: str, ends: Sequence[str], marked: bool) -> Reading | None:
         try:
             return self._readings[written]
         except KeyError:
-            reading = self._readings[written] = self._read(written, key, marked)
+            reading = self._readings[written] = self._read(written, key, ends, marked)
             return reading
 
-    def _read(self, written: str, key: str, marked: bool) -> Reading | None:
+    def _read(self, written: str, key: str, ends: Sequence[str], marked: bool) -> Reading | None:
         """What a wording may mean, or nothing."""
         if _PARAGRAPH.search(written):
             return None
-        names = [name for name in self._names.of(key) if fits(name, written)]
+        names = [name for name in self._names.of(key, ends) if fits(name, written)]
         if marked:
             marks = _MARKS.sub("", written)
             names = [name for name in names if _MARKS.sub("", _LAST.sub("", name.text)) == marks]
