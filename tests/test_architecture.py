@@ -90,7 +90,7 @@ def test_imports_point_one_way(path: Path) -> None:
             assert inside[:2] == ("render", "human")
         if inside[:2] == ("corpus", "written"):
             assert not module.startswith("diplocli.corpus.index"), f"{path} knows of the index"
-        if module == "sqlite3":
+        if module in ("sqlite3", "_sqlite3"):
             assert inside[0] == "corpus" or inside[:1] + inside[-1:] in SQLITE_FORMATS
 
 
@@ -139,7 +139,7 @@ def test_what_is_asked_most_loads_next_to_nothing(
     loaded = set(process_after(*arguments))
     never = HEAVY | {"typer", "rapidfuzz", "argparse", "subprocess"}
     if Path(BUNDLED).is_dir():
-        never |= {"inspect", "typing", "pathlib", "hashlib", "contextlib"} | (
+        never |= {"inspect", "typing", "pathlib", "hashlib", "contextlib", "datetime"} | (
             {"json", "re", "enum"} - more
         )
     else:
