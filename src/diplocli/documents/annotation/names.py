@@ -10,7 +10,7 @@ from .casing import Name, counts
 from .words import Pieces, blanked, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ...corpus.index.store import Store
 
@@ -28,12 +28,17 @@ _LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
 
 
 class Names:
-    """Names by their keys, and every beginning of a key at which a word of a text may end."""
+    """Names by their keys, and every beginning of a key at which a word of a text may end.
+
+    ``asks`` when they are better told beforehand what they will be asked.
+    """
+
+    asks = False
 
     def __init__(self, rows: Iterable[tuple[str, ...]], pieces: Pieces) -> None:
         """``rows`` are (text, how, lang, id, kind, name of the record)."""
         self.pieces = pieces
-        self._by_key: dict[str, list[Name]] = {}
+        self._by_key: dict[str, list[tuple[Name, int]]] = {}
         self._beginnings: set[str] = set()
         self._add(rows)
 
@@ -45,12 +50,12 @@ class Names:
         """Whether that of a longer name begins with a key; it may be told of more than do."""
         return key in self._beginnings
 
-    def of(self, key: str, ends: Sequence[str]) -> list[Name]:
-        """The names with a key that are looked for in texts, and may be parted at some beginnings."""
-        names = [name for name in self._by_key[key] if counts(name)]
-        if ends:
-            names = [name for name in names if self._parted(name)[1].issuperset(ends)]
-        return names
+    def of(self, key: str, parted: int) -> list[Name]:
+        """The names with a key that are looked for in texts, and may be parted so.
+
+        ``parted`` has a bit for the length of each beginning of the key after which a text goes on.
+        """
+        return [name for name, ends in self._by_key[key] if not parted & ~ends and counts(name)]
 
     def expect(self, pieces: Iterable[str]) -> None:
         """Be told of pieces in which names may begin, none of them met before."""
@@ -64,29 +69,27 @@ class Names:
     def _add(self, rows: Iterable[tuple[str, ...]]) -> None:
         for row in rows:
             name = Name(*row)
-            key, beginnings = self._parted(name)
-            self._beginnings |= beginnings
-            if len(key) > 1:
-                self._by_key.setdefault(key, []).append(name)
-
-    def _parted(self, name: Name) -> tuple[str, set[str]]:
-        """The key of a name, and the beginnings of it after which a text may part it."""
-        keys = _keys(name.text, self.pieces)
-        if len(keys) > 1 and keys[0] == "the":
-            del keys[0]
-        beginnings: set[str] = set()
-        so_far = ""
-        for key in keys:
-            if key.startswith(APART) or not key.isalpha():
-                beginnings.update([so_far + part for part in _parts(key)])
-            if so_far:
-                beginnings.add(so_far)
-            so_far += key
-        return so_far, beginnings
+            keys = _keys(name.text, self.pieces)
+            if len(keys) > 1 and keys[0] == "the":
+                del keys[0]
+            so_far, ends = "", 0
+            for key in keys:
+                if key.startswith(APART) or not key.isalpha():
+                    for part in _parts(key):
+                        self._beginnings.add(so_far + part)
+                        ends |= 1 << len(so_far) + len(part)
+                if so_far:
+                    self._beginnings.add(so_far)
+                    ends |= 1 << len(so_far)
+                so_far += key
+            if len(so_far) > 1:
+                self._by_key.setdefault(so_far, []).append((name, ends))
 
 
 class Asked(Names):
     """The names of a corpus, each asked of the index when a text may hold it."""
+
+    asks = True
 
     def __init__(self, store: Store, pieces: Pieces) -> None:
         super().__init__((), pieces)

@@ -10,7 +10,7 @@ from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_shouted
 from .words import HYPHEN, LONGEST_REMEMBERED, MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from .names import Names
 
@@ -182,10 +182,10 @@ class Senses:
         key, start = word.first_key, place + word.first_begin
         end, found = 0, None
         marked, hyphened = False, 0
-        ends: list[str] = []
+        parted = 0
         while True:
             if names.is_name(key):
-                reading = self._reading(text[start : place + word.end], key, ends, marked)
+                reading = self._reading(text[start : place + word.end], key, parted, marked)
                 if reading is not None and not (
                     reading.ordinary and in_place and _is_shouted(text, start, place + word.end)
                 ):
@@ -217,23 +217,23 @@ class Senses:
                 if gap != HYPHEN or hyphened > MOST_HYPHENED:
                     return end, found, ""
             elif gap != HYPHEN:
-                ends.append(key)
+                parted |= 1 << len(key)
             word = words[number]
             marked = marked or gap == MARK
             key += word.key
 
-    def _reading(self, written: str, key: str, ends: Sequence[str], marked: bool) -> Reading | None:
+    def _reading(self, written: str, key: str, parted: int, marked: bool) -> Reading | None:
         try:
             return self._readings[written]
         except KeyError:
-            reading = self._readings[written] = self._read(written, key, ends, marked)
+            reading = self._readings[written] = self._read(written, key, parted, marked)
             return reading
 
-    def _read(self, written: str, key: str, ends: Sequence[str], marked: bool) -> Reading | None:
+    def _read(self, written: str, key: str, parted: int, marked: bool) -> Reading | None:
         """What a wording may mean, or nothing."""
         if _PARAGRAPH.search(written):
             return None
-        names = [name for name in self._names.of(key, ends) if fits(name, written)]
+        names = [name for name in self._names.of(key, parted) if fits(name, written)]
         if marked:
             marks = _MARKS.sub("", written)
             names = [name for name in names if _MARKS.sub("", _LAST.sub("", name.text)) == marks]
