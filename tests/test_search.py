@@ -232,10 +232,62 @@ def test_nothing_found_brings_near_words(mini: Run) -> None:
     assert mini("search", "qqqq").stderr == "diplocli: nothing holds “qqqq”\n"
 
 
-def test_a_slip_among_words_that_are_found_is_pointed_out(mini: Run) -> None:
+def test_a_slip_among_words_that_are_found_is_put_right_and_told(mini: Run) -> None:
     result = mini("search", "cyber", "diplomcy")
     assert result.status == 0
-    assert result.stderr == "diplocli: nothing holds “diplomcy”; nearest: diplomacy\n"
+    assert result.stderr == "diplocli: nothing holds “diplomcy”; taken as diplomacy\n"
+    assert ids(mini, "cyber (diplomcy)?") == ids(mini, "cyber diplomacy")
+    answer = mini("search", "cyber", "diplomcy", "--json").json
+    assert (answer["query"], answer["suggestions"]) == ("cyber diplomcy", ["diplomacy"])
+    both = mini("search", "cyber", "diplomcy", "qqqq")
+    assert both.stderr.splitlines() == [
+        "diplocli: nothing holds “diplomcy”; taken as diplomacy",
+        "diplocli: nothing holds “qqqq”",
+    ]
+
+
+def test_scripts_without_spaces_are_looked_for_sign_by_sign(real: Run) -> None:
+    """A Chinese name is several words to a reader, and so to the index."""
+    sovereignty = {"cyber-sovereignty", "cloud-sovereignty", "data-sovereignty"}
+    for query in ("主权", "主权*", '"主权"'):
+        assert sovereignty <= set(ids(real, query, "--limit", "30")), query
+    for query in ("网络主权", "网络主权是什么意思", '"网络主权"'):
+        assert ids(real, query)[0] == "cyber-sovereignty"
+    assert ids(real, "中国数据安全法")[0] == "china-data-security-law"
+    assert ids(real, "联合国打击网络犯罪公约什么时候生效")[0] == "un-cybercrime-convention"
+    assert "japan-cyber-ambassador" in ids(real, "サイバー外交")
+    assert not sovereignty & set(ids(real, "主权", "--not", "数据", "--limit", "50")) - {
+        "cyber-sovereignty",
+        "cloud-sovereignty",
+    }
+    assert tokens("UN网络") == ["un", "网", "络"]
+    assert tokens("อธิป") == ["อ", "ธ", "ป"]
+    assert tokens("サイ") == ["サ", "イ"]
+    assert real("search", "網絡").stderr == "diplocli: nothing holds “網絡”\n"
+
+
+def test_an_arabic_article_does_not_matter(real: Run) -> None:
+    assert ids(real, "دبلوماسية سيبرانية")[0] == "cyber-diplomacy"
+    assert tokens("الإلكترونية") == tokens("إلكترونية")
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("when did the budapest convention enter into force", "2004-budapest-in-force"),
+        ("is the UN cybercrime convention in force", "un-cybercrime-convention"),
+        ("ai act entry into force", "ai-act"),
+        ("entry into force", "entry-into-force"),
+        ("use of force", "use-of-force"),
+        ("lethal autonomous weapons treaty", "lethal-autonomous-weapons"),
+        ("what is digital sovreignty", "digital-sovereignty"),
+        ("cyber diplomasy", "cyber-diplomacy"),
+        ("convenion on cybercrime", "budapest-convention"),
+        ("how do i become a cyber diplomat", "cyber-ambassador"),
+    ],
+)
+def test_questions_as_people_type_them(real: Run, query: str, answer: str) -> None:
+    assert ids(real, query)[0] == answer
 
 
 def test_the_plain_view(mini: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import folding
 from ..corpus.index import fulltext
-from ..corpus.index.wording import tokens
+from ..corpus.index.wording import is_sign, tokens
 from ..model import TYPE_CHECKING, Value
 from .question import Question, kin
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..corpus.index.store import Store
 
 LONGEST_NAME = 7
+LONGEST_IN_SIGNS = 20
 MOST_MEANINGS = 3
 
 
@@ -30,9 +31,10 @@ class Naming(Value):
 def understood(store: Store, question: Question) -> tuple[Question, Naming]:
     """A question with what else its parts are called, and the records that its words name."""
     words = question.words
+    longest = LONGEST_IN_SIGNS if any(is_sign(word.token) for word in words) else LONGEST_NAME
     spans: dict[str, range] = {}
     for start in range(len(words)):
-        for end in {*range(start + 1, min(start + LONGEST_NAME, len(words)) + 1), len(words)}:
+        for end in {*range(start + 1, min(start + longest, len(words)) + 1), len(words)}:
             if any(word.part >= 0 for word in words[start:end]):
                 key = folding.key(" ".join([word.token for word in words[start:end]]))
                 spans[key] = range(start, end)
@@ -64,6 +66,11 @@ def _is_acronym(text: str, typed: str) -> bool:
     return found in (written, written + "s")
 
 
+def _is_no_word(acronym: str) -> bool:
+    """Whether an acronym is looked for as such: LAWS would be looked for as a form of law."""
+    return "".join(tokens(acronym)) == "".join([one for one in acronym.lower() if one.isalnum()])
+
+
 def _others(
     store: Store,
     question: Question,
@@ -82,7 +89,7 @@ def _others(
     others: dict[int, dict[str, None]] = {}
     for key, span in spans.items():
         names = [name for number in few.get(key, ()) for name in called.get(number, ())]
-        acronyms = [name for name in names if name.isupper()]
+        acronyms = [name for name in names if name.isupper() and _is_no_word(name)]
         if key in [folding.key(acronym) for acronym in acronyms]:
             acronyms = names
         means = [" ".join(tokens(name)) for name in acronyms]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.index.wording import STOP_WORDS, listed, tokens
+from ..corpus.index.wording import STOP_WORDS, is_sign, listed, tokens
 from ..model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _HINTS = {
     ),
     "term": listed("mean means meaning definition define explain"),
 }
+_ENTERS = listed("enter enters entered entering entry come comes came coming")
 _YES_OR_NO = listed("is are was were did does do has have had")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # negotiat* must find negotiation, but it is stems that the index holds.
@@ -49,7 +50,7 @@ _PEOPLES = (
 
 
 class Part(Value):
-    """A word, a phrase or the beginning of a word, as ``form`` says.
+    """A word, a phrase or the beginning of a word, as ``form`` says, of a ``text`` that was typed.
 
     ``tokens`` are its words as the index holds them, ``others`` texts of such words that mean the
     same.
@@ -114,19 +115,26 @@ def parse(query: str) -> Question:
         for is_phrase in (place % 2 == 1 and place < closed,)
         for text in ([piece] if is_phrase else piece.split())
     ]
-    counting = {one for one in texts if one[1] or not _is_stop(one[0], shouted)}
+    in_force = _in_force([trimmed(text).lower() for text, _ in texts])
+    counting = {
+        one
+        for place, one in enumerate(texts)
+        if one[1] or not (_is_stop(one[0], shouted) or place in in_force)
+    }
     counting = {one for one in counting if tokens(one[0])} or set(texts)
     parts: dict[tuple[str, ...], Part] = {}
     words: list[Word] = []
     for text, is_phrase in texts:
         if len(words) >= MOST_WORDS:
             break
-        inside = tuple(tokens(text)[:MOST_PARTS])
-        counts = bool(inside) and (text, is_phrase) in counting
-        if counts and inside not in parts and len(parts) < MOST_PARTS:
-            parts[inside] = Part(text=trimmed(text), form=_form(text, is_phrase), tokens=inside)
-        place = list(parts).index(inside) if counts and inside in parts else -1
-        words += [Word(token=token, typed=text, part=place) for token in inside]
+        found, form = tokens(text), _form(text, is_phrase)
+        inside = tuple(found[: MOST_WORDS if any(map(is_sign, found)) else MOST_PARTS])
+        counts = (text, is_phrase) in counting
+        for token, said in zip(inside, _said(inside, form), strict=True):
+            if counts and said not in parts and len(parts) < MOST_PARTS:
+                parts[said] = Part(text=trimmed(text), form=form, tokens=said)
+            place = list(parts).index(said) if counts and said in parts else -1
+            words.append(Word(token=token, typed=text, part=place))
     return Question(
         parts=tuple(parts.values()),
         words=tuple(words),
@@ -162,6 +170,37 @@ def _form(text: str, is_phrase: bool) -> str:
         SHORTEST_BEGINNING if text.isascii() else 1
     )
     return "beginning" if begins else "word"
+
+
+def _in_force(words: Sequence[str]) -> set[int]:
+    """The places of words that ask whether or since when something is in force."""
+    found: set[int] = set()
+    for place, word in enumerate(words):
+        if word == "force" and words[place - 1 : place] in (["in"], ["into"]):
+            found |= {place, place - 1}
+            if place > 1 and words[place - 2] in _ENTERS:
+                found.add(place - 2)
+    return found
+
+
+def _said(inside: tuple[str, ...], form: str) -> list[tuple[str, ...]]:
+    """Of each token of a text those together with which it is looked for.
+
+    That is all of them; but of a text without spaces, which may be a whole question, each sign and
+    the next.
+    """
+    if form != "word" or not any(map(is_sign, inside)):
+        return [inside] * len(inside)
+    found: list[tuple[str, ...]] = []
+    for place, token in enumerate(inside):
+        before, after = inside[:place][-1:], inside[place + 1 :][:1]
+        if is_sign(token) and after and is_sign(after[0]):
+            found.append((token, *after))
+        elif is_sign(token) and before and is_sign(before[0]):
+            found.append((*before, token))
+        else:
+            found.append((token,))
+    return found
 
 
 def _is_stop(word: str, shouted: bool) -> bool:

@@ -91,12 +91,9 @@ def relevance(head: Head, evidence: Evidence) -> float:
 
 def _share(places: Iterable[int], evidence: Evidence) -> float:
     """How much of the question some of its words make up."""
-    share = 0.0
-    for place in places:
-        part = evidence.question.words[place].part
-        if part >= 0:
-            share += evidence.weights[part] / len(evidence.question.parts[part].tokens)
-    return share
+    parts = [word.part for word in evidence.question.words]
+    said = [parts[place] for place in places if parts[place] >= 0]
+    return sum([evidence.weights[part] / parts.count(part) for part in said])
 
 
 def _held(number: int, columns: str, evidence: Evidence) -> float:

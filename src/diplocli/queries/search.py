@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import folding
 from ..corpus.index import fulltext
-from ..corpus.index.near import near_words
+from ..corpus.index.near import begun_words, near_words
 from ..corpus.index.store import Row, Store
 from ..corpus.index.wording import tokens
 from ..errors import UsageError
@@ -13,15 +13,16 @@ from .filters import heading_id
 from .naming import understood
 from .nearest import edit_distance, suggestions
 from .passages import Marks, passage
-from .question import parse
+from .question import parse, trimmed
 from .ranking import KINDS, Scope, ranked, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 MOST_SUGGESTIONS = 5
 MOST_NEAR_A_WORD = 3
 CLOSE = 2
+SHORT, LONG = 3, 7
 
 
 class Find(Value):
@@ -35,7 +36,8 @@ class Find(Value):
 class Findings(Value):
     """The answer to ``search``: hits, best first, and the words that count.
 
-    ``missing`` are words that stand nowhere, ``suggestions`` what is near them.
+    ``missing`` are words that stand nowhere, ``suggestions`` what is near them; where other words
+    are found, ``instead`` tells what missing ones are taken as.
     """
 
     query: str
@@ -43,6 +45,7 @@ class Findings(Value):
     words: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
 
 
 def search(
@@ -57,18 +60,33 @@ def search(
     """The records that hold the words of a query, ranked; not every word need stand in each.
 
     In the query ``"…"`` is a phrase, which must stand in a record, and ``word*`` a beginning; stop
-    words do not count unless there is nothing else. ``without`` are words that must not stand in a
+    words do not count unless there is nothing else. Beside words that are found, one that stands
+    nowhere is taken as one that is a slip away. ``without`` are words that must not stand in a
     record. Raises UsageError for an unknown topic or a query without words.
     """
-    question = parse(query)
-    if not question.parts:
-        raise UsageError("search needs a word to look for", ("search due diligence",))
     scope = Scope(
         kinds=() if set(kinds) == set(KINDS) else tuple(kinds),
         topic=heading_id(store, "topic", topic) if topic else "",
         barred=" OR ".join([f'"{" ".join(tokens(word))}"' for word in without if tokens(word)]),
     )
-    words = tuple([part.text for part in question.parts])
+    typed = _search(store, query, scope, limit)
+    missing = typed.missing if typed.hits else ()
+    instead = [(word, one) for word in missing for one in _meant(store, word)]
+    mended = _replaced(query, dict(instead))
+    if mended == query:
+        return typed
+    found = _search(store, mended, scope, limit)
+    return found.replace(
+        query=query, missing=missing, suggestions=typed.suggestions, instead=tuple(instead)
+    )
+
+
+def _search(store: Store, query: str, scope: Scope, limit: int) -> Findings:
+    """The records that hold the words of a query, as they are typed."""
+    question = parse(query)
+    if not question.parts:
+        raise UsageError("search needs a word to look for", ("diplocli search due diligence",))
+    words = tuple(dict.fromkeys([part.text for part in question.parts]))
     marks = Marks(words)
     asked = [(layer, *understood(layer, question)) for layer in store.layers]
     counts = [
@@ -84,7 +102,8 @@ def search(
             if hit.row.id not in hits or hits[hit.row.id].score < hit.score:
                 hits[hit.row.id] = hit
     shown = sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
-    missing = tuple([word for word, count in zip(words, held, strict=True) if not count])
+    known = {part.text for part, count in zip(question.parts, held, strict=True) if count}
+    missing = tuple([word for word in words if word not in known])
     return Findings(
         query=query,
         hits=tuple(shown),
@@ -118,12 +137,40 @@ def _near(
     """Names near a query that found nothing, and words near those that stand nowhere."""
     near = [] if is_found else list(suggestions(store, " ".join(words)))
     for word in missing:
-        folded = "".join(folding.words(word))
-        distances = sorted(
-            [
-                (edit_distance(folded, "".join(folding.words(one))), one)
-                for one in near_words(store, folded)
-            ]
-        )
-        near += [one for distance, one in distances if distance <= CLOSE][:MOST_NEAR_A_WORD]
+        begun = begun_words(store, _folded(word), MOST_NEAR_A_WORD) if _is_long(word) else []
+        near += [*begun, *(one for _, one in _slips(store, word))][:MOST_NEAR_A_WORD]
     return tuple(dict.fromkeys(near))[:MOST_SUGGESTIONS]
+
+
+def _meant(store: Store, word: str) -> list[str]:
+    """The word that one which stands nowhere is a slip of; none where that is not sure."""
+    nearest = _slips(store, word)[:1]
+    furthest = CLOSE if len(_folded(word)) > LONG else 1
+    return [one for distance, one in nearest if distance <= furthest]
+
+
+def _slips(store: Store, word: str) -> list[tuple[int, str]]:
+    """Words of names a slip or two from a word, the nearest first, with their distances."""
+    folded = _folded(word)
+    found = []
+    for one in near_words(store, folded):
+        distance = edit_distance(folded, other := _folded(one))
+        if distance <= CLOSE:
+            at_first = [left == right for left, right in zip(folded, other, strict=False)]
+            alike = [*at_first, False].index(False)
+            found.append((distance, -alike, one))
+    return [(distance, one) for distance, _, one in sorted(found)]
+
+
+def _replaced(query: str, instead: Mapping[str, str]) -> str:
+    """A query with other words for some of its words."""
+    bare = [(word, trimmed(word)) for word in query.split(" ")]
+    return " ".join([word.replace(typed, instead.get(typed, typed)) for word, typed in bare])
+
+
+def _folded(word: str) -> str:
+    return "".join(folding.words(word))
+
+
+def _is_long(word: str) -> bool:
+    return len(_folded(word)) > SHORT

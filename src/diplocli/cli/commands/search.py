@@ -64,10 +64,14 @@ def command(
         env.write(
             json.findings(answer, store.edition) if view.mode == JSON else plain.findings(answer)
         )
-    nearest = f"; nearest: {', '.join(answer.suggestions)}" if answer.suggestions else ""
+    for typed, taken in answer.instead:
+        env.tell(f"nothing holds “{shortened(typed)}”; taken as {taken}")
+    near = answer.suggestions if not answer.instead else ()
+    nearest = f"; nearest: {', '.join(near)}" if near else ""
     if not answer.hits:
         env.tell(f"nothing holds “{shortened(answer.query)}”{nearest}")
         return ExitStatus.NOTHING_FOUND
-    if nearest:
-        env.tell(f"nothing holds “{shortened(' '.join(answer.missing))}”{nearest}")
+    missing = " ".join([word for word in answer.missing if word not in dict(answer.instead)])
+    if missing:
+        env.tell(f"nothing holds “{shortened(missing)}”{nearest}")
     return ExitStatus.DONE

@@ -18,7 +18,7 @@ else:
     except ImportError:
         import sqlite3
 
-INDEX_VERSION = 20
+INDEX_VERSION = 21
 FEW = 60
 DIGITS = 8
 

@@ -8,7 +8,7 @@ from ...folding import key_of
 from ...folding import words as fold_words
 from ...model import TYPE_CHECKING
 from .store import LAST
-from .wording import standard
+from .wording import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +51,22 @@ def near_words(store: Store, word: str) -> list[str]:
     return list(dict.fromkeys(near))
 
 
+def begun_words(store: Store, begun: str, limit: int) -> list[str]:
+    """Words of names that begin as a folded word does, the shortest first, as a name writes them."""
+    rows = [
+        row
+        for layer in store.layers
+        for row in layer.select(
+            "SELECT text, spelled FROM word WHERE text > ? AND text < ?"
+            " ORDER BY length(text), text LIMIT ?",
+            [begun, begun + LAST, limit],
+        )
+    ]
+    return list(
+        dict.fromkeys([spelled for _, spelled in sorted(rows, key=lambda row: len(row[0]))])
+    )
+
+
 def _near_keys(index: Index, asked: list[str]) -> list[str]:
     key = key_of(asked)
     ways = {word: _ways(index, word) for word in asked if len(word) >= SHORTEST_WORD}
@@ -82,7 +98,13 @@ def _keys_called(index: Index, expression: str, key: str) -> list[str]:
 
 def _ways(index: Index, word: str) -> list[str]:
     """The words of names that a word may be meant for, as full-text search takes them."""
-    return [f'"{standard(text)}"' for text, _ in _near(index, word)]
+    return [_called(text) for text, _ in _near(index, word)]
+
+
+def _called(word: str) -> str:
+    """What asks full-text search for a folded word of a name."""
+    tokens = " AND ".join([f'"{token}"' for token in cut(word)])
+    return f"({tokens})"
 
 
 def _two_ways(index: Index, word: str) -> list[str]:
@@ -97,13 +119,13 @@ def _two_ways(index: Index, word: str) -> list[str]:
     for left, right in sorted(sides, key=lambda pair: -max(map(len, pair))):
         whole = [one for one in (left, right) if folded[one] in known]
         if len(whole) == 2:
-            pairs.append(f'("{standard(folded[left])}" AND "{standard(folded[right])}")')
+            pairs.append(f"({_called(folded[left])} AND {_called(folded[right])})")
         elif whole and len(tried) < MOST_HALVES:
             other = folded[right if whole[0] == left else left]
             near = _ways(index, other) if other not in tried else []
             tried.add(other)
             if near:
-                pairs.append(f'("{standard(folded[whole[0]])}" AND ({" OR ".join(near)}))')
+                pairs.append(f"({_called(folded[whole[0]])} AND ({' OR '.join(near)}))")
     return pairs
 
 

@@ -26,7 +26,7 @@ from ..written.references import references
 from .database import sealed
 from .near import BEGINNING, SHORTEST_WORD
 from .store import RANKS
-from .wording import STOP_WORDS, standard, stem, tokens
+from .wording import STOP_WORDS, cut, stem, tokens
 
 TABLES = (
     "record", "name", "topic", "head", "link", "prose", "named", "held", "called", "word",
@@ -257,7 +257,7 @@ class _Known(dict[str, Made]):
 def _word(written: str) -> tuple[str, str, str]:
     """A word of a name folded, as a token and as a stem; several, between spaces, where it is so."""
     folded = fold_words(written)
-    found = [standard(word) for word in folded]
+    found = [token for word in folded for token in cut(word)]
     stems = [stem(word) for word in found if word not in STOP_WORDS]
     return " ".join(folded), " ".join(found), " ".join(stems)
 
