@@ -147,3 +147,16 @@ def test_what_cannot_be_compared(
     result = mini("compare", *arguments)
     assert (result.status, result.stdout) == (status, "")
     assert says in result.stderr
+
+
+def test_and_stands_between_names_too(real: Run) -> None:
+    asked = [
+        real("compare", *words.split(), "--json").json["id"]
+        for words in (
+            "cyber digital",
+            "cyber and digital",
+            "cyber diplomacy and digital diplomacy",
+            "cyber diplomacy vs digital diplomacy",
+        )
+    ]
+    assert asked == ["cyber-vs-digital-vs-tech-diplomacy"] * 4

@@ -135,3 +135,51 @@ def test_several_of_one_kind_are_refused(store: Store) -> None:
     with pytest.raises(AmbiguousName) as refused:
         one_record(store, "expert body", (), lambda line: None)
     assert refused.value.suggestions == ("gge", "oewg")
+
+
+def test_an_acronym_in_s_is_no_plural(real: Run) -> None:
+    for typed in ("LAWS", "laws", "L.A.W.S."):
+        assert "lethal-autonomous-weapons" in ids_of(real, typed)
+    assert "lethal-autonomous-weapons" not in ids_of(real, "law")
+    assert ids_of(real, "GGEs") == ids_of(real, "GGE")
+
+
+def ids_of(run: Run, name: str) -> list[str]:
+    return [match["id"] for match in run("define", name, "--json").json["matches"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("data", "data trust"),
+        ("73/27", "General Assembly resolution 73/27"),
+        ("79/243", "General Assembly resolution 79/243"),
+        ("tallin", "Tallinn Manual"),
+        ("attribut", "attribution"),
+    ],
+)
+def test_what_begins_as_typed_or_holds_its_words_is_offered_first(
+    real: Run, typed: str, first: str
+) -> None:
+    assert real("define", typed, "--json").json["suggestions"][0] == first
+
+
+def test_names_in_scripts_without_spaces_are_offered_by_a_part_of_them(real: Run) -> None:
+    near = real("define", "主权", "--json").json["suggestions"]
+    assert "cyber sovereignty" in near
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "instead"),
+    [
+        ("compare data sovereignty data residency", 1, "compare 'data sovereignty' 'data residency'"),
+        ("brief global mechanism", 1, "brief 'global mechanism'"),
+        ("cite cyber diplomacy GGE", 3, "cite 'cyber diplomacy' GGE"),
+    ],
+)  # fmt: skip
+def test_names_typed_without_quotes_are_shown_with_them(
+    real: Run, command: str, status: int, instead: str
+) -> None:
+    result = real(*command.split())
+    assert (result.status, result.stdout) == (status, "")
+    assert f"try: diplocli {instead}" in result.stderr

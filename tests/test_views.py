@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -132,3 +133,45 @@ def test_views_that_contradict(mini: Run, arguments: tuple[str, ...], says: str)
     result = mini("define", "gge", *arguments)
     assert (result.status, result.stdout) == (2, "")
     assert says in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "begins"),
+    [
+        (("brief", "espionage", "-o", "x.md"), "# "),
+        (("brief", "espionage", "-o", "x.HTML"), "<!DOCTYPE html>"),
+        (("brief", "espionage", "-o", "x.docx"), "PK"),
+        (("brief", "espionage", "-o", "x.txt"), "Cyber espionage"),
+        (("brief", "espionage", "--json", "-o", "x.md"), '{"schema_version"'),
+        (("brief", "espionage", "--format", "html", "-o", "x.md"), "<!DOCTYPE html>"),
+        (("cite", "espionage", "-o", "x.bib"), "@"),
+        (("cite", "espionage", "-o", "x.ris"), "TY  - "),
+        (("cite", "espionage", "-o", "x.json"), "["),
+        (("graph", "espionage", "-o", "x.mmd"), "flowchart"),
+        (("graph", "espionage", "-o", "x.gv"), "digraph"),
+        (("annotate", "draft.txt", "-o", "x.html"), "<!DOCTYPE html>"),
+        (("annotate", "draft.txt", "--list", "-o", "x.html"), "cyber espionage\tterm"),
+        (("check", "draft.txt", "-o", "x.sarif"), '{\n "$schema"'),
+        (("check", "draft.txt", "-o", "x.json"), '{"schema_version"'),
+    ],
+)
+def test_a_file_to_write_names_its_format(
+    mini: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    begins: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.txt").write_text("They spoke of cyber espionage.\n")
+    result = mini(*command)
+    assert result.status in (0, 1), result.stderr
+    written = (tmp_path / command[-1]).read_bytes().decode("utf-8", "replace")
+    assert written.startswith(begins), written[:60]
+
+
+def test_a_file_of_a_kind_that_is_not_written_is_refused(mini: Run, tmp_path: Path) -> None:
+    result = mini("brief", "espionage", "-o", str(tmp_path / "x.pdf"))
+    assert result.status == 2
+    assert "there is no format “pdf”; try: markdown, html, docx" in result.stderr
+    assert not list(tmp_path.iterdir())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ import typer
 import typer.core
 
 from ..errors import UsageError
-from ..queries.nearest import nearest
+from ..queries.nearest import nearest, pick
 from .environment import Environment
 from .typed_dates import typed_date
 
@@ -124,6 +124,28 @@ def command_group(help: str) -> typer.Typer:
             context.obj.write(context.get_help() + "\n")
 
     return group
+
+
+ENDINGS = {
+    "markdown": (".md", ".markdown"), "html": (".html", ".htm"), "docx": (".docx",),
+    "json": (".json",), "sarif": (".sarif",), "mermaid": (".mmd", ".mermaid"),
+    "dot": (".dot", ".gv"), "bibtex": (".bib",), "ris": (".ris",), "csl-json": (".json",),
+}  # fmt: skip
+NOT_WRITTEN = (".pdf", ".doc", ".odt", ".rtf")
+
+
+def chosen_format(named: str, formats: Iterable[str], output: Path | None, otherwise: str) -> str:
+    """The format that is named; else what the name of the file to write ends in; else another.
+
+    Raises UsageError for a format that there is not, named or by the ending of the file.
+    """
+    known = tuple(formats)
+    if named:
+        return pick("format", named, known)
+    ending = output.suffix.lower() if output else ""
+    if ending in NOT_WRITTEN:
+        raise UsageError(f"{output}: there is no format “{ending[1:]}”", known)
+    return next((one for one in known if ending in ENDINGS.get(one, ())), otherwise)
 
 
 def for_lists_only(name: list[str] | None, **filters: str | bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import AmbiguousName
 from ..model import TYPE_CHECKING
 from ..render.safe import line
 from ..render.view import HUMAN, JSON, View
@@ -99,23 +100,49 @@ def write_or_save(env: Environment, text: str | Composed, output: Path | None) -
 
 
 def not_found(
-    env: Environment, name: str, suggestions: tuple[str, ...], sought: str = "record"
+    env: Environment,
+    name: str,
+    suggestions: tuple[str, ...],
+    sought: str = "record",
+    instead: str = "",
 ) -> int:
-    """Say that nothing bears a name, and what is near."""
+    """Say that nothing bears a name, and what is near or what command to type ``instead``."""
     if not name.strip():
         env.tell("a name is needed; diplocli define alone shows what there is")
         return ExitStatus.NOTHING_FOUND
     nearest = f"nearest: {', '.join(suggestions)}" if suggestions else f"try: {_search(name)}"
+    if instead:
+        nearest = f"try: {instead}"
     env.tell(f"no {sought} is called “{shortened(name)}”; {nearest}")
     return ExitStatus.NOTHING_FOUND
 
 
+def quoted(store: Store, command: str, names: Sequence[str]) -> str:
+    """A command with the words it was given quoted as names, where they are names so."""
+    from ..queries.nearest import as_names
+
+    meant = as_names(store, names)
+    return _typed(command, *meant) if meant else ""
+
+
+def unquoted(
+    error: AmbiguousName, store: Store, command: str, names: Sequence[str]
+) -> AmbiguousName:
+    """An error about a name with the command that quotes names, if that is what was meant."""
+    meant = quoted(store, command, names)
+    return AmbiguousName(error.message, (meant, *error.suggestions)) if meant else error
+
+
 def _search(name: str) -> str:
-    """The command that looks for words everywhere, as the shell takes it."""
+    """The command that looks for words everywhere."""
+    return _typed("search", *(name.split() if len(name) < LONGEST_REPEATED else []))
+
+
+def _typed(*words: str) -> str:
+    """A call of the program as the shell takes it."""
     from shlex import quote
 
-    words = name.split() if len(name) < LONGEST_REPEATED else []
-    return " ".join(["diplocli", "search", *map(quote, words)])
+    return " ".join(["diplocli", *map(quote, words)])
 
 
 def shortened(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import folding
-from ..corpus.index.near import near_keys
+from ..corpus.index.near import begun_words, near_keys
 from ..errors import UsageError
 from ..model import TYPE_CHECKING
 from .resolve import LONGEST_NAME
@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 MOST_SUGGESTIONS = 5
 MOST_BEGUN = 3
+MOST_LOOKED_AT = 200
+SHORTEST_BEGINNING = 4
 MOST_HOLDING = 500
 FEW = 10
 MOST_WORDS = 16
 CLOSE = 2
+_BETWEEN = ("and", "or", "vs", "versus")
 
 
 def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
     """The names nearest to one that was not found, nearest first; of some kinds only if given.
 
-    A name a slip away, names that begin like it, names two slips away, names that stand in it and
-    names with all its words; where there are none, those of records that hold its words.
+    Names that begin with its words or hold all of them, a name a slip away, names that begin like
+    it or of which a word does, names two slips away; if none is so near, names that stand in it.
+    Where there is nothing, the names of records that hold its words.
     """
     query = name[:LONGEST_NAME]
     key = folding.key(query)
@@ -33,15 +37,19 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
         return ()
     words = folding.words(query)
     slips = _slips(store, key, words, kinds)
+    slipped = [text for _, text in slips]
     begun, events = _begun(store, key, kinds)
+    whole = [text for text in begun if folding.words(text)[: len(words)] == words]
+    telling = [one for one in words if len(one) > 2 or one.isdecimal() or not one.isascii()]
+    named, holding = _holding(store, telling, kinds)
     if slips and slips[0][0] <= CLOSE:
-        slipped = [text for _, text in slips]
         lead = slipped[:1] if slips[0][0] == 1 else []
-        found = [*lead, *begun, *events, *slipped]
+        inside = _word_begun(store, words, kinds)
+        found = [*whole, *named, *lead, *begun, *inside, *events, *slipped]
     else:
         within = _within(store, query.split()[:MOST_WORDS], kinds)
-        named, holding = _holding(store, [one for one in words if len(one) > 2], kinds)
-        found = [*begun, *within, *named, *(text for _, text in slips), *events] or holding
+        inside = _word_begun(store, words, kinds)
+        found = [*begun, *within, *named, *inside, *slipped, *events] or holding
     unlike: dict[str, str] = {}
     for text in found:
         unlike.setdefault(folding.key(text), text)
@@ -63,14 +71,40 @@ def _slips(store: Store, key: str, words: list[str], kinds: Sequence[str]) -> li
 
 def _begun(store: Store, key: str, kinds: Sequence[str]) -> tuple[list[str], list[str]]:
     """A few names that begin as a key does: those of things, and those of events and contrasts."""
-    hits = store.names_from(key, 20) if len(key) > 2 else []
-    names = [hit for hit in hits if _wanted(hit, kinds) and hit.how != "id"][:MOST_BEGUN]
-    events = [hit.text for hit in names if hit.kind in ("milestone", "contrast")]
-    return [hit.text for hit in names if hit.text not in events], events
+    hits = store.names_from(key, MOST_LOOKED_AT) if len(key) > 2 else []
+    hits = [hit for hit in hits if _wanted(hit, kinds) and hit.how != "id"][:MOST_BEGUN]
+    events = [hit.text for hit in hits if hit.kind in ("milestone", "contrast")]
+    return [hit.text for hit in hits if hit.text not in events], events
+
+
+def _word_begun(store: Store, words: list[str], kinds: Sequence[str]) -> list[str]:
+    """A few names, of one word typed, in which a word begins as it does."""
+    if len(words) != 1 or len(words[0]) < SHORTEST_BEGINNING:
+        return []
+    fuller = begun_words(store, words[0], MOST_BEGUN)
+    return [name for one in fuller for name in _holding(store, folding.words(one), kinds)[0]]
+
+
+def as_names(store: Store, names: Sequence[str]) -> tuple[str, ...]:
+    """Words that were typed one by one put together to names, if they are names and nothing else."""
+    words = [word for word in " ".join(names).split()[:MOST_WORDS] if word.lower() not in _BETWEEN]
+    spans = [span for span, _ in _spans_within(store, words, ())]
+    whole = sum([len(span) for span in spans]) == len(words) and len(spans) < len(names)
+    return (
+        tuple([" ".join(words[one.start : one.stop]) for one in sorted(spans, key=min)])
+        if whole
+        else ()
+    )
 
 
 def _within(store: Store, words: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """Names that stand in what was typed, the longest first and none inside another."""
+    return [text for _, text in _spans_within(store, words, kinds)]
+
+
+def _spans_within(
+    store: Store, words: Sequence[str], kinds: Sequence[str]
+) -> list[tuple[range, str]]:
     spans = {
         (start, end): folding.key(" ".join(words[start:end]))
         for start in range(len(words))
@@ -78,7 +112,7 @@ def _within(store: Store, words: Sequence[str], kinds: Sequence[str]) -> list[st
     }
     known = {key for key, is_name, _ in store.keys_from(set(spans.values())) if is_name}
     taken: set[int] = set()
-    found = []
+    found: list[tuple[range, str]] = []
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         key = spans[start, end]
         if key not in known or key.isdecimal() or taken & {*range(start, end)}:
@@ -87,7 +121,8 @@ def _within(store: Store, words: Sequence[str], kinds: Sequence[str]) -> list[st
         for hit in store.named(key):
             if _wanted(hit, kinds) and (hit.how != "acronym" or not typed.islower()):
                 taken |= {*range(start, end)}
-                found.append(hit.text if hit.how not in ("id", "contrast") else hit.name)
+                text = hit.text if hit.how not in ("id", "contrast") else hit.name
+                found.append((range(start, end), text))
                 break
     return found
 

@@ -64,7 +64,7 @@ def resolve(store: Store, name: str) -> Resolved:
     redirect = store.redirect(name.strip().lower())
     if redirect:
         return Resolved(ids=(redirect,), matched_by="redirect", as_name=redirect)
-    hits = store.named(key)
+    hits = [hit for hit in store.named(key) if not _is_cut_short(hit.text, name)]
     corrections = tuple([hit.id for hit in hits if hit.how == "wrong"])
     acronyms = [hit for hit in hits if hit.how == "acronym"]
 
@@ -90,6 +90,11 @@ def resolve(store: Store, name: str) -> Resolved:
     if referred := [hit for hit in hits if hit.how == "reference"]:
         return answer("reference", referred)
     return _by_prefix(store, key, is_word=len(name.split()) == 1)
+
+
+def _is_cut_short(acronym: str, name: str) -> bool:
+    """Whether an acronym is that of a name only if its last S were a plural: law is not LAWS."""
+    return acronym.isupper() and acronym.endswith("S") and name.rstrip(" .")[-1:] not in "sS"
 
 
 def _by_prefix(store: Store, key: str, *, is_word: bool) -> Resolved:

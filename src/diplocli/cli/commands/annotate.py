@@ -20,7 +20,7 @@ from ...workers import uncollected
 from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Kinds, Output, Topic, application, shows
+from ..options import Kinds, Output, Topic, application, chosen_format, shows
 from ..showing import write_or_save
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ EXAMPLES = """\b
 Examples:
   diplocli annotate speech.txt
   diplocli annotate statement.pdf --list
-  diplocli annotate draft.docx --format docx -o explained.docx
+  diplocli annotate draft.docx -o explained.docx
   diplocli annotate speeches/ --unknown --jobs 4
   pdftotext report.pdf - | diplocli annotate --json
 """
@@ -52,8 +52,13 @@ def command(
         bool, typer.Option("--list", help="Only the entries found, with counts and first places.")
     ] = False,
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, html, markdown or docx.")
-    ] = "text",
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, html, markdown or docx; else what FILE ends in.",
+        ),
+    ] = "",
     output: Output = None,
     first: Annotated[bool, typer.Option("--first", help="Only the first mention of each.")] = False,
     topic: Topic = "",
@@ -73,7 +78,8 @@ def command(
     ] = None,
 ) -> int:
     """Find every term, acronym, office, person, instrument and event in a text and explain it."""
-    format = pick("format", format, FORMATS)
+    lists = entries or unknown or view.mode == JSON
+    format = chosen_format(format, FORMATS, None if lists else output, "text")
     kinds = [pick("kind", one, KINDS) for one in kind or ()]
     store = env.store()
     want = wanted(

@@ -9,15 +9,14 @@ import typer
 from ...documents.briefing.brief import Brief
 from ...documents.briefing.compose import brief
 from ...documents.briefing.matter import Asked
-from ...errors import MissingExtra, UsageError
+from ...errors import AmbiguousName, MissingExtra, UsageError
 from ...model import TYPE_CHECKING
-from ...queries.nearest import pick
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import From, Names, Output, To, application, shows
-from ..showing import not_found, write_or_save
+from ..options import From, Names, Output, To, application, chosen_format, shows
+from ..showing import not_found, quoted, unquoted, write_or_save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +26,9 @@ app = application()
 EXAMPLES = """\b
 Examples:
   diplocli brief data-localization
-  diplocli brief "Budapest Convention" --format html -o budapest.html
+  diplocli brief "Budapest Convention" -o budapest.html
   diplocli brief "data sovereignty" "data residency" --actor China
-  diplocli brief "United States" China --from 2020 --format docx -o bilateral.docx
+  diplocli brief "United States" China --from 2020 -o bilateral.docx
 """
 FORMATS = ("markdown", "html", "docx")
 
@@ -46,7 +45,10 @@ def command(
     from_: From = "",
     to: To = "",
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="markdown, html or docx.")
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="markdown, html or docx; else what FILE ends in."
+        ),
     ] = "",
     output: Output = None,
 ) -> int:
@@ -55,20 +57,24 @@ def command(
     The bottom line, what the words mean and to whom, where the sides stand, what governs it, the
     dates that matter, what to watch. DOCX needs -o FILE.
     """
-    format = pick("format", format, FORMATS) if format else ""
     if format and view.mode == JSON:
         raise UsageError(f"--json and --format {format} are two forms; give one")
+    format = "" if view.mode == JSON else chosen_format(format, FORMATS, output, "")
     if format == "docx" and output is None:
         raise UsageError("docx needs a file to write: -o brief.docx")
     store = env.store()
     asked = Asked(actor=actor, from_=from_, to=to)
-    answer = brief(store, names or [], asked, env.tell)
+    try:
+        answer = brief(store, names or [], asked, env.tell)
+    except AmbiguousName as error:
+        raise unquoted(error, store, "brief", names or []) from None
     if answer.subjects:
         _show(env, view, answer, format, output)
         return ExitStatus.DONE
     if view.mode == JSON:
         env.write(json.brief(answer))
-    return not_found(env, answer.missing, answer.suggestions)
+    meant = quoted(store, "brief", names or [])
+    return not_found(env, answer.missing, answer.suggestions, instead=meant)
 
 
 def _show(env: Environment, view: View, answer: Brief, format: str, output: Path | None) -> None:

@@ -15,14 +15,13 @@ from ...documents.checking.settings import Settings, strangers
 from ...documents.reading.read import STANDARD_INPUT
 from ...errors import DataError, DiplocliError, UsageError
 from ...model import TYPE_CHECKING
-from ...queries.nearest import pick
 from ...render import json, plain
 from ...render.safe import prose
 from ...render.view import HUMAN, JSON, View
 from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Output, application, date_option, shows
+from ..options import Output, application, chosen_format, date_option, shows
 from ..showing import write_or_save
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ Examples:
   diplocli check draft.md --diff
   diplocli check draft.md --fix
   diplocli check speech-2014.txt --as-of 2014-06-01
-  diplocli check drafts/ --ignore acronym --format sarif -o review.sarif
+  diplocli check drafts/ --ignore acronym -o review.sarif
 """
 FORMATS = ("text", "json", "sarif", "github", "markdown")
 
@@ -69,15 +68,19 @@ def command(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
     format: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="text, json, sarif, github or markdown."),
-    ] = "text",
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json, sarif, github or markdown; else what FILE ends in.",
+        ),
+    ] = "",
     output: Output = None,
 ) -> int:
     """Review a draft: names, dates, posts, treaties, numbers and firsts that the corpus knows better."""
     given = _settings(as_of, select, ignore)
-    format = pick("format", format, FORMATS)
     if fix and diff:
         raise UsageError("--diff shows what --fix would write; give one")
+    format = chosen_format(format, FORMATS, None if diff else output, "text")
     if format == "json" or view.mode == JSON:
         view, env.mode = View(mode=JSON), JSON
     store = env.store()

@@ -6,17 +6,16 @@ from typing import Annotated
 
 import typer
 
-from ...errors import UsageError
+from ...errors import AmbiguousName, UsageError
 from ...exchange import REFERENCES, reference_writer
 from ...queries.cite import bibliography, cite
-from ...queries.nearest import pick
 from ...render import json
 from ...render.safe import prose
 from ...render.view import JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Names, Output, application, shows
-from ..showing import not_found, write_or_save
+from ..options import Names, Output, application, chosen_format, shows
+from ..showing import not_found, quoted, unquoted, write_or_save
 
 app = application()
 
@@ -24,7 +23,7 @@ DEFAULT = "chicago"
 EXAMPLES = """\b
 Examples:
   diplocli cite "cyber diplomacy"
-  diplocli cite GGE OEWG --sources --format bibtex -o groups.bib
+  diplocli cite GGE OEWG --sources -o groups.bib
   diplocli cite "due diligence" --sources --format apa
   diplocli cite --all --format csl-json -o diplocli.json
 
@@ -46,8 +45,13 @@ def command(
         bool, typer.Option("--all", help="The whole bibliography: every source there is.")
     ] = False,
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REFERENCES)}.")
-    ] = DEFAULT,
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(REFERENCES)}; else what FILE ends in, else {DEFAULT}.",
+        ),
+    ] = "",
     output: Output = None,
 ) -> int:
     """How to cite a record, with its edition and the day of its review, or its sources.
@@ -55,12 +59,17 @@ def command(
     Plain Chicago author-date entries unless another format is named. A key is the id of the
     source or record, and does not change.
     """
-    format = pick("format", format, REFERENCES)
+    format = chosen_format(format, REFERENCES, None if view.mode == JSON else output, DEFAULT)
     write = reference_writer(format)
     if all == bool(names):
         raise UsageError("give the names of what to cite, or --all for every source; not both")
     store = env.store()
-    answer = bibliography(store) if all else cite(store, names or (), env.tell, of_sources=sources)
+    try:
+        answer = (
+            bibliography(store) if all else cite(store, names or (), env.tell, of_sources=sources)
+        )
+    except AmbiguousName as error:
+        raise unquoted(error, store, "cite", names or ()) from None
     if view.mode == JSON:
         each = [(one.id, "".join(write([one])).rstrip("\n")) for one in answer.sources]
         text = json.citations(each, format, answer.suggestions, store.edition)
@@ -68,7 +77,8 @@ def command(
         text = prose("".join(write(answer.sources))) if answer.sources else ""
     if answer.missing is not None:
         env.write(text)
-        return not_found(env, answer.missing, answer.suggestions)
+        meant = quoted(store, "cite", names or ())
+        return not_found(env, answer.missing, answer.suggestions, instead=meant)
     if not answer.sources:
         env.write(text)
         env.tell("no source is cited there")

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ...errors import UsageError
+from ...errors import AmbiguousName, UsageError
 from ...queries.compare import compare, compare_readings
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application, shows
-from ..showing import not_found
+from ..showing import not_found, quoted, unquoted
 
 app = application()
 
@@ -57,11 +57,15 @@ def command(
     store = env.store()
     if by not in ("", "authority"):
         raise UsageError(f"--by takes “authority”, not “{by}”")
-    answer = (
-        compare_readings(store, " ".join(names or ()), env.tell)
-        if by
-        else compare(store, _names(names or []), env.tell)
-    )
+    parted = _names(names or [])
+    try:
+        answer = (
+            compare_readings(store, " ".join(names or ()), env.tell)
+            if by
+            else compare(store, parted, env.tell)
+        )
+    except AmbiguousName as error:
+        raise unquoted(error, store, "compare", parted) from None
     if view.mode == HUMAN:
         from ...render.human.compare import comparison
 
@@ -74,14 +78,19 @@ def command(
         )
     if answer.subjects:
         return ExitStatus.DONE
-    return not_found(env, answer.missing, answer.suggestions)
+    if by:
+        return not_found(env, answer.missing, answer.suggestions, "term")
+    meant = quoted(store, "compare", parted)
+    return not_found(env, answer.missing, answer.suggestions, instead=meant)
 
 
 def _names(words: list[str]) -> list[str]:
-    """One name an argument, or, where ``vs`` stands between names, those that it parts."""
+    """One name an argument, or, where ``vs`` or else ``and`` stands between names, what it parts."""
     parted: list[list[str]] = [[]]
+    lowered = [word.lower() for word in " ".join(words).split()]
+    signs = VERSUS if set(VERSUS) & {*lowered} else {"and"} & {word.lower() for word in words}
     for word in " ".join(words).split():
-        if word.lower() in VERSUS:
+        if word.lower() in signs:
             parted.append([])
         else:
             parted[-1].append(word)

@@ -8,12 +8,11 @@ import typer
 
 from ...errors import UsageError
 from ...queries.graph import graph
-from ...queries.nearest import pick
 from ...render import graphs, json
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Name, Output, application, shows
+from ..options import Name, Output, application, chosen_format, shows
 from ..showing import not_found, write_or_save
 
 app = application()
@@ -22,7 +21,7 @@ EXAMPLES = """\b
 Examples:
   diplocli graph GGE
   diplocli graph Budapest Convention --depth 2
-  diplocli graph cyber diplomacy --format mermaid -o cyber.mmd
+  diplocli graph cyber diplomacy -o cyber.mmd
 """
 FORMATS = {"tree": graphs.tree, "mermaid": graphs.mermaid, "dot": graphs.dot}
 
@@ -37,12 +36,15 @@ def command(
         int, typer.Option("--depth", metavar="N", help="Steps away from the record, 1 to 4.")
     ] = 1,
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="tree, mermaid or dot.")
-    ] = "tree",
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="tree, mermaid or dot; else what FILE ends in."
+        ),
+    ] = "",
     output: Output = None,
 ) -> int:
     """What a record is tied to, and those to others, as a tree, a Mermaid chart or a DOT graph."""
-    format = pick("format", format, FORMATS)
+    format = chosen_format(format, FORMATS, output, "tree")
     if not name:
         raise UsageError("graph needs a name", ("graph GGE",))
     store = env.store()
