@@ -68,15 +68,17 @@ def test_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
     ("arguments", "message", "suggestions"),
     [
         (("defin", "x"), "there is no command “defin”", ["define"]),
-        (("sovereignty", "in", "cyberspace"), "there is no command “sovereignty”", ["define sovereignty in cyberspace"]),
+        (("sovereignty", "in", "cyberspace"), "there is no command “sovereignty”", ["diplocli define sovereignty in cyberspace"]),
         (("corpus", "chek"), "there is no command “corpus chek”", ["corpus check"]),
         (("define", "--jsn", "x"), "there is no option --jsn here", ["--json"]),
-        (("show",), "show needs a name", ["show cyber-diplomacy"]),
+        (("show",), "show needs a name", ["diplocli show cyber-diplomacy"]),
         (("completion", "zhs"), "there is no shell “zhs”", ["zsh"]),
         (("completion",), "completion needs a shell", ["bash", "zsh", "fish"]),
         (("schema", "defin"), "“defin” answers in no JSON", ["define"]),
         (("graph", "GGE", "--format", "dott"), "there is no format “dott”", ["dot"]),
         (("cite", "GGE", "--format", "bib"), "there is no format “bib”", ["bibtex", "biblatex"]),
+        (("glossary", "dark", "web"), "“dark web” is too much for glossary", ["diplocli define dark web"]),
+        (("--plain", "define", "GGE"), "there is no option --plain here; it stands behind the command", ["diplocli define GGE --plain"]),
     ],
 )  # fmt: skip
 def test_a_word_that_is_none_is_answered_with_what_is_near_or_what_there_is(
@@ -298,3 +300,25 @@ def test_an_error_names_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DataError, match=r"corpus\.toml"):
         open_corpus(lambda message: None)
     assert run("define", "x").status == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "help"),
+    [
+        (("define", "x", "--format", "md"), "there is no option --format here", "define --help"),
+        (("-V",), "there is no option -V here", "--help"),
+        (("search", "x", "--not"), "--not needs a value", "search --help"),
+        (("search", "x", "--limit", "0"), "--limit is a whole number from 1", "search --help"),
+        (("search", "x", "--limit", "a"), "--limit is a whole number from 1", "search --help"),
+        (("define", "--json=1", "x"), "--json takes no value", "define --help"),
+        (("pack", "import"), "pack import needs FILE", "pack import --help"),
+        (("pack", "import", "x"), "pack import needs --name", "pack import --help"),
+        (("corpus", "check", "a", "b"), "“b” is too much for corpus check", "corpus check --help"),
+    ],
+)
+def test_what_typer_refuses_is_told_as_all_else(
+    mini: Run, arguments: tuple[str, ...], message: str, help: str
+) -> None:
+    result = mini(*arguments)
+    assert (result.status, result.stdout) == (2, "")
+    assert result.stderr == f"diplocli: {message}; see diplocli {help}\n"

@@ -29,6 +29,12 @@ def test_an_issue_and_one_side_of_it(mini: Run) -> None:
     assert "Left it open." not in one
 
 
+def test_a_side_without_a_position_is_told(real: Run) -> None:
+    result = real("issue", "issue-attribution", "--actor", "Vanuatu")
+    assert result.status == 0
+    assert "no position of Vanuatu on this is on record" in result.stderr
+
+
 def test_a_command_takes_its_own_kind_first(mini: Run) -> None:
     result = mini("issue", "Espionage")
     assert "also cyber espionage (term espionage)" in result.stderr

@@ -362,3 +362,12 @@ def test_every_kind_is_found(asked: list[relevance.Answer], kind: str) -> None:
 def test_the_first_cyber_coordinator(real: Run) -> None:
     found = ids(real, "who", "was", "the", "first", "US", "cyber", "coordinator")
     assert set(found[:2]) == {"christopher-painter", "us-coordinator-for-cyber-issues"}
+
+
+def test_a_hit_tells_by_which_other_name_it_was_found(real: Run) -> None:
+    def snippet(query: str) -> str:
+        return str(real("search", query, "--limit", "1", "--json").json["hits"][0]["snippet"])
+
+    assert snippet("数据主权").startswith("zh 数据主权 · ")
+    assert snippet("ciberdelincuencia").startswith("es ciberdelincuencia · ")
+    assert " · " not in snippet("data residency")

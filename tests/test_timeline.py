@@ -120,5 +120,27 @@ def test_nothing_matches(mini: Run) -> None:
 def test_words_that_no_milestone_has_together_are_offered_one_by_one(real: Run) -> None:
     result = real("timeline", "Budapest", "Hanoi", "pastry")
     assert (result.status, result.stdout) == (1, "")
-    assert result.stderr == "diplocli: no milestone matches; nearest: Budapest, Hanoi\n"
+    assert result.stderr == (
+        "diplocli: no milestone holds “Budapest Hanoi pastry”; nearest: Budapest, Hanoi\n"
+    )
     assert "nearest: ransomware" in real("timeline", "ransomwre").stderr
+
+
+def test_nothing_found_tells_what_was_looked_for(real: Run) -> None:
+    assert real("timeline", "xqzt").stderr == (
+        "diplocli: no milestone holds “xqzt”; try: diplocli search xqzt\n"
+    )
+    assert real("timeline", "--topic", "norms", "--from", "2040").stderr == (
+        "diplocli: no milestone matches; widen the dates or filters\n"
+    )
+
+
+def test_a_stretch_of_time_is_no_word(real: Run) -> None:
+    assert real("timeline", "2010..2011").stderr == ""
+
+
+@pytest.mark.parametrize("typed", ["16.5.2011", "16/05/2011", "2011.05.16"])
+def test_a_date_in_another_form_is_refused(real: Run, typed: str) -> None:
+    result = real("timeline", typed)
+    assert (result.status, result.stdout) == (2, "")
+    assert f"“{typed}” is not a date; write a year, a month or a day" in result.stderr

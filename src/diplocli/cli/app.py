@@ -66,7 +66,9 @@ class LazyCommands(Group):
 
     def instead(self, args: Sequence[str]) -> tuple[str, ...]:
         """What is no command may be meant as a name."""
-        return (" ".join(["define", *(word for word in args if not word.startswith("-"))]),)
+        return (
+            " ".join(["diplocli define", *(word for word in args if not word.startswith("-"))]),
+        )
 
 
 def load(name: str) -> Any:
@@ -120,21 +122,10 @@ def run(arguments: list[str], env: Environment) -> int:
             arguments, prog_name="diplocli", complete_var="", standalone_mode=False, obj=env
         )
     except typer.TyperException as error:
-        return _misused(env, error)
+        from .misuse import refusal
+
+        env.report(refusal(error, arguments))
+        return ExitStatus.USAGE
     if status == ExitStatus.INTERRUPTED:
         raise KeyboardInterrupt
     return int(status or ExitStatus.DONE)
-
-
-def _misused(env: Environment, error: typer.TyperException) -> int:
-    """A command line that Typer itself refused: an unknown option, a bad number."""
-    from ..errors import UsageError
-
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "diplocli"
-    if near := getattr(error, "possibilities", None):
-        message = f"there is no option {getattr(error, 'option_name', '')} here"
-        env.report(UsageError(message, tuple(sorted(near))))
-    else:
-        env.report(UsageError(f"{error.format_message().rstrip('.')}; see {command} --help"))
-    return ExitStatus.USAGE

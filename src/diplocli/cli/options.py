@@ -39,7 +39,10 @@ _SHARED_OPTIONS = {
         Annotated[
             list[str] | None,
             typer.Option(
-                "--pack", metavar="PACK", help="Only this pack; may repeat.", show_default=False
+                "--pack",
+                metavar="PACK",
+                help="Of the packs only this; may repeat.",
+                show_default=False,
             ),
         ],
         None,
@@ -102,16 +105,16 @@ class Group(typer.core.TyperGroup):
         """The command that is called. Raises UsageError for an unknown one."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             group = ctx.command_path.split()[1:]
-            near = nearest(args[0], self.commands) or self.instead(args)
+            near = [" ".join([*group, one]) for one in nearest(args[0], self.commands)]
             raise UsageError(
                 f"there is no command “{' '.join([*group, args[0]])}”",
-                tuple([" ".join([*group, one]) for one in near]),
+                tuple(near) or self.instead(args),
             )
         return super().resolve_command(ctx, args)
 
     def instead(self, args: Sequence[str]) -> tuple[str, ...]:
         """What to try where no command is near what was typed."""
-        return tuple(self.commands)
+        return tuple(f"{self.name} {one}" for one in self.commands)
 
 
 def command_group(help: str) -> typer.Typer:

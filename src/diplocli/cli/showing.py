@@ -110,7 +110,7 @@ def not_found(
     if not name.strip():
         env.tell("a name is needed; diplocli define alone shows what there is")
         return ExitStatus.NOTHING_FOUND
-    nearest = f"nearest: {', '.join(suggestions)}" if suggestions else f"try: {_search(name)}"
+    nearest = f"nearest: {', '.join(suggestions)}" if suggestions else f"try: {search_for(name)}"
     if instead:
         nearest = f"try: {instead}"
     env.tell(f"no {sought} is called “{shortened(name)}”; {nearest}")
@@ -133,7 +133,7 @@ def unquoted(
     return AmbiguousName(error.message, (meant, *error.suggestions)) if meant else error
 
 
-def _search(name: str) -> str:
+def search_for(name: str) -> str:
     """The command that looks for words everywhere."""
     return _typed("search", *(name.split() if len(name) < LONGEST_REPEATED else []))
 

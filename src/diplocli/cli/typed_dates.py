@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..dates import MONTHS, first_day
+from ..dates import MONTHS, first_day, parse
 from ..errors import DateError
 
 _TO = ("..", "–", "—", " to ", " - ")
@@ -28,8 +28,11 @@ def typed_span(text: str) -> tuple[str, str]:
     """The first and the last date of ``2010..2015``, ``2010-2015``, ``1–2 May 2023``, ``May 2015``.
 
     Two empty texts for what is no date and no stretch of time. Raises DateError for what is written
-    as a date and is none: ``2024-13``.
+    as a date and is none: ``2024-13``, ``16.5.2011``.
     """
+    parts = text.strip().replace("/", ".").split(".")
+    if len(parts) == 3 and all(map(str.isdecimal, parts)):
+        parse(text)
     parts = [text]
     for sign in _TO:
         if sign in text:

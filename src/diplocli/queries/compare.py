@@ -25,7 +25,8 @@ def compare(store: Store, names: Sequence[str], tell: Tell) -> Comparison:
     """
     if len(names) < 2:
         raise UsageError(
-            "compare needs two names or more", ("compare cyber digital", "compare GGE OEWG")
+            "compare needs two names or more",
+            ("diplocli compare cyber digital", "diplocli compare GGE OEWG"),
         )
     curated = _curated(store, names)
     if curated:

@@ -58,7 +58,7 @@ def actors(
     )
     is_state = not state or store.titles([state])[state].type == "state"
     if not (rows or is_state or store.rows(["actor"], country=state)):
-        raise UsageError(f"“{country}” is no state", ("actor --type state",))
+        raise UsageError(f"“{country}” is no state", ("diplocli actor --type state",))
     return Listing(kind="actor", groups=_by_type(rows))
 
 

@@ -125,10 +125,20 @@ def _finds(
     """Hits of one index, by number, as all layers show them, with a passage each."""
     texts = fulltext.found(layer, [number for number, _ in scored])
     found = [(*texts[number], score) for number, score in scored]
-    shown = store.shown(layer, [row for row, _, _ in found])
-    for (own, text, score), row in zip(found, shown, strict=True):
+    shown = store.shown(layer, [own for own, _, _, _ in found])
+    for (own, text, others, score), row in zip(found, shown, strict=True):
         if row and (own.kind != Addition.kind or _is_within(store, row, scope)):
-            yield Find(row=row, snippet=passage(text, marks), score=round(score, 3))
+            snippet = passage(text, marks)
+            name = _named_by(f"{row.name} {snippet}", others, marks)
+            yield Find(row=row, snippet=f"{name}{snippet}", score=round(score, 3))
+
+
+def _named_by(seen: str, others: Sequence[str], marks: Marks) -> str:
+    """The other name by which a record was found of which nothing that is seen tells why."""
+    if any(marks[word] for word in seen.split()):
+        return ""
+    names = [name for name in others if any(marks[word] for word in name.split())]
+    return f"{min(names, key=len)} · " if names else ""
 
 
 def _near(

@@ -93,7 +93,10 @@ def command(
     )
     unread: list[DiplocliError] = []
     named = files_given(
-        paths, unread, "annotate needs a file", ("annotate speech.txt", "annotate -")
+        paths,
+        unread,
+        "annotate needs a file",
+        ("diplocli annotate speech.txt", "diplocli annotate -"),
     )
     if format in ("markdown", "docx") and len(named) > 1:
         raise UsageError(f"--format {format} takes one document, not {len(named)}")

@@ -85,7 +85,9 @@ def command(
         view, env.mode = View(mode=JSON), JSON
     store = env.store()
     errors: list[DiplocliError] = []
-    named = files_given(paths, errors, "check needs a file", ("check draft.md", "check -"))
+    named = files_given(
+        paths, errors, "check needs a file", ("diplocli check draft.md", "diplocli check -")
+    )
     if fix and STANDARD_INPUT in named:
         raise UsageError("--fix writes files; standard input is none", ("--diff",))
     done: list[Checked] = []

@@ -46,7 +46,7 @@ def command(
     """What a record is tied to, and those to others, as a tree, a Mermaid chart or a DOT graph."""
     format = chosen_format(format, FORMATS, output, "tree")
     if not name:
-        raise UsageError("graph needs a name", ("graph GGE",))
+        raise UsageError("graph needs a name", ("diplocli graph GGE",))
     store = env.store()
     answer = graph(store, " ".join(name), depth, env.tell)
     if view.mode == JSON:

@@ -53,7 +53,12 @@ def command(
         )
     answer = define_one(store, " ".join(name), "issue", env.tell)
     if actor:
-        answer = _of_one_side(answer, actor_id(store, actor, env.tell))
+        side = actor_id(store, actor, env.tell)
+        answer = _of_one_side(answer, side)
+        if answer.matches and not any(
+            getattr(one.record, "positions", ()) for one in answer.matches
+        ):
+            env.tell(f"no position of {store.titles([side])[side].name} on this is on record")
     return show_definition(env, view, store, answer, "issue")
 
 

@@ -32,7 +32,7 @@ def command(env: Environment, view: View, name: Name = None) -> int:
     from ...corpus.written.tables import table_at
 
     if not name:
-        raise UsageError("show needs a name", ("show cyber-diplomacy",))
+        raise UsageError("show needs a name", ("diplocli show cyber-diplomacy",))
     store = env.store()
     words = " ".join(name)
     found = one_record(store, words, (), env.tell)

@@ -12,7 +12,7 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import From, Pager, To, Topic, Track, Words, application, date_option, shows
-from ..showing import show_text
+from ..showing import search_for, shortened, show_text
 from ..typed_dates import typed_span
 
 app = application()
@@ -60,7 +60,8 @@ def command(
     if not (from_ or to or around):
         from_, to = typed_span(sought)
         if from_:
-            env.tell(f"“{sought}” is taken as a date; for the word: diplocli search {sought}")
+            if from_ == to:
+                env.tell(f"“{sought}” is taken as a date; for the word: diplocli search {sought}")
             sought = ""
     asked = Span(
         words=sought, from_=from_, to=to, topic=topic, actor=actor, track=track, around=around,
@@ -78,10 +79,11 @@ def command(
         )
     if answer.rows:
         return ExitStatus.DONE
-    nearest = (
-        f"; nearest: {', '.join(answer.suggestions)}"
-        if answer.suggestions
-        else "; widen the dates or filters"
-    )
-    env.tell(f"no milestone matches{nearest}")
+    only_words = sought and not (from_ or to or topic or actor or track or around)
+    what = f"holds “{shortened(sought)}”" if only_words else "matches"
+    if answer.suggestions:
+        env.tell(f"no milestone {what}; nearest: {', '.join(answer.suggestions)}")
+    else:
+        then = f"try: {search_for(sought)}" if only_words else "widen the dates or filters"
+        env.tell(f"no milestone {what}; {then}")
     return ExitStatus.NOTHING_FOUND

@@ -137,12 +137,12 @@ def heads(
     ]
 
 
-def found(index: Index, numbers: Sequence[int]) -> dict[int, tuple[Row, str]]:
-    """Records by number, as listings show them, each with its running text for a snippet."""
+def found(index: Index, numbers: Sequence[int]) -> dict[int, tuple[Row, str, tuple[str, ...]]]:
+    """Records by number, as listings show them, each with its running text and its other names."""
     rows = index.select_in(f"SELECT n, body, {ROW} FROM record WHERE n IN", numbers)
     bodies = index.decoded([row[1] for row in rows])
     return {
-        row[0]: (row_of(row[2:]), " ".join(_texts(body)))
+        row[0]: (row_of(row[2:]), " ".join(dict.fromkeys(_texts(body))), _others(body))
         for row, body in zip(rows, bodies, strict=True)
     }
 
@@ -197,6 +197,12 @@ def _narrow(kinds: Sequence[str], topic: str) -> tuple[str, list[str]]:
 
 def _texted(constants: Sequence[str]) -> str:
     return ", ".join(f"'{one}'" for one in constants)
+
+
+def _others(plain: dict[str, Any]) -> tuple[str, ...]:
+    """The other names of a record, those in another language after that language."""
+    named = [(alias.get("lang", ""), alias["text"]) for alias in plain.get("aliases", ())]
+    return tuple([f"{lang} {text}".lstrip() for lang, text in named])
 
 
 def _texts(plain: dict[str, Any]) -> list[str]:

@@ -26,7 +26,7 @@ def brief(store: Store, typed: Sequence[str], asked: Asked, tell: Callable[[str]
     record of another kind, AmbiguousName for a name of several, DateError for a bad date.
     """
     if not typed:
-        raise UsageError("brief needs a name", ("brief data-localization",))
+        raise UsageError("brief needs a name", ("diplocli brief data-localization",))
     ids: dict[str, None] = {}
     for name in typed:
         found = one_record(store, name, OWN_KINDS, tell)

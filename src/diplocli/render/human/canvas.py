@@ -27,6 +27,7 @@ ACCENTS = {
     "contrast": "cyan",
     "correction": "red",
 }
+GLUE = "\ue000"  # A space at which no line is broken; Rich breaks at the no-break space too.
 _ASCII = str.maketrans("•✗●○│┌└├─·→▁▂▃▄▅▆▇█", "*x*o|+++-->.:-=+*#%")
 
 
@@ -116,7 +117,7 @@ class Canvas:
         """Everything added, with its colours."""
         while self._lines and not self._lines[-1].plain:
             self._lines.pop()
-        page = "".join(f"{_painted(one, self.view)}\n" for one in self._lines)
+        page = "".join(f"{_painted(one, self.view)}\n" for one in self._lines).replace(GLUE, " ")
         return page.translate(_ASCII) if self.view.ascii else page
 
 

@@ -34,7 +34,8 @@ def findings(answer: Findings, edition: str, view: View) -> str:
         canvas.blank()
         head = Text(line(hit.row.name), style=accent(hit.row.kind, strong=True))
         told = (hit.row.kind, hit.row.id, of_pack(hit.row.pack))
-        canvas.add(head.append("  " + " · ".join(filter(None, told)), style="not bold default"))
+        head.append("  " + " · ".join(filter(None, told)), style="not bold default")
+        canvas.add(head, 0, 2)
         canvas.add(_marked(line(hit.snippet), marks), 2)
     if answer.hits:
         canvas.foot(f"{counted(len(answer.hits), 'hit')}; edition {line(edition)}.")

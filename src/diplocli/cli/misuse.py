@@ -1,0 +1,71 @@
+"""A command line that Typer itself refuses, told in the words of the other errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import UsageError
+
+GROUPS = ("pack", "corpus")
+LISTS = ("glossary", "info")
+
+
+def refusal(error: Any, arguments: list[str]) -> UsageError:
+    """What is wrong with the arguments, and what to try or where to read of it.
+
+    ``error`` is Typer's exception, told by its class and by what it holds.
+    """
+    context = getattr(error, "ctx", None)
+    called = " ".join(context.command_path.split()[1:]) if context else _called(arguments)
+    help = " ".join(filter(None, ("diplocli", called, "--help")))
+    kind, parameter = type(error).__name__, getattr(error, "param", None)
+    option = getattr(error, "option_name", "") or ""
+    if kind == "NoSuchOption":
+        message = f"there is no option {option} here"
+        if not called and (behind := _behind(arguments, option)):
+            return UsageError(f"{message}; it stands behind the command", (behind,))
+        if near := error.possibilities:
+            return UsageError(message, tuple(sorted(near)))
+    elif kind == "BadOptionUsage":
+        needs_value = "requires" in error.message
+        message = f"{option} {'needs a value' if needs_value else 'takes no value'}"
+    elif kind == "MissingParameter" and parameter:
+        message = f"{called} needs {_written(parameter)}"
+    elif kind == "BadParameter" and parameter:
+        least = getattr(parameter.type, "min", None)
+        message = (
+            f"{_written(parameter)} is a whole number{'' if least is None else f' from {least}'}"
+        )
+    elif error.message.startswith("Got unexpected extra argument"):
+        extra = error.message.partition("(s) (")[2].rstrip(").")
+        message = f"“{extra}” is too much for {called or 'diplocli'}"
+        if called in LISTS:
+            return UsageError(message, (_typed("define", *extra.split()),))
+    else:
+        message = error.format_message().rstrip(".")
+    return UsageError(f"{message}; see {help}")
+
+
+def _called(arguments: list[str]) -> str:
+    """The command that arguments begin with."""
+    words = [word for word in arguments[:2] if not word.startswith("-")]
+    return " ".join(words if words[:1] and words[0] in GROUPS else words[:1])
+
+
+def _behind(arguments: list[str], option: str) -> str:
+    """The call with an option that was typed before the command where it belongs, if that is so."""
+    others = [word for word in arguments if word != option]
+    return _typed(*others, option) if others and not others[0].startswith("-") else ""
+
+
+def _typed(*words: str) -> str:
+    """A call of the program as the shell takes it."""
+    from shlex import join
+
+    return join(["diplocli", *words])
+
+
+def _written(parameter: Any) -> str:
+    """An option or argument as it is written."""
+    long = [one for one in parameter.opts if one.startswith("--")]
+    return long[0] if long else str(parameter.metavar or parameter.name).upper()
