@@ -123,7 +123,7 @@ def _finds(
     store: Store, layer: Store, scored: Sequence[tuple[int, float]], marks: Marks, scope: Scope
 ) -> Iterator[Find]:
     """Hits of one index, by number, as all layers show them, with a passage each."""
-    texts = fulltext.found(layer, [number for number, _ in scored])
+    texts = fulltext.found_by_name(layer, [number for number, _ in scored])
     found = [(*texts[number], score) for number, score in scored]
     shown = store.shown(layer, [own for own, _, _, _ in found])
     for (own, text, others, score), row in zip(found, shown, strict=True):

@@ -137,8 +137,15 @@ def heads(
     ]
 
 
-def found(index: Index, numbers: Sequence[int]) -> dict[int, tuple[Row, str, tuple[str, ...]]]:
-    """Records by number, as listings show them, each with its running text and its other names."""
+def found(index: Index, numbers: Sequence[int]) -> dict[int, tuple[Row, str]]:
+    """Records by number, as listings show them, each with its running text for a snippet."""
+    return {number: told[:2] for number, told in found_by_name(index, numbers).items()}
+
+
+def found_by_name(
+    index: Index, numbers: Sequence[int]
+) -> dict[int, tuple[Row, str, tuple[str, ...]]]:
+    """Records as ``found`` gives them, each with its other names too."""
     rows = index.select_in(f"SELECT n, body, {ROW} FROM record WHERE n IN", numbers)
     bodies = index.decoded([row[1] for row in rows])
     return {
