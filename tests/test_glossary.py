@@ -89,3 +89,16 @@ def test_info(mini: Run) -> None:
     }  # fmt: skip
     assert "edition\t2020.01\n" in mini("info").stdout
     assert "corpus 2020.01 as of 2020-01-31" in mini("--version").stdout
+
+
+@pytest.mark.parametrize("lang", ["fr", "FR", "French", "français", "Francais"])
+def test_a_language_by_code_or_name(real: Run, lang: str) -> None:
+    assert real("glossary", "--lang", lang).stdout == real("glossary", "--lang", "fr").stdout
+
+
+def test_acronyms_in_a_language_are_those_of_it(real: Run) -> None:
+    page = real("glossary", "--acronyms", "--lang", "ru", terminal=True).stdout
+    assert page.startswith("Glossary: acronyms in Russian\n")
+    everywhere = real("glossary", "--acronyms", "--lang", "ru").stdout.splitlines()
+    assert everywhere
+    assert len(everywhere) < len(real("glossary", "--acronyms").stdout.splitlines()) / 4

@@ -7,6 +7,7 @@ from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Value
 from .filters import heading_id
+from .languages import language_name, names_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +42,14 @@ def glossary(
     """Every term, issue, actor and instrument, narrowed, each under the name asked for.
 
     With ``acronyms`` an entry stands under each acronym, with ``lang`` under its name in that
-    language. Raises UsageError for an unknown topic or language or a letter that is none.
+    language, of which a code or a name is taken; with both under its acronyms in it. Raises
+    UsageError for an unknown topic or language or a letter that is none.
     """
     wanted = tuple(kinds) or KINDS
     if letter and (len(letter.strip()) != 1 or not fold(letter)):
         raise UsageError(f"“{letter}” is not a letter; give one: --letter c")
-    rows = store.rows(wanted, topic=heading_id(store, "topic", topic) if topic else "")
+    topic = heading_id(store, "topic", topic) if topic else ""
+    rows = store.rows(wanted, topic=topic)
     aliases = store.aliases(wanted)
     if lang:
         lang = _language(store, lang)
@@ -58,12 +61,13 @@ def glossary(
     if letter:
         entries = [entry for entry in entries if initial(entry.head) == initial(letter)]
     entries.sort(key=lambda entry: (initial(entry.head) == "#", fold(entry.head), entry.row.id))
+    what = "acronyms" if acronyms else "names"
     parts = (
-        ["acronyms"] * acronyms
-        + [f"names in {lang}"] * bool(lang)
+        [f"{what} in {language_name(lang)}" if lang else what] * bool(acronyms or lang)
         + [letter.upper()] * bool(letter)
+        + [one.name for one in store.headings("topic") if one.id == topic]
     )
-    return Glossary(entries=tuple(entries), title=", ".join([*parts, topic] if topic else parts))
+    return Glossary(entries=tuple(entries), title=", ".join(parts))
 
 
 def initial(name: str) -> str:
@@ -73,6 +77,8 @@ def initial(name: str) -> str:
 
 
 def _heads(row: Row, aliases: Sequence[Hit], acronyms: bool, lang: str) -> list[str]:
+    if acronyms and lang:
+        return [one.text for one in aliases if one.lang == lang and one.text.isupper()]
     if acronyms:
         return [alias.text for alias in aliases if alias.how == "acronym"]
     if lang:
@@ -81,8 +87,9 @@ def _heads(row: Row, aliases: Sequence[Hit], acronyms: bool, lang: str) -> list[
 
 
 def _language(store: Store, lang: str) -> str:
-    """A language in which there are names, whatever the case in which its code is typed."""
-    known = {one.lower(): one for one in store.languages()}
-    if lang.lower() not in known:
-        raise UsageError(f"no names in “{lang}”", tuple(known.values()))
-    return known[lang.lower()]
+    """The code of a language in which there are names, which may be asked for by name too."""
+    known = store.languages()
+    for code in known:
+        if fold(lang) in map(fold, names_of_language(code)):
+            return code
+    raise UsageError(f"no names in “{lang}”", tuple(known))

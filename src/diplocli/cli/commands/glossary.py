@@ -45,7 +45,7 @@ def command(
     lang: Annotated[
         str,
         typer.Option(
-            "--lang", metavar="LANG", help="Under their names in a language: fr, es, ru, zh, ar."
+            "--lang", metavar="LANG", help="Under their names in a language: fr or French, es, ru …"
         ),
     ] = "",
     page: Pager = False,
