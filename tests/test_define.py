@@ -144,3 +144,10 @@ def test_the_json_of_a_record_has_every_field(mini: Run) -> None:
     assert treaty["parties"] == {"number": 64, "as_of": "2020-01-15"}
     assert treaty["ended"] == ""
     assert treaty["part_of"] is None
+
+
+def test_another_english_name_is_a_synonym_and_no_translation(real: Run) -> None:
+    aliases = real("define", "cyber-diplomacy", "--json").json["matches"][0]["aliases"]
+    sorts = {alias["text"]: (alias["type"], alias["lang"]) for alias in aliases}
+    assert sorts["cyberspace diplomacy"] == ("synonym", "")
+    assert sorts["cyberdiplomatie"] == ("translation", "fr")

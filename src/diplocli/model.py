@@ -73,7 +73,7 @@ def _plain(value: Any) -> Any:
 
 
 class Alias(Value):
-    """Another name: an acronym, spelling, former or short name, or a translation."""
+    """Another name: an acronym, spelling, former or short name, a synonym or a translation."""
 
     text: str
     type: str = "translation"

@@ -55,7 +55,7 @@ CREATE TABLE record (  -- what all kinds have; each kind has a table of its own 
   reviewed TEXT,  -- the day it was last checked against its sources
   pack TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE alias (  -- other names: acronyms, spellings, former and short names, translations
+CREATE TABLE alias (  -- other names: acronyms, spellings, former and short names, synonyms, translations
   record TEXT NOT NULL REFERENCES record, place INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
   lang TEXT, PRIMARY KEY (record, place)
 ) WITHOUT ROWID;

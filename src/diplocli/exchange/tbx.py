@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 USES = {
     "name": ("fullForm", "preferredTerm-admn-sts"),
     "translation": ("fullForm", "admittedTerm-admn-sts"),
+    "synonym": ("fullForm", "admittedTerm-admn-sts"),
     "acronym": ("acronym", "admittedTerm-admn-sts"),
     "short": ("shortForm", "admittedTerm-admn-sts"),
     "spelling": ("variant", "admittedTerm-admn-sts"),

@@ -21,6 +21,7 @@ RANKS = {
     "short": 2,
     "spelling": 2,
     "former": 2,
+    "synonym": 2,
     "translation": 2,
     "symbol": 2,
     "contrast": 3,

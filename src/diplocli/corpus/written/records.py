@@ -48,7 +48,8 @@ def record_of(
     if table.kind == "correction":
         data["summary"] = data["fact"]
     for alias in data.get("aliases", ()):
-        alias.setdefault("type", "translation")
+        if alias.setdefault("type", "translation") == "translation" and "lang" not in alias:
+            alias["type"] = "synonym"
     return BY_KIND[table.kind].from_plain(data), []
 
 
