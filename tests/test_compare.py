@@ -160,3 +160,11 @@ def test_and_stands_between_names_too(real: Run) -> None:
         )
     ]
     assert asked == ["cyber-vs-digital-vs-tech-diplomacy"] * 4
+
+
+def test_unions_and_states_are_themselves_before_they_are_their_rules(real: Run) -> None:
+    asked = real("compare", "US", "EU", "--json").json
+    assert [one["id"] for one in asked["subjects"]] == ["united-states", "european-union"]
+    assert real("compare", "EU sanctions", "US sanctions", "--json").json["id"] == (
+        "eu-vs-us-cyber-sanctions"
+    )

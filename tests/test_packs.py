@@ -474,3 +474,16 @@ def test_with_additions_of_every_kind_every_command_answers(home: Path, ministry
     assert {one["id"] for one in matches} >= {"issue-espionage", "convention", "cyber-office"}
     stances = ministry("issue", "SPR", "--json").json["matches"][0]["positions"]
     assert stances[-1]["pack"] == "adding"
+
+
+@pytest.mark.parametrize("command", ["check", "add"])
+def test_a_glossary_given_as_a_pack_leads_to_its_import(
+    home: Path, mini: Run, command: str
+) -> None:
+    (home / "words.csv").write_text("term,definition\nword,what it means\n")
+    result = mini("pack", command, "words.csv")
+    assert (result.status, result.stdout) == (2, "")
+    assert result.stderr == (
+        "diplocli: words.csv is no pack but may become one;"
+        " try: diplocli pack import words.csv --name NAME\n"
+    )

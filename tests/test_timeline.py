@@ -144,3 +144,12 @@ def test_a_date_in_another_form_is_refused(real: Run, typed: str) -> None:
     result = real("timeline", typed)
     assert (result.status, result.stdout) == (2, "")
     assert f"“{typed}” is not a date; write a year, a month or a day" in result.stderr
+
+
+def test_words_that_tell_nothing_are_not_asked_of_a_milestone(real: Run) -> None:
+    plain = real("timeline", "Budapest", "Convention").stdout
+    assert plain
+    assert real("timeline", "what", "about", "the", "Budapest", "Convention").stdout == plain
+    assert (
+        "who" not in real("timeline", "who", "met", "in", "pastry").stderr.partition("nearest")[2]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import dates
 from ..corpus.index.store import Row, Store
+from ..corpus.index.wording import STOP_WORDS
 from ..model import TYPE_CHECKING, Value
 from .define import Entry, entries
 from .filters import actor_id, date_bounds, heading_id
@@ -75,7 +76,8 @@ def timeline(store: Store, asked: Span, tell: Tell, *, whole: bool = False) -> T
             by_date=True,
         )
 
-    rows = matching(asked.words)
+    words = _telling(asked.words)
+    rows = matching(words)
     if asked.around:
         rows = _nearest(rows, asked.around, asked.last or AROUND)
     elif asked.last:
@@ -87,8 +89,15 @@ def timeline(store: Store, asked: Span, tell: Tell, *, whole: bool = False) -> T
         entries=tuple(entries(store, [row.id for row in rows])) if whole else (),
         total=store.counts().get("milestone", 0),
         title=_title(store, asked, topic, track, actor),
-        suggestions=() if rows or not asked.words else _instead(store, asked.words, matching),
+        suggestions=() if rows or not words else _instead(store, words, matching),
     )
+
+
+def _telling(words: str) -> str:
+    """Words without those that tell nothing, unless there are no others; WHO is an acronym."""
+    several = words.split()
+    kept = [one for one in several if one.lower() not in STOP_WORDS or one.isupper()]
+    return " ".join(kept or several)
 
 
 def _instead(store: Store, words: str, matching: Callable[[str], list[Row]]) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ PackPath = Annotated[
 ]
 
 
+IMPORTED = (".csv", ".tsv", ".json", ".jsonl", ".jsonld", ".tbx", ".ttl", ".rdf", ".xml")
+
+
 @app.command()
 def new(
     context: typer.Context,
@@ -69,6 +72,7 @@ def check(
     from ...packs.installed import path_of
     from ...render.human.progress import progress
 
+    _refuse_glossary(path)
     with progress(env.stderr, "checking") as advance:
         checked = checked_pack(env.bundled(), path_of(path), env.tell, advance)
     if view.mode == JSON:
@@ -86,9 +90,21 @@ def add(context: typer.Context, path: PackPath) -> int:
     from ...render.human.progress import progress
 
     env: Environment = context.obj
+    _refuse_glossary(str(path))
     with progress(env.stderr, "adding") as advance:
         checked = add_pack(env.bundled(), path, env.tell, advance)
     return added(env, checked, str(path))
+
+
+def _refuse_glossary(path: str) -> None:
+    """Raise UsageError for a file that is to be imported, not added."""
+    if Path(path).suffix.lower() in IMPORTED:
+        from shlex import quote
+
+        raise UsageError(
+            f"{path} is no pack but may become one",
+            (f"diplocli pack import {quote(path)} --name NAME",),
+        )
 
 
 def added(env: Environment, checked: Checked, path: str) -> int:

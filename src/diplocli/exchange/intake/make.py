@@ -69,7 +69,7 @@ def import_pack(
     """
     if not IDENTIFIER.fullmatch(name) or name == BUNDLED or len(name) > 60:
         raise UsageError(
-            f"--name is the pack's name: a-z, 0-9 and single hyphens, not “{name[:60]}”"
+            f"“{name[:60]}” cannot name a pack: use a-z, 0-9 and single hyphens, and not “{BUNDLED}”"
         )
     intake, found = contents(given, format)
     pack = Pack(name, store)
