@@ -371,3 +371,21 @@ def test_a_hit_tells_by_which_other_name_it_was_found(real: Run) -> None:
     assert snippet("数据主权").startswith("zh 数据主权 · ")
     assert snippet("ciberdelincuencia").startswith("es ciberdelincuencia · ")
     assert " · " not in snippet("data residency")
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("solar winds", "2020-solarwinds-discovered"),
+        ("solar winds attribution", "2021-solarwinds-response"),
+        ("wanna cry", "2017-wannacry"),
+        ("who was behind not petya", "sandworm"),
+    ],
+)
+def test_a_space_in_a_word_does_not_matter(real: Run, query: str, answer: str) -> None:
+    assert ids(real, query)[0] == answer
+
+
+def test_what_is_quoted_or_cut_short_is_taken_as_it_is_typed(mini: Run) -> None:
+    for query in ('cyber "diplomcy"', "cyber diplomcy*", "cyber “diplomcy”"):
+        assert "taken as" not in mini("search", query).stderr

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .. import folding
 from ..corpus.index import fulltext
 from ..corpus.index.near import begun_words, near_words
 from ..corpus.index.store import Row, Store
-from ..corpus.index.wording import tokens
+from ..corpus.index.wording import match, tokens
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Addition, Value
 from .filters import heading_id
@@ -17,12 +19,13 @@ from .question import parse, trimmed
 from .ranking import KINDS, Scope, ranked, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST_SUGGESTIONS = 5
 MOST_NEAR_A_WORD = 3
 CLOSE = 2
 SHORT, LONG = 3, 7
+QUOTES_AND_STARS = str.maketrans("", "", '"“”„«»*')
 
 
 class Find(Value):
@@ -70,14 +73,22 @@ def search(
         barred=" OR ".join([f'"{" ".join(tokens(word))}"' for word in without if tokens(word)]),
     )
     typed = _search(store, query, scope, limit)
-    missing = typed.missing if typed.hits else ()
-    instead = [(word, one) for word in missing for one in _meant(store, word)]
-    mended = _replaced(query, dict(instead))
+    if not typed.missing or query != query.translate(QUOTES_AND_STARS):
+        return typed
+    missing = typed.missing
+    instead = list(_closed_up(store, query.split(), missing))
+    if typed.hits and not instead:
+        instead = [(word, one) for word in missing for one in _meant(store, word)]
+    mended = _replaced(query, instead)
     if mended == query:
         return typed
     found = _search(store, mended, scope, limit)
+    near = dict.fromkeys([*(one for _, one in instead), *typed.suggestions])
     return found.replace(
-        query=query, missing=missing, suggestions=typed.suggestions, instead=tuple(instead)
+        query=query,
+        missing=missing,
+        suggestions=tuple(near)[:MOST_SUGGESTIONS],
+        instead=tuple(instead),
     )
 
 
@@ -159,6 +170,18 @@ def _meant(store: Store, word: str) -> list[str]:
     return [one for distance, one in nearest if distance <= furthest]
 
 
+def _closed_up(
+    store: Store, words: Sequence[str], missing: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Two words that are one with a space in it, one of which stands nowhere: solar winds."""
+    bare = [trimmed(word) for word in words]
+    for pair in pairwise(bare):
+        if {*pair} & {*missing}:
+            whole = "".join(pair)
+            if any(fulltext.holding(layer, match(whole)) for layer in store.layers):
+                yield " ".join(pair), whole
+
+
 def _slips(store: Store, word: str) -> list[tuple[int, str]]:
     """Words of names a slip or two from a word, the nearest first, with their distances."""
     folded = _folded(word)
@@ -172,10 +195,12 @@ def _slips(store: Store, word: str) -> list[tuple[int, str]]:
     return [(distance, one) for distance, _, one in sorted(found)]
 
 
-def _replaced(query: str, instead: Mapping[str, str]) -> str:
+def _replaced(query: str, instead: Sequence[tuple[str, str]]) -> str:
     """A query with other words for some of its words."""
-    bare = [(word, trimmed(word)) for word in query.split(" ")]
-    return " ".join([word.replace(typed, instead.get(typed, typed)) for word, typed in bare])
+    spaced = f" {' '.join([trimmed(word) for word in query.split()])} "
+    for typed, other in instead:
+        spaced = spaced.replace(f" {typed} ", f" {other} ")
+    return spaced.strip() if instead else query
 
 
 def _folded(word: str) -> str:
