@@ -168,3 +168,10 @@ def test_unions_and_states_are_themselves_before_they_are_their_rules(real: Run)
     assert real("compare", "EU sanctions", "US sanctions", "--json").json["id"] == (
         "eu-vs-us-cyber-sanctions"
     )
+
+
+def test_one_name_alone_leads_to_its_readings(real: Run) -> None:
+    assert "try: diplocli compare sovereignty-in-cyberspace --by authority" in (
+        real("compare", "sovereignty").stderr
+    )
+    assert "try: diplocli compare cyber digital" in real("compare", "NIS2").stderr

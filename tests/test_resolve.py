@@ -183,3 +183,9 @@ def test_names_typed_without_quotes_are_shown_with_them(
     result = real(*command.split())
     assert (result.status, result.stdout) == (status, "")
     assert f"try: diplocli {instead}" in result.stderr
+
+
+def test_a_question_typed_as_a_name_leads_to_search(real: Run) -> None:
+    told = real("define", "who", "chairs", "the", "global", "mechanism").stderr
+    assert "nearest: Global Mechanism on ICT security" in told
+    assert told.endswith("; for a question: diplocli search who chairs the global mechanism\n")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..queries.listing import Listing
 
 LONGEST_REPEATED = 60
+QUESTIONS = ("who ", "what ", "when ", "where ", "why ", "how ", "which ", "is ", "does ", "did ")
 
 
 def show_definition(
@@ -113,6 +114,8 @@ def not_found(
     nearest = f"nearest: {', '.join(suggestions)}" if suggestions else f"try: {search_for(name)}"
     if instead:
         nearest = f"try: {instead}"
+    elif suggestions and name.lower().startswith(QUESTIONS):
+        nearest = f"{nearest}; for a question: {search_for(name)}"
     env.tell(f"no {sought} is called “{shortened(name)}”; {nearest}")
     return ExitStatus.NOTHING_FOUND
 

@@ -9,7 +9,7 @@ from ..model import TYPE_CHECKING, Aspect, Contrast, Term
 from .comparison import Comparison, kept
 from .computed import computed
 from .nearest import suggestions
-from .resolve import one_record
+from .resolve import one_record, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +24,7 @@ def compare(store: Store, names: Sequence[str], tell: Tell) -> Comparison:
     to several of one kind.
     """
     if len(names) < 2:
-        raise UsageError(
-            "compare needs two names or more",
-            ("diplocli compare cyber digital", "diplocli compare GGE OEWG"),
-        )
+        raise UsageError("compare needs two names or more", _instead(store, names))
     curated = _curated(store, names)
     if curated:
         return curated
@@ -77,6 +74,15 @@ def compare_readings(store: Store, name: str, tell: Tell) -> Comparison:
         sources=store.sources({cite.source for cite in cites}),
         reviewed=term.reviewed,
     )
+
+
+def _instead(store: Store, names: Sequence[str]) -> tuple[str, ...]:
+    """What to type where one name is not enough: its readings, if there are two, or an example."""
+    for record_id in resolve(store, names[0]).ids if names else ():
+        term = store.record(record_id)
+        if isinstance(term, Term) and len(term.readings) > 1:
+            return (f"diplocli compare {term.id} --by authority",)
+    return ("diplocli compare cyber digital", "diplocli compare GGE OEWG")
 
 
 def _curated(store: Store, names: Sequence[str]) -> Comparison | None:

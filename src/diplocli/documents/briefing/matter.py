@@ -90,7 +90,8 @@ def gather(store: Store, ids: Sequence[str], asked: Asked, tell: Tell) -> Matter
     for one in subjects:
         if one.kind not in KINDS:
             raise UsageError(
-                f"a brief is about an issue, term, instrument or actor; {one.name} is a {one.kind}"
+                f"a brief is about an issue, term, instrument or actor; {one.name} is a {one.kind}",
+                (f"diplocli define {one.id}",),
             )
         if links := store.many_links_to(one.id):
             tell(
