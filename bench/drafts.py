@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import open_corpus
 from diplocli.documents.checking.check import check
-from diplocli.documents.checking.corrections import Corrections
 from diplocli.documents.checking.finding import Finding
+from diplocli.documents.checking.known import Known
 from diplocli.documents.checking.registry import RULES
 from diplocli.documents.reading.markdown import read_markdown
 
@@ -75,11 +75,11 @@ def judged(store: Store, which: str) -> Iterator[Verdict]:
 
     A finding of another family over a label’s words counts neither way.
     """
-    corrections = Corrections(store)
+    known = Known(store)
     for one in paragraphs(which):
         text = one["text"].removeprefix("\n").removesuffix("\n")
         document = read_markdown(f"{one['id']}.md", text)
-        found = check(store, document, RULES, corrections, one.get("as_of", "")).findings
+        found = check(known, document, RULES, one.get("as_of", "")).findings
         labels = [(text.index(label["words"]), label) for label in one.get("finding", [])]
         spans = [(start, start + len(label["words"])) for start, label in labels]
         for (_, label), span in zip(labels, spans, strict=True):

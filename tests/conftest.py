@@ -19,7 +19,7 @@ from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
 from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import open_corpus
-from diplocli.documents.checking.corrections import Corrections
+from diplocli.documents.checking.known import Known
 from diplocli.render import schemas
 
 PACK = """pack = "mine"
@@ -125,8 +125,8 @@ def corpus() -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def corrections(corpus: Store) -> Corrections:
-    return Corrections(corpus)
+def known(corpus: Store) -> Known:
+    return Known(corpus)
 
 
 @pytest.fixture(autouse=True)

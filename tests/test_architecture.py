@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,11 @@ def layer(module: str) -> str:
     return first if first in ALLOWED else ""
 
 
-def imports(path: Path) -> set[str]:
-    """The modules of this package that a file imports when it runs, and the top-level others."""
+def imports(path: Path, *, for_types: bool = False) -> set[str]:
+    """The modules of this package that a file imports when it runs, and the top-level others.
+
+    ``for_types`` adds what is imported for the type checker alone.
+    """
     tree = ast.parse(path.read_text())
     checked_only = {
         child
@@ -55,13 +59,16 @@ def imports(path: Path) -> set[str]:
     package = list(path.relative_to(SOURCE).parts[:-1])
     found = set()
     for node in ast.walk(tree):
-        if node in checked_only:
+        if node in checked_only and not for_types:
             continue
         if isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) - node.level + 1]
             module = ".".join([*base, *(node.module or "").split(".")]).strip(".")
+            within = SOURCE.joinpath(*module.split("."))
             found |= {
-                f"diplocli.{module}.{alias.name}" if not node.module else f"diplocli.{module}"
+                f"diplocli.{module}.{alias.name}".replace("..", ".")
+                if not node.module or (within / f"{alias.name}.py").exists()
+                else f"diplocli.{module}"
                 for alias in node.names
             }
         elif isinstance(node, ast.ImportFrom):
@@ -92,6 +99,26 @@ def test_imports_point_one_way(path: Path) -> None:
             assert not module.startswith("diplocli.corpus.index"), f"{path} knows of the index"
         if module in ("sqlite3", "_sqlite3"):
             assert inside[0] == "corpus" or inside[:1] + inside[-1:] in SQLITE_FORMATS
+
+
+def test_no_modules_stand_in_a_circle() -> None:
+    """Nor for types, nor by an import inside a function.
+
+    The package’s own ``__init__`` is loaded before any of them and loads none until it is asked.
+    """
+    modules = {
+        ".".join(("diplocli", *path.relative_to(SOURCE).with_suffix("").parts)): path
+        for path in SOURCE.rglob("*.py")
+        if path != SOURCE / "__init__.py"
+    }
+    named = {name.removesuffix(".__init__"): path for name, path in modules.items()}
+    after = {name: imports(path, for_types=True) & named.keys() for name, path in named.items()}
+    assert len(named) == len(modules)
+    assert after["diplocli.documents.checking.check"]
+    try:
+        TopologicalSorter(after).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 def modules_after(*arguments: str) -> set[str]:

@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]
 
-from diplocli.corpus.index.store import Store
 from diplocli.dates import days_in
 from diplocli.documents.checking.check import check
-from diplocli.documents.checking.corrections import Corrections
+from diplocli.documents.checking.known import Known
 from diplocli.documents.checking.masking import own_prose
 from diplocli.documents.checking.registry import RULES
 from diplocli.documents.checking.sentences import sentences
@@ -32,8 +31,8 @@ WRONG = "Our notice cites the General Data Privacy Regulation of the Union."
 RIGHT = "Our notice cites the General Data Protection Regulation of the Union."
 
 
-def codes(corpus: Store, corrections: Corrections, text: str, as_of: str = "") -> list[str]:
-    found = check(corpus, read_markdown("draft.md", text), RULES, corrections, as_of)
+def codes(known: Known, text: str, as_of: str = "") -> list[str]:
+    found = check(known, read_markdown("draft.md", text), RULES, as_of)
     return [finding.code for finding in found.findings]
 
 
@@ -48,26 +47,24 @@ def draft(folder: Path, text: str, name: str = "draft.md") -> str:
     [(rule.code, text) for rule in RULES for text in rule.trips],
     ids=lambda value: value[:40],
 )
-def test_a_rules_examples_trip_it(
-    corpus: Store, corrections: Corrections, code: str, text: str
-) -> None:
-    assert code in codes(corpus, corrections, text)
+def test_a_rules_examples_trip_it(known: Known, code: str, text: str) -> None:
+    assert code in codes(known, text)
 
 
 @pytest.mark.parametrize(
     "text", [text for rule in RULES for text in rule.passes], ids=lambda value: value[:40]
 )
-def test_a_rules_near_misses_trip_none(corpus: Store, corrections: Corrections, text: str) -> None:
+def test_a_rules_near_misses_trip_none(known: Known, text: str) -> None:
     acronyms = {rule.code for rule in RULES if rule.slug == "acronym"}
-    assert not set(codes(corpus, corrections, text)) - acronyms
+    assert not set(codes(known, text)) - acronyms
 
 
-def test_the_corpus_itself_is_right(corpus: Store, corrections: Corrections) -> None:
+def test_the_corpus_itself_is_right(known: Known) -> None:
     """The summaries of the bundled records, sixty thousand words of true prose, trip no rule."""
     rules = [rule for rule in RULES if rule.slug != "acronym"]
-    rows = corpus.rows(["term", "issue", "actor", "instrument", "milestone"])
+    rows = known.store.rows(["term", "issue", "actor", "instrument", "milestone"])
     text = "\n\n".join(row.summary for row in rows)
-    found = check(corpus, read_markdown("all.md", text), rules, corrections).findings
+    found = check(known, read_markdown("all.md", text), rules).findings
     assert [(finding.code, finding.text) for finding in found] == []
 
 
@@ -84,13 +81,13 @@ def test_the_corpus_itself_is_right(corpus: Store, corrections: Corrections) -> 
         f"<!-- {WRONG} -->",
     ],
 )
-def test_what_others_say_is_let_be(corpus: Store, corrections: Corrections, text: str) -> None:
-    assert codes(corpus, corrections, text) == []
+def test_what_others_say_is_let_be(known: Known, text: str) -> None:
+    assert codes(known, text) == []
 
 
-def test_what_follows_the_references_is_read_again(corpus: Store, corrections: Corrections) -> None:
+def test_what_follows_the_references_is_read_again(known: Known) -> None:
     text = f"# A\n\n## References\n\n- x\n\n## Annex\n\n{WRONG}"
-    assert codes(corpus, corrections, text) == ["D101"]
+    assert codes(known, text) == ["D101"]
 
 
 @pytest.mark.parametrize(
@@ -109,10 +106,8 @@ def test_what_follows_the_references_is_read_again(corpus: Store, corrections: C
         (f"<!-- ignore D101 -->\n\n{WRONG}", False),
     ],
 )
-def test_a_comment_lets_findings_be(
-    corpus: Store, corrections: Corrections, text: str, quiet: bool
-) -> None:
-    assert codes(corpus, corrections, text) == ([] if quiet else ["D101"])
+def test_a_comment_lets_findings_be(known: Known, text: str, quiet: bool) -> None:
+    assert codes(known, text) == ([] if quiet else ["D101"])
 
 
 def test_a_finding_says_where_what_and_who_says_so(real: Run, tmp_path: Path) -> None:
@@ -418,14 +413,14 @@ def test_sentences_come_in_order_and_do_not_overlap(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*WRONG.split(), "The", "GGE", "is", "a", "treaty", "in", "2011", ".", "\n\n", "“", "”", "|", "not"]), max_size=40))  # fmt: skip
-def test_any_words_are_reviewed(corpus: Store, corrections: Corrections, words: list[str]) -> None:
+def test_any_words_are_reviewed(known: Known, words: list[str]) -> None:
     text = " ".join(words)
-    for finding in check(corpus, read_markdown("x.md", text), RULES, corrections).findings:
+    for finding in check(known, read_markdown("x.md", text), RULES).findings:
         assert finding.text == text[finding.start : finding.end]
         assert finding.text.strip()
 
 
-def test_a_long_blank_does_not_hold_up_a_review(corpus: Store, corrections: Corrections) -> None:
+def test_a_long_blank_does_not_hold_up_a_review(known: Known) -> None:
     """Code that is passed over leaves blanks as long as itself."""
     text = "```\n" + "x = 1\n" * 40_000 + "```\n\nThe Paris Call (2016) is a declaration.\n"
-    assert codes(corpus, corrections, text) == ["D301"]
+    assert codes(known, text) == ["D301"]

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import pytest
 
-from diplocli.corpus.index.store import Store
 from diplocli.documents.checking.check import check
-from diplocli.documents.checking.corrections import Corrections
 from diplocli.documents.checking.draft import Draft
+from diplocli.documents.checking.known import Known
 from diplocli.documents.checking.registry import RULES
 from diplocli.documents.reading.markdown import read_markdown
 
 
-def codes(corpus: Store, corrections: Corrections, text: str) -> set[str]:
-    found = check(corpus, read_markdown("draft.md", text), RULES, corrections).findings
+def codes(known: Known, text: str) -> set[str]:
+    found = check(known, read_markdown("draft.md", text), RULES).findings
     return {finding.code for finding in found}
 
 
-def means(corpus: Store, corrections: Corrections, text: str) -> set[str]:
+def means(known: Known, text: str) -> set[str]:
     """What the last sentence of a text names, describes or comes back to, by id."""
-    draft = Draft(corpus, read_markdown("draft.md", text), corrections)
+    draft = Draft(known, read_markdown("draft.md", text))
     last = draft.sentences[-1]
     told = (*draft.instruments(last), *draft.actors(last))
     return {record.id for _, record in told}
@@ -308,42 +307,40 @@ NOT_DESCRIBED = (
 
 
 @pytest.mark.parametrize(("code", "text"), WRONG, ids=lambda value: value[:40])
-def test_it_is_found_in_whatever_words(
-    corpus: Store, corrections: Corrections, code: str, text: str
-) -> None:
-    assert code in codes(corpus, corrections, text)
+def test_it_is_found_in_whatever_words(known: Known, code: str, text: str) -> None:
+    assert code in codes(known, text)
 
 
 @pytest.mark.parametrize("text", LET_BE, ids=lambda value: value[:40])
-def test_what_sounds_alike_is_let_be(corpus: Store, corrections: Corrections, text: str) -> None:
+def test_what_sounds_alike_is_let_be(known: Known, text: str) -> None:
     acronyms = {rule.code for rule in RULES if rule.slug == "acronym"}
-    assert not codes(corpus, corrections, text) - acronyms
+    assert not codes(known, text) - acronyms
 
 
 @pytest.mark.parametrize(("text", "record"), DESCRIBED, ids=lambda value: value[:40])
 def test_a_text_is_known_by_description_and_by_what_comes_back_to_it(
-    corpus: Store, corrections: Corrections, text: str, record: str
+    known: Known, text: str, record: str
 ) -> None:
-    assert record in means(corpus, corrections, text)
+    assert record in means(known, text)
 
 
 @pytest.mark.parametrize("text", NOT_DESCRIBED, ids=lambda value: value[:40])
-def test_what_could_mean_several_means_none(
-    corpus: Store, corrections: Corrections, text: str
-) -> None:
-    told = means(corpus, corrections, text)
+def test_what_could_mean_several_means_none(known: Known, text: str) -> None:
+    told = means(known, text)
     assert not {one for one in told if one not in text.lower().replace(" ", "-")} & {
-        row.id for row in corpus.rows(["instrument"])
+        row.id for row in known.store.rows(["instrument"])
     }
 
 
-def test_the_running_text_of_the_corpus_trips_no_rule(
-    corpus: Store, corrections: Corrections
-) -> None:
+def test_the_running_text_of_the_corpus_trips_no_rule(known: Known) -> None:
     """Beside the summaries: a hundred thousand characters of details and reasons, all true."""
     rules = [rule for rule in RULES if rule.slug != "acronym"]
-    ids = [row.id for row in corpus.rows(["term", "issue", "actor", "instrument", "milestone"])]
-    texts = [getattr(one, field, "") for one in corpus.records(ids) for field in ("detail", "why")]
+    ids = [
+        row.id for row in known.store.rows(["term", "issue", "actor", "instrument", "milestone"])
+    ]
+    texts = [
+        getattr(one, field, "") for one in known.store.records(ids) for field in ("detail", "why")
+    ]
     document = read_markdown("all.md", "\n\n".join(text for text in texts if text))
-    found = check(corpus, document, rules, corrections).findings
+    found = check(known, document, rules).findings
     assert [(finding.code, finding.text) for finding in found] == []

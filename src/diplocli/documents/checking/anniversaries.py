@@ -9,11 +9,13 @@ from functools import lru_cache
 from ...dates import first_day, last_day
 from ...model import TYPE_CHECKING, Actor, Record, Value
 from ...queries.standing import dates_of
+from .once import once
 from .when import DAY, MONTH, YEAR, When, dates
 
 if TYPE_CHECKING:
-    from ...corpus.index.store import Row, Store
+    from ...corpus.index.store import Row
     from .draft import Draft
+    from .known import Known
     from .sentences import Sentence
 
 _KINDS = ("milestone", "instrument")
@@ -48,17 +50,23 @@ class Anniversary(Value):
     date: str
 
 
-def by_day(store: Store) -> dict[str, list[Row]]:
+@once
+def _by_day(known: Known) -> dict[str, list[Row]]:
     """The events and texts of the corpus by month and day: ``06-27``."""
     found: dict[str, list[Row]] = {}
-    for row in store.rows(_KINDS):
+    for row in known.store.rows(_KINDS):
         if len(row.date) == len("2017-06-27"):
             found.setdefault(row.date[5:], []).append(row)
     return found
 
 
-def other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
+@once
+def other_years(draft: Draft, sentence: Sentence) -> list[Anniversary]:
     """The dates of a sentence that are right but for the year, by what else it says."""
+    return list(_other_years(draft, sentence))
+
+
+def _other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
     whole = draft.prose[sentence.start : sentence.end]
     found = [
         one
@@ -67,7 +75,7 @@ def other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
     ]
     if not found or _LATER.search(whole):
         return
-    if not any(one.first[5:] in draft.corrections.days or one.exact == MONTH for one in found):
+    if not any(one.first[5:] in _by_day(draft.known) or one.exact == MONTH for one in found):
         return
     said: frozenset[str] = frozenset()
     named = {
@@ -100,7 +108,7 @@ def _of_that_day(draft: Draft, when: When, said: frozenset[str]) -> tuple[str, s
         return None
     rows = [
         row
-        for row in draft.corrections.days.get(when.first[5:], ())
+        for row in _by_day(draft.known).get(when.first[5:], ())
         if abs(int(row.date[:4]) - int(when.first[:4])) <= _NEAR
     ]
     if any(

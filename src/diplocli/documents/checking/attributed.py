@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from ...corpus.index import fulltext
 from ...model import TYPE_CHECKING, Actor, Term
+from .once import once
 
 if TYPE_CHECKING:
-    from ...corpus.index.store import Store
     from .draft import Draft
+    from .known import Known
     from .sentences import Sentence
 
 _KINDS = ("instrument", "actor", "milestone", "term")
@@ -49,11 +50,12 @@ class Attributed(NamedTuple):
     whole: frozenset[str]
 
 
-def attributed_firsts(store: Store) -> list[Attributed]:
+@once
+def attributed_firsts(known: Known) -> list[Attributed]:
     """Every first that the corpus passes on as somebody’s claim."""
     told = [
         one
-        for layer in store.layers
+        for layer in known.store.layers
         for one in fulltext.found(
             layer, [it for it, _ in fulltext.search(layer, "first", _KINDS, limit=_MOST)]
         ).values()
@@ -73,9 +75,7 @@ def attributed_firsts(store: Store) -> list[Attributed]:
     return found
 
 
-def claimed(
-    draft: Draft, sentence: Sentence, known: list[Attributed], claim: str, named: set[str]
-) -> Iterator[str]:
+def claimed(draft: Draft, sentence: Sentence, claim: str, named: set[str]) -> Iterator[str]:
     """The ids of the records whose attributed first a sentence claims in its author’s own name.
 
     ``claim`` is what it calls the first, ``named`` the ids of what it names or comes back to: a
@@ -83,7 +83,7 @@ def claimed(
     """
     matter, subject = _matter(claim), _matter(_PREDICATE.split(claim)[0])
     whole = _matter(draft.prose[sentence.start : sentence.end])
-    for one in known:
+    for one in attributed_firsts(draft.known):
         shared, all_shared = len(one.matter & matter), len(one.whole & whole)
         if not one.matter:
             same = one.id in named and all_shared >= _NAMED and bool(_OF_THE_KIND.match(claim))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...corpus.index.store import Store
     from ...errors import DiplocliError
     from ...model import Correction, Source
-    from .corrections import Corrections
+    from .known import Known
 
 
 class Checked(Value):
@@ -35,10 +35,9 @@ class Review(Value):
 
 
 def check(
-    store: Store,
+    known: Known,
     document: Document,
     rules: Sequence[Rule],
-    corrections: Corrections,
     as_of: str = "",
     familiar: Iterable[str] = (),
 ) -> Checked:
@@ -47,7 +46,7 @@ def check(
     ``as_of`` is the day of which undated sentences speak, the corpus’s own where it is empty;
     ``familiar`` are acronyms that need not be spelt out.
     """
-    draft = Draft(store, document, corrections, as_of, familiar)
+    draft = Draft(known, document, as_of, familiar)
     quiet = comments(document.text)
     found = [
         (trouble, rule)

@@ -11,6 +11,7 @@ from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
 from ...queries.standing import TREATIES, UNDECIDED
 from .mentions import REFERENCE
+from .once import once
 from .sentences import ITEM, ROW, Sentence
 from .stages import (
     ADOPTED,
@@ -147,8 +148,13 @@ def stages_told(text: str) -> set[str]:
     return {str(found.lastgroup) for found in _VERB.finditer(text)}
 
 
-def claims(draft: Draft) -> Iterator[Claim]:
+@once
+def claims(draft: Draft) -> list[Claim]:
     """What a draft asserts, in its author’s own name, of the stages of instruments."""
+    return [*_in_prose(draft), *_in_tables(draft)]
+
+
+def _in_prose(draft: Draft) -> Iterator[Claim]:
     topic: Instrument | None = None
     block = -1
     for sentence in draft.sentences:
@@ -173,7 +179,6 @@ def claims(draft: Draft) -> Iterator[Claim]:
         }
         if named:
             topic = next(iter(named.values())) if len(named) == 1 else None
-    yield from _in_tables(draft)
 
 
 def _opening(draft: Draft, sentence: Sentence) -> Instrument | None:

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from ...folding import key as fold_key
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
 from . import numbers
-from .anniversaries import by_day
-from .attributed import Attributed, attributed_firsts
 from .claims import stages_told
-from .events import Events
 from .finding import Trouble
 from .matching import (
     ANY_NUMBER,
@@ -33,13 +29,14 @@ from .matching import (
     without_article,
     words_of,
 )
-from .namewords import Names
 from .naming import named_in, short_name
+from .once import once
 from .wording import CORRECTIVE, NEGATION, is_asserted
 
 if TYPE_CHECKING:
-    from ...corpus.index.store import Row, Store
+    from ...corpus.index.store import Store
     from .draft import Draft
+    from .known import Known
     from .sentences import Sentence
 
 # Of the words of a wrong first, the share that a sentence must have to make the same claim.
@@ -119,7 +116,6 @@ class Corrections:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.names = Names(store)
         ids = [row.id for row in store.rows(["correction"])]
         given = [one for one in store.records(ids) if isinstance(one, Correction)]
         about = store.titles({one for correction in given for one in correction.about})
@@ -136,21 +132,6 @@ class Corrections:
         self.records: dict[str, Record] = {}
         self.openings: dict[str, list[Form]] = {}
         self.firsts: list[First] = []
-
-    @cached_property
-    def attributed(self) -> list[Attributed]:
-        """The firsts that the corpus passes on as somebody’s claim."""
-        return attributed_firsts(self._store)
-
-    @cached_property
-    def events(self) -> Events:
-        """The events of the corpus by the words of their names."""
-        return Events(self._store)
-
-    @cached_property
-    def days(self) -> dict[str, list[Row]]:
-        """The events and texts of the corpus by month and day."""
-        return by_day(self._store)
 
     def make_ready(self, prose: str) -> None:
         """Look up what is named in the forms of which a text has words."""
@@ -204,6 +185,12 @@ class Corrections:
             at += len(text) + 2
 
 
+@once
+def corrections(known: Known) -> Corrections:
+    """The wrong forms of a corpus."""
+    return Corrections(known.store)
+
+
 def _needed(units: Sequence[Unit]) -> frozenset[str]:
     """The stems of the words that no name can stand for."""
     return frozenset(
@@ -249,23 +236,25 @@ def _first(form: Form) -> First:
 def find(draft: Draft, family: str) -> Iterator[Trouble]:
     """The wrong forms of a family in a draft, the longest where several begin at one place."""
     free = 0
-    for sentence, start, end, form in draft.wrong_forms:
+    for sentence, start, end, form in wrong_forms(draft):
         if form.family == family and start >= free and _stands(draft, sentence, form, start, end):
             free = end
             yield _trouble(draft, form, start, end)
 
 
+@once
 def wrong_forms(draft: Draft) -> list[tuple[Sentence, int, int, Form]]:
     """Every wrong form in a draft, whatever is said of it, by place and the longest first."""
     found = []
-    draft.corrections.make_ready(draft.prose)
+    known = corrections(draft.known)
+    known.make_ready(draft.prose)
     for sentence in draft.sentences:
         words = words_of(draft.prose[sentence.start : sentence.end], sentence.start)
         named = [
             (one.start, one.end, one.ids) for one in draft.within(sentence.start, sentence.end)
         ]
         units = units_of(words, named)
-        for start, end, form in hits(draft.corrections.openings, words, units):
+        for start, end, form in hits(known.openings, words, units):
             if _is_one_piece(form, draft.prose[start:end]):
                 found.append((sentence, start, end, form))
     return sorted(found, key=lambda one: (one[1], -one[2]))
@@ -308,12 +297,13 @@ def _is_on_topic(draft: Draft, form: Form, start: int, end: int) -> bool:
 
 def _trouble(draft: Draft, form: Form, start: int, end: int) -> Trouble:
     correction = form.correction
-    right = _right_name(form, draft.corrections.records[correction.about[0]])
+    record = corrections(draft.known).records[correction.about[0]]
+    right = _right_name(form, record)
     return Trouble(
         start=start,
         end=end,
         message=f"“{draft[start, end]}”: {correction.fact}",
-        record=draft.corrections.records[correction.about[0]],
+        record=record,
         instead=right,
         fix=right if form.family == "name-wrong" else "",
         correction=correction.id,
@@ -423,7 +413,8 @@ def first_claims(
         ),
     )
     is_bounded = _BOUNDED.search(claim[:_BOUNDS]) is not None
-    for first in draft.corrections.firsts:
+    known = corrections(draft.known)
+    for first in known.firsts:
         if not figures.issuperset(first.years) or (
             is_bounded and not _BOUNDED.search(first.form.text)
         ):
@@ -432,7 +423,7 @@ def first_claims(
             continue
         same = len(first.matter & matter) >= min(2, len(first.matter))
         if same:
-            about = [draft.corrections.records[one] for one in first.form.correction.about]
+            about = [known.records[one] for one in first.form.correction.about]
             same = any(one.id in said.ids or short_name(one) in whole for one in about)
         shared = len(first.all_matter & all_matter)
         if same or (len(first.all_matter) > 3 and shared >= _MOST * len(first.all_matter)):

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, wraps
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, TypeVar
 
 from ...dates import first_day, last_day
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument, Record
 from ..reading.document import Document
-from .anniversaries import Anniversary, other_years
-from .claims import Claim, claims
-from .corrections import wrong_forms
 from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, has_its_capitals, mentions
 from .numbers import NUMBER, value
+from .once import once
 from .referring import Reference, references
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
 from .when import DAY, SPAN, YEAR, When, dates, later
@@ -25,8 +23,7 @@ from .wording import CORRECTIVE
 
 if TYPE_CHECKING:
     from ...corpus.index.store import Row, Store
-    from .corrections import Corrections
-    from .matching import Form
+    from .known import Known
 
 
 _SHORT, _ARTICLE = 60, 2
@@ -55,22 +52,6 @@ _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
 
 
 R = TypeVar("R", bound=Record)
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def _once(method: Callable[[Draft, K], V]) -> Callable[[Draft, K], V]:
-    """A method whose answer for a sentence, or an id, is worked out once for all rules."""
-    name = method.__name__
-
-    @wraps(method)
-    def told(self: Draft, of: K) -> V:
-        key = (name, of)
-        if key not in self.told:
-            self.told[key] = method(self, of)
-        return self.told[key]  # type: ignore[no-any-return]
-
-    return told
 
 
 class Draft:
@@ -82,21 +63,20 @@ class Draft:
     """
 
     def __init__(
-        self, store: Store, document: Document, corrections: Corrections, as_of: str = "",
-        familiar: Iterable[str] = (),
-    ) -> None:  # fmt: skip
-        self.store = store
-        self.corrections = corrections
+        self, known: Known, document: Document, as_of: str = "", familiar: Iterable[str] = ()
+    ) -> None:
+        self.known = known
+        self.store = store = known.store
         self.as_of = as_of or store.as_of
         self.dated = bool(as_of)
         self.familiar = frozenset(familiar)
         self.text = document.text
         self.prose = _with_terms(store, document, own_prose(document))
         self.sentences = sentences(self.text, self.prose)
-        self.mentions = mentions(store, corrections.names, self.prose)
+        self.mentions = mentions(store, known.names, self.prose)
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
-        self.told: dict[tuple[str, object], Any] = {}
+        self.told: dict[tuple[object, ...], Any] = {}
 
     def _without_names(self) -> str:
         """The prose with underscores for names, terms apart, whose words hedge and deny nothing."""
@@ -115,16 +95,6 @@ class Draft:
         return {record.id: record for record in self.store.records(ids)}
 
     @cached_property
-    def wrong_forms(self) -> list[tuple[Sentence, int, int, Form]]:
-        """What the draft has of the wrong forms of corrections."""
-        return wrong_forms(self)
-
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """What the draft asserts of the stages of instruments."""
-        return tuple(claims(self))
-
-    @cached_property
     def today(self) -> When:
         """The day, or the days, of which undated sentences in the present tense speak.
 
@@ -139,22 +109,17 @@ class Draft:
             return When(0, 0, f"{year}-01-01", last_day(self.as_of), SPAN)
         return When(0, 0, first_day(self.as_of), last_day(self.as_of), DAY)
 
-    @_once
-    def anniversaries(self, sentence: Sentence) -> list[Anniversary]:
-        """The dates of a sentence that are right but for the year."""
-        return list(other_years(self, sentence))
-
-    @_once
+    @once
     def corrects(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of something as a mistake."""
         return CORRECTIVE.search(self.prose, sentence.start, sentence.end) is not None
 
-    @_once
+    @once
     def links_to(self, record_id: str) -> list[tuple[str, Row]]:
         """What refers to a record, and by which field."""
         return self.store.links_to(record_id)
 
-    @_once
+    @once
     def heads(self, person_id: str) -> list[Actor]:
         """The posts and bodies that a person is known to have held or headed."""
         links = self.links_to(person_id)
@@ -189,7 +154,7 @@ class Draft:
             if isinstance(record, kind):
                 yield mention, record
 
-    @_once
+    @once
     def _told_of(self, sentence: Sentence) -> list[tuple[Mention, Record]]:
         """What is named or come back to in a sentence and can mean but one record, in order."""
         named = [
@@ -216,24 +181,24 @@ class Draft:
         found = _CAPITAL_BEFORE.search(self.frame[sentence.start : mention.start])
         return found is not None and found.start() > 0 and mention.text[:1].isupper()
 
-    @_once
+    @once
     def actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
         """The actors that a sentence names or comes back to."""
         return list(self.of_type(sentence, Actor))
 
-    @_once
+    @once
     def named_actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
         """The actors that a sentence names."""
         return [one for one in self.of_type(sentence, Actor) if one[0].how != REFERENCE]
 
-    @_once
+    @once
     def instruments(self, sentence: Sentence) -> list[tuple[Mention, Instrument]]:
         """The instruments that a sentence names."""
         return [
             (one, record) for one, record in self.of_type(sentence, Instrument) if self.is_name(one)
         ]
 
-    @_once
+    @once
     def is_name(self, mention: Mention) -> bool:
         """Whether a mention is no common noun that some text happens to be called."""
         record = self.meant(mention) if mention.how == NAME else None
@@ -253,7 +218,7 @@ class Draft:
         is_owned = self.prose[last.end : mention.start] in ("’s ", "'s ")
         return is_owned and all(owner.id not in (one.id, one.country) for one in owners)
 
-    @_once
+    @once
     def dates(self, sentence: Sentence) -> list[When]:
         """The dates in a sentence, those within names and beside the names of authors left out."""
         start = sentence.start

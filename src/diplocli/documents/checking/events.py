@@ -6,9 +6,11 @@ import re
 
 from ...model import TYPE_CHECKING
 from .matching import LITTLE, stem
+from .once import once
 
 if TYPE_CHECKING:
     from ...corpus.index.store import Row, Store
+    from .known import Known
 
 _WORD = re.compile(r"[^\W\d_]+")
 # So many words of a name are enough to tell an event.
@@ -42,6 +44,12 @@ class Events:
             if words <= said
         }
         return [row for _, row in sorted(found.values(), key=lambda one: (-one[0], one[1].id))]
+
+
+@once
+def events(known: Known) -> Events:
+    """The dated events of a corpus."""
+    return Events(known.store)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from ...errors import DataError, DiplocliError, MissingExtra
 from ...model import TYPE_CHECKING
 from ..reading.read import read_document
 from .check import Checked, check
-from .corrections import Corrections
+from .known import Known
 from .registry import chosen
 from .settings import Settings, settings_for
 
@@ -24,13 +24,13 @@ def checked(
     What is ``given`` goes before the settings of a draft’s folder; ``ignore`` and ``familiar`` are
     added to theirs.
     """
-    corrections = Corrections(store)
+    known = Known(store)
     for path in paths:
         try:
             own = settings_for(path)
             rules = chosen(given.select or own.select, (*own.ignore, *given.ignore))
             document = read_document(path, as_written=True)
             familiar = (*own.familiar, *given.familiar)
-            yield check(store, document, rules, corrections, given.as_of or own.as_of, familiar)
+            yield check(known, document, rules, given.as_of or own.as_of, familiar)
         except (DataError, MissingExtra) as error:
             yield error

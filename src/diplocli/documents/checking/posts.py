@@ -113,7 +113,7 @@ def of_their_country(
         {body.country for body in draft.heads(person[1].id) if body.country} if titles else set()
     )
     for found in titles if countries else ():
-        ids = draft.corrections.names.having(content(found["title"]))
+        ids = draft.known.names.having(content(found["title"]))
         offices = [
             one
             for one in draft.store.records(sorted(ids))

@@ -138,7 +138,7 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str] | None:
         or draft.store.named(fold_key(written))
     ):
         return None
-    names = draft.corrections.names
+    names = draft.known.names
     near = set()
     for place, word in enumerate(told):
         rest = frozenset(told[:place] + told[place + 1 :])
@@ -162,7 +162,7 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str] | None:
 
 def _is_slip(draft: Draft, word: str, right: str, rest: frozenset[str], place: int) -> bool:
     """Whether somebody may have written a word for another in a name that its rest makes known."""
-    names = draft.corrections.names
+    names = draft.known.names
     shared = len(names.having(rest))
     texts, bodies, _ = _SORTS
     if {word, right} <= texts or ({word, right} <= bodies and len(rest) > 1):

@@ -420,9 +420,7 @@ def _by_its_date(draft: Draft) -> Iterator[Trouble]:
             {
                 record.id: record
                 for record in draft.store.records(
-                    sorted(
-                        draft.corrections.names.having(content(f"{found['what']} {one} diplomacy"))
-                    )
+                    sorted(draft.known.names.having(content(f"{found['what']} {one} diplomacy")))
                 )
                 if isinstance(record, Instrument)
             }

@@ -9,9 +9,11 @@ from ....dates import MARKS, MONTHS, OPEN, first_day, in_words
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
+from ..anniversaries import other_years
 from ..beside import LATER, is_at
-from ..claims import Claim, other_stage, own_date
+from ..claims import Claim, claims, other_stage, own_date
 from ..corrections import find
+from ..events import events
 from ..finding import Rule, Trouble
 from ..mentions import NAME, has_its_capitals
 from ..naming import short_name
@@ -72,7 +74,7 @@ _MADE_AT_ONCE = frozenset(
 def wrong_date(draft: Draft) -> Iterator[Trouble]:
     """A date beside an event or an instrument, or with one of its stages, that is none of its dates."""
     yield from find(draft, "date-of")
-    for claim in draft.claims:
+    for claim in claims(draft):
         when = claim.when
         if (
             when
@@ -138,7 +140,7 @@ def _of_another_year(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     """A date that has the day or month of what a sentence tells, in another year."""
     if draft.corrects(sentence):
         return
-    for one in draft.anniversaries(sentence):
+    for one in other_years(draft, sentence):
         record = draft.store.record(one.id)
         message = f"“{draft[one.when.start, one.when.end]}” has the wrong year: {record.name} is of {in_words(one.date)}"
         yield Trouble(one.when.start, one.when.end, message, record, instead=in_words(one.date))
@@ -153,7 +155,7 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     begins = [found.end() for found in _BREAK.finditer(draft.frame, sentence.start, when.start)]
     ends = _BREAK.search(draft.frame, when.end, sentence.end)
     clause = max(begins, default=sentence.start), ends.start() if ends else sentence.end
-    told = draft.corrections.events.told(draft.prose[slice(*clause)])
+    told = events(draft.known).told(draft.prose[slice(*clause)])
     if not told:
         return
     before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)

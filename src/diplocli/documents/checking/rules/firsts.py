@@ -109,7 +109,7 @@ def _attributed(
     """A first that the corpus has as somebody’s claim."""
     named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
     named |= {record.id for _, record in draft.of_type(sentence, Record)}
-    for one in claimed(draft, sentence, draft.corrections.attributed, said, named):
+    for one in claimed(draft, sentence, said, named):
         record = draft.store.record(one)
         claim = _CLAIM.match(draft.prose, end, sentence.end)
         stop = end + len(claim[0].rstrip() if claim else "")

@@ -10,6 +10,7 @@ from operator import attrgetter
 from ....dates import first_day, span_in_words
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
+from ..anniversaries import other_years
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..lives import Span, outside, span, tenure_span, tenures
@@ -272,7 +273,7 @@ def _at_wrong_time(
         if held and _is_out_of_bounds(draft, sentence, end, bounds[1].lower(), spans):
             return _trouble(draft, start, end, body, human, held, ())
         return None
-    if draft.anniversaries(sentence):
+    if other_years(draft, sentence):
         return None
     dates = draft.dates(sentence) or draft.told_before(sentence) or draft.headed(sentence)
     if not dates:

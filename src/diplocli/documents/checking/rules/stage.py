@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Instrument
 from ....queries.standing import UNDECIDED
-from ..claims import Claim, other_stage, own_date
+from ..claims import Claim, claims, other_stage, own_date
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
@@ -59,7 +59,7 @@ _BY_ORGAN = re.compile(rf"\s+by\s+the\s+{_ORGAN}\b")
 def wrong_stage(draft: Draft) -> Iterator[Trouble]:
     """A stage with another stage’s date, or one that an instrument has not reached or has left."""
     yield from find(draft, "stage")
-    for claim in draft.claims:
+    for claim in claims(draft):
         fact = _confused(claim) or _not_reached(draft, claim)
         if fact:
             name = short_name(claim.instrument)
