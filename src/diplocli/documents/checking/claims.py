@@ -10,6 +10,7 @@ from ...dates import MONTHS, first_day, last_day
 from ...folding import key as fold
 from ...model import TYPE_CHECKING, Actor, Instrument
 from ...queries.standing import TREATIES, UNDECIDED
+from .context import dates_before
 from .mentions import REFERENCE
 from .once import once
 from .sentences import ITEM, ROW, Sentence
@@ -265,7 +266,7 @@ def _same_day(
         before = [one for one in when if one.end <= verb.start()]
         return (before[-1], found.end()) if before else None
     if found := _THAT_YEAR.match(draft.prose, verb.end()):
-        before = [one for one in when if one.end <= verb.start()] or draft.dates_before(sentence)
+        before = [one for one in when if one.end <= verb.start()] or dates_before(draft, sentence)
         if not before:
             return None
         year = before[-1].first[:4]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ....dates import first_day, in_words, last_day
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Term
+from ..context import headed, narrated, today, told_before
 from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
 from ..sentences import ITEM
@@ -169,11 +170,11 @@ def _dates(draft: Draft, sentence: Sentence, mention: Mention) -> list[When]:
     """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
     if dates := draft.dates(sentence):
         return dates if any(_is_its_time(draft, sentence, mention, one) for one in dates) else []
-    told = draft.told_before(sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
-    if dates := told or draft.headed(sentence):
+    told = told_before(draft, sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
+    if dates := told or headed(draft, sentence):
         return dates
-    is_now = not draft.narrated(sentence) and _speaks_of_now(draft, sentence, mention)
-    return [draft.today] if is_now else []
+    is_now = not narrated(draft, sentence) and _speaks_of_now(draft, sentence, mention)
+    return [today(draft)] if is_now else []
 
 
 def _in_tables(draft: Draft) -> Iterator[Trouble]:

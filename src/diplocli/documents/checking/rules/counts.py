@@ -9,6 +9,7 @@ from ....dates import first_day, in_words, last_day
 from ....folding import key as fold_key
 from ....model import TYPE_CHECKING, Actor, Count, Instrument
 from .. import counting, numbers
+from ..context import narrated
 from ..corrections import find
 from ..counting import Counted
 from ..finding import Rule, Trouble
@@ -185,7 +186,7 @@ def _is_wrong(
         return is_impossible_then(number, counts, dates, isinstance(record, Actor))
     present = _HAS_NOW.search(draft.prose[sentence.start : found.start()]) is not None
     whole = draft.prose[sentence.start : sentence.end]
-    now = bool(_NOW.search(whole)) or (present and not draft.narrated(sentence))
+    now = bool(_NOW.search(whole)) or (present and not narrated(draft, sentence))
     is_slow = isinstance(record, Actor) and record.type == "organisation"
     return is_impossible(number, counts, draft.as_of, now=now, is_slow=is_slow)
 
@@ -401,7 +402,7 @@ def _compound(
         if not found or not counts or numbers.value(found["number"]) in counting.known(record):
             continue
         is_more = numbers.value(found["number"]) > counting.largest(counts)
-        if is_more or not (draft.dates(sentence) or draft.narrated(sentence)):
+        if is_more or not (draft.dates(sentence) or narrated(draft, sentence)):
             yield _trouble(draft, (found.start(), mention.end), found["number"], record, counts)
 
 

@@ -11,6 +11,7 @@ from ....dates import first_day, span_in_words
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
 from ..anniversaries import other_years
+from ..context import headed, narrated, today, told_before
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..lives import Span, outside, span, tenure_span, tenures
@@ -275,7 +276,7 @@ def _at_wrong_time(
         return None
     if other_years(draft, sentence):
         return None
-    dates = draft.dates(sentence) or draft.told_before(sentence) or draft.headed(sentence)
+    dates = draft.dates(sentence) or told_before(draft, sentence) or headed(draft, sentence)
     if not dates:
         if (
             not held
@@ -287,9 +288,9 @@ def _at_wrong_time(
         now = is_now(draft.before(sentence, start), after, dated=draft.dated)
         if not now and not _INCUMBENT.search(draft.before(sentence, end)[-_LONGEST_LINK:]):
             return None
-        if draft.narrated(sentence):
+        if narrated(draft, sentence):
             return None
-        dates = [draft.today]
+        dates = [today(draft)]
     others = [
         one
         for one in body.holders

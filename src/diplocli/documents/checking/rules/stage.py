@@ -9,6 +9,7 @@ from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Instrument
 from ....queries.standing import UNDECIDED
 from ..claims import Claim, claims, other_stage, own_date
+from ..context import narrated, today
 from ..corrections import find
 from ..finding import Rule, Trouble
 from ..naming import short_name
@@ -108,7 +109,7 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
     instrument, when = claim.instrument, claim.when
     if said := _told_instead(claim):
         return f"of that date the corpus says: {said}"
-    is_past = when is not None and when.last < draft.today.first
+    is_past = when is not None and when.last < today(draft).first
     is_said = claim.stage == IN_FORCE and (is_past or _says_done(draft, claim))
     if is_said and is_not_in_force(instrument):
         return f"it is not in force{_ratified(instrument)}"
@@ -207,7 +208,9 @@ def _is_over(draft: Draft, claim: Claim) -> bool:
     if claim.when:
         return bool(until and last_day(ended) < claim.when.first)
     return (
-        bool(present) and not draft.narrated(claim.sentence) and last_day(ended) < draft.today.first
+        bool(present)
+        and not narrated(draft, claim.sentence)
+        and last_day(ended) < today(draft).first
     )
 
 
