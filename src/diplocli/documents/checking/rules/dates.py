@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ....dates import MARKS, MONTHS, OPEN, first_day, in_words
+from ....dates import MARKS, MONTHS, OPEN, first_day, in_words, last_day
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Instrument, Milestone, Record
+from ....model import TYPE_CHECKING, Actor, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
 from ..anniversaries import other_years
 from ..beside import LATER, is_at
 from ..claims import Claim, claims, other_stage, own_date
 from ..corrections import find
-from ..events import events
+from ..events import events, stems_of
 from ..finding import Rule, Trouble
 from ..mentions import NAME, has_its_capitals
 from ..naming import short_name
@@ -155,18 +155,25 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     begins = [found.end() for found in _BREAK.finditer(draft.frame, sentence.start, when.start)]
     ends = _BREAK.search(draft.frame, when.end, sentence.end)
     clause = max(begins, default=sentence.start), ends.start() if ends else sentence.end
-    told = events(draft.known).told(draft.prose[slice(*clause)])
+    clause_named = draft.within(*clause)
+    ids = [it for one in clause_named for it in one.ids]
+    is_owned = any(isinstance(draft.records[one], Actor) for one in ids)
+    told = events(draft.known).told(draft.prose[slice(*clause)], ids, is_owned=is_owned)
     if not told:
         return
     before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)
-    if not is_asserted(before, "", after) or LATER.search(before + after) or _UNTIL.search(before):
+    own = stems_of(told[0].name)
+    later = any(not stems_of(one[0]) <= own for one in LATER.finditer(before + after))
+    if not is_asserted(before, "", after) or later or _UNTIL.search(before):
         return
     named = [record for _, record in draft.of_type(sentence, Record)]
-    if not any(one.text[:1].isupper() for one in draft.within(*clause)):
+    if not any(one.text[:1].isupper() for one in clause_named):
         return
     around = [date for one in named for date in _dates_around(draft, one)]
-    around += [row.date for row in told]
-    if not any(is_same(when, date) for date in around):
+    during = [(row.date, row.end or row.date) for row in told]
+    if not any(is_same(when, date) for date in around) and not any(
+        when.touches(first_day(begin), last_day(end)) for begin, end in during
+    ):
         record = draft.store.record(told[0].id)
         yield _not_that_day(draft, when, record)
 
