@@ -21,8 +21,14 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<place>[A-Z]\w+),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
+    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
+# “Of the spring of 2021”, “in early 2021”: the season is part of the date.
+_SEASON = re.compile(
+    r"(?:\bthe\s+)?\b(?:(?:early|late|mid|spring|summer|autumn|fall|winter|beginning|end|middle|course)[\s-]+)+(?:of\s+)?(?:the\s+)?$"
+)
+# “Osaka Track (G20, Japan): June 2019”.
+_IN_BRACKETS = re.compile(r"^\s+\([^()\d]{2,40}\)")
 _BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
 _MADE_THEN = re.compile(
     r"^\s*(?::|–|—)\s+[^;:]{0,60}?\b(?:adopts?|adopted|adoption of|launch(?:es|ed)?(?: of)?|signing of|signature of|opening of|publication of|publishes|agrees? on|agreement on|proclaims?|concludes?|conclusion of|presents?|unveils?|with)\s+(?:the\s+)?$"
@@ -71,7 +77,7 @@ def _is_behind(
     draft: Draft, sentence: Sentence, mention: Mention, when: When, events: bool
 ) -> bool:
     """The same for a date behind a name: in brackets, after “of” or a colon, or when it happened."""
-    between = draft.prose[mention.end : when.start]
+    between = _IN_BRACKETS.sub("", _SEASON.sub("", draft.prose[mention.end : when.start]))
     rest = draft.prose[when.end : sentence.end]
     if events and re.fullmatch(r"\s+in\s+|\s+on\s+", between):
         lead = draft.before(sentence, mention.start)
@@ -81,7 +87,7 @@ def _is_behind(
     if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
         return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
     beside = _OF.match(between)
-    if beside and beside["place"] and not _is_told(draft, mention, beside["place"]):
+    if beside and beside["places"] and not _is_told(draft, mention, beside["places"].split(", ")):
         return False
     if not beside:
         aside = _ASIDE.match(between)
@@ -94,6 +100,8 @@ def _is_behind(
     return ":" not in between or re.match(r"\s*(?:[;,.|]|$|\n)", rest) is not None
 
 
-def _is_told(draft: Draft, mention: Mention, word: str) -> bool:
-    """Whether a record tells of a place: in “(Healey, 2018)” a capital begins an author’s name."""
-    return any(word in str(draft.records[one].to_plain()) for one in mention.ids)
+def _is_told(draft: Draft, mention: Mention, places: Sequence[str]) -> bool:
+    """Whether a record, or the draft, knows every place: in “(Healey, 2018)” an author is named."""
+    known = "".join(str(draft.records[one].to_plain()) for one in mention.ids)
+    named = [one.text for one in draft.within(mention.end, mention.end + _NEAR)]
+    return all(place in known or place in named for place in places)

@@ -45,7 +45,7 @@ _VERB = re.compile(
     r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
     r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed(?! by)|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
     r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment|ing)|adopting|beg[au]n(?! to\b)|introduced|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
-    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|(?:was|were) made|present(?:ed|s)|unveil(?:ed|s)|proclaimed)"
+    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|(?:was|were) made|present(?:ed|s)|unveil(?:ed|s)|proclaimed|arrived|(?:gave|given) (?:us|the world|birth to)|saw the light of day|dr[ae]w(?:n)? up|(?:was|were) born|came(?! in| into| out| to| from| under)|on the books)"
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _IN_A_HEADER = {
 _OBJECT = re.compile(r"[:*]*\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
 _FOR_SOMEBODY = re.compile(
-    rf"\s+(?:for|in|with respect to|between|against|to)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+"
+    rf"\s+(?:for|(?P<where>in)|with respect to|between|against|to)\s+(?:the\s+)?(?P<who>(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+)"
 )
 _BY_A_CHAMBER = re.compile(
     r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|Assembly|Commission|lower|upper|chamber|senate|parliament|deputies|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
@@ -225,12 +225,12 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         end = date.end if date and date.start > verb.start() else verb.end()
         rest = draft.prose[verb.end() : following]
         if stage in (IN_FORCE, APPLIES) and (
-            _FOR_SOMEBODY.match(rest)
+            _is_for_somebody(draft, verb.end(), following)
             or _OF_A_PART.search(draft.prose, sentence.start, verb.start())
         ):
             continue
         chamber = verb[0].lower() in ("agreed", "passed") or bool(
-            _BY_A_CHAMBER.search(draft.prose[sentence.start : following])
+            _BY_A_CHAMBER.search(draft.frame[sentence.start : following])
         )
         by_one = bool(re.match(r"\s+by\b", rest)) and any(
             isinstance(one, Actor) and one.type in ("state", "organisation")
@@ -239,6 +239,14 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         yield Claim(
             instrument, stage, verb[0], date, verb.start(), end, sentence, active or by_one, chamber
         )
+
+
+def _is_for_somebody(draft: Draft, start: int, end: int) -> bool:
+    """Whether a text is said to be in force for some: “in Ghana”, not “in Malabo”, where it was made."""
+    found = _FOR_SOMEBODY.match(draft.prose, start, end)
+    if not found or not found["where"]:
+        return found is not None
+    return any(isinstance(draft.meant(one), Actor) for one in draft.within(*found.span("who")))
 
 
 def _leading(draft: Draft, sentence: Sentence, when: Sequence[When], place: int) -> When | None:

@@ -83,8 +83,7 @@ class Events:
             row.id: (self._weight(words & said), row)
             for word in said
             for words, row in self._words.get(word, ())
-            if words <= said
-            or (words - said <= free and self._weight(words & said) >= _PLENTY)
+            if words <= said or (words - said <= free and self._weight(words & said) >= _PLENTY)
         }
         return [row for _, row in sorted(found.values(), key=lambda one: (-one[0], one[1].id))]
 

@@ -30,6 +30,8 @@ _OF_ITS_KIND = re.compile(
 # So far before a resolution stands the organ whose it is.
 _ORGAN_BEFORE = 150
 
+# A name of so many words is no common noun.
+_LONG = 5
 NAME, DESCRIPTION, REFERENCE = "name", "description", "reference"
 
 
@@ -168,11 +170,14 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def has_its_capitals(written: str, record: Record) -> bool:
-    """Whether a name has the capitals of the record’s, so that it is no common noun."""
-    if not any(char.isupper() or char.isdigit() for char in written):
-        return False
-    key = fold(written)
+    """Whether a name has the capitals of the record’s, so that it is no common noun.
+
+    One of so many words that has no capital in the record either is none.
+    """
     names = [record.name, *(alias.text for alias in record.aliases)]
+    if not any(char.isupper() or char.isdigit() for char in written):
+        return written in names and len(written.split()) >= _LONG
+    key = fold(written)
     same = [name for name in names if fold(name) == key]
     return not same or any(
         all(
