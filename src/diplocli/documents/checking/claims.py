@@ -92,6 +92,8 @@ _A_DATE_LONG = 40
 _THAT_YEAR = re.compile(
     r"\s+(?:in\s+|during\s+|later\s+)?(?:that|the)\s+(?:very\s+)?same\s+(?:year|spring|summer|autumn|fall|winter|month)\b|\s+(?:later\s+)?that\s+(?:year|spring|summer|autumn|fall|winter)\b"
 )
+# “Drawn up between May 2021 and August 2024”.
+_FROM = re.compile(r"\bbetween\s+$")
 _FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
 _LEADING = re.compile(
     r"^\W*(?:(?:(?!(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ff]ollowing)\b)[\w’'-]+,?\s+){0,3}(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom|[Bb]y|[Aa]s of)\s+)?$"
@@ -230,7 +232,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         ):
             continue
         chamber = verb[0].lower() in ("agreed", "passed") or bool(
-            _BY_A_CHAMBER.search(draft.frame[sentence.start : following])
+            _BY_A_CHAMBER.search(_without(draft.prose, sentence.start, following, named))
         )
         by_one = bool(re.match(r"\s+by\b", rest)) and any(
             isinstance(one, Actor) and one.type in ("state", "organisation")
@@ -239,6 +241,14 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         yield Claim(
             instrument, stage, verb[0], date, verb.start(), end, sentence, active or by_one, chamber
         )
+
+
+def _without(prose: str, start: int, end: int, named: Sequence[tuple[Mention, Instrument]]) -> str:
+    """What stands between two places but for the names of texts: the Council of Europe’s is no chamber’s."""
+    text = prose[start:end]
+    for mention, _ in named:
+        text = text.replace(mention.text, "") if mention.how != REFERENCE else text
+    return text
 
 
 def _is_for_somebody(draft: Draft, start: int, end: int) -> bool:
@@ -366,6 +376,7 @@ def _leads_to(
     return (
         len(between) < 110
         and others < 2
+        and not _FROM.search(between)
         and not re.search(
             r"[;:.]\s|\b(?:after|before|following|until|years?|months?|which|who|when|where|while|but)\b|\band\s+[a-z]",
             between,

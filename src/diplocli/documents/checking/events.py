@@ -25,9 +25,11 @@ _LETTERS = re.compile(r"[A-Z]{3,}")
 _ENOUGH, _PLENTY = 4, 3
 # What an event is, and its place in a row: few who tell it say so.
 _OCCASIONS = frozenset(
-    ("assembly", "conference", "group", "meeting", "phase", "session", "summit", "talks", "first", "second", "third", "states",
-     "new", "world", "leaders", "ministers", "global", "international")
+    ("assembly", "conference", "group", "meeting", "session", "summit", "talks", "states", "new", "world", "leaders",
+     "ministers", "global", "international")
 )  # fmt: skip
+# In the row of a table also which of several it was.
+_PARTS = frozenset(("phase", "first", "second", "third"))
 # Verbs that do not begin alike in all their forms, and those that say the same of an event.
 _SAME = {
     "struck": "strike", "met": "meet", "took": "take", "broke": "break", "gave": "give", "won": "win", "left": "leave", "began": "begin",
@@ -44,8 +46,8 @@ class Events:
     def __init__(self, known: Known) -> None:
         self._words: dict[str, list[tuple[frozenset[str], Row]]] = {}
         self._occasions = frozenset(map(_stem, _OCCASIONS))
+        self._parts = frozenset(map(_stem, _PARTS))
         self._free = self._occasions | frozenset(map(_stem, known.names.owners))
-        self._letters: set[str] = set()
         named = [
             (self._name(known, row.name), row)
             for row in known.store.rows(["milestone"])
@@ -66,12 +68,12 @@ class Events:
         found = set(stems_of(_LETTERS.sub(" ", name)))
         for letters in _LETTERS.findall(name):
             ids = {hit.id for hit in known.store.named(fold(letters)) if hit.kind == "actor"}
-            if len(ids) == 1:
-                self._letters |= ids
             found.add(ids.pop() if len(ids) == 1 else _stem(letters.lower()))
         return frozenset(found)
 
-    def told(self, text: str, ids: Iterable[str] = (), *, is_owned: bool = False) -> list[Row]:
+    def told(
+        self, text: str, ids: Iterable[str] = (), *, is_owned: bool = False, is_row: bool = False
+    ) -> list[Row]:
         """The events of whose name a text has all that matters, the longest names first.
 
         ``ids`` are of what the text names: letters in an event’s name stand for one of them. A
@@ -79,17 +81,14 @@ class Events:
         """
         said = stems_of(text) | {*ids}
         free = self._occasions if is_owned else self._free
+        free |= self._parts if is_row else frozenset()
         found = {
-            row.id: (self._weight(words & said), row)
+            row.id: (len(words & said), row)
             for word in said
             for words, row in self._words.get(word, ())
-            if words <= said or (words - said <= free and self._weight(words & said) >= _PLENTY)
+            if words <= said or (words - said <= free and len(words & said) + is_row >= _PLENTY)
         }
         return [row for _, row in sorted(found.values(), key=lambda one: (-one[0], one[1].id))]
-
-    def _weight(self, words: frozenset[str]) -> int:
-        """How much some words tell: a record’s letters as much as the words of its name."""
-        return len(words) + len(words & self._letters)
 
 
 @once

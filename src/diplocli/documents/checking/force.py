@@ -71,6 +71,6 @@ NO = re.compile(
 )
 # “Not binding on states that have not ratified” is true of any treaty.
 ONLY_FOR_SOME = re.compile(
-    r"\s*(?:yet\b|until|unless|(?:on|for|upon)\s+(?!(?:its|the|all|any|every)?\s*(?:parties|members|signatories|member states|states|anyone|anybody|governments)\b\s*(?:[.,;]|$)))",
+    r"\s*(?:yet\b|until|unless|(?:it|them|him|her|us|_+)\b|(?:on|for|upon)\s+(?!(?:its|the|all|any|every)?\s*(?:parties|members|signatories|member states|states|anyone|anybody|governments)\b\s*(?:[.,;]|$)))",
     re.IGNORECASE,
 )

@@ -158,7 +158,9 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     clause_named = draft.within(*clause)
     ids = [it for one in clause_named for it in one.ids]
     is_owned = any(isinstance(draft.records[one], Actor) for one in ids)
-    told = events(draft.known).told(draft.prose[slice(*clause)], ids, is_owned=is_owned)
+    told = events(draft.known).told(
+        draft.prose[slice(*clause)], ids, is_owned=is_owned, is_row=sentence.sort == ROW
+    )
     if not told:
         return
     before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)
@@ -311,7 +313,8 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
                 continue
             around = [date for record in records for date in _dates_around(draft, record)]
             around += _namesakes(draft, mention, records)
-            in_force = len(records) == 1 and _is_year_in_force(when, first)
+            is_listed = "," in draft.prose[mention.end : when.start]
+            in_force = len(records) == 1 and not is_listed and _is_year_in_force(when, first)
             if around and (in_force or not any(is_same(when, date) for date in around)):
                 yield _not_that_day(draft, when, records[0])
 
