@@ -28,7 +28,7 @@ _SEASON = re.compile(
     r"(?:\bthe\s+)?\b(?:(?:early|late|mid|spring|summer|autumn|fall|winter|beginning|end|middle|course)[\s-]+)+(?:of\s+)?(?:the\s+)?$"
 )
 # “Osaka Track (G20, Japan): June 2019”.
-_IN_BRACKETS = re.compile(r"^\s+\([^()\d]{2,40}\)")
+_IN_BRACKETS = re.compile(r"^\s+\((?![^()]*\d{4})[^()]{2,40}\)")
 _BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
 _MADE_THEN = re.compile(
     r"^\s*(?::|–|—)\s+[^;:]{0,60}?\b(?:adopts?|adopted|adoption of|launch(?:es|ed)?(?: of)?|signing of|signature of|opening of|publication of|publishes|agrees? on|agreement on|proclaims?|concludes?|conclusion of|presents?|unveils?|with)\s+(?:the\s+)?$"

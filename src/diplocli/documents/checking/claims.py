@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 _INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
 _VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
-    r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|is (?:now )?law\b|in effect since|signed into law|into force)"
+    r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|(?:is|are|was|were|been) (?:now |fully |already )?(?:operative|operational)\b|is (?:now )?law\b|in effect since|signed into law|into force)"
     r"|(?P<opened_for_signature>signator(?:y|ies) (?:to|of)|open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
-    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:an? |now |already |also |long |full )*(?:states? )?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
+    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:[a-z]+ ){0,4}?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
     r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed(?! by)|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
     r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment|ing)|adopting|beg[au]n(?! to\b)|introduced|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
     r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|(?:was|were) made|present(?:ed|s)|unveil(?:ed|s)|proclaimed|arrived|(?:gave|given) (?:us|the world|birth to)|saw the light of day|dr[ae]w(?:n)? up|(?:was|were) born|came(?! in| into| out| to| from| under)|on the books)"
@@ -63,7 +63,7 @@ _FOR_SOMEBODY = re.compile(
     rf"\s+(?:for|(?P<where>in)|with respect to|between|against|to)\s+(?:the\s+)?(?P<who>(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+)"
 )
 _BY_A_CHAMBER = re.compile(
-    r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|Assembly|Commission|lower|upper|chamber|senate|parliament|deputies|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
+    r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|(?<!General )Assembly|Commission|lower|upper|chamber|senate|parliament|deputies|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
 )
 _PRONOUN = re.compile(
     r"^\W*(?:It|(?:The|This|That|Its) (?:\w+ )?(?:treaty|convention|regulation|act|agreement|directive|protocol|resolution|declaration|text|law|report|strategy|compact|charter|instrument|pact|deal|framework|code|call)|Then it|Later it|But it|Yet it)\b"
@@ -104,9 +104,11 @@ _IS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _INTRANSITIVE = re.compile(
-    r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|expire[sd]?|lapse[sd]?)",
+    r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|bound|operative|operational|part(?:y|ies) to|expire[sd]?|lapse[sd]?)",
     re.IGNORECASE,
 )
+# “Its first ratification”, “the Call’s swift adoption”.
+_OWNS = re.compile(r"^(?:[’']s?)?\s+(?:[a-z-]+\s+){1,2}$")
 _NOMINAL = re.compile(r".*(?:ion|al|ure|ing|ment|force|effect)$", re.IGNORECASE)
 # “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
 # “Was adopted by the Assembly as resolution 53/70”.
@@ -331,7 +333,8 @@ def _subject(
         if _IS_ABOUT.search(lead) and not re.match(tells_more, between):
             return None
         is_object = _OBJECT_OF_CLAUSE.match(between)
-        is_passive = _UNDERGOES.search(between) or is_object
+        owns = _NOMINAL.match(draft.prose[start:end]) and _OWNS.match(between)
+        is_passive = _UNDERGOES.search(between) or is_object or owns
         if not _INTRANSITIVE.match(draft.prose[start:end]) and not is_passive:
             return None
         if (

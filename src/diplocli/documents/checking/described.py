@@ -53,6 +53,12 @@ _ASIDE = re.compile(r"\b(?:that|which)\b")
 # “The A Coruña document”: an article that is a part of the name.
 _THE = re.compile(r"\b[Tt]he\s$")
 _OWNED = re.compile(r"(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$", re.IGNORECASE)
+# “The OECD approved the AI Principles”: whoever made it owns it.
+_MADE = re.compile(
+    r"\b(?:has|have|had|adopt(?:s|ed)|approv(?:es|ed)|agree[sd]?(?: on)?|issue[sd]?|sign(?:s|ed)|conclude[sd]|launch(?:es|ed)|pass(?:es|ed)|publish(?:es|ed)|releas(?:es|ed))\s+(?:(?:an?|the|its|their|this)\s+)?$"
+)
+_STOP = re.compile(r"[.;:]\s")
+_DONE_BACK = 45
 # So far back stands who a pronoun means, and so many of them it can mean.
 _OWNERS = 4
 _OWNERS_BACK = {"its": (250, 1), "whose": (60, 1), "their": (90, 2)}
@@ -63,6 +69,10 @@ _FEW = 12
 _AN_AGE = 6
 _YEAR_LONG, _A_DATE, _NEAR = 4, 4, 45
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# The year of which the rest of a sentence speaks, where that is but one.
+_LATER_YEAR = re.compile(
+    r"(?:(?!\b(?:19|20)\d\d\b)[^.;:]){0,120}\b((?:19|20)\d\d)\b(?![^.;]*\b(?:19|20)\d\d\b)"
+)
 _OF_ANY = frozenset(
     ("final", "last", "latest", "consensus", "expert", "experts", "first", "joint", "landmark")
 )
@@ -71,7 +81,10 @@ _OF_A_NATION = ("an", "ese", "ish", "ch")
 
 
 class Description(NamedTuple):
-    """A noun and what stands around it: its place, its own words, those behind it, who may own it."""
+    """A noun and what stands around it: its place, its own words, those behind it, who may own it.
+
+    ``years`` follow closely, ``later`` is the only one in the rest of the sentence, or 0.
+    """
 
     start: int
     end: int
@@ -81,6 +94,7 @@ class Description(NamedTuple):
     owners: tuple[Actor, ...]
     years: tuple[int, ...]
     is_capital: bool
+    later: int
 
 
 def descriptions(
@@ -108,9 +122,18 @@ def descriptions(
         near += _owners_before(prose, start, actors[max(0, first - _OWNERS) : first])
         core = content(" ".join((*words, head[0])))
         years = tuple([int(year) for year in _YEAR.findall(prose, head.end(), head.end() + _NEAR)])
+        later = _LATER_YEAR.match(prose, head.end())
         is_capital = any(word[0].isupper() for word in words)
         yield Description(
-            start, head.end(), head[0].lower(), core, behind, tuple(near), years, is_capital
+            start,
+            head.end(),
+            head[0].lower(),
+            core,
+            behind,
+            tuple(near),
+            years,
+            is_capital,
+            int(later[1]) if later else 0,
         )
 
 
@@ -118,7 +141,9 @@ def _owners_before(prose: str, start: int, actors: Sequence[tuple[int, int, Acto
     """Who is said to own what is described from a place on: by a genitive or a pronoun."""
     owned = _OWNED.search(prose, max(0, start - 8), start)
     if not owned:
-        return []
+        made = _MADE.search(prose, max(0, start - _DONE_BACK), start)
+        did = [one for one in actors if made and start - _DONE_BACK <= one[1] <= made.start()]
+        return [did[-1][2]] if did and not _STOP.search(prose, did[-1][1], start) else []
     reach, most = _OWNERS_BACK[(owned["pronoun"] or "").lower()] if owned["pronoun"] else (4, 1)
     before = [actor for _, end, actor in actors if start - reach <= end <= owned.start()]
     return before[-most:]
@@ -160,25 +185,29 @@ def described(
     """What a text describes and the corpus knows: its place and the record’s id."""
     for one in descriptions(prose, actors, taken):
         owned = frozenset(word for owner in one.owners for word in _called(owner))
-        wholes = _by_whole_name(names, one, owned)
+        wholes = _by_whole_name(store, names, one, owned)
         parts = () if wholes else _by_part(store, names, one, owned) or _made_in(store, one, owned)
         found = _of_year(store, wholes or parts, one, is_sure=bool(wholes and owned))
         if found:
             yield one.start, _run(one, names.all_words(found) | owned)[1], found
 
 
-def _by_whole_name(names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+def _by_whole_name(
+    store: Store, names: Names, one: Description, owned: frozenset[str]
+) -> list[str]:
     """The records that have a name all of whose words are there, those with the longest."""
     best: list[str] = []
     length = 0
     around = one.core | owned | content(" ".join(word for word, _ in one.behind))
     for it in names.having(one.core - owned):
-        if not any(name <= around for name in (*names.words[it], *names.bare.get(it, ()))):
+        short = names.short.get(it, ()) if _owned_by(store, [it], one) else ()
+        whole = (*names.words[it], *short)
+        if not any(name <= around for name in (*whole, *names.bare.get(it, ()))):
             continue
         words = names.all_words(it)
         said = one.core | owned | _run(one, words | owned)[0]
         bare = () if one.owners else names.bare.get(it, ())
-        for name in (*names.words[it], *bare):
+        for name in (*whole, *bare):
             own = name - owned
             is_told = (
                 (len(name) > ENOUGH or names.is_rare(own))
@@ -206,17 +235,16 @@ def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]
         names.having(one.core - owned) & names.texts if len(one.core - owned) >= ENOUGH else set()
     )
     if not known or len(known) > _FEW:
-        return _by_run(names, one, owned)
+        return _by_run(store, names, one, owned)
     known = {it for it in known if _goes_on(one) <= names.all_words(it) | owned}
     if one.owners:
-        ids = {owner.id for owner in one.owners}
-        return [it.id for it in store.records(sorted(known)) if ids <= _owners(it)]
+        return _owned_by(store, sorted(known), one)
     rare = frozenset(word for word in one.core if not word.endswith(_OF_A_NATION))
     is_told = one.is_capital or len(one.core) > ENOUGH
     return sorted(known) if is_told and names.is_rare(rare) else []
 
 
-def _by_run(names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+def _by_run(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
     """The texts with nearly all words of a long description, a noun and what follows it."""
     found = []
     for it in names.having(one.core - owned) & names.texts if one.core - owned else ():
@@ -224,7 +252,13 @@ def _by_run(names: Names, one: Description, owned: frozenset[str]) -> list[str]:
         told, _ = _run(one, words)
         if len((one.core | told) & words) > _FEW_WORDS and _goes_on(one) <= words | owned:
             found.append(it)
-    return found
+    return _owned_by(store, found, one) if one.owners else found
+
+
+def _owned_by(store: Store, known: Sequence[str], one: Description) -> list[str]:
+    """The texts of some that all who may own what is described have made."""
+    ids = {owner.id for owner in one.owners}
+    return [it.id for it in store.records(known) if ids <= _owners(it)] if ids else []
 
 
 def _of_date(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
@@ -297,8 +331,9 @@ def _of_year(store: Store, known: Sequence[str], one: Description, *, is_sure: b
     years = one.years
     ages = {row.id: (row.first[:4], row.last[:4]) for row in store.titles(known).values()}
     if len(known) > 1:
+        told = years or (one.later,)
         known = [
-            it for it in known if any(ages[it][0] <= str(year) <= ages[it][1] for year in years)
+            it for it in known if any(ages[it][0] <= str(year) <= ages[it][1] for year in told)
         ]
     if len(known) != 1:
         return ""

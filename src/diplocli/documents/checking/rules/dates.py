@@ -21,7 +21,6 @@ from ..sentences import ROW, Sentence
 from ..stages import (  # fmt: skip
     ADOPTED,
     APPLIES,
-    ENDED,
     ISSUED,
     RATIFIED,
     SAID,
@@ -239,7 +238,7 @@ def _header_of(draft: Draft, row: Sentence) -> str:
 def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
     """Whether a stage’s date is known and a claim has another, that is not of an event about the text."""
     instrument, own = claim.instrument, date_of(claim.instrument, claim.stage)
-    if claim.stage in (RATIFIED, APPLIES, ENDED) or (claim.stage == SIGNED and claim.active):
+    if claim.stage in (RATIFIED, APPLIES) or (claim.stage == SIGNED and claim.active):
         return claim.stage in (RATIFIED, SIGNED) and _is_before_all(instrument, when)
     if claim.chamber and instrument.type in TREATIES:
         return False

@@ -43,10 +43,7 @@ _IS_NOW = re.compile(
     re.IGNORECASE,
 )
 _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
-_DONE = re.compile(
-    r"ratified|acceded to|became (?:a )?part(?:y|ies) to|become (?:a )?part(?:y|ies) to",
-    re.IGNORECASE,
-)
+_DONE = re.compile(r"ratified|acceded to|.*\bpart(?:y|ies) to", re.IGNORECASE)
 _ANY_RATIFYING = re.compile(r"ratif(?:ied|ying|ications?)", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:when|once|after|before|until|as soon as|if|as|the day)\b", re.IGNORECASE)
 _RATIFIED_BY_ORGAN = re.compile(
