@@ -21,7 +21,7 @@ _STATES = ("states", "countries", "nations", "governments", "delegations", "capi
 _FIRMS = ("companies", "firms", "corporations", "businesses", "vendors", "enterprises")
 _NAMES = {
     "parties": ("parties", "states", "countries", "nations", "ratifications"),
-    "members": ("members", "allies", *_STATES),
+    "members": ("members", "membership", "allies", *_STATES),
     "signatories": ("signatories", "signatory", "signatures", *_STATES),
     "states": (*_STATES, "signatories", "members", "participants", "supporters", "endorsers"),
     "ratifications": ("ratifications",),
@@ -39,6 +39,7 @@ _NAMES = {
 MEMBERS = frozenset(("members", "parties", "states", "signatories", "economies"))
 _ALSO = ("persons", "entities", "gatekeepers", "agreements", "sessions", "groups")
 CHANGING = frozenset((*_NAMES, *_ALSO))
+_FOUNDING, _FOUNDED = "founding", ("found", "creat", "set up", "launch")
 _PEOPLE = ("experts", "scientists", "people", "persons", "specialists", "seats", "members")
 # By what they did: the units that tell how many did it, the closest first.
 _DONE = {
@@ -50,7 +51,7 @@ _DONE = {
 }  # fmt: skip
 DEED = (
     r"(?P<deed>sign(?:ed|atures?|ing)?\b|ratif\w+|acced\w+|join(?:ed|ing|s)?\b|endors\w+|back(?:ed|ing|s)?\b|support(?:ed|ing|s)?\b|adopt(?:ed|ing|s)?\b"
-    r"|agreed\b|adher\w+|subscrib\w+|approv\w+|affirm\w+|conclud\w+|launch\w+|put (?:\w+ )?names?|(?:stood|stand) behind|committed|initialled|welcomed|proclaim\w+|accepted|backers)"
+    r"|found(?:ed|ing)|creat(?:ed|ing)|set up|agreed\b|adher\w+|subscrib\w+|approv\w+|affirm\w+|conclud\w+|launch\w+|put (?:\w+ )?names?|(?:stood|stand) behind|committed|initialled|welcomed|proclaim\w+|accepted|backers)"
 )
 DOERS = rf"(?:{'|'.join((*_STATES, *_FIRMS, 'members', 'parties', 'participants', 'signatories', 'leaders', 'economies'))})"
 
@@ -58,6 +59,8 @@ DOERS = rf"(?:{'|'.join((*_STATES, *_FIRMS, 'members', 'parties', 'participants'
 def unit_called(noun: str, record: Counted) -> str:
     """What a record counts by a noun; nothing where it counts no such thing."""
     plain = _plain(noun)
+    if plain in ("founders", "founder"):
+        return next((one.of for one in record.counts if one.of.startswith(_FOUNDING)), "")
     heads = dict.fromkeys(head(one) for one in record.counts)
     is_group = isinstance(record, Actor) and record.type == "group"
     for one in sorted(heads, key=lambda head: _plain(head) != plain):
@@ -67,8 +70,17 @@ def unit_called(noun: str, record: Counted) -> str:
     return ""
 
 
+def needed(record: Counted, unit: str) -> list[Count]:
+    """How many of a unit a text needs: as it says, or as it had on the day of its entry into force."""
+    said = [one for one in record.counts if one.of == f"{unit} needed"]
+    day = getattr(record, "entered_into_force", "")
+    return said or [one for one in counts_of(record, unit) if day and one.as_of == day]
+
+
 def units_done(deed: str, noun: str, record: Counted) -> list[Count]:
     """The counts of a record that tell how many of a noun did something to it."""
+    if deed.lower().startswith(_FOUNDED):
+        return [one for one in record.counts if one.of.startswith(_FOUNDING)]
     stem = next((one for one in _DONE if one and deed.lower().startswith(one)), "")
     for unit in _DONE[stem]:
         found = [
@@ -89,7 +101,7 @@ def is_at_first(count: Count, record: Counted) -> bool:
 
 def counts_of(record: Counted, unit: str) -> list[Count]:
     """What a record counts of a unit, time after time."""
-    return [one for one in record.counts if head(one) == unit]
+    return [one for one in record.counts if unit in (head(one), one.of)]
 
 
 def known(record: Counted) -> set[int]:

@@ -42,17 +42,14 @@ NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_HUNDREDS}|{_UP_TO_A_HUNDRED})"
 
 
 def value(text: str) -> int:
-    """The number that figures or English words up to a thousand stand for."""
+    """The number that figures or English words up to a thousand stand for, or an ordinal from the tenth on."""
     plain = text.replace(",", "").lower()
+    if plain in ORDINAL_WORDS or (plain[:-2].isdigit() and not plain.isdigit()):
+        return ORDINAL_WORDS.get(plain) or int(plain[:-2])
     hundreds, _, rest = plain.partition(" hundred")
     if plain.isdigit() or plain in WORDS:
         return int(plain) if plain.isdigit() else WORDS[plain]
     return 100 * WORDS.get(hundreds, 1) + WORDS.get(rest.removeprefix(" and "), 0)
-
-
-def place(text: str) -> int:
-    """The number that an ordinal from the tenth on stands for: 100th, hundredth."""
-    return ORDINAL_WORDS.get(text.lower()) or int(text[:-2])
 
 
 def like(number: int, text: str) -> str:

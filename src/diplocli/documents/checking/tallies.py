@@ -18,9 +18,21 @@ if TYPE_CHECKING:
 MORE_THAN = re.compile(r"\b(?:more than|over|at least|well over|no fewer than)\s+$", re.IGNORECASE)
 NOUN = re.compile(r"[^\W\d_]+")
 _SOME = re.compile(
-    r"\b(?:about|(?<!organised )(?<!organized )(?<!built )(?<!structured )(?<!arranged )around|some|nearly|almost|over|more than|fewer than|less than|at least|up to|roughly|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
+    r"\b(?:over|more than|fewer than|less than|at least|up to|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|close to)\s+$", re.IGNORECASE
+)
+# Up to so many are counted, not estimated.
+_FEW = 12
+# “Not one of the 76 parties”: denied of each, not the number.
+_NONE_OF = re.compile(
+    r"\b(?:none|not (?:one|all|a single one)|no one|never all|few) of (?:the|its|all)\s+$",
+    re.IGNORECASE,
+)
+# “Parties that the Convention has”.
+_THAT_IT_HAS = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?_+\s")
 _OF_IT = re.compile(
     r"^\s+(?:of responsible \w+ \w+ )?(?:(?:that |which )?(?:is|are|were|was|have been|had been|stand) )?(?:\w+ly )?(?:of|to|in|under|(?:set out|contained|listed|laid down|agreed|adopted|named|formulated|enumerated|spelt out|found|recommended|proposed|written|counted|included) (?:in|by|under)|behind|from|party to|parties to|belong(?:ed)? to|sit on|sat on|serve[ds]? on|form|make up|made up)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
     re.IGNORECASE,
@@ -62,13 +74,19 @@ def is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
     return any(isinstance(one, Instrument) and not {*one.actors} & {*mention.ids} for one in texts)
 
 
-def is_said(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a number is the author’s own, and that of all, not of some or of what is needed."""
+def is_said(draft: Draft, sentence: Sentence, start: int, end: int, number: int = 0) -> bool:
+    """Whether a number is the author’s own, and that of all, not of some or of what is needed.
+
+    Only a round one can be said to be about so many.
+    """
     before, after = draft.before(sentence, start), draft.after(sentence, end)
+    before = _NONE_OF.sub("", before)
     clause = last_clause(before)
     doubtful = NEGATION.search(clause) or _DOUBT.search(clause) or REPORT.search(before)
     some = _SOME.search(before) and not MORE_THAN.search(before)
-    return not (doubtful or some or _RESTRICTED.match(after))
+    about = _ABOUT.search(before) and (not number or number > _FEW)
+    whole = _THAT_IT_HAS.match(after) is None and _RESTRICTED.match(after)
+    return not (doubtful or some or about or whole)
 
 
 def unit_of(found: re.Match[str], record: Counted) -> tuple[str, int]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....dates import first_day, in_words, last_day
-from ....folding import key as fold_key
 from ....model import TYPE_CHECKING, Actor, Count, Instrument
 from .. import counting, numbers
 from ..context import narrated
@@ -15,9 +14,8 @@ from ..counting import Counted
 from ..finding import Rule, Trouble
 from ..growth import GROWTH, is_impossible, is_impossible_then
 from ..naming import short_name
-from ..tables import cells
-from ..tallies import MORE_THAN, NOUN, is_between, is_named_so, is_of, is_said, unit_of
-from ..wording import is_asserted
+from ..tallied import Tally, counted, in_sentence, in_tables
+from ..tallies import MORE_THAN, is_between, is_named_so, is_of, is_said, unit_of
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -28,14 +26,6 @@ if TYPE_CHECKING:
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?!(?:additional|extra|further|more|other)\b)(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b",
     re.IGNORECASE,
-)
-_NEAR = 40
-_LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
-_FIGURE = re.compile(
-    rf"\s*(?::|–|—|=|\()\s*(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))", re.IGNORECASE
-)
-_IN_A_CELL = re.compile(
-    rf"\s*(?P<number>{numbers.NUMBER})(?:\s+(?P<noun>[^\W\d]+)\b[^|]*)?\s*", re.IGNORECASE
 )
 _HAS_NOW = re.compile(
     r"(?:^|\b)(?:has|have|counts?|includes?|unites?|numbers?|comprises?|totals?)\s+(?:\w+\s+){0,2}$|[’']s\s+(?:\w+\s+)?$"
@@ -52,26 +42,11 @@ _DONE_BY = re.compile(
     rf"\b{counting.DEED}[^.;:]{{0,70}}?\b(?:by|of|from)\s+(?:all\s+|the\s+|some\s+|about\s+|a total of\s+|no fewer than\s+)*$",
     re.IGNORECASE,
 )
-_ELLIPSIS = re.compile(
-    rf"\b(?:has|had|have|counts?|counted)\s+(?:only\s+|now\s+|just\s+)?(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?=\s*(?:[,.;)]|$)|\s+(?:of them|in all|as|then|today|now)\b)",
-    re.IGNORECASE,
-)
-_COMPOUND = re.compile(
-    rf"(?<![\w.,-])(?P<number>{numbers.NUMBER})-(?P<noun>strong|members?|nation|state|country|party|economy)\s+(?:(?!then\b)\w+\s+){{0,2}}$",
-    re.IGNORECASE,
-)
-_NTH = re.compile(
-    rf"\b(?P<number>{numbers.ORDINAL})\s+(?:\w+\s+)?(?P<noun>party|member|signatory|ratification|state|country|adherent|endorser|supporter|norm|principle|rule)\b",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(
     r"(?:\b(?:the|its|all|these|those|whose|both)|[’']s?)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _PREDICATE = re.compile(
-    r"\s+(?:is|are|was|were|deals?|dealt|concerns?|speaks?|touch\w*|cover\w*|call\w*|ask\w*|mention\w*)\b"
-)
-_NUMBER_BEFORE = re.compile(
-    rf"(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE
+    r"(?:,[^.;:]{2,40},)?\s+(?:is|are|was|were|deals?|dealt|concerns?|speaks?|touch\w*|cover\w*|call\w*|ask\w*|mention\w*)\b"
 )
 _ANOTHERS = re.compile(
     r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
@@ -80,12 +55,15 @@ _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|overall)\b", re.IGNORECA
 _SOME_OF = re.compile(rf"\b(?P<number>{numbers.NUMBER}) of (?:the )?$", re.IGNORECASE)
 _APART = re.compile(r"\.\s|;\s(?!there (?:were|are)\b)")
 _AT_FIRST = ("founding", "permanent")
-_HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
 _WANTED = re.compile(
     r"\s+(?:(?:is|are|were|was)\s+)?(?:needed|required|necessary|missing|short)\b", re.IGNORECASE
 )
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|takes?)\s+(?:only |at least )?$", re.IGNORECASE
+)
+# Whether the first verb behind a number is in the present tense.
+_FINITE = re.compile(
+    r"\b(?:(?P<now>is|are|has|have|can|must|do|does)|was|were|had|did|could|would|[a-z]{2,}ed|met|made|took|gave|went|held)\b"
 )
 _NOW = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
 _FAR, _NEAR = 120, 40
@@ -94,146 +72,86 @@ _FAR, _NEAR = 120, 40
 def never_true(draft: Draft) -> Iterator[Trouble]:
     """A number of something that its record counts, and that it never had."""
     yield from find(draft, "count")
-    yield from _in_tables(draft)
+    told = [*in_tables(draft)]
     for sentence in draft.sentences:
-        if draft.corrects(sentence):
-            continue
-        counted = _counted(draft, sentence)
-        yield from _numbered_names(draft, sentence)
-        if not counted:
-            continue
-        yield from _after_a_colon(draft, sentence, counted)
-        yield from _elliptic(draft, sentence, counted)
-        yield from _compound(draft, sentence, counted)
-        yield from _ordinal(draft, sentence, counted)
-        for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end):
-            for mention, record in counted:
-                trouble = _judged(draft, sentence, found, mention, record)
-                if trouble:
-                    yield trouble
-                    break
+        if not draft.corrects(sentence):
+            told += in_sentence(draft, sentence)
+            yield from _before_nouns(draft, sentence)
+    for tally in told:
+        if _is_wrong(draft, tally):
+            yield _trouble(draft, tally, counting.counts_of(tally.record, tally.unit))
 
 
-def _counted(draft: Draft, sentence: Sentence) -> list[tuple[Mention, Counted]]:
-    """What is named or come back to in a sentence of which the corpus counts something."""
-    named: list[tuple[Mention, Counted]] = [
-        *draft.of_type(sentence, Instrument),
-        *draft.of_type(sentence, Actor),
-    ]
-    return sorted([one for one in named if one[1].counts], key=lambda one: one[0].start)
+def _before_nouns(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+    """The numbers of a sentence that stand before what they count, the first wrong record’s for each."""
+    named = counted(draft, sentence)
+    for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end) if named else ():
+        judged = (_judged(draft, sentence, found, *one) for one in named)
+        if trouble := next(filter(None, judged), None):
+            yield trouble
 
 
-def _after_a_colon(
-    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
-) -> Iterator[Trouble]:
-    """“Signatories of the …: 45”, as headings and lists have it."""
-    for mention, record in counted:
-        lead = _LISTED.search(draft.prose, sentence.start, mention.start)
-        figure = _FIGURE.match(draft.prose, mention.end, sentence.end)
-        unit = counting.unit_called(lead["unit"], record) if lead and figure else ""
-        if unit and figure and _is_wrong(draft, sentence, figure, record, unit):
-            counts = counting.counts_of(record, unit)
-            yield _trouble(draft, figure.span("number"), figure["number"], record, counts)
-
-
-def _in_tables(draft: Draft) -> Iterator[Trouble]:
-    """A number in the cell of a table whose column is headed by what a record counts."""
-    for cell in cells(draft):
-        figure = _IN_A_CELL.fullmatch(draft.prose, cell.start, cell.end)
-        if not figure:
-            continue
-        for one, other in (
-            (cell.row_head, cell.column_head),
-            (cell.column_head, cell.row_head),
-        ):
-            named = {
-                record.id: record
-                for record in [draft.only(one, Instrument) or draft.only(one, Actor)]
-                if record and record.counts
-            }
-            if len(named) != 1:
-                continue
-            (record,) = named.values()
-            words = [figure["noun"]] if figure["noun"] else NOUN.findall(draft.prose[slice(*other)])
-            units = {unit for word in words if (unit := counting.unit_called(word, record))}
-            if len(units) != 1:
-                continue
-            (unit,) = units
-            if _is_wrong(draft, cell.sentence, figure, record, unit):
-                span, counts = figure.span("number"), counting.counts_of(record, unit)
-                yield _trouble(draft, span, figure["number"], record, counts)
-
-
-def _is_wrong(
-    draft: Draft,
-    sentence: Sentence,
-    found: re.Match[str],
-    record: Counted,
-    unit: str,
-) -> bool:
-    """Whether no count leaves room for a number of a unit."""
-    number = numbers.value(found["number"])
+def _is_wrong(draft: Draft, tally: Tally) -> bool:
+    """Whether no count leaves room for a number: of what changes, none then; of the rest, none ever."""
+    record, sentence, number = tally.record, tally.sentence, tally.number
+    counts = counting.counts_of(record, tally.unit)
     if number < 2 or number in counting.known(record):
         return False
-    counts = counting.counts_of(record, unit)
-    if MORE_THAN.search(draft.before(sentence, found.start())):
-        return number > max(one.number for one in counts) * GROWTH + 1
-    if unit not in counting.CHANGING:
-        return True
+    if MORE_THAN.search(draft.before(sentence, tally.start)):
+        return number > counting.largest(counts) * GROWTH + 1
+    if tally.unit not in counting.CHANGING:
+        return tally.is_all or number > counting.largest(counts)
     dates = draft.dates(sentence)
-    around = draft.prose[max(sentence.start, found.start() - _NEAR) : found.end() + _NEAR // 2]
+    around = draft.prose[max(sentence.start, tally.start - _NEAR) : tally.end + _NEAR // 2]
     if dates and not _NOW.search(around):
         return is_impossible_then(number, counts, dates, isinstance(record, Actor))
-    present = _HAS_NOW.search(draft.prose[sentence.start : found.start()]) is not None
-    whole = draft.prose[sentence.start : sentence.end]
-    now = bool(_NOW.search(whole)) or (present and not narrated(draft, sentence))
+    now = tally.is_now and not narrated(draft, sentence)
+    now = now or (tally.is_all and bool(_NOW.search(draft.prose, sentence.start, sentence.end)))
     is_slow = isinstance(record, Actor) and record.type == "organisation"
     return is_impossible(number, counts, draft.as_of, now=now, is_slow=is_slow)
 
 
 def _judged(
-    draft: Draft,
-    sentence: Sentence,
-    found: re.Match[str],
-    mention: Mention,
-    record: Counted,
+    draft: Draft, sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
 ) -> Trouble | None:
+    """What is wrong with a number before a noun, as one of a record’s; nothing where it is right or another’s."""
     unit, end = unit_of(found, record)
-    some = _SOME_OF.search(draft.prose, sentence.start, found.start())
+    start, number = found.start(), numbers.value(found["number"])
+    some = _SOME_OF.search(draft.prose, sentence.start, start)
     if some and numbers.value(some["number"]) in counting.known(record):
         return None
-    if _is_anothers(draft, (found.start(), end or found.end("unit")), record):
+    if _is_anothers(draft, (start, end or found.end("unit")), record):
         return None
     if trouble := _of_deed(draft, sentence, found, mention, record):
         return trouble
-    if not unit:
+    if not unit or mention.start <= start < mention.end:
         return None
-    inside = mention.start <= found.start() < mention.end
-    is_its = is_of(draft, sentence, found.start(), end, mention) or is_named_so(found, end, record)
-    number = numbers.value(found["number"])
-    is_its = is_its or _is_nobodys_else(
-        draft, sentence, (found.start(), end), number, mention, record, unit
-    )
-    if (
-        inside
-        or not is_its
-        or _is_some(draft, sentence, found.start(), end, mention, number, record, unit)
-    ):
+    span = start, end
+    is_its = is_of(draft, sentence, *span, mention) or is_named_so(found, end, record)
+    is_its = is_its or _is_nobodys_else(draft, sentence, span, number, mention, record, unit)
+    if not is_its or _is_some(draft, sentence, *span, mention, number, record, unit):
         return None
     counts = counting.counts_of(record, unit)
     then = counting.fixed_then(counts, unit, draft.dates(sentence))
     exact = then or (counts if unit.split()[0] in _AT_FIRST else ())
-    known = {one.number for one in exact} or counting.known(record)
-    if number < 2 or number in known or not is_said(draft, sentence, found.start(), end):
+    if number < 2 or number in ({one.number for one in exact} or counting.known(record)):
         return None
-    if _NEEDS.search(draft.before(sentence, found.start())):
-        counts = [one for one in record.counts if one.of == f"{unit} needed"]
-        wrong = bool(counts)
-    else:
-        wrong = bool(exact) or _is_wrong(draft, sentence, found, record, unit)
-    counts = then or counts
-    span = found.start(), end
-    return _trouble(draft, span, found["number"], record, counts) if wrong else None
+    if not is_said(draft, sentence, *span, number):
+        return None
+    is_now = _is_now(draft, sentence, span)
+    tally = Tally(*span, found["number"], record, unit, sentence, is_now=is_now)
+    if _NEEDS.search(draft.before(sentence, start)):
+        counts = counting.needed(record, unit)
+        return _trouble(draft, tally, counts) if counts else None
+    return _trouble(draft, tally, then or counts) if exact or _is_wrong(draft, tally) else None
+
+
+def _is_now(draft: Draft, sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a number is said to be that of now: what a text has, or all of which it tells something."""
+    if _HAS_NOW.search(draft.prose[sentence.start : span[0]]):
+        return True
+    verb = _FINITE.search(draft.frame, span[1], sentence.end)
+    return bool(_is_all(draft, sentence, span) and verb and verb["now"])
 
 
 def _is_anothers(draft: Draft, span: tuple[int, int], record: Counted) -> bool:
@@ -264,7 +182,7 @@ def _of_deed(
         return None
     if not counts or number in counting.known(record) or is_between(draft, mention, start, end):
         return None
-    if not is_said(draft, sentence, start, end):
+    if not is_said(draft, sentence, start, end, number):
         return None
     most = counting.largest(counts)
     dates = draft.dates(sentence)
@@ -274,8 +192,10 @@ def _of_deed(
         if then
         else False
     )
-    if exact or "founding" in doers["which"] or number > most * GROWTH + 1:
-        return _trouble(draft, (start, end), found["number"], record, counts)
+    founded = any(one.of.startswith("founding") for one in counts)
+    if exact or founded or "founding" in doers["which"] or number > most * GROWTH + 1:
+        tally = Tally(start, end, found["number"], record, "", sentence)
+        return _trouble(draft, tally, counts)
     return None
 
 
@@ -285,21 +205,15 @@ def _is_then(count: Count, dates: Sequence[When]) -> bool:
 
 
 def _is_some(
-    draft: Draft,
-    sentence: Sentence,
-    start: int,
-    end: int,
-    mention: Mention,
-    number: int,
-    record: Counted,
-    unit: str,
-) -> bool:
+    draft: Draft, sentence: Sentence, start: int, end: int, mention: Mention, number: int,
+    record: Counted, unit: str,
+) -> bool:  # fmt: skip
     """Whether a sentence speaks of some of many: “Three pillars of the strategy are about trade.”"""
     fewer = number < counting.largest(counting.counts_of(record, unit))
     bare = not _DEFINITE.search(draft.prose[sentence.start : start])
-    return (
-        fewer and bare and mention.start >= end and bool(_PREDICATE.match(draft.prose, mention.end))
-    )
+    if not (fewer and bare and mention.start >= end):
+        return False
+    return bool(_PREDICATE.match(draft.prose, mention.end))
 
 
 def _is_nobodys_else(
@@ -328,7 +242,7 @@ def _is_nobodys_else(
     first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
     rivals = [
         one
-        for one, other in _counted(draft, sentence)
+        for one, other in counted(draft, sentence)
         if other.id != record.id and counting.unit_called(unit, other)
     ]
     return not (
@@ -348,102 +262,16 @@ def _is_all(draft: Draft, sentence: Sentence, span: tuple[int, int]) -> bool:
     )
 
 
-def _elliptic(
-    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
-) -> Iterator[Trouble]:
-    """“That one has 20 signatories; the Seoul Declaration had 28.”"""
-    for found in _ELLIPSIS.finditer(draft.prose, sentence.start, sentence.end):
-        before = [one for one in counted if one[0].end <= found.start()]
-        if not before or found.start() - before[-1][0].end > _FAR // 2:
-            continue
-        mention, record = before[-1]
-        nouns = NOUN.findall(draft.prose[sentence.start : mention.start])
-        unit = next(
-            (unit for noun in reversed(nouns) if (unit := counting.unit_called(noun, record))), ""
-        )
-        if (
-            unit
-            and is_said(draft, sentence, found.start(), found.end())
-            and _is_wrong(draft, sentence, found, record, unit)
-        ):
-            counts = counting.counts_of(record, unit)
-            yield _trouble(draft, found.span(), found["number"], record, counts)
-
-
-def _ordinal(
-    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
-) -> Iterator[Trouble]:
-    """“Took in its hundredth party”: more than there were."""
-    for found in _NTH.finditer(draft.prose, sentence.start, sentence.end):
-        if not is_asserted(draft.before(sentence, found.start()), "", ""):
-            continue
-        for _, record in counted:
-            unit = counting.unit_called(found["noun"], record)
-            counts = counting.counts_of(record, unit)
-            number, dates = numbers.place(found["number"]), draft.dates(sentence)
-            is_fixed = unit not in counting.CHANGING
-            too_many = counts and number > counting.largest(counts) * (
-                1 if is_fixed else GROWTH
-            ) + (not is_fixed)
-            if counts and dates and not is_fixed:
-                too_many = is_impossible_then(number, counts, dates, False)
-            if too_many and number not in counting.known(record):
-                yield _trouble(draft, found.span(), str(number), record, counts)
-                break
-
-
-def _compound(
-    draft: Draft, sentence: Sentence, counted: Sequence[tuple[Mention, Counted]]
-) -> Iterator[Trouble]:
-    """“The 30-nation alliance NATO”, “the 193-strong Assembly”."""
-    for mention, record in counted:
-        found = _COMPOUND.search(draft.prose, sentence.start, mention.start)
-        counts = [one for one in record.counts if counting.head(one) in counting.MEMBERS]
-        if not found or not counts or numbers.value(found["number"]) in counting.known(record):
-            continue
-        is_more = numbers.value(found["number"]) > counting.largest(counts)
-        if is_more or not (draft.dates(sentence) or narrated(draft, sentence)):
-            yield _trouble(draft, (found.start(), mention.end), found["number"], record, counts)
-
-
-def _numbered_names(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
-    """“Six regional internet registries”: the very name of a group is what is counted."""
-    for mention in draft.within(sentence.start, sentence.end):
-        found = _NUMBER_BEFORE.search(draft.prose, sentence.start, mention.start)
-        if not found or " " not in mention.text:
-            continue
-        ids = {
-            hit.id
-            for hit in draft.store.named(fold_key(mention.text))
-            if hit.kind in ("actor", "instrument")
-        }
-        for record in draft.store.records(sorted(ids)):
-            if not isinstance(record, (Actor, Instrument)):
-                continue
-            counts = counting.counts_of(
-                record, counting.unit_called(_HEAD_NOUN.split(mention.text)[0].split()[-1], record)
-            )
-            said = is_said(draft, sentence, found.start(), mention.end)
-            if counts and said and numbers.value(found["number"]) > counting.largest(counts):
-                yield _trouble(draft, (found.start(), mention.end), found["number"], record, counts)
-
-
-def _trouble(
-    draft: Draft,
-    span: tuple[int, int],
-    written: str,
-    record: Counted,
-    counts: Sequence[Count],
-) -> Trouble:
+def _trouble(draft: Draft, tally: Tally, counts: Sequence[Count]) -> Trouble:
     known = [
         f"{one.number} {one.of.partition(' (')[0]}"
         + (f" ({in_words(one.as_of)})" if one.as_of else "")
         for one in counts
     ]
-    name = short_name(record)
+    name, span = short_name(tally.record), (tally.start, tally.end)
     message = f"“{draft[span]}”: the corpus counts for {name} {'; '.join(known)}"
-    instead = numbers.like(counts[-1].number, written)
-    return Trouble(*span, message, record, instead=instead)
+    instead = numbers.like(counts[-1].number, tally.written)
+    return Trouble(*span, message, tally.record, instead=instead)
 
 
 RULES = (
