@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from ...corpus.index import fulltext
 from ...model import TYPE_CHECKING, Actor, Term
+from .described import BODIES, TEXTS
+from .events import stems_of
 from .once import once
 
 if TYPE_CHECKING:
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
 _KINDS = ("instrument", "actor", "milestone", "term")
 _MOST = 2_000
 _CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
-_PREDICATE = re.compile(r"\b(?:was|were|is|are|has|had|that|which|who|in|at)\b")
-_OF_THE_KIND = re.compile(
-    r"\s*(?:\w+\s+){0,2}(?:of (?:its|the|this|that) (?:kind|sort|type)|in the world|anywhere|worldwide|ever|such)\b|\s*$",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 # Whose claim it is stands directly before the word, or at the end of the clause.
 _CLAIMED = re.compile(
@@ -31,23 +28,33 @@ _CLAIMED = re.compile(
     r"|\b(?P<two>first)\b[^.;]{0,60}?\b(?:as commonly described|by [\w’' -]{2,50}?(?:account|claim)|is (?:the [\w’' ]+|somebody[’']s) own)\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]{2,}")
-_LITTLE = frozenset(
-    ("a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "be", "by", "with", "that", "and", "it", "its",
-     "his", "her", "as", "at", "from", "which", "who", "s", "account", "world", "first", "kind", "ever", "anywhere", "time", "had", "has",
-     "any", "all", "one", "this", "own", "such", "or", "not", "over", "do", "so", "did", "claim", "billed", "called", "described", "ever")
-)  # fmt: skip
-# Of the words of a claim, the share that makes it the same.
-_MUCH = 0.5
-_AFTER, _NAMED, _ALONE, _WHOLE = 70, 2, 3, 6
+_PROPER = re.compile(r"\b[A-Z][^\W\d_]+")
+_LITTLE = stems_of(
+    "account kind ever anywhere time any all one own such over do so did claim billed called described reported commonly known been"
+    " have had has not or who which that whose world first country state nation who there was were is are be he his she her they"
+    " it its i no any both after before since then when what more most other some only also than into out up about"
+)
+# Capitals of these tell nothing of whom a text speaks.
+_SORTS = stems_of(
+    " ".join((*TEXTS, *BODIES)) + " ai cyber artificial intelligence tech digital internet"
+)
+# Of the words of a claim, the share that makes it the same; so many say it whatever is first.
+_HALF, _NAMED, _ENOUGH = 0.5, 2, 4
+_AFTER = 70
+# So far around the word stands what is said of it.
+_AROUND = 130
 
 
 class Attributed(NamedTuple):
-    """A first that somebody claims: the record whose text says so, what is first, all that is said."""
+    """A first that somebody claims: the record whose text says so, what is first, all that is said.
+
+    ``proper`` are the words of all that begin with a capital: who or what it is about.
+    """
 
     id: str
     matter: frozenset[str]
     whole: frozenset[str]
+    proper: frozenset[str]
 
 
 @once
@@ -65,62 +72,48 @@ def attributed_firsts(known: Known) -> list[Attributed]:
         for one in _SENTENCE.split(text):
             for claim in _CLAIMED.finditer(one):
                 end = max(claim.end("one"), claim.end("two"))
-                found.append(
-                    Attributed(
-                        row.id,
-                        _matter(_CLAUSE.split(one[end:])[0][:_AFTER]),
-                        _matter(f"{row.name} {one}"),
-                    )
-                )
+                whole = f"{row.name} {one}"
+                proper = _matter(" ".join(_PROPER.findall(f"{row.name}, {one}"))) - _SORTS
+                matter = _matter(_CLAUSE.split(one[end:])[0][:_AFTER])
+                found.append(Attributed(row.id, matter, _matter(whole), proper))
     return found
 
 
-def claimed(draft: Draft, sentence: Sentence, claim: str, named: set[str]) -> Iterator[str]:
+def claimed(
+    draft: Draft, sentence: Sentence, span: tuple[int, int], claim: str, named: set[str]
+) -> Iterator[str]:
     """The ids of the records whose attributed first a sentence claims in its author’s own name.
 
-    ``claim`` is what it calls the first, ``named`` the ids of what it names or comes back to: a
-    record is meant only where it is among them, or has to do with one of them.
+    ``span`` is the place of the word, ``claim`` what is called the first, ``named`` the ids of what
+    the sentence names or comes back to. The claim is the same where it has half the words of what
+    is first, or many of all that is said, and is about somebody or something of which that is said.
     """
-    matter, subject = _matter(claim), _matter(_PREDICATE.split(claim)[0])
-    whole = _matter(draft.prose[sentence.start : sentence.end])
+    first = max(sentence.start, span[0] - _AROUND)
+    around = draft.prose[first : min(sentence.end, span[1] + _AROUND)]
+    matter, whole = _matter(claim), _matter(around)
+    rest = _CLAUSE.split(draft.prose[span[1] : min(sentence.end, span[1] + _AFTER)])[0]
+    narrower = _matter(" ".join(_PROPER.findall(rest)))
     for one in attributed_firsts(draft.known):
-        shared, all_shared = len(one.matter & matter), len(one.whole & whole)
-        if not one.matter:
-            same = one.id in named and all_shared >= _NAMED and bool(_OF_THE_KIND.match(claim))
-        elif one.id in named:
-            same = shared >= min(_NAMED, len(one.matter)) and all_shared >= _ALONE
-        else:
-            same = shared >= _ALONE or (
-                shared >= _NAMED
-                and (
-                    all_shared > _ALONE + 1
-                    or (subject <= one.whole and shared > _MUCH * len(one.matter))
-                )
-            )
-        same = same or all_shared >= max(_WHOLE, _MUCH * len(one.whole))
-        is_whole = shared >= _NAMED and (
-            (bool(subject) and subject <= one.matter) or one.matter <= matter
+        shared, told = len(one.matter & matter), len(one.whole & whole)
+        same = shared >= max(_NAMED, _HALF * len(one.matter)) or (
+            told > _ENOUGH - (not one.matter) and shared >= min(1, len(one.matter))
         )
-        if same and _is_about(draft, one.id, named, is_whole=is_whole):
+        if same and narrower <= one.whole and _is_about(draft, one, whole, named):
             yield one.id
 
 
-def _is_about(draft: Draft, record_id: str, named: set[str], *, is_whole: bool) -> bool:
-    """Whether a record is one of those named, or tied to a body or text, or its state, else a state.
-
-    Where nobody and nothing is named, it is meant by a claim that is wholly the same.
-    """
-    told = [one for one in draft.store.records(sorted(named)) if not isinstance(one, Term)]
-    states = {one.id for one in told if isinstance(one, Actor) and one.type == "state"}
-    subjects = {one.id for one in told} - states or states
-    if record_id in named or not subjects:
-        return record_id in named or is_whole
-    subjects |= {one.country for one in told if isinstance(one, Actor) and one.country}
-    linked = (*draft.store.links_from(record_id), *draft.links_to(record_id))
-    return any(row.id in subjects for _, row in linked)
+def _is_about(draft: Draft, one: Attributed, whole: frozenset[str], named: set[str]) -> bool:
+    """Whether a sentence has a name of what is told, or of a body, text or state that it is tied to."""
+    if one.id in named or one.proper & whole:
+        return True
+    told = [it for it in draft.store.records(sorted(named)) if not isinstance(it, Term)]
+    if not one.matter <= whole or len(one.matter) < _NAMED:
+        return False
+    subjects = {it.id for it in told} | {it.country for it in told if isinstance(it, Actor)}
+    linked = (*draft.store.links_from(one.id), *draft.links_to(one.id))
+    return not told or any(row.id in subjects for _, row in linked)
 
 
 def _matter(text: str) -> frozenset[str]:
-    said = text.lower().replace("artificial intelligence", "ai")
-    words = [word.removesuffix("s").removesuffix("ed") for word in _WORD.findall(said)]
-    return frozenset(words) - _LITTLE
+    said = text.lower().replace("artificial intelligence", "ai").replace("technology", "tech")
+    return stems_of(said.replace("cyberattack", "cyber attack")) - _LITTLE

@@ -30,6 +30,11 @@ _OF_ITS_KIND = re.compile(
     r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b",
     re.IGNORECASE,
 )
+# “For the first time”: what is first is what goes before.
+_TIME = re.compile(r"first time\b")
+# “The first time the Treasury did”: of one only.
+_TIME_OF_ONE = re.compile(r"first time\s+(?:that\s+)?(?:the\s+)?[A-Z]")
+_NEAR = 30
 _OF_THE_UN = re.compile(r"\bfirst (?:\w+ )?(?:UN|United Nations) treaty\b")
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
@@ -43,7 +48,7 @@ _OF_A_REGION = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(
-    r"[^.;:]{0,120}?\b(?:by [\w’' _-]{2,50}?(?:account|claim|count|telling|reckoning)|as (?:commonly|often|widely|usually|generally) (?:described|said|told|put)|(?:it|he|she|they) (?:says?|claims?|said|claimed)|according to|so far as is known|as far as (?:is )?known|we know of)\b",
+    r"[^.;:]{0,120}?\b(?:by [\w’' _-]{2,50}?(?:account|claim|count|telling|reckoning)|as (?:commonly|often|widely|usually|generally) (?:described|said|told|put)|(?:it|he|she|they) (?:says?|claims?|said|claimed)|according to|so far as is known|as far as (?:is )?known|we know of|is (?:still )?(?:disputed|contested|debated|doubtful|open to (?:question|debate)))\b",
     re.IGNORECASE,
 )
 # “The first is privacy. The second …”: the place in a row.
@@ -54,7 +59,7 @@ _IN_A_ROW = re.compile(
 )
 # “Press accounts call it the first …”
 _OTHERS_CALL_IT = re.compile(
-    r"(?<!\bwe )(?<!\bI )\b(?:calls?|called|describes?|described|bills?|billed|hails?|hailed)\s+(?:it|itself|this|that|them|him|her|these)\b[^.;]{0,25}$",
+    r"\b(?:says?|said|claims?|claimed|boasts?|insists?|maintains?|recalls?)\b[^.;:]{0,40}$|\b(?:been|is|was|are|were)\s+(?:\w+\s+)?(?:called|described as|billed as|hailed as|styled|labelled)\s+$|(?<!\bwe )(?<!\bI )\b(?:calls?|called|describes?|described|bills?|billed|hails?|hailed)\s+(?:it|itself|this|that|them|him|her|these)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
@@ -86,7 +91,7 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
             if not claim or not _is_own(before, after) or _is_ordinal(draft, sentence, after):
                 continue
             said = claim[0]
-            if _OF_ITS_KIND.match(said):
+            if _OF_ITS_KIND.match(said) or _TIME.search(found[0] + said[:6]):
                 said = f"{draft.prose[sentence.start : found.start()]} {said}"
             disputed = first_claims(draft, sentence, found.start(), found.end(), said)
             is_named = any(
@@ -94,22 +99,26 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
                 for one in draft.within(sentence.start, found.end() + 2)
             )
             is_bounded = (
-                is_named or _BOUNDED.match(draft.prose, found.start()) or _OF_A_REGION.search(said)
+                is_named
+                or _TIME_OF_ONE.search(draft.prose, found.start(), found.end() + _NEAR)
+                or _BOUNDED.match(draft.prose, found.start())
+                or _OF_A_REGION.search(said)
             )
             if not disputed and not is_bounded:
-                disputed = _attributed(draft, sentence, found.start(), found.end(), said)
+                disputed = _attributed(draft, sentence, found.span(), said)
             if disputed and not _OF_THE_UN.search(draft.prose, disputed.start, disputed.end):
                 yield disputed
                 break
 
 
 def _attributed(
-    draft: Draft, sentence: Sentence, start: int, end: int, said: str
+    draft: Draft, sentence: Sentence, span: tuple[int, int], said: str
 ) -> Trouble | None:
     """A first that the corpus has as somebody’s claim."""
     named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
     named |= {record.id for _, record in draft.of_type(sentence, Record)}
-    for one in claimed(draft, sentence, said, named):
+    start, end = span
+    for one in claimed(draft, sentence, span, said, named):
         record = draft.store.record(one)
         claim = _CLAIM.match(draft.prose, end, sentence.end)
         stop = end + len(claim[0].rstrip() if claim else "")
