@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ...model import TYPE_CHECKING, Instrument, Term
 from . import force
+from .mentions import REFERENCE
 from .standing import is_not_in_force, is_treaty
 from .wording import NEGATION, REPORT, first_clause, is_asserted, last_clause
 
@@ -28,6 +29,8 @@ _PART_BEFORE = re.compile(
     r"\b(?:paragraphs?|articles?|reservations?|annex(?:es)?|clauses?|sections?|chapters?|parts?|accession|participation|membership|reporting|signature|declarations?|statements?|guidance|notes?|comments?|report|meetings?|sessions?|drafts?|version|bodies|committee)\b(?:\s+[\w’'-]+){0,3}\s+(?:of|under|to|on|in|by|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# “Joining the Convention is voluntary”: what is done with a text is not the text.
+_DEED_BEFORE = re.compile(r"(?:^|[,;:]\s+|\bthat\s+)\W*[A-Za-z]+ing\s+(?:to\s+|in\s+)?(?:the\s+)?$")
 _BESIDE = re.compile(
     r"\b(?:unlike|like|than|from|against|after|before|instead of|beyond|(?:compared|together|along) with)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -51,6 +54,8 @@ _UNDER = re.compile(
     r"\b(?:under|by|in|implement\w+|amend\w+|ratify|join|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# “As a voluntary code, it …”: who is meant comes later.
+_LEADS_IN = re.compile(r"\W*(?:As|Being|Though|Although|While)\b")
 _COMES_IN = re.compile(
     r"^\s*(?:\([^()]*\))?\s*,\s+(?:which|that|an?|the|merely|only|purely|non|vol|opt)",
     re.IGNORECASE,
@@ -59,6 +64,8 @@ _NAMED_SO = re.compile(
     r"(?:,|:|\s[–—]|\s(?:called|named|known as|entitled|dubbed))\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
 )
+# “The Convention, a non-binding …”: whatever noun follows is what the text is called.
+_IS_A = re.compile(r"\s*,\s+an?\s+$")
 _AS = re.compile(r"^\W*(?:as\s+)?$", re.IGNORECASE)
 _SUPPOSES = re.compile(
     r"\b(?:if|as though|whether|could|would|might|proposed|calls? for|instead of|more than an?|(?:treat|regard|see|view|consider)\w*)\b",
@@ -92,7 +99,7 @@ _TO_IT = re.compile(
 )
 _PLURAL_VERB = re.compile(r"(?:bind|oblige|obligate|compel)\b", re.IGNORECASE)
 _GENITIVE = re.compile(r"[’']s?\s")
-_IS_PLURAL = re.compile(r"s$|^they$", re.IGNORECASE)
+_IS_PLURAL = re.compile(r"s(?:$| of\b)|^they$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
 _NEAR = 45
 # A name in a draft, and the text or the norm that it means.
@@ -118,12 +125,14 @@ def said_of(
     before = [one for one in texts if one[0].end <= start]
     if before and _TIED.match(draft.frame[before[-1][0].end : start]):
         return before[-1]
+    if not _LEADS_IN.match(draft.prose, sentence.start, start):
+        texts = [one for one in texts if one[0].start < start or one[0].how != REFERENCE]
     first = start - len(last_clause(draft.frame[sentence.start : start]))
     last = end + len(first_clause(draft.frame[end : sentence.end]))
     near = [one for one in texts if first <= one[0].start < last]
     if not near:
         near = [one for one in before if ";" not in draft.frame[one[0].end : start]]
-    if not near and draft.prose[last : last + 1] == ":":
+    if not near and texts and draft.prose[last : last + 1] == ":":
         near = list(texts[:1]) if _NEXT.fullmatch(draft.frame[last + 1 : texts[0][0].start]) else []
     near = [one for one in near if not _BESIDE.search(draft.before(sentence, one[0].start, 30))]
     if len({record.id for _, record in near}) > 1:
@@ -150,7 +159,7 @@ def stands(draft: Draft, sentence: Sentence, subject: Subject, found: re.Match[s
     if _PLURAL_VERB.match(found[0]) and not _IS_PLURAL.search(mention.text):
         return False
     lead = draft.before(sentence, mention.start)
-    if _PART_BEFORE.search(lead) or after.rstrip().endswith("?"):
+    if _PART_BEFORE.search(lead) or _DEED_BEFORE.search(lead) or after.rstrip().endswith("?"):
         return False
     is_denial = found.re is force.DOES_NOT_BIND
     if is_denial or found.re is force.NOT_SOFT:
@@ -162,12 +171,13 @@ def stands(draft: Draft, sentence: Sentence, subject: Subject, found: re.Match[s
         return False
     if found.re is force.A_TREATY:
         return _is_called(draft, sentence, mention, found)
-    if _is_of_another(found, before, after):
+    is_behind = mention.end <= found.start()
+    between = draft.frame[mention.end : found.start()]
+    is_apposed = is_behind and _IS_A.match(between)
+    if not is_apposed and _is_of_another(found, before, after):
         return False
     if not is_denial:
         return True
-    is_behind = mention.end <= found.start()
-    between = draft.frame[mention.end : found.start()]
     if is_behind and _UNDER.search(lead) and not _COMES_IN.match(between):
         return False
     said = found[0].lower()

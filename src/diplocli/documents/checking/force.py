@@ -13,23 +13,23 @@ _NOBODY = r"(?:nobody|no one|no state|no government|no party|none)"
 # What a text may be called, treaties apart.
 _TEXT = r"(?:agreement|instrument|text|law|document|accord|pact|code|framework|deal|rules?|commitments?|declaration|pledge|undertaking|statement|understanding|promise)"
 _TREATY = (
-    r"(?<!between )(?:treat(?:y|ies)(?! (?:law|bod|talks|negotiati|process|proposal|idea|draft))|conventions?(?= (?:concluded|adopted|signed|of|under|between|that)\b)"
+    r"(?<!between )(?:treat(?:y|ies)(?! (?:law|bod|talks|negotiati|process|proposal|idea|drafts?\b))|conventions?(?= (?:concluded|adopted|signed|of|under|between|that)\b)"
     r"|pact under international law|convention of international law)"
 )
 _HARD_LAW = r"(?:customary |hard |treaty |binding |international )*law"
 # “Binding on all members”, “obliges states”, “a legal duty”, “the force of law”.
 BINDS = re.compile(
     rf"(?<!non-)(?<!\bnot )\b{_LEGALLY}*(?:binding|enforceable|mandatory|compulsory|obligatory)\b(?:\s+(?:on|for|upon)\s+(?:its|all|the|every|each)\b[\w\s]{{0,20}})?"
-    rf"|\b{_LEGALLY}?(?:binds?|oblige[sd]?|obligate[sd]?|compel(?:s|led)?|must obey)\s+(?!{_NOBODY}|to\b|together|by\b|with\b|as\b|itself|themselves)(?=\w)"
+    rf"|\b{_LEGALLY}?(?:binds?|oblige[sd]?|obligate[sd]?|compel(?:s|led)?|must obey)\s+(?!{_NOBODY}|to\b|together|by\b|with\b|as\b|itself|themselves|politically|morally)(?=\w)"
     rf"|\b(?:{_LEGALLY}(?:bound|obliged|required)|(?:bound|obliged|required|obligated|compelled) (?:in|by|under) (?:international )?law|(?:bound|obliged) (?:by|under|to (?:comply with|obey|follow|observe|apply|respect)))\b"
     r"|\b(?:legal|treaty|binding) (?:obligations?|dut(?:y|ies)|commitments?|rules|force|requirements?)\b|\bobligations? (?:under|from)\b"
     r"|\b(?:force|status|rank|weight) of (?:a )?(?:law|treaty|convention)\b|\bhard law\b|\b(?:duty|bound|obliged|answer\w*) in law\b"
     rf"|\b(?:is|are|was|were|been|became|becomes?|now|makes? it|(?:rank|count|serve|work)s? as|forms?)\s+(?:now |therefore |thus )?(?:part of |a piece of )?{_HARD_LAW}(?=\s*(?:[.,;)]|$)|\s(?:for|on|upon|in)\b)|\blaw of the land\b"
-    r"|\b(?:punishable|actionable|justiciable|violations? of international law|internationally wrongful)\b|\b(?:in|before|by) (?:an? |the |any )?(?:\w+ )?courts?\b(?= (?:may|can|will) |\s*[.,;])",
+    r"|\b(?:punishable|actionable|justiciable|violations? of international law|internationally wrongful|engages? the (?:international )?responsibility)\b|\b(?:in|before|by) (?:an? |the |any )?(?:\w+ )?courts?\b(?= (?:may|can|will) |\s*[.,;])",
     re.IGNORECASE,
 )
 A_TREATY = re.compile(
-    rf"(?:\b(?P<article>an?|the|this|that|its|their|one of|newest of|latest of|first of|among)\s+)?(?P<words>(?:(?!(?:of|and|or|in|for|on|is|are|was|were|that|which|an?|the|by|not|no|as)\b)[A-Za-z’'-]+\s+){{0,4}}?)(?P<noun>{_TREATY})\b",
+    rf"(?:\b(?P<article>an?|the|this|that|its|their|one of|newest of|latest of|first of|among)\s+)?(?<!\w)(?P<words>(?:(?!(?:of|and|or|in|for|on|is|are|was|were|that|which|an?|the|by|not|no|as)\b)[A-Za-z’'-]+\s+){{0,4}}?)(?P<noun>{_TREATY})\b",
     re.IGNORECASE,
 )
 _ONLY = r"(?:only|merely|just|purely|simply|entirely|wholly|no more than|little more than|nothing more than|nothing but)"
@@ -37,10 +37,10 @@ _SOFT_NOUN = r"(?:declaration|statement|recommendation|guideline|guidance|pledge
 DOES_NOT_BIND = re.compile(
     r"\b(?:voluntary|voluntarily|non-?binding|not (?:legally |in law )?binding|soft[- ]law|optional|unenforceable|toothless|aspirational)\b"
     rf"|\b{_ONLY}\s+(?:an?\s+)?(?:\w+\s+){{0,2}}?{_SOFT_NOUN}\b|\b(?:an?\s+)?(?:mere|simple|pure|(?:purely )?political|non-binding|gentlem[\w’']+)\s+(?:{_SOFT_NOUN}|agreement|arrangement)\b"
-    rf"|\b(?:is|are|was|were|as|remains?|but)\s+(?:an?\s+)?(?:declaration|recommendation|pledge|promise|guideline)s?\b|\b(?:statement of intent|good intentions|(?:set|list|body|collection|series) of (?:recommendations|guidelines|suggestions|promises))\b"
+    rf"|\b(?:is|are|was|were|as|remains?|but)\s+(?:an?\s+)?(?:declaration|recommendation|pledge|promise|guideline)s?\b|\b(?:statement of intent|good intentions|(?:set|list|body|collection|series) of (?:\w+ )?(?:recommendations|guidelines|suggestions|promises|practices|hopes|ideals))\b"
     r"|\b(?:without|devoid of|of no|no|any) (?:\w+ )?(?:legal|binding|treaty)(?:ly binding)? (?:force|effect|obligations?|dut(?:y|ies)|consequences?|weight|status|commitments?)\b"
     rf"|\b(?:binds?|obliges?|compels?) {_NOBODY}\b|\b{_NOBODY} is (?:legally )?(?:bound|obliged)\b|\bnot (?:bind|oblige)(?! (?:\w+ ){{1,3}}to\b)\b|\b(?:is|are|was) (?:not an?|no) (?:real |true )?(?:binding )?(?:treaty|law)\b|\bhas no teeth\b"
-    rf"|\b(?:free|at liberty|under no (?:legal )?(?:duty|obligation)|not (?:legally )?(?:bound|obliged)) (?:to (?:ignore|disregard|depart|follow|apply|respect)|by)\b|\b(?:can|may) (?:be )?(?:freely |safely )?(?:ignore|disregard)d?\b|\bleaves? (?:\w+ ){{1,3}}free(?=\s*(?:[.,;]|$))"
+    rf"|\b(?:free|at liberty|under no (?:legal )?(?:duty|obligation)|not (?:legally )?(?:bound|obliged)) (?:to (?:ignore|disregard|depart|follow|apply|respect)|by)\b|\b(?:can|may|are free to) (?:choose|decide) (?:whether|if) (?:or not )?to (?:follow|observe|apply|respect|obey)\b|\b(?:can|may) (?:be )?(?:freely |safely )?(?:ignore|disregard)d?\b|\bleaves? (?:\w+ ){{1,3}}free(?=\s*(?:[.,;]|$))"
     rf"|\b{_ONLY} (?:recommends?|suggests?|encourages?|invites?|advis\w+|urges?|asks?)\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ REPORT = re.compile(
     r"|(?:often|sometimes|frequently|widely|usually|commonly|generally) (?:called|described|seen|regarded|considered|cited|presented|hailed|said|credited)"
     r"|hail(?:s|ed)|credited|styled|dubbed|tout(?:s|ed)|what (?:it|he|she|they|(?:the )?[\w’'_ -]{2,60}?) calls?"
     r"|argu(?:es|ed|ing)|assert(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|contend(?:s|ed)|believ(?:es|ed)|thinks?|thought|(?:was|were|is) reported (?:[\w ]{2,30} )?as"
-    r"|(?:says?|said|repeats?|repeated|(?-i:(?<!all )(?<!other )(?<!member )states?)|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat"
+    r"|(?:says?|said|repeats?|repeated|(?-i:(?<!all )(?<!other )(?<!member )(?<!\b[Aa] )(?<![Tt]he )(?<![Aa]ny )(?<!very )states?)|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat"
     r"|for (?:him|her|them)|for (?:some|many)(?=,| (?:observers|authors|states|experts|scholars|lawyers|critics))|some (?:say|hold|argue|see|writers|authors)|likes? to (?:say|write|think))\b",
     re.IGNORECASE,
 )
