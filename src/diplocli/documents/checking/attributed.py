@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _KINDS = ("instrument", "actor", "milestone", "term")
 _MOST = 2_000
 _CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
+_PREDICATE = re.compile(r"[,;:()–—]\s|\b(?:and|but|was|were|is|are|has|had|that|which|who)\b")
+# The first of all there are, not of a row.
+_OF_ALL = re.compile(
+    r"\b(?:world|ever|anywhere|kind|sort|history|country|state|nation|government|capital)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 # Whose claim it is stands directly before the word, or at the end of the clause.
 _CLAIMED = re.compile(
@@ -91,24 +97,32 @@ def claimed(
     first = max(sentence.start, span[0] - _AROUND)
     around = draft.prose[first : min(sentence.end, span[1] + _AROUND)]
     matter, whole = _matter(claim), _matter(around)
-    rest = _CLAUSE.split(draft.prose[span[1] : min(sentence.end, span[1] + _AFTER)])[0]
+    rest = _PREDICATE.split(draft.prose[span[1] : min(sentence.end, span[1] + _AFTER)])[0]
     narrower = _matter(" ".join(_PROPER.findall(rest)))
+    subject, of_all = _matter(rest), _OF_ALL.search(claim)
     for one in attributed_firsts(draft.known):
         shared, told = len(one.matter & matter), len(one.whole & whole)
         same = shared >= max(_NAMED, _HALF * len(one.matter)) or (
-            told > _ENOUGH - (not one.matter) and shared >= min(1, len(one.matter))
+            of_all and told > _ENOUGH - (not one.matter) and shared >= min(1, len(one.matter))
         )
-        if same and narrower <= one.whole and _is_about(draft, one, whole, named):
+        is_whole = len(subject) >= _NAMED and subject <= one.matter
+        is_whole = is_whole or (len(one.matter) >= _NAMED and one.matter <= whole)
+        if same and narrower <= one.whole and _is_about(draft, one, whole, named, is_whole):
             yield one.id
 
 
-def _is_about(draft: Draft, one: Attributed, whole: frozenset[str], named: set[str]) -> bool:
-    """Whether a sentence has a name of what is told, or of a body, text or state that it is tied to."""
+def _is_about(
+    draft: Draft, one: Attributed, whole: frozenset[str], named: set[str], is_whole: bool
+) -> bool:
+    """Whether a sentence has a name of what is told, or of a body, text or state that it is tied to.
+
+    Where it names nothing, or only what is tied to it, it must say the whole of what is first.
+    """
     if one.id in named or one.proper & whole:
         return True
-    told = [it for it in draft.store.records(sorted(named)) if not isinstance(it, Term)]
-    if not one.matter <= whole or len(one.matter) < _NAMED:
+    if not is_whole:
         return False
+    told = [it for it in draft.store.records(sorted(named)) if not isinstance(it, Term)]
     subjects = {it.id for it in told} | {it.country for it in told if isinstance(it, Actor)}
     linked = (*draft.store.links_from(one.id), *draft.links_to(one.id))
     return not told or any(row.id in subjects for _, row in linked)
