@@ -17,8 +17,7 @@ LITTLE = frozenset(
 SPELT_AI = frozenset(fold("artificial intelligence"))
 # A name has so many words; a word that so few records share tells them apart.
 ENOUGH, _RARE = 2, 3
-# Words of a name that few who speak of a text say.
-_QUALIFIERS = frozenset(("framework", "international", "modernised"))
+_NONE: frozenset[str] = frozenset()
 
 
 class Names:
@@ -57,6 +56,14 @@ class Names:
         """The records in whose names each of some words is."""
         sets = [self._having.get(word, set()) for word in words]
         return set.intersection(*sets) if sets else set()
+
+    def near(self, words: frozenset[str]) -> set[str]:
+        """The records in whose names all of some words are but one, or of many but two."""
+        lacking = 2 if len(words) > ENOUGH + 1 else 1
+        sets = sorted((self._having.get(word, _NONE) for word in words), key=len)
+        some = set().union(*sets[: lacking + 1])
+        least = len(words) - lacking
+        return {one for one in some if len(words & self.all_words(one)) >= least}
 
     def is_rare(self, words: frozenset[str]) -> bool:
         """Whether one of some words is in the names of hardly any record."""

@@ -1,44 +1,43 @@
-"""Names in a draft that are nearly one of the corpus’s: all its words but one, and that one like it."""
+"""Names in a draft that are nearly one of the corpus’s, and are no other thing’s.
+
+A run of words in capitals is held against the names that share most of its words. It is told where
+the difference is one that people make, nothing bears the name as it is written, and the text does
+not name the record rightly beside it. A difference that may as well be another thing’s name wants
+evidence: somebody or something that has to do with the record, its date, words of its summary.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ...corpus.index.fulltext import holding
 from ...corpus.index.wording import match
 from ...dates import first_day, last_day
 from ...folding import key as fold_key
+from ...folding import key_of
 from ...folding import words as fold
-from ...model import TYPE_CHECKING, Actor
+from ...model import TYPE_CHECKING, Actor, Term
 from ...queries.standing import dates_of
+from .matching import stem
+from .mentions import NAME
 from .namewords import LITTLE
-from .wording import SUPPOSED
+from .nearnames import SORTS, slip, told
+from .wording import SUPPOSED, is_asserted
 
 if TYPE_CHECKING:
     from ...model import Record
     from .draft import Draft
     from .mentions import Mention
+    from .nearnames import Slip
     from .sentences import Sentence
 
 _BIG = r"[A-Z][^\W\d_]*(?:[-’'][A-Z]?[^\W\d_]{2,})*"
-_TITLE = re.compile(
+TITLE = re.compile(
     rf"\b{_BIG}(?:\s+(?:(?:of|for|on|and|the|in|to|against|at|with|by)\s+){{0,3}}{_BIG})+"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-# Sorts of texts, and of bodies, that people take for each other in a name.
-_SORTS = (
-    frozenset(("accord", "agreement", "arrangement", "call", "charter", "compact", "convention", "covenant", "declaration",
-               "pact", "pledge", "protocol", "statement", "treaty")),
-    frozenset(("agency", "alliance", "authority", "board", "body", "bureau", "center", "club", "coalition", "commission",
-               "committee", "council", "department", "directorate", "division", "forum", "group", "initiative", "institute",
-               "mechanism", "network", "office", "panel", "partnership", "party", "process", "unit")),
-    frozenset(("act", "bill", "code", "company", "directive", "framework", "guideline", "law", "order", "plan", "program",
-               "regulation", "report", "resolution", "strategy", "toolbox")),
-)  # fmt: skip
-_ALIKE, _LONG, _SURE, _FEW = 0.8, 5, 3, 3
 _FEWEST, _MOST = 2, 9
 _DATED = re.compile(r"\s+(?:of\s+|\()|,\s+")
 # “… Working Group on Cyber” says what it is about.
@@ -46,27 +45,33 @@ _ON = re.compile(r"\son\s\w+$")
 _INDEFINITE = re.compile(r"\b(?:an?|any|another|some)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(r"\W*(?:is|was|does|did|has|would)\s+(?:\w+\s+)?(?:not|no|never)\b")
+# What goes on with a longer name, and whose it is.
+_PART = re.compile(r"[A-Z][^\W\d_]*(?:[–-]|\s+(?:from|between|to)\s+)$")
+_OWNED = re.compile(r"[A-Z_][\w-]*[’']s?\s+$")
+# A word of so many letters says something; so many of a record's own words in a sentence mean it.
+_TELLING, _ENOUGH = 5, 2
 
 
-class Slip(NamedTuple):
-    """A name that is nearly a record’s: its place, and the name as it should be."""
+class Misnamed(NamedTuple):
+    """A name that is nearly a record’s: its place, the name as it should be, whether any text shows it."""
 
     start: int
     end: int
     record: Record
     right: str
+    is_sure: bool
 
 
-def slips(draft: Draft) -> Iterator[Slip]:
-    """Every name of a draft that lacks one word of being a known one, and is none itself."""
+def slips(draft: Draft) -> Iterator[Misnamed]:
+    """Every name of a draft that is nearly a known one, and is none itself."""
     for sentence in draft.sentences:
         if draft.corrects(sentence) or SUPPOSED.match(draft.prose, sentence.start):
             continue
-        for title in _TITLE.finditer(draft.prose, sentence.start, sentence.end):
+        for title in TITLE.finditer(draft.prose, sentence.start, sentence.end):
             for start, end in _parts(draft, title):
                 found = _nearly(draft, draft.prose[start:end])
-                if found and _stands(draft, sentence, start, end, *found):
-                    yield Slip(start, end, *found)
+                if found and _stands(draft, sentence, (start, end), *found):
+                    yield Misnamed(start, end, *found[:2], is_sure=found[2].is_sure)
                     break
 
 
@@ -74,7 +79,7 @@ def _parts(draft: Draft, title: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The parts of a run of capitals that may be a name, the longest first, known names left out."""
     words = [one.span() for one in _WORD.finditer(title.string, *title.span())]
     little = [title.string[start:end].lower() in LITTLE for start, end in words]
-    known = [(one.start, one.end) for one in draft.within(*title.span()) if " " in one.text]
+    known = [(one.start, one.end) for one in draft.within(*title.span()) if _is_whole(draft, one)]
     lead = title.string[max(0, words[0][0] - 4) : words[0][0]].rstrip(" *_")
     begins = lead[-1:] in ("", "\n", ".", "!", "?", ":", "|", "-")
     spans = [
@@ -89,30 +94,80 @@ def _parts(draft: Draft, title: re.Match[str]) -> Iterator[tuple[int, int]]:
         if not any(
             begin < start < stop
             or (begin <= start and end <= stop)
-            or len(_told(f"{title.string[start:begin]} {title.string[stop:end]}")) < _FEWEST
+            or len(told(f"{title.string[start:begin]} {title.string[stop:end]}")) < _FEWEST
             for begin, stop in known
             if begin < end and start < stop
         ):
             yield start, end
 
 
+def _is_whole(draft: Draft, mention: Mention) -> bool:
+    """Whether a name of several words is that of a text or body, and not the beginning of a longer one."""
+    record = draft.meant(mention)
+    if " " not in mention.text or mention.how != NAME or isinstance(record, Term):
+        return False
+    return not (record and any(name.startswith(f"{mention.text} ") for name in _names(record)))
+
+
+def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
+    """The one record one of whose names is nearly what is written, that name, and what is wrong."""
+    words = told(written)
+    if not _FEWEST <= len(words) <= _MOST or _ON.search(written):
+        return None
+    ids = draft.corrections.names.near(frozenset(words))
+    if not ids or draft.store.named(fold_key(written)):
+        return None
+    found = []
+    for record in draft.store.records(sorted(ids)):
+        names = _names(record)
+        near = [
+            (name, it) for name in names if (it := slip(draft.corrections.names, written, name))
+        ]
+        if near and not any(fold(name) == fold(written) for name in names):
+            found.append((record, *min(near, key=lambda one: len(one[1].right))))
+    found = [one for one in found if not _is_anothers(draft, written, one[0], one[2])]
+    fewest = min((len(one[2].right) for one in found), default=0)
+    found = [one for one in found if len(one[2].right) == fewest]
+    found = [one for one in found if one[1] == one[0].name] or found
+    return found[0] if len(found) == 1 and not _is_told(draft, written) else None
+
+
+def _is_anothers(draft: Draft, written: str, record: Record, it: Slip) -> bool:
+    """Whether a name without its last word is another’s: “Security Council Questions”; or ends in an owner’s."""
+    words = fold(written)
+    if LITTLE.issuperset(it.written) and it.written:
+        behind = words[words.index(it.written[0]) + 1 :]
+        return any(hit.kind == "actor" for hit in draft.store.named(key_of(behind)))
+    *rest, last = words
+    if last not in it.written or len(rest) < _FEWEST:
+        return False
+    return any(
+        hit.kind != "term" and hit.id != record.id for hit in draft.store.named("".join(rest))
+    )
+
+
 def _stands(
-    draft: Draft, sentence: Sentence, start: int, end: int, record: Record, right: str
+    draft: Draft, sentence: Sentence, place: tuple[int, int], record: Record, right: str, it: Slip
 ) -> bool:
     """Whether a draft means a record by a name that is nearly its: not another thing of another year."""
+    start, end = place
     before, after = draft.before(sentence, start), draft.after(sentence, end)
-    if _NO.search(before) or _INDEFINITE.search(before) or _DENIED.match(after):
+    if _NO.search(before) or _DENIED.match(after):
         return False
     others = [one for one in draft.within(*sentence[:2]) if not start <= one.start < end]
     if any(record.id in one.ids and " " in one.text for one in others):
         return False
-    written, name = _told(draft.prose[start:end]), _told(right)
-    is_other_sort = any({*written} ^ {*name} <= sort for sort in _SORTS)
-    if (
-        is_other_sort
-        and len(written) == _FEWEST
-        and not _is_on_topic(draft, start, end, others, record)
+    if _PART.search(before) or (
+        _OWNED.search(before) and not _is_evident(draft, sentence, place, record)
     ):
+        return False
+    is_one_of_some = _INDEFINITE.search(before) is not None
+    if is_one_of_some and not is_asserted(before, draft[start, end], after):
+        return False
+    is_other_sort = any({*it.written, *it.right} <= sort for sort in SORTS)
+    is_short = len(told(right)) == _FEWEST and is_other_sort
+    is_doubtful = not it.is_sure or is_one_of_some or is_short
+    if is_doubtful and not _is_evident(draft, sentence, place, record):
         return False
     near = [one for one in draft.dates(sentence) if _DATED.fullmatch(draft.prose[end : one.start])]
     own = [day for _, day in dates_of(record)]
@@ -121,69 +176,34 @@ def _stands(
     )
 
 
-def _is_on_topic(draft: Draft, start: int, end: int, others: list[Mention], record: Record) -> bool:
-    """Whether a word of a name alone means the record, or others name what it is tied to."""
+def _is_evident(draft: Draft, sentence: Sentence, place: tuple[int, int], record: Record) -> bool:
+    """Whether a sentence shows that it means a record: by whom or what it names, by date or words."""
+    start, end = place
     if any(one.ids == (record.id,) for one in draft.within(start, end)):
         return True
-    linked = {it for name in ("actors", "related", "terms") for it in getattr(record, name, ())}
-    return any(it in linked for one in others for it in one.ids)
-
-
-def _nearly(draft: Draft, written: str) -> tuple[Record, str] | None:
-    """The one record one of whose names differs from what is written by one word, and that name."""
-    told = _told(written)
-    if (
-        not _FEWEST <= len(told) <= _MOST
-        or _ON.search(written)
-        or draft.store.named(fold_key(written))
+    named = {
+        one
+        for mention in draft.within(*sentence[:2])
+        if not start <= mention.start < end
+        for one in mention.ids
+        if getattr(draft.records[one], "type", "") != "state"
+    }
+    linked = {row.id for _, row in (*draft.links_to(record.id), *draft.store.links_from(record.id))}
+    if named & linked:
+        return True
+    own = [day for _, day in dates_of(record)]
+    if any(
+        one.touches(first_day(day), last_day(day)) for one in draft.dates(sentence) for day in own
     ):
-        return None
-    names = draft.known.names
-    near = set()
-    for place, word in enumerate(told):
-        rest = frozenset(told[:place] + told[place + 1 :])
-        for one in names.having(rest):
-            others = [
-                it
-                for name in names.words[one]
-                if len(it := name - rest) == 1 and len(name) == len(told)
-            ]
-            if any(_is_slip(draft, word, next(iter(other)), rest, place) for other in others):
-                near.add(one)
-    if len(near) != 1 or _is_told(draft, written):
-        return None
-    (record,) = draft.store.records(near)
-    for name in _names(record):
-        own = _told(name)
-        if len(own) == len(told) and sum(a != b for a, b in zip(own, told, strict=True)) == 1:
-            return record, name
-    return None
+        return True
+    about = f"{getattr(record, 'summary', '')} {getattr(record, 'detail', '')}"
+    rest = f"{draft.frame[sentence.start : start]} {draft.frame[end : sentence.end]}"
+    return len(_telling(rest) & _telling(about)) >= _ENOUGH
 
 
-def _is_slip(draft: Draft, word: str, right: str, rest: frozenset[str], place: int) -> bool:
-    """Whether somebody may have written a word for another in a name that its rest makes known."""
-    names = draft.known.names
-    shared = len(names.having(rest))
-    texts, bodies, _ = _SORTS
-    if {word, right} <= texts or ({word, right} <= bodies and len(rest) > 1):
-        return shared <= _FEW
-    if any(word in sort or right in sort for sort in _SORTS):
-        return False
-    if min(len(word), len(right)) < _FEW or word[:-2] == right[:-2]:
-        return False
-    if min(len(word), len(right)) >= _LONG:
-        is_word = bool(names.having(frozenset((word,))))
-        alike = SequenceMatcher(None, word, right).ratio() >= _ALIKE
-        if (alike and (shared <= _FEW or len(rest) > 1 or not is_word)) or (
-            word[:_LONG] == right[:_LONG] and not is_word
-        ):
-            return True
-    return place > 0 and len(rest - names.owners) >= _SURE and shared == 1
-
-
-def _told(text: str) -> tuple[str, ...]:
-    """The words of a name in order, the little ones apart."""
-    return tuple(word for word in fold(text) if word not in LITTLE)
+def _telling(text: str) -> set[str]:
+    """The stems of the longer words of a text."""
+    return {stem(word) for word in fold(text) if len(word) >= _TELLING}
 
 
 def _names(record: Record) -> list[str]:

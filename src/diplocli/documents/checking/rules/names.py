@@ -11,16 +11,17 @@ from ..corrections import find
 from ..described import BODIES, TEXTS
 from ..finding import Rule, Trouble
 from ..mentions import NAME
-from ..slips import slips
-from ..standing import is_treaty
+from ..namewords import content
+from ..slips import TITLE, slips
 
 if TYPE_CHECKING:
     from ..draft import Draft
+    from ..sentences import Sentence
 
 # A name of fewer words is often a common noun in the plural.
 _LONG = 3
 _IS_NAME = re.compile(r"[A-Z][^\d]*")
-_OWNS = re.compile(r"[’']s?\s+(?:own\s+)?")
+_OWNS = re.compile(r"[’']s?\s+(?:(?:own|new|landmark)\s+)?")
 
 
 def wrong_names(draft: Draft) -> Iterator[Trouble]:
@@ -51,10 +52,11 @@ def _plural(draft: Draft) -> Iterator[Trouble]:
 
 
 def _slips(draft: Draft) -> Iterator[Trouble]:
-    """A name with one word that is not its own: “Wassenaar Agreement”."""
-    for start, end, record, right in slips(draft):
+    """A name that is nearly that of something known: “Wassenaar Agreement”."""
+    for start, end, record, right, is_sure in slips(draft):
         message = f"“{draft[start, end]}”: the name is {right}"
-        yield Trouble(start, end, message, record, instead=right, fix=right)
+        fix = right if is_sure else ""
+        yield Trouble(start, end, message, record, instead=right, fix=fix)
 
 
 def _differs(written: list[str], name: list[str]) -> bool:
@@ -69,40 +71,42 @@ def _differs(written: list[str], name: list[str]) -> bool:
 
 
 def _of_somebody_else(draft: Draft) -> Iterator[Trouble]:
-    """A treaty as that of an organisation that did not make it: “the European Union’s Budapest Convention”."""
+    """A text as that of an organisation that did not make it: “the European Union’s Budapest Convention”."""
     for sentence in draft.sentences:
         if draft.corrects(sentence):
             continue
-        named = draft.named_actors(sentence)
-        for mention, record in draft.instruments(sentence):
-            owner = next(
-                (
-                    (one, actor)
-                    for one, actor in named
-                    if actor.type == "organisation"
-                    and _OWNS.fullmatch(draft.prose[one.end : mention.start])
-                ),
-                None,
-            )
-            if owner and mention.how == NAME and _is_anothers(draft, owner[1], record):
+        for owner, actor in draft.named_actors(sentence):
+            owned = _OWNS.match(draft.prose, owner.end, sentence.end)
+            if not owned or actor.type != "organisation":
+                continue
+            end, record = _text_at(draft, sentence, owned.end())
+            if record and _is_anothers(draft, actor, record):
                 makers = " and ".join(
                     row.name for row in draft.store.titles(record.actors).values()
                 )
-                message = f"“{draft[owner[0].start, mention.end]}”: it is a text of {makers}"
-                yield Trouble(owner[0].start, mention.end, message, record, instead=makers)
+                message = f"“{draft[owner.start, end]}”: it is a text of {makers}"
+                yield Trouble(owner.start, end, message, record, instead=makers)
+
+
+def _text_at(draft: Draft, sentence: Sentence, place: int) -> tuple[int, Instrument | None]:
+    """Where the text ends that is named at a place, or the only one with all words of a long title."""
+    for mention, record in draft.instruments(sentence):
+        if mention.start == place and mention.how == NAME:
+            return mention.end, record
+    title = TITLE.match(draft.prose, place, sentence.end)
+    words = content(title[0]) if title else frozenset()
+    having = draft.corrections.names.having(words) if len(words) >= _LONG else set()
+    known = [one for one in draft.store.records(sorted(having)) if isinstance(one, Instrument)]
+    return (title.end(), known[0]) if title and len(known) == 1 else (place, None)
 
 
 def _is_anothers(draft: Draft, owner: Actor, record: Instrument) -> bool:
-    """Whether a treaty’s makers are known, and an owner is neither one nor near to one."""
+    """Whether a text’s makers are known, and an owner is neither one nor near to one."""
     makers = [one for one in draft.store.records(record.actors) if isinstance(one, Actor)]
     organisations = [one for one in makers if one.type == "organisation"]
-    near = {owner.id, owner.parent, *owner.related}
-    linked = {one for maker in makers for one in (maker.id, maker.parent, *maker.related)}
-    return (
-        is_treaty(record)
-        and len(organisations) == len(makers) > 0
-        and not near & {one.id for one in makers}
-        and owner.id not in linked | set(record.related)
+    near = {*record.related, *(one for maker in makers for one in (maker.id, maker.parent))} - {""}
+    return len(organisations) == len(makers) > 0 and not (
+        near & {owner.id, owner.parent} or any(owner.name in maker.name for maker in makers)
     )
 
 
@@ -113,8 +117,10 @@ RULES = (
         title="A name or a claim that people get wrong",
         why="The corpus keeps what is often got wrong as corrections: an office that never bore that name, two"
         " texts taken for one, a thing said to have happened that has not. Where the corpus gives the right name"
-        " and it differs by a word or two, --fix puts it in place. So it does where all words of a name but one are there"
-        " and that one is like the right one, or another word for the same sort of text or body.",
+        " and it differs by a word or two, --fix puts it in place. A name that nobody has recorded is wrong as well where"
+        " it is that of a known text or body but for a word that people take for another, one left out, two turned"
+        " round or a preposition, and is nothing else's; and a text is wrongly said to be an organisation's that did"
+        " not make it.",
         find=wrong_names,
         trips=(
             "Painter led the Office of the Coordinator for Cyber Challenges.",
@@ -123,6 +129,11 @@ RULES = (
             "The Tallin Manual is a study by experts.",
             "The Paris Call for Trust and Safety in Cyberspace has nine principles.",
             "The Global Digital Pact was adopted in September 2024.",
+            "Donors meet in the Global Forum for Cyber Expertise.",
+            "She served at the Bureau of Cyber and Digital Affairs.",
+            "The Pall Mall Protocol on commercial spyware was begun in 2024.",
+            "The European Council's Framework Convention on Artificial Intelligence asks for assessments.",
+            "The Paris Call for Security and Trust in Cyberspace has nine principles.",
         ),
         passes=(
             "Half of the essays wrote of an “Office of the Coordinator for Cyber Challenges”.",
