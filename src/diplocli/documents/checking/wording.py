@@ -22,7 +22,7 @@ _INTENT = re.compile(
 )
 _NEAR = 45
 REPORT = re.compile(
-    r"\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-\w+|so-called|is said to|are said to|was said to"
+    r"\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-(?:appointed|declared|described|proclaimed|professed|styled|titled)|so-called|is said to|are said to|was said to"
     r"|by (?:his|her|its|their) (?:own )?account|in (?:his|her|its|their) (?:own )?(?:words|view|telling)"
     r"|by [\w’' -]{2,40}[’']s? (?:own )?account|by the (?:own )?accounts? of|(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of"
     r"|claim(?:s|ed|ing)?|describ\w+|present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b|billed|(?<!\bas )regard(?:s|ed)?|consider(?:s|ed)?|call(?:s|ed) (?:it|itself|himself|herself|them|the|its|his|her|their)"
