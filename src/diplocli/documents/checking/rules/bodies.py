@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # What tells of a body's beginning or end, or speaks of it from another time.
 _NOT_THERE_BEFORE = re.compile(
-    r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|ex|defunct|erstwhile|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|today[’']s|predecessors?|successors?|forerunner|precursor|what (?:is|was|became|would become)|now"
+    r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|ex|defunct|erstwhile|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|today[’']s|predecessors?|successors?|what (?:is|was|became|would become)|now"
     r"|found(?:s|ed|ing|ers?|er of|ers of)?|creat\w+|form(?:ed|ation|ing)(?: of)?|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
     r"|disband\w*|end(?:s|ed|ing)?(?: of)?|becom(?:e|es|ing)|became|no|not|never|without|nor|renam\w+|merg\w+|absor\w+|inherit\w*|succeed\w*|was to be|would be|like|unlike|(?:idea|plans?|history|origins?|story|collapse|loss|birth|creation|name) of"
     r"|what|before|after|since|until|till|(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|inherited|far|away) (?:from|out of)|codif\w+|into)"
@@ -36,7 +36,7 @@ _NOT_THERE_BEFORE = re.compile(
 _NOT_THERE_AFTER = re.compile(
     r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:abolish\w*|(?:clos(?:es|ed)|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))|dissol\w+|disband\w*|lapse[sd]?|ceas\w+|no longer|gone|defunct|expir\w+|renam\w+|merg\w+"
     r"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:created|established|founded|set up|launched|opened|announced|replaced|absorbed|shut|planned|proposed|succeeded|folded|wound up)"
-    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|launched (?:in|on)\b|was born|(?:came|grew|emerged|arose) (?:from|out of)|goes back|came into being|history|predecessor|forerunner|successor|precursor|whose|then (?:called|known)|now (?:called|known))\b",
+    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|launched (?:in|on)\b|was born|(?:came|grew|emerged|arose) (?:from|out of)|goes back|came into being|history|predecessor|forerunner|successor|precursor|whose (?:predecessor|successor|forerunner)|then (?:called|known)|now (?:called|known))\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -68,8 +68,9 @@ _HAS_DONE = re.compile(
 )
 _INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
 _LONG_GONE = re.compile(
-    r"\b(?:former|past|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
-    r"(?:\s+\w+){0,5}\s+(?:of|at|in|from|to|and|as)\s+(?:the\s+)?$",
+    r"\b(?:former|past|forerunners?|precursors?|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
+    r"(?:\s+\w+){0,5}\s+(?:of|at|in|from|to|and|as)\s+(?:the\s+)?$"
+    r"|\b(?:taken?|takes|took) over\b[^.;:]{0,60}\bfrom\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # “, the department’s office against propaganda, publishes …”
@@ -110,19 +111,19 @@ _FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
 _ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 # So far behind a name a date belongs to what is marked.
 _NEAR = 60
-_WRITING = re.compile(
-    r"\b(?:letters?|reports?|notes?|statements?|papers?|cables?|memos?|memorandum|warnings?|briefs?|briefings?|e-?mails?|repl(?:y|ies)|submissions?|releases?|invitations?|speech|talks|meeting|conference|exercise|workshop|summit|session|minutes|studies|study|survey|advisory|questionnaire|guidance|opinion|communiqué|message)\s+(?:of|from|dated|in|on)\s+$",
-    re.IGNORECASE,
-)
+# “Minutes of 3 May 2021”: a thing and its date.
+_THING = re.compile(r"\b(?P<what>[a-z]+)\s+(?:of|dated|in|on)\s+(?:early\s+|late\s+)?$")
 _BY = re.compile(
-    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:co-?)?(?:drafted|written|prepared|issued|published|edited|commissioned|sent|signed|hosted|led|organi[sz]ed|chaired)\s+by\s+(?:the\s+)?|\s+(?:from|by|of|signed by|issued by|written by|sent by)\s+(?:the\s+|its\s+)?"
+    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:co-?)?(?:drafted|written|prepared|issued|published|edited|commissioned|sent|signed|hosted|led|organi[sz]ed|chaired)\s+by\s+(?:the\s+)?|,?\s+(?:from|by|of|at|with|(?:sign|issu|writt|sen|host|led)\w*\s+by)\s+(?:the\s+|its\s+)?"
 )
 _HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
+# “Brussels, 2007: the service drafts …”
+_DATELINE = re.compile(r"^\W*(?:[A-Z][\w’'-]*\W+){1,4}$")
 _ANOTHERS = re.compile(
     r"[:;]\s|\b(?:which|that|who|whose|where|after|before|until|founded|created|established)\b"
 )
 _LIFE = re.compile(
-    r"\b(?:found|creat|establish|open|clos|end|set up|began|since|until|before|after|not|none|no|planned|future)\w*\b",
+    r"\b(?:found|creat|establish|open|clos|end|set up|began|birth|idea|plan|propos|since|until|before|after|not|none|no|future)\w*\b",
     re.IGNORECASE,
 )
 # What begins another clause, with a time of its own.
@@ -130,6 +131,8 @@ _BREAKS = re.compile(r"[,;:(]|\b(?:and|but|or|as|which|that|who|whose|where|than
 # “In 2011 they published a strategy that the bureau still quotes.”
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b")
 _NOW = re.compile(r"\s+(?:\w+ly\s+)?(?:still|now|today|is|are|has|have|does|[a-z]+s)\b")
+# “… enforces a regulation proposed in 2021”.
+_DONE_THEN = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)\s+(?:in|on|by)\s+(?:early\s+|late\s+)?$")
 _CLAUSE = re.compile(r"[:;—]\s|,\s+(?:and|but|while|whereas|so)\s")
 _FOUNDED = re.compile(r"^\W*(?:found|creat|establish|set up|born|launch|open|form)", re.IGNORECASE)
 _IT_WAS = re.compile(r"\b[Ii]t was (?:the )?$")
@@ -201,7 +204,9 @@ def _wrote_then(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         for when in draft.dates(sentence) if lived else ():
             lead = draft.prose[max(sentence.start, when.start - 40) : when.start]
             behind = _BY.fullmatch(draft.prose[when.end : mention.start])
-            if not (lived and behind and _WRITING.search(lead)):
+            thing = _THING.search(lead)
+            is_no_thing = thing is None or _LIFE.search(thing["what"]) or thing["what"] == "over"
+            if not (lived and behind) or is_no_thing:
                 continue
             if outside([when], [lived]):
                 yield _not_there(draft, mention, actor, when)
@@ -268,10 +273,14 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
         between = _ASIDE.sub("", draft.frame[mention.end : when.start])
         if _IT_WAS.search(draft.before(sentence, mention.start)):
             between = between.replace(" that ", " ", 1)
+        if _NOW.match(draft.after(sentence, mention.end)) and _DONE_THEN.search(before):
+            return False
         is_close = not _ANOTHERS.search(between) or _WHICH_THEN.fullmatch(between)
         return bool(is_close and _SET_THEN.search(before))
     between = draft.frame[when.end : mention.start]
     if sentence.sort == ITEM and not before.strip(" -*•\n\t") and _HEADS_ITEM.fullmatch(between):
+        return True
+    if _DATELINE.match(before) and _HEADS_ITEM.fullmatch(between):
         return True
     lead = _CLAUSE.split(before)[-1]
     if _FOUNDED.search(lead):
