@@ -65,15 +65,21 @@ def _described(
     known = {
         it.id: it for it in store.records(dict.fromkeys(it for one in found for it in one.ids))
     }
-    actors, taken = [], []
+    actors, taken, parts, last = [], [], [], 0
     for one in found:
         meant = [known[it] for it in one.ids]
-        if owner := _body(meant):
+        owner = _body(meant)
+        if owner and owner.type == "person":
+            # Nobody's name is a part of what is described before it.
+            parts += [prose[last : one.start], "_" * (one.end - one.start)]
+            last = one.end
+        elif owner:
             actors.append((one.start, one.end, owner))
         is_named = len(meant) == 1 and isinstance(meant[0], (Actor, Instrument))
         if is_named and not one.text.islower():
             taken.append((one.start, one.end))
-    for start, end, it in described(store, names, prose, actors, taken):
+    told = "".join([*parts, prose[last:]])
+    for start, end, it in described(store, names, told, actors, taken):
         yield Mention(start, end, prose[start:end], (it,), DESCRIPTION)
 
 

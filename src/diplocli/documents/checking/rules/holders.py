@@ -16,6 +16,7 @@ from ..corrections import find
 from ..finding import Rule, Trouble
 from ..lives import Span, outside, span, tenure_span, tenures
 from ..mentions import REFERENCE, Mention
+from ..namewords import content
 from ..numbers import ORDINALS
 from ..posts import by_name, by_role, heads_of, of_their_country, posts_in, title_words
 from ..tense import is_now
@@ -71,7 +72,7 @@ _NAMED = re.compile(
 _BESIDE = re.compile(
     r"(?:[’']s)?,?\s+(?:the\s+|its\s+)?(?:(?!(?:of|in|at|under|for|and|with|by)\b)[A-Za-z-]+\s+){0,2}"
 )
-_FEW = 2
+_FEW, _LEAD = 2, 60
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
 _LONGEST_LINK = 170
 _WAS_AFTER = re.compile(
@@ -97,6 +98,13 @@ _TURN = re.compile(
 )
 
 
+# “…, the first person to hold Germany's post of cyber envoy”.
+_FIRST_TO_HOLD = re.compile(
+    r",?\s+(?:who\s+)?(?:(?:was|is|became|has been|had been)\s+)?the first(?:\s+(?:person|one|official|diplomat|holder|incumbent))?"
+    r"\s+(?:to|in|of|who)\s+(?P<post>(?![^,;:.]*\b(?:called|styled|titled|rank)\b)[^,;:.]{4,100})"
+)
+
+
 def not_then(draft: Draft) -> Iterator[Trouble]:
     """A person named in a post at a date outside the time in it, or as first where others were."""
     yield from find(draft, "holder")
@@ -112,7 +120,9 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
                 yield trouble
         posts = [(one, actor) for one, actor in posts_in(draft, sentence) if actor.holders]
         for person in people:
-            if trouble := _wrong_turn(draft, sentence, *person):
+            if trouble := _wrong_turn(draft, sentence, *person) or _not_first_there(
+                draft, sentence, *person
+            ):
                 yield trouble
             others = (
                 *by_name(draft, sentence, person),
@@ -136,6 +146,18 @@ def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) ->
             start = _named_before(draft, sentence, who)
             return _wrong_number(draft, start, found.end(), body, human, found["which"].lower())
     return None
+
+
+def _not_first_there(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
+    """Somebody called the first to hold a post that is described and can only be the one held."""
+    found = _FIRST_TO_HOLD.match(draft.prose, who.end, sentence.end)
+    bodies = draft.heads(human.id)
+    if not found or len(bodies) != 1 or NEGATION.search(found[0]):
+        return None
+    names = " ".join((bodies[0].name, *(one.text for one in bodies[0].aliases)))
+    is_it = content(found["post"]) & content(names)
+    start = _named_before(draft, sentence, who)
+    return _not_first(draft, start, found.end(), bodies[0], human) if is_it else None
 
 
 def _wrong_order(
@@ -219,7 +241,7 @@ def _judged(
     role = _role(draft, sentence, who, what, body, held)
     if role is None:
         return None
-    lead = draft.prose[max(sentence.start, what.start - 14) : what.start]
+    lead = draft.prose[max(sentence.start, what.start - _LEAD) : what.start]
     turn = lead if what.start <= who.start else between
     ordinal = _ordinal(turn, draft.prose[what.end : what.end + 30], body)
     ordinal = ordinal or _ordinal(between, "", body)
@@ -522,7 +544,7 @@ def _role(
     before_what = draft.prose[max(sentence.start, what.start - 8) : what.start]
     own = held or body.holders
     named = set(fold(draft.prose[start:end])) - set(fold(who.text))
-    if who.start > what.start or re.search(r"\bAs\b", before):
+    if who.start > what.start or re.search(r"\bAs\b|,\s+$", before):
         named |= set(fold(before))
     if draft.prose[end : end + 1] in ("’", "'"):
         named |= set(fold(draft.prose[end : end + 30]))
