@@ -34,7 +34,7 @@ _EVERYBODY = (
 )
 _NOBODY = rf"(?:nobody|no ?one|none|no (?:[\w’'-]+ ){{0,2}}?{_PARTIES}|hardly anybody)"
 _ACCEPTED = (
-    r"(?:agree[sd]?|agreement|accept(?:s|ed)?|recogni[sz](?:es?|ed)|acknowledg(?:es?|ed)|defin(?:es?|ed)|understand?s?|understood|shared"
+    r"(?:agree[sd]?|agreement|answer(?:s|ed)|accept(?:s|ed)?|recogni[sz](?:es?|ed)|acknowledg(?:es?|ed)|defin(?:es?|ed)|understand?s?|understood|shared"
     r"|known|unanimous(?:ly)?|clear|binding|obvious|settled)"
 )
 _AGREES = rf"(?:{_ACCEPTED}|h[eo]lds?|regards?|treats?|views?|sees?|considers?|reads?|admits?|takes? (?:[\w-]+ ){{1,4}}to be|use the (?:term|word)|uses the (?:term|word))"
@@ -51,6 +51,7 @@ _RULES = (
     r"|classifies|considers|defined|settled|fixed)"
 )
 _RULED = r"(?:defined|settled|regulated|prohibited|forbidden|banned|outlawed|permitted|allowed|recogni[sz]ed|established)"
+_SINCE = r"long ago|long since|long been|already|once and for all|now"
 _PLAINLY = (
     r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply"
     r"|of course|always|by definition|legally)"
@@ -67,6 +68,10 @@ _AGREED = re.compile(
             rf"\b(?:no|beyond|not a)(?: (?:any|all|longer any|serious|real|legal|more|room for|single|possible))? {_DISPUTE}\b(?! that (?:it|they) (?:is|are) useful)",
             r"\bwithout (?:any |a )?(?:dispute|doubt|controversy|disagreement|exception|dissent|objection)s?\b",
             rf"\b(?:has|have|had|with|shares?|uses?|is|gives?|there is|admits?|allows?|only|can have|being|means?|meaning|under|or|by)(?: (?:of|now|but|only|just|exactly|long|in law))* {_ONE} (?:[\w-]+,? ){{0,3}}?{_MEANING}\b",
+            rf"\b(?:a single|(?:one and )?the same|identical|(?:one|an?) (?:[\w-]+ )?(?:agreed|accepted|settled|fixed|undisputed)) (?:[\w-]+,? ){{0,3}}?{_MEANING}\b",
+            r"\b(?:is|are|was|were|been) (?:\w+ )?(?:unanimous|of one mind|at one)\b",
+            rf"\b(?:{_SINCE}) (?:{_RULED}|laid down|written down|enshrined) (?:in|by) (?:\w+ )?(?:law|treaties)\b",
+            r"\b(?:is|has been|was) (?:\w+ )?(?:established|settled|accepted|recogni[sz]ed) that [^.;]{4,90}\b(?:law|lawful|unlawful|illegal|right|obligation|rule)\b",
             r"\b(?:is|are) (?:\w+ )?(?:a )?synonyms?\b|\binterchangeabl[ey]\b|\bposes? no (?:\w+ )?(?:problem|difficult\w+|question)s?\b|\bleaves? (?:nothing|little|no \w+) (?:open|unclear|unsettled|to)\b|\bwith one voice\b|\b(?:sees?|saw) eye to eye\b|\b(?:united|unanimous|at one) (?:in|on|about|that)\b|\bstands? for (?:exactly )?the same\b",
             r"\bmeans? (?:exactly |precisely |just |much )?(?:the same|one thing|nothing (?:else|other|but))\b|\b(?:two|different) (?:words|names|terms|labels) for\b|\bcan only(?: ever)? mean\b",
             rf"\b(?:the|its|an?|under) (?:[\w-]+ )?(?:agreed|settled|accepted|official|established|undisputed|uncontested|legal)(?: (?:legal|international|common|universal))* {_MEANING}\b",
@@ -112,7 +117,7 @@ _OF_WORDS = re.compile(
 _CLOSE_BEFORE, _CLOSE_AFTER = 60, 75
 # “…, a definition on which all agree”, “…; this is settled law”.
 _GOES_BACK = re.compile(
-    r"(?:,\s+(?:an?|as|which)\b[^,;:]*|[;:]\s+(?:this|that|it|they|on this)\b[^;:]{0,60})(?:,[^,;:]{1,40}){0,2}$"
+    r"(?:,\s+(?:an?|as|which)\b[^,;:]*|\s(?:on|about) (?:whose|which)\b[^,;:]*|[;:]\s+(?:this|that|it|they|on this)\b[^;:]{0,60})(?:,[^,;:]{1,40}){0,2}$"
 )
 _OF_IT = re.compile(r"\s+of\s+(?:an?\s+|the\s+|what\s+(?:an?\s+)?)?[\"“]?")
 _CITED = re.compile(r"\([^()\d]{2,60},? (?:19|20)\d\d[a-z]?(?:[:,][^()]*)?\)|\[\^?\d+\]")
