@@ -43,12 +43,14 @@ _BESIDE = re.compile(
 _NOUN_BEHIND = re.compile(r"\)\s+(?P<noun>[A-Z][a-z]+)")
 _SPELT_BEFORE = re.compile(r"\w[\w’' -]+\s$")
 _FAR = 80
-# Below this likeness words with the right initials are somebody's own.
-_OWN = 0.7
+# Below this likeness words with the right initials are somebody's own: of few letters, of more.
+_OWN, _HALF = 0.7, 0.5
 _OWNER = re.compile(r"[’']s?$|^\w+[’']s\s")
 # In so many records stand the letters that readers of the field know by themselves.
 _COMMON = 12
 _SAME_BEGINNING = 4
+# “CERT-UA”: letters behind other letters are not by themselves.
+_JOINED = re.compile(r"[A-Z][-/]$")
 _CAPITAL = re.compile(r"\b([A-Z])\w")
 _LETTERS = re.compile(r"\s{1,3}(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
@@ -175,7 +177,7 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         if (
             not right
             or fold(written) in {fold(name) for name in right}
-            or _ends_with_a_name(written, right)
+            or _ends_with_a_name(written, right, acronym)
         ):
             continue
         if any(_covers(draft, written, name, min(span[0], start)) for name in right):
@@ -189,7 +191,7 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         is_spelt = is_split or (start < span[0] and _is_on_topic(draft, records))
         if (
             _has_initials(written, acronym)
-            and _likeness(written, best) < _OWN
+            and _likeness(written, best) < _least_like(best, acronym)
             and not _is_common(draft, acronym)
         ):
             continue
@@ -201,6 +203,14 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
         yield Trouble(
             first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
         )
+
+
+def _least_like(name: str, acronym: str) -> float:
+    """How like a name words must be, that have the letters, to be meant for it and nobody's own.
+
+    More letters that are a name's initials as well leave less to chance.
+    """
+    return _HALF if len(acronym) > _FEW and _has_initials(name, acronym) else _OWN
 
 
 def _is_same_where_it_counts(written: str, name: str, acronym: str) -> bool:
@@ -235,8 +245,8 @@ def _has_capitals(text: str, acronym: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text as British and American writers spell it alike: most favored nation, cooperation."""
-    return text.replace("our", "or").replace("o-o", "oo")
+    """A text as all writers spell it alike: most favored nation, cooperation, UN."""
+    return text.replace("our", "or").replace("o-o", "oo").replace("United Nations", "UN")
 
 
 def _is_common(draft: Draft, acronym: str) -> bool:
@@ -306,6 +316,8 @@ def _uses(draft: Draft) -> Iterator[Use]:
     seen = set()
     for mention in draft.mentions:
         acronym = mention.text
+        if _JOINED.search(draft.prose, max(0, mention.start - 2), mention.start):
+            continue
         if not _ACRONYM.fullmatch(acronym) or acronym in seen:
             continue
         meanings = tuple(
@@ -410,9 +422,14 @@ def _spelt(record: Record, acronym: str) -> str:
     return record.name if " " in record.name else ""
 
 
-def _ends_with_a_name(written: str, names: list[str]) -> bool:
+def _ends_with_a_name(written: str, names: list[str], acronym: str) -> bool:
+    """Whether what is written is a name, its end, its beginning, or ends with one.
+
+    What it has before a name must not give a letter that the name lacks.
+    """
+    is_spelt = _has_initials(written, acronym)
     return any(
-        fold(written).endswith(fold(name))
+        (fold(written).endswith(fold(name)) and (_has_initials(name, acronym) or not is_spelt))
         or fold(name).endswith(fold(written))
         or fold(name).startswith(fold(written))
         or _content(written) == _content(name)

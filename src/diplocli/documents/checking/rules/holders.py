@@ -148,7 +148,9 @@ def _wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) ->
     return None
 
 
-def _not_first_there(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
+def _not_first_there(
+    draft: Draft, sentence: Sentence, who: Mention, human: Actor
+) -> Trouble | None:
     """Somebody called the first to hold a post that is described and can only be the one held."""
     found = _FIRST_TO_HOLD.match(draft.prose, who.end, sentence.end)
     bodies = draft.heads(human.id)
