@@ -24,6 +24,24 @@ if TYPE_CHECKING:
     from .known import Known
 
 
+_SHORT, _ARTICLE = 60, 2
+# A draft with so many dates shows by them when it was written.
+_MANY = 12
+_MOVES_ON = re.compile(
+    r"\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
+    re.IGNORECASE,
+)
+# “A month later the agency …”
+_PASSED = re.compile(
+    rf"\W*(?P<number>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after(?:wards|\s+that))\b",
+    re.IGNORECASE,
+)
+_SETS = re.compile(
+    r"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:early|late|mid|spring|summer|autumn|winter|beginning|end|middle|course|of))*\s*$",
+    re.IGNORECASE,
+)
+# A word that makes a few words more than a place and a date.
+_TELLS = re.compile(r"(?<![\w-])(?!(?:of|for|the|to|from|in|and)\b)[a-z]{2,}(?!\w)")
 # “(Osawa, 2017; Wilner, 2020)”.
 _CITED = re.compile(
     r"\((?:[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?; ?)+[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?\)"

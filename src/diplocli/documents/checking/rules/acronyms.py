@@ -160,7 +160,7 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
     for found in _BESIDE.finditer(draft.prose):
         acronym, (start, end) = found[0], found.span()
         span = _expanded_at(draft, start, end)
-        if span is None or re.search(r"[.!?]\s", draft.prose[slice(*span)]):
+        if span is None or re.search(r"[.!?]\s|\)", draft.prose[slice(*span)]):
             continue
         noun = _NOUN_BEHIND.match(draft.prose, max(span[1], end))
         hits = [
