@@ -132,6 +132,7 @@ _BREAKS = re.compile(r"[,;:(]|\b(?:and|but|or|as|which|that|who|whose|where|than
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b")
 _NOW = re.compile(r"\s+(?:\w+ly\s+)?(?:still|now|today|is|are|has|have|does|[a-z]+s)\b")
 # “… enforces a regulation proposed in 2021”.
+_DOES_NOW = re.compile(r"\s+(?:\w+ly\s+)?(?!was\b|has\b|is\b)[a-z]+s\s")
 _DONE_THEN = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)\s+(?:in|on|by)\s+(?:early\s+|late\s+)?$")
 _CLAUSE = re.compile(r"[:;—]\s|,\s+(?:and|but|while|whereas|so)\s")
 _FOUNDED = re.compile(r"^\W*(?:found|creat|establish|set up|born|launch|open|form)", re.IGNORECASE)
@@ -273,7 +274,7 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
         between = _ASIDE.sub("", draft.frame[mention.end : when.start])
         if _IT_WAS.search(draft.before(sentence, mention.start)):
             between = between.replace(" that ", " ", 1)
-        if _NOW.match(draft.after(sentence, mention.end)) and _DONE_THEN.search(before):
+        if _DOES_NOW.match(draft.after(sentence, mention.end)) and _DONE_THEN.search(before):
             return False
         is_close = not _ANOTHERS.search(between) or _WHICH_THEN.fullmatch(between)
         return bool(is_close and _SET_THEN.search(before))
