@@ -8,6 +8,8 @@ from ...folding import words as fold
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...corpus.index.store import Store
 
 LITTLE = frozenset(
@@ -27,7 +29,7 @@ class Names:
         rows = store.rows(["instrument", "actor"])
         kinds = {row.id: row.kind for row in rows if row.type not in ("state", "person")}
         self.words: dict[str, list[frozenset[str]]] = {}
-        self.short: dict[str, list[frozenset[str]]] = {}
+        self.called: dict[str, list[str]] = {}
         self.bare: dict[str, list[frozenset[str]]] = {}
         self._having: dict[str, set[str]] = {}
         self.texts = {one for one, kind in kinds.items() if kind == "instrument"}
@@ -42,11 +44,11 @@ class Names:
         for text, how, language, one, *_ in written:
             if language or how == "acronym" or one not in kinds:
                 continue
-            words = content(text.partition(" (")[0])
+            name = text.partition(" (")[0]
+            words = content(name)
             if len(words) >= ENOUGH:
                 self.words.setdefault(one, []).append(words)
-                if ENOUGH <= len(words - _QUALIFIERS) < len(words):
-                    self.short.setdefault(one, []).append(words - _QUALIFIERS)
+                self.called.setdefault(one, []).append(name)
                 if ENOUGH < len(words - self.owners) < len(words):
                     self.bare.setdefault(one, []).append(words - self.owners)
                 for word in words:
@@ -57,13 +59,14 @@ class Names:
         sets = [self._having.get(word, set()) for word in words]
         return set.intersection(*sets) if sets else set()
 
-    def near(self, words: frozenset[str]) -> set[str]:
-        """The records in whose names all of some words are but one, or of many but two."""
+    def near(self, words: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """The names, each with its record, that have all of some words but one, or of many but two."""
         lacking = 2 if len(words) > ENOUGH + 1 else 1
         sets = sorted((self._having.get(word, _NONE) for word in words), key=len)
-        some = set().union(*sets[: lacking + 1])
-        least = len(words) - lacking
-        return {one for one in some if len(words & self.all_words(one)) >= least}
+        for one in set().union(*sets[: lacking + 1]):
+            for text, its in zip(self.called[one], self.words[one], strict=True):
+                if len(words - its) <= lacking and len(its - words) <= lacking:
+                    yield one, text
 
     def is_rare(self, words: frozenset[str]) -> bool:
         """Whether one of some words is in the names of hardly any record."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ class Slip(NamedTuple):
     is_sure: bool = True
 
 
+@lru_cache(4096)
 def told(text: str) -> tuple[str, ...]:
     """The words of a name in order, the little ones apart."""
     return tuple([word for word in fold(text) if word not in LITTLE])

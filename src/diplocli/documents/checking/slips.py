@@ -22,7 +22,7 @@ from ...model import TYPE_CHECKING, Actor, Term
 from ...queries.standing import dates_of
 from .matching import stem
 from .mentions import NAME
-from .namewords import LITTLE
+from .namewords import LITTLE, content
 from .nearnames import SORTS, slip, told
 from .wording import SUPPOSED, is_asserted
 
@@ -114,17 +114,17 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
     words = told(written)
     if not _FEWEST <= len(words) <= _MOST or _ON.search(written):
         return None
-    ids = draft.corrections.names.near(frozenset(words))
-    if not ids or draft.store.named(fold_key(written)):
+    names = draft.corrections.names
+    near: dict[str, list[tuple[str, Slip]]] = {}
+    for one, name in names.near(content(written)):
+        if it := slip(names, written, name):
+            near.setdefault(one, []).append((name, it))
+    if not near or draft.store.named(fold_key(written)):
         return None
-    found = []
-    for record in draft.store.records(sorted(ids)):
-        names = _names(record)
-        near = [
-            (name, it) for name in names if (it := slip(draft.corrections.names, written, name))
-        ]
-        if near and not any(fold(name) == fold(written) for name in names):
-            found.append((record, *min(near, key=lambda one: len(one[1].right))))
+    found = [
+        (record, *min(near[record.id], key=lambda one: len(one[1].right)))
+        for record in draft.store.records(sorted(near))
+    ]
     found = [one for one in found if not _is_anothers(draft, written, one[0], one[2])]
     fewest = min((len(one[2].right) for one in found), default=0)
     found = [one for one in found if len(one[2].right) == fewest]
