@@ -1,4 +1,8 @@
-"""Offices and bodies at a date at which they did not exist, or were not called so."""
+"""Offices and bodies at a date at which they did not exist, or were not called so.
+
+A body that a sentence has at work (``presence``) is held against the dates at which it is (``timing``):
+those of its clause, those it goes on from, or today.
+"""
 
 from __future__ import annotations
 
@@ -11,104 +15,24 @@ from ....model import TYPE_CHECKING, Actor, Instrument, Term
 from ..context import headed, narrated, today, told_before
 from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
-from ..sentences import ITEM
+from ..presence import is_at_work
 from ..stages import STAGES, date_of, on
 from ..tables import cells
-from ..tense import is_now, is_past
+from ..timing import dates_of
 from ..when import When
 from ..when import dates as dates_in
-from ..wording import NEGATION, SUPPOSED, last_clause
+from ..wording import SUPPOSED
 
 if TYPE_CHECKING:
     from ..draft import Draft
     from ..mentions import Mention
     from ..sentences import Sentence
 
-# What tells of a body's beginning or end, or speaks of it from another time.
-_NOT_THERE_BEFORE = re.compile(
-    r"\b(?:first|appoint\w*|nam(?:ed|es)|elect\w*|chosen|nominat\w*|former(?:ly)?|then|ex|defunct|erstwhile|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|today[’']s|predecessors?|successors?|what (?:is|was|became|would become)|now"
-    r"|found(?:s|ed|ing|ers?|er of|ers of)?|creat\w+|form(?:ed|ation|ing)(?: of)?|establish\w*|set(?:s|ting)? up|open(?:s|ed|ing)?|launch\w*|plan(?:s|ned|ning)?|propos\w+|replac\w+|abolish\w*|clos(?:e|es|ed|ing|ure)|dissol\w+"
-    r"|disband\w*|end(?:s|ed|ing)?(?: of)?|becom(?:e|es|ing)|became|no|not|never|without|nor|renam\w+|merg\w+|absor\w+|inherit\w*|succeed\w*|was to be|would be|like|unlike|(?:idea|plans?|history|origins?|story|collapse|loss|birth|creation|name) of"
-    r"|what|before|after|since|until|till|(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|inherited|far|away) (?:from|out of)|codif\w+|into)"
-    r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|today[’']s|as|[\w’'-]+[’']s?|US|UK|UN|American|State Department[’']s)\W+){0,4}$",
-    re.IGNORECASE,
-)
-_NOT_THERE_AFTER = re.compile(
-    r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:abolish\w*|(?:clos(?:es|ed)|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))|dissol\w+|disband\w*|lapse[sd]?|ceas\w+|no longer|gone|defunct|expir\w+|renam\w+|merg\w+"
-    r"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:created|established|founded|set up|launched|opened|announced|replaced|absorbed|shut|planned|proposed|succeeded|folded|wound up)"
-    r"|bec(?:ome|omes|ame)|until|did not (?:yet )?exist|does not exist|would (?:later|soon|one day|not|be|become)|not yet|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening|launched (?:in|on)\b|was born|(?:came|grew|emerged|arose) (?:from|out of)|goes back|came into being|history|predecessor|forerunner|successor|precursor|whose (?:predecessor|successor|forerunner)|then (?:called|known)|now (?:called|known))\b",
-    re.IGNORECASE,
-)
-_OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
-    re.IGNORECASE,
-)
-_ITS_THINGS = re.compile(
-    r"^(?:[’']s?\b|\s+(?:[12]\d{3}\s+)?(?:reports?|act|acts|archives?|veterans?|alumni|alumnus|websites?|papers?|texts?|norms?|process|model|handbook|mandate|era|legacy|years|days|"
-    r"record|documents?|publications?|study|studies|manual|history|recommendations?|principles?|rules|toolkit|alum|official turned))\b",
-    re.IGNORECASE,
-)
-_ITS_PEOPLE = re.compile(
-    r"^[’']s?\s+(?:\w+\s+)?(?:director|head|chief|chair\w*|staff|experts?|officials?|analysts?|spokes\w+|lawyers?|delegates?|members|teams?|secretary|secretary-general|president|coordinator|diplomats?|envoys?|leaders?|ministers)\b"
-)
-# “Set up a centre for the region, LAC4.”
-_BEGUN_AS = re.compile(
-    r"\b(?:set(?:s|ting)? up|found\w*|creat\w+|establish\w*|launch\w*)\s+an?\s[^;:.]{1,90},\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# “The establishment of bodies such as … is welcome”: that it is there, not what it does.
-_THAT_IT_IS_THERE = re.compile(
-    r"\b(?:establishment|creation|existence|formation|founding|launch)\s+of\s+[^,;:.]{0,120}$",
-    re.IGNORECASE,
-)
-# “The group has been instrumental in …”: what it has done lasts when it has ended.
-_HAS_DONE = re.compile(
-    r"^\W*(?:\([^()]*\)\W*)?(?:has|have)\s+(?:\w+\s+)?(?:been\s+\w+|shaped|laid|helped|paved|contributed)\s+",
-    re.IGNORECASE,
-)
-_INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
-_LONG_GONE = re.compile(
-    r"\b(?:former|past|forerunners?|precursors?|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
-    r"(?:\s+\w+){0,5}\s+(?:of|at|in|from|to|and|as)\s+(?:the\s+)?$"
-    r"|\b(?:taken?|takes|took) over\b[^.;:]{0,60}\bfrom\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# “, the department’s office against propaganda, publishes …”
-_APPOSED = re.compile(r"^,\s+(?:the|an?|its|their|our|[\w_]+[’']s)\s[^,;:.]{1,120},")
-# “Since the agency publishes …” is no “since the agency”.
-# A body that has been renamed, with the letters that it has kept: “… (ENISA)”.
-_SEVERAL = re.compile(
-    r"(?:Groups|Offices|Centres|Centers|Agencies|Commissions|Councils|Boards|Units)$"
-)
-_KEPT = re.compile(r"\s*\([A-Z]{3,}\)")
-_TIE = re.compile(r"\b(?:since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
-_COURT = re.compile(
-    r"\b(?:summon\w*|appear\w*|testif\w*|spoke|heard|stood|brought|called|argued)\b[^.;]{0,40}\bbefore\s+(?:the\s+)?$"
-)
-_DOES = re.compile(r"^\s+(?:\w+ly\s+)?(?:[a-z]+(?:s|ed))\s")
 _AGENT = re.compile(
     r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"
 )
-_SET_THEN = re.compile(
-    r"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$",
-    re.IGNORECASE,
-)
-# “The centre in London, which in 2014 was already writing …”
-_WHICH_THEN = re.compile(
-    r"(?:\s+(?:in|at|of)\s+[A-Z_][\w ]{1,30})?,\s+(?:which|who|whose \w+)\s+(?:already\s+)?(?:in|on|by|since|as early as)\s+(?:early\s+|late\s+|mid-?\s*)?"
-)
-# What opens a sentence or clause and is about its time: “At its meeting in 2003, …”, “Asked about the raid of 2015, …”
-_OPENS = re.compile(
-    r"^\W*(?:(?:today|now|then|thus|and|but|so|yet|only|already|even|back|still|as),?\s+)*"
-    r"(?:$|(?:\w+(?:ed|ing)|when|while|as|in|on|at|during|throughout|since|from|by|around|early|late|mid|amid|with|against|seen|[A-Z][a-z]+ (?:in|of) $)\b[^,;:]*$)",
-    re.IGNORECASE,
-)
-# “In response to the theft of records, disclosed in June 2015, the agency …”
-_STARTS = re.compile(r"\W*(?:In|On|At|When|While|As|During|Amid|Against|With)\b")
-_NEXT = re.compile(r",\s+(?:the\s+)?")
-_FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
-# “, whose definition everyone quotes,” says nothing of when a body acts.
-_ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
+# A body that has been renamed, with the letters that it has kept: “… (ENISA)”.
+_KEPT = re.compile(r"\s*\([A-Z]{3,}\)")
 # So far behind a name a date belongs to what is marked.
 _NEAR = 60
 # “Minutes of 3 May 2021”: a thing and its date.
@@ -116,29 +40,9 @@ _THING = re.compile(r"\b(?P<what>[a-z]+)\s+(?:of|dated|in|on)\s+(?:early\s+|late
 _BY = re.compile(
     r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:co-?)?(?:drafted|written|prepared|issued|published|edited|commissioned|sent|signed|hosted|led|organi[sz]ed|chaired)\s+by\s+(?:the\s+)?|,?\s+(?:from|by|of|at|with|(?:sign|issu|writt|sen|host|led)\w*\s+by)\s+(?:the\s+|its\s+)?"
 )
-_HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
-# “Brussels, 2007: the service drafts …”
-_DATELINE = re.compile(r"^\W*(?:[A-Z][\w’'-]*\W+){1,4}$")
-_ANOTHERS = re.compile(
-    r"[:;]\s|\b(?:which|that|who|whose|where|after|before|until|founded|created|established)\b"
-)
 _LIFE = re.compile(
     r"\b(?:found|creat|establish|open|clos|end|set up|began|birth|idea|plan|propos|since|until|before|after|not|none|no|future)\w*\b",
     re.IGNORECASE,
-)
-# What begins another clause, with a time of its own.
-_BREAKS = re.compile(r"[,;:(]|\b(?:and|but|or|as|which|that|who|whose|where|than)\b")
-# “In 2011 they published a strategy that the bureau still quotes.”
-_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b")
-_NOW = re.compile(r"\s+(?:\w+ly\s+)?(?:still|now|today|is|are|has|have|does|[a-z]+s)\b")
-# “… enforces a regulation proposed in 2021”.
-_DOES_NOW = re.compile(r"\s+(?:\w+ly\s+)?(?!was\b|has\b|is\b)[a-z]+s\s")
-_DONE_THEN = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)\s+(?:in|on|by)\s+(?:early\s+|late\s+)?$")
-_CLAUSE = re.compile(r"[:;—]\s|,\s+(?:and|but|while|whereas|so)\s")
-_FOUNDED = re.compile(r"^\W*(?:found|creat|establish|set up|born|launch|open|form)", re.IGNORECASE)
-_IT_WAS = re.compile(r"\b[Ii]t was (?:the )?$")
-_APART = re.compile(
-    r",\s+(?:in|on|from|between|during|by|as of|as early as|as late as)(?:\s+the)?(?:\s+(?:\w+)\s+of)?\s+(?:early\s+|late\s+|mid-?)?$"
 )
 
 
@@ -158,27 +62,16 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
             if (
                 lived is None
                 or is_undated(actor, mention.text)
-                or not _acts(draft, sentence, mention, actor)
+                or not is_at_work(draft, sentence, mention, actor)
             ):
                 continue
-            dates = _dates(draft, sentence, mention)
+            dates = dates_of(draft, sentence, mention)
             if outside(dates, [lived]):
                 yield _not_there(draft, mention, actor, dates[0])
             elif not _KEPT.match(draft.prose, mention.end) and outside(
                 dates, name_spans(actor, mention.text) or [lived]
             ):
                 yield _called_otherwise(draft, mention, actor, dates[0])
-
-
-def _dates(draft: Draft, sentence: Sentence, mention: Mention) -> list[When]:
-    """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
-    if dates := draft.dates(sentence):
-        return dates if any(_is_its_time(draft, sentence, mention, one) for one in dates) else []
-    told = told_before(draft, sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
-    if dates := told or headed(draft, sentence):
-        return dates
-    is_now = not narrated(draft, sentence) and _speaks_of_now(draft, sentence, mention)
-    return [today(draft)] if is_now else []
 
 
 def _in_tables(draft: Draft) -> Iterator[Trouble]:
@@ -242,63 +135,6 @@ def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor
         if bodies and len(lives) == len(bodies) and outside(dates, lives):
             topics = set(term.topics)
             yield mention, max(bodies, key=lambda one: len(topics & set(one.topics)))
-
-
-def _acts(draft: Draft, sentence: Sentence, mention: Mention, actor: Actor) -> bool:
-    """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
-    before = _FROM_ON.sub("", draft.before(sentence, mention.start))
-    after = _APPOSED.sub("", _ASIDE.sub("", draft.after(sentence, mention.end)))
-    if _SEVERAL.search(mention.text) and not any(one.name.endswith("s") for one in actor.names):
-        return False
-    if NEGATION.search(last_clause(before)[-60:]) or _LONG_GONE.search(before):
-        return False
-    if _BEGUN_AS.search(before[-140:]) or _INDEFINITE.search(before):
-        return False
-    if _THAT_IT_IS_THERE.search(before) or draft.is_anothers(mention, actor):
-        return False
-    if (_TIE.search(before) and _DOES.match(after)) or _COURT.search(before):
-        before = ""
-    if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
-        return False
-    its = _ITS_THINGS.match(after) and not _ITS_PEOPLE.match(after)
-    if its or draft.is_part_of_longer(sentence, mention):
-        return False
-    return not _OF_SOMETHING_ELSE.search(before[-60:])
-
-
-def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When) -> bool:
-    """Whether a date tells when a body acts: at the head of its sentence or clause, or within it."""
-    before = draft.before(sentence, when.start)
-    after = draft.after(sentence, when.end)
-    if mention.end <= when.start:
-        between = _ASIDE.sub("", draft.frame[mention.end : when.start])
-        if _IT_WAS.search(draft.before(sentence, mention.start)):
-            between = between.replace(" that ", " ", 1)
-        if _DOES_NOW.match(draft.after(sentence, mention.end)) and _DONE_THEN.search(before):
-            return False
-        is_close = not _ANOTHERS.search(between) or _WHICH_THEN.fullmatch(between)
-        return bool(is_close and _SET_THEN.search(before))
-    between = draft.frame[when.end : mention.start]
-    if sentence.sort == ITEM and not before.strip(" -*•\n\t") and _HEADS_ITEM.fullmatch(between):
-        return True
-    if _DATELINE.match(before) and _HEADS_ITEM.fullmatch(between):
-        return True
-    lead = _CLAUSE.split(before)[-1]
-    if _FOUNDED.search(lead):
-        return False
-    if _STARTS.match(lead) and _NEXT.fullmatch(between):
-        return True
-    if _OPENS.match(lead) and (_SET_THEN.search(before) or after.startswith(",")):
-        is_other = _RELATIVE.search(between) and _NOW.match(draft.after(sentence, mention.end))
-        return not (is_other or re.search(r"[:;]\s", between))
-    if _APART.search(before):
-        between = between.removeprefix(",")
-    return bool(_SET_THEN.search(before)) and not _BREAKS.search(between)
-
-
-def _speaks_of_now(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
-    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
-    return is_now(before, after, dated=draft.dated) and not _HAS_DONE.match(after)
 
 
 def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:
