@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ....corpus.index.fulltext import holding
-from ....corpus.index.wording import match
 from ....folding import key as fold
-from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Actor
-from ...annotation.decide import expansion
+from ..expansions import expansions, other_letters
 from ..finding import Rule, Trouble
-from ..namewords import content
+from ..letters import FAR, expanded_at, spelt
 
 if TYPE_CHECKING:
     from ....model import Record
@@ -29,32 +26,9 @@ FAMILIAR = frozenset((
 _ACRONYM = re.compile(
     r"(?=.{2,12}$)(?:[A-Z][/-])?[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)?s?"
 )
-_WORDS_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)(?:\s+|$)){2,12}$")
-_WORDS_INSIDE = re.compile(r"\s*\(((?:[A-Z][\w’'-]*)(?:\s+[\w’'-]+){1,12})\)")
-# “ICANN, the Internet Corporation for …”
-_WORDS_BEHIND = re.compile(
-    r",\s+the\s+([A-Z][\w’'-]*(?:\s+(?:(?:of|for|on|and|the|in|to)\s+){0,2}[A-Z][\w’'-]*){1,8})"
-)
-_LITTLE_FIRST = re.compile(r"(?:(?:of|for|on|and|the|in|against|to|The|In|At|By|A|An)\s+)+")
-_BESIDE = re.compile(
-    r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\s*\([A-Z]|,\s+the\s+[A-Z])"
-)
-# “CLOUD (…) Act”: the noun of a name behind what is said to spell out its letters.
-_NOUN_BEHIND = re.compile(r"\)\s+(?P<noun>[A-Z][a-z]+)")
 _SPELT_BEFORE = re.compile(r"\w[\w’' -]+\s$")
-_FAR = 80
-# Below this likeness words with the right initials are somebody's own: of few letters, of more.
-_OWN, _HALF = 0.7, 0.5
-_OWNER = re.compile(r"[’']s?$|^\w+[’']s\s")
-# In so many records stand the letters that readers of the field know by themselves.
-_COMMON = 12
-_SAME_BEGINNING = 4
 # “CERT-UA”: letters behind other letters are not by themselves.
 _JOINED = re.compile(r"[A-Z][-/]$")
-_CAPITAL = re.compile(r"\b([A-Z])\w")
-_LETTERS = re.compile(r"\s{1,3}(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
-
-
 # Letters so few stand for much else outside the field, unless what has to do with them is named so near.
 _FEW, _REACH, _ENOUGH = 3, 2_000, 4
 # “DATA PROTECTION LAWS”: a word among others in capitals.
@@ -87,7 +61,7 @@ def unexpanded(draft: Draft) -> Iterator[Trouble]:
             continue
         if use.acronym in FAMILIAR | draft.familiar or _is_spelt_out(draft, use):
             continue
-        names = [_spelt(record, use.acronym) for record in use.meanings]
+        names = [spelt(record, use.acronym) for record in use.meanings]
         names = [name for name in names if name]
         if not names:
             continue
@@ -105,13 +79,19 @@ def unexpanded(draft: Draft) -> Iterator[Trouble]:
         )
 
 
+def misexpanded(draft: Draft) -> Iterator[Trouble]:
+    """An acronym beside words that look like its name and are not, or a name beside other letters."""
+    yield from other_letters(draft)
+    yield from expansions(draft)
+
+
 def _is_foreign(draft: Draft, use: Use) -> bool:
     """Whether letters are a word in capitals, or few and the names near by are of another field.
 
     Near by there are some names, and none of what has to do with any of the meanings.
     """
     start, end = use.mention.start, use.mention.end
-    lead, rest = draft.prose[max(0, start - _FAR) : start], draft.prose[end : end + _FAR]
+    lead, rest = draft.prose[max(0, start - FAR) : start], draft.prose[end : end + FAR]
     before, after = _CAPITALS_BEFORE.search(lead), _CAPITALS_AFTER.match(rest)
     if use.acronym.isalpha() and (before or after) and _is_a_word(draft, use.acronym):
         return True
@@ -152,164 +132,6 @@ def _undecided(draft: Draft, use: Use) -> list[Record]:
     # Of a sort and one of the sort, either is right.
     akin = any(row.id in named for one in named for _, row in draft.store.links_from(one))
     return [draft.records[one] for one in named] if len(named) > 1 and not (beside or akin) else []
-
-
-def misexpanded(draft: Draft) -> Iterator[Trouble]:
-    """An acronym beside words that look like its name and are not, or a name beside other letters."""
-    yield from _other_letters(draft)
-    for found in _BESIDE.finditer(draft.prose):
-        acronym, (start, end) = found[0], found.span()
-        span = _expanded_at(draft, start, end)
-        if span is None or re.search(r"[.!?]\s|\)", draft.prose[slice(*span)]):
-            continue
-        noun = _NOUN_BEHIND.match(draft.prose, max(span[1], end))
-        hits = [
-            hit
-            for hit in draft.store.named(fold(acronym))
-            if hit.how in ("acronym", "name") and hit.text == acronym
-        ]
-        is_split = not hits and noun is not None
-        if noun and is_split:
-            hits = draft.store.named(fold(f"{acronym} {noun['noun']}"))
-        records = draft.store.records(dict.fromkeys(hit.id for hit in hits))
-        right = [name for record in records for name in _names(record)]
-        written = draft[span]
-        if (
-            not right
-            or fold(written) in {fold(name) for name in right}
-            or _ends_with_a_name(written, right, acronym)
-        ):
-            continue
-        if any(_covers(draft, written, name, min(span[0], start)) for name in right):
-            continue
-        if any(_is_same_where_it_counts(written, name, acronym) for name in right):
-            continue
-        best = max(right, key=lambda name: _likeness(written, name))
-        if _is_translated(records, written, best, acronym):
-            continue
-        least = 1 / 3 if len(records) == 1 or _has_initials(written, acronym) else 1 / 2
-        is_spelt = is_split or (start < span[0] and _is_on_topic(draft, records))
-        if (
-            _has_initials(written, acronym)
-            and _likeness(written, best) < _least_like(best, acronym)
-            and not _is_common(draft, acronym)
-        ):
-            continue
-        if _likeness(written, best) < least and not (is_spelt and _is_of_letters(written, acronym)):
-            continue
-        record = next(record for record in records if best in _names(record))
-        first, last = min(span[0], start), max(span[1], end)
-        last += draft.text[last : last + 1] == ")"
-        yield Trouble(
-            first, last, f"{acronym} stands for {best}, not “{written}”", record, instead=best
-        )
-
-
-def _least_like(name: str, acronym: str) -> float:
-    """How like a name words must be, that have the letters, to be meant for it and nobody's own.
-
-    More letters that are a name's initials as well leave less to chance.
-    """
-    return _HALF if len(acronym) > _FEW and _has_initials(name, acronym) else _OWN
-
-
-def _is_same_where_it_counts(written: str, name: str, acronym: str) -> bool:
-    """Whether the words that the letters stand for are a name’s, whatever stands around them."""
-    said, right = (_words_of_letters(one, acronym) for one in (written, name))
-    return len(acronym) > _FEW and bool(said) and said == right
-
-
-def _words_of_letters(text: str, acronym: str) -> list[str]:
-    words = _content(text.replace("-", " "))
-    firsts = "".join(word[0].upper() for word in words)
-    place = firsts.find(acronym.rstrip("s").upper())
-    return words[place : place + len(acronym.rstrip("s"))] if place >= 0 else []
-
-
-def _is_translated(records: list[Record], written: str, best: str, acronym: str) -> bool:
-    """Whether letters are those of a name in another language, of which there are several in English."""
-    return (
-        any(
-            _has_capitals(one.text, acronym)
-            for record in records
-            for one in record.aliases
-            if one.lang
-        )
-        and not any(_words_of_letters(one, acronym) for record in records for one in _names(record))
-        and _likeness(written, best) >= 1 / 2
-    )
-
-
-def _has_capitals(text: str, acronym: str) -> bool:
-    return "".join(_CAPITAL.findall(text)).startswith(acronym)
-
-
-def _plain(text: str) -> str:
-    """A text as all writers spell it alike: most favored nation, cooperation, UN."""
-    return text.replace("our", "or").replace("o-o", "oo").replace("United Nations", "UN")
-
-
-def _is_common(draft: Draft, acronym: str) -> bool:
-    """Whether letters stand in many texts of the corpus: whoever uses them means what it means."""
-    return sum(holding(one, match(acronym)) for one in draft.store.layers) >= _COMMON
-
-
-def _covers(draft: Draft, written: str, name: str, place: int) -> bool:
-    """Whether what is written says less than a name, or more, and nothing else; or the rest stands before it."""
-    said, right = (content(_plain(one)) for one in (_OWNER.sub("", written), name))
-    before = content(_plain(draft.prose[max(0, place - _FAR) : place]))
-    goes_on = fold(written).startswith(fold(name))
-    return said <= right or goes_on or (not right <= said and right <= said | before)
-
-
-def _is_on_topic(draft: Draft, records: list[Record]) -> bool:
-    """Whether the draft names something else under the topics of what an acronym stands for."""
-    topics = {topic for record in records for topic in record.topics}
-    return any(
-        topics & set(draft.records[one].topics)
-        for mention in draft.mentions
-        for one in mention.ids
-        if one not in {record.id for record in records}
-    )
-
-
-def _is_of_letters(written: str, acronym: str) -> bool:
-    """Whether the initials of some words stand in an acronym in their order."""
-    letters = iter(acronym)
-    firsts = [word[0].upper() for word in _content(written)]
-    return len(firsts) > 2 and all(first in letters for first in firsts)
-
-
-def _has_initials(written: str, acronym: str) -> bool:
-    firsts = "".join(word[0].upper() for word in _content(written))
-    return firsts == acronym.upper()
-
-
-def _other_letters(draft: Draft) -> Iterator[Trouble]:
-    """A known name with letters behind it that are not its, nor anything's, and much like its."""
-    for found in _LETTERS.finditer(draft.prose):
-        before = [one for one in draft.mentions if one.end == found.start()]
-        record = draft.meant(before[0]) if before else None
-        if record is None or " " not in before[0].text or draft.store.named(fold(found["letters"])):
-            continue
-        lead = _CAPITAL.findall(draft.prose, max(0, before[0].start - _FAR), before[0].start)
-        if found["letters"][0] in lead[-3:]:
-            continue
-        own = [alias.text for alias in record.aliases if alias.type == "acronym" and not alias.lang]
-        spelt = [one for one in own if fold(_spelt(record, one)) == fold(before[0].text)]
-        if spelt and _is_mixture(found["letters"], spelt):
-            message = f"“{found['letters']}”: the letters of {record.name} are {' or '.join(spelt)}"
-            yield Trouble(found.start("open"), found.end(), message, record, instead=spelt[0])
-
-
-def _is_mixture(letters: str, own: list[str]) -> bool:
-    """Whether letters are those of one of some acronyms with one more, one less or one other."""
-    return any(
-        abs(len(letters) - len(one)) < 2
-        and 0 < len(set(letters) ^ set(one)) < 3
-        and len(set(letters) & set(one)) > 1
-        for one in own
-    )
 
 
 def _uses(draft: Draft) -> Iterator[Use]:
@@ -353,14 +175,14 @@ def _is_spelt_out(draft: Draft, use: Use) -> bool:
             return True
         if (
             mention.text == use.acronym
-            and _expanded_at(draft, mention.start, mention.end) is not None
+            and expanded_at(draft, mention.start, mention.end) is not None
         ):
             return True
     if _is_glossed(draft, use):
         return True
     beside = re.compile(rf"(?<=\s)\({re.escape(use.acronym.rstrip('s'))}s?\b[^()]*\)")
     return any(
-        _SPELT_BEFORE.search(draft.text, max(0, found.start() - _FAR), found.start())
+        _SPELT_BEFORE.search(draft.text, max(0, found.start() - FAR), found.start())
         for found in beside.finditer(draft.text)
     )
 
@@ -381,81 +203,6 @@ def _is_glossed(draft: Draft, use: Use) -> bool:
 
 def _has_acronym(text: str, acronym: str) -> bool:
     return acronym in re.split(r"[^\w]+", text) and len(text.split()) < 3
-
-
-def _expanded_at(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
-    """Where the words stand that a draft gives for an acronym: before it in brackets, or behind."""
-    text = draft.prose
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        begin = expansion(text, start, end)
-        if begin >= 0:
-            return begin, start - 2
-        offset = max(0, start - 160)
-        before = text[offset : start - 1].rstrip()
-        if found := _WORDS_BEFORE.search(before):
-            skip = _LITTLE_FIRST.match(found[0])
-            return offset + found.start() + (skip.end() if skip else 0), offset + len(before)
-    if found := _WORDS_INSIDE.match(text, end):
-        return found.span(1)
-    found = _WORDS_BEHIND.match(text, end)
-    if found and _has_initials(found[1], text[start:end].rstrip("s")):
-        return found.span(1)
-    return None
-
-
-def _names(record: Record) -> list[str]:
-    names = [record.name, record.name.partition(" (")[0]]
-    names += [alias.text for alias in record.aliases if alias.type != "acronym" and not alias.lang]
-    return names + ([span.name for span in record.names] if isinstance(record, Actor) else [])
-
-
-def _spelt(record: Record, acronym: str) -> str:
-    """The name of a record that an acronym stands for: one with its letters, else its own."""
-    letters = [char for char in acronym.rstrip("s").upper() if char.isalnum()]
-    for name in _names(record):
-        firsts = [word[0].upper() for word in re.findall(r"[^\W_]+", name)]
-        if (
-            firsts[: len(letters)] == letters
-            or [one for one in firsts if one in letters] == letters
-        ):
-            return name
-    return record.name if " " in record.name else ""
-
-
-def _ends_with_a_name(written: str, names: list[str], acronym: str) -> bool:
-    """Whether what is written is a name, its end, its beginning, or ends with one.
-
-    What it has before a name must not give a letter that the name lacks.
-    """
-    is_spelt = _has_initials(written, acronym)
-    return any(
-        (fold(written).endswith(fold(name)) and (_has_initials(name, acronym) or not is_spelt))
-        or fold(name).endswith(fold(written))
-        or fold(name).startswith(fold(written))
-        or _content(written) == _content(name)
-        for name in names
-    )
-
-
-def _likeness(written: str, name: str) -> float:
-    """How many of the words of one are, or begin as, words of the other; from 0 to 1."""
-    one, other = _content(written), _content(name)
-    alike = sum(any(_alike(word, right) for right in other) for word in one)
-    return alike / max(len(one), len(other), 1)
-
-
-def _content(text: str) -> list[str]:
-    return [
-        word
-        for word in fold_words(text)
-        if word not in ("of", "for", "on", "and", "the", "in", "to")
-    ]
-
-
-def _alike(word: str, right: str) -> bool:
-    return word == right or (
-        len(word) > _SAME_BEGINNING and word[:_SAME_BEGINNING] == right[:_SAME_BEGINNING]
-    )
 
 
 RULES = (
