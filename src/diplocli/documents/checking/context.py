@@ -9,7 +9,7 @@ from ...model import TYPE_CHECKING
 from .numbers import NUMBER, value
 from .once import once
 from .sentences import HEADING, ITEM, PROSE, ROW, Sentence
-from .when import DAY, SPAN, YEAR, When, dates, later
+from .when import DAY, MONTH, SPAN, YEAR, When, dates, later
 
 if TYPE_CHECKING:
     from .draft import Draft
@@ -18,7 +18,7 @@ _SHORT, _ARTICLE = 60, 2
 # A draft with so many dates shows by them when it was written.
 _MANY = 12
 _MOVES_ON = re.compile(
-    r"\b(?:later|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
+    r"\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
     re.IGNORECASE,
 )
 # “A month later the agency …”
@@ -65,8 +65,11 @@ def dates_before(draft: Draft, sentence: Sentence) -> list[When]:
 
 
 def told_before(draft: Draft, sentence: Sentence) -> list[When]:
-    """The one date of the sentence before, where an undated sentence goes on from there."""
+    """The one date of the sentence before, where an undated sentence goes on from it or answers it."""
     last = draft.previous(sentence)
+    if last and draft.prose[last.start : last.end].rstrip().endswith("?"):
+        asked = draft.dates(last)
+        return asked if len(asked) == 1 else []
     if last and (passed := _PASSED.match(draft.prose, sentence.start, sentence.end)):
         found = draft.dates(last)
         number = value(passed["number"]) if len(passed["number"]) > _ARTICLE else 1
@@ -80,7 +83,7 @@ def told_before(draft: Draft, sentence: Sentence) -> list[When]:
 def headed(draft: Draft, sentence: Sentence) -> list[When]:
     """The one date above a row of a table or an item of a list, or that of a dateline."""
     if sentence.sort not in (ROW, ITEM):
-        return _dateline(draft, sentence)
+        return _dateline(draft, sentence) or _under_a_date(draft, sentence)
     for one in reversed(draft.sentences[: draft.place(sentence)]):
         text = draft.prose[one.start : one.end].strip()
         if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
@@ -89,6 +92,18 @@ def headed(draft: Draft, sentence: Sentence) -> list[When]:
         if one.sort == PROSE:
             return []
     return []
+
+
+def _under_a_date(draft: Draft, sentence: Sentence) -> list[When]:
+    """The month or day in the heading of a section that names no other: “Programme, March 2005”."""
+    place = draft.place(sentence)
+    above = next((one for one in reversed(draft.sentences[:place]) if one.sort == HEADING), None)
+    found = draft.dates(above) if above else []
+    is_exact = len(found) == 1 and found[0].exact in (MONTH, DAY)
+    if not above or not is_exact or sentence.sort == HEADING:
+        return []
+    told = draft.sentences[draft.place(above) + 1 : place]
+    return [] if any(draft.dates(one) for one in told) else found
 
 
 def _dateline(draft: Draft, sentence: Sentence) -> list[When]:

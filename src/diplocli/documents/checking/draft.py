@@ -15,8 +15,8 @@ from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, has_its_capitals, mentions
 from .once import once
 from .referring import Reference, references
-from .sentences import HEADING, ITEM, PROSE, ROW, Sentence, sentences
-from .when import DAY, MONTH, SPAN, YEAR, When, dates, later
+from .sentences import Sentence, sentences
+from .when import When, dates
 from .wording import CORRECTIVE
 
 if TYPE_CHECKING:
@@ -24,24 +24,6 @@ if TYPE_CHECKING:
     from .known import Known
 
 
-_SHORT, _ARTICLE = 60, 2
-# A draft with so many dates shows by them when it was written.
-_MANY = 12
-_MOVES_ON = re.compile(
-    r"\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
-    re.IGNORECASE,
-)
-# “A month later the agency …”
-_PASSED = re.compile(
-    rf"\W*(?P<number>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after(?:wards|\s+that))\b",
-    re.IGNORECASE,
-)
-_SETS = re.compile(
-    r"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:early|late|mid|spring|summer|autumn|winter|beginning|end|middle|course|of))*\s*$",
-    re.IGNORECASE,
-)
-# A word that makes a few words more than a place and a date.
-_TELLS = re.compile(r"(?<![\w-])(?!(?:of|for|the|to|from|in|and)\b)[a-z]{2,}(?!\w)")
 # “(Osawa, 2017; Wilner, 2020)”.
 _CITED = re.compile(
     r"\((?:[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?; ?)+[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?\)"
@@ -231,68 +213,6 @@ class Draft:
         place = self.place(sentence) + step
         one = self.sentences[place] if 0 <= place < len(self.sentences) else None
         return one if one and one.block == sentence.block else None
-
-    def narrated(self, sentence: Sentence) -> bool:
-        """Whether an earlier sentence of the same block is set at a date of its own."""
-        earlier = self.previous(sentence)
-        while earlier and not self.dates(earlier):
-            earlier = self.previous(earlier)
-        return earlier is not None
-
-    def dates_before(self, sentence: Sentence) -> list[When]:
-        """The dates of the sentence before one in the same block."""
-        last = self.previous(sentence)
-        return self.dates(last) if last else []
-
-    def told_before(self, sentence: Sentence) -> list[When]:
-        """The one date of the sentence before, where an undated sentence goes on from it or answers it."""
-        last = self.previous(sentence)
-        if last and self.prose[last.start : last.end].rstrip().endswith("?"):
-            asked = self.dates(last)
-            return asked if len(asked) == 1 else []
-        if last and (passed := _PASSED.match(self.prose, sentence.start, sentence.end)):
-            found = self.dates(last)
-            number = value(passed["number"]) if len(passed["number"]) > _ARTICLE else 1
-            return [later(found[0], number, passed["unit"])] if len(found) == 1 else []
-        if last is None or _MOVES_ON.search(self.prose[sentence.start : sentence.end]):
-            return []
-        found = self.dates(last)
-        return (
-            found if len(found) == 1 and _SETS.search(self.before(last, found[0].start, 40)) else []
-        )
-
-    def headed(self, sentence: Sentence) -> list[When]:
-        """The one date above a row of a table or an item of a list, or that of a dateline."""
-        if sentence.sort not in (ROW, ITEM):
-            return self._dateline(sentence) or self._under_a_date(sentence)
-        for one in reversed(self.sentences[: self.place(sentence)]):
-            text = self.prose[one.start : one.end].strip()
-            if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
-                found = self.dates(one)
-                return found if len(found) == 1 and found[0].exact == YEAR else []
-            if one.sort == PROSE:
-                return []
-        return []
-
-    def _under_a_date(self, sentence: Sentence) -> list[When]:
-        """The month or day in the heading of a section that names no other: “Programme, March 2005”."""
-        place = self.place(sentence)
-        above = next((one for one in reversed(self.sentences[:place]) if one.sort == HEADING), None)
-        found = self.dates(above) if above else []
-        is_exact = len(found) == 1 and found[0].exact in (MONTH, DAY)
-        if not above or not is_exact or sentence.sort == HEADING:
-            return []
-        told = self.sentences[self.place(above) + 1 : place]
-        return [] if any(self.dates(one) for one in told) else found
-
-    def _dateline(self, sentence: Sentence) -> list[When]:
-        """The one date of the few words that open a block: “Dispatch, April 2025.”"""
-        first = sentence
-        while earlier := self.previous(first):
-            first = earlier
-        text = self.prose[first.start : first.end].strip()
-        found = self.dates(first) if first is not sentence and len(text) < _SHORT else []
-        return found if len(found) == 1 and not _TELLS.search(text) else []
 
     def before(self, sentence: Sentence, place: int, reach: int = 400) -> str:
         """What stands in a sentence before a place, names apart."""

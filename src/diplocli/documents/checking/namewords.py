@@ -19,6 +19,8 @@ LITTLE = frozenset(
 SPELT_AI = frozenset(fold("artificial intelligence"))
 # A name has so many words; a word that so few records share tells them apart.
 ENOUGH, _RARE = 2, 3
+# Words of a name that few who speak of a text say.
+_QUALIFIERS = frozenset(("framework", "international", "modernised"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -29,6 +31,7 @@ class Names:
         rows = store.rows(["instrument", "actor"])
         kinds = {row.id: row.kind for row in rows if row.type not in ("state", "person")}
         self.words: dict[str, list[frozenset[str]]] = {}
+        self.short: dict[str, list[frozenset[str]]] = {}
         self.called: dict[str, list[str]] = {}
         self.bare: dict[str, list[frozenset[str]]] = {}
         self._having: dict[str, set[str]] = {}
@@ -49,6 +52,8 @@ class Names:
             if len(words) >= ENOUGH:
                 self.words.setdefault(one, []).append(words)
                 self.called.setdefault(one, []).append(name)
+                if ENOUGH <= len(words - _QUALIFIERS) < len(words):
+                    self.short.setdefault(one, []).append(words - _QUALIFIERS)
                 if ENOUGH < len(words - self.owners) < len(words):
                     self.bare.setdefault(one, []).append(words - self.owners)
                 for word in words:

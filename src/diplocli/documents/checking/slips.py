@@ -114,7 +114,7 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
     words = told(written)
     if not _FEWEST <= len(words) <= _MOST or _ON.search(written):
         return None
-    names = draft.corrections.names
+    names = draft.known.names
     near: dict[str, list[tuple[str, Slip]]] = {}
     for one, name in names.near(content(written)):
         if it := slip(names, written, name):

@@ -121,7 +121,7 @@ def by_its_date(draft: Draft) -> Iterator[Trouble]:
 
 
 def _texts(draft: Draft, words: str) -> dict[str, Instrument]:
-    ids = draft.corrections.names.having(content(words))
+    ids = draft.known.names.having(content(words))
     found = draft.store.records(sorted(ids))
     return {one.id: one for one in found if isinstance(one, Instrument)}
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from ...dates import span_in_words
 from ...folding import words as fold
 from ...model import TYPE_CHECKING, Actor, Holder
+from .anniversaries import other_years
+from .context import headed, narrated, today, told_before
 from .finding import Trouble
 from .lives import Span, outside, span, tenure_span, tenures
 from .mentions import Mention
@@ -64,9 +66,9 @@ def at_wrong_time(
     spans = [tenure_span(body, one) for one in held]
     if held and (span_end := _beyond(draft, sentence, place, spans)):
         return not_theirs(draft, start, span_end, body, human, held, ())
-    if _is_bounded(draft, sentence, place) or draft.anniversaries(sentence):
+    if _is_bounded(draft, sentence, place) or other_years(draft, sentence):
         return None
-    dates = draft.dates(sentence) or draft.told_before(sentence) or draft.headed(sentence)
+    dates = draft.dates(sentence) or told_before(draft, sentence) or headed(draft, sentence)
     if not dates and not held and _is_never_theirs(draft, human, body, place):
         return not_theirs(draft, start, end, body, human, (), ())
     dates = dates or _today(draft, sentence, place)
@@ -116,7 +118,7 @@ def _today(draft: Draft, sentence: Sentence, place: tuple[int, int]) -> list[Whe
     is_today = is_now(before, after, dated=draft.dated) or _INCUMBENT.search(
         draft.before(sentence, place[1])[-_LONGEST_LINK:]
     )
-    return [draft.today] if is_today and not draft.narrated(sentence) else []
+    return [today(draft)] if is_today and not narrated(draft, sentence) else []
 
 
 def _is_never_theirs(draft: Draft, human: Actor, body: Actor, place: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import TYPE_CHECKING
+from .context import headed, narrated, today, told_before
 from .sentences import ITEM
 from .tense import is_now, is_past
 from .when import When
@@ -64,11 +65,11 @@ def dates_of(draft: Draft, sentence: Sentence, mention: Mention) -> list[When]:
     """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
     if dates := draft.dates(sentence):
         return dates if any(_is_its_time(draft, sentence, mention, one) for one in dates) else []
-    told = draft.told_before(sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
-    if dates := told or draft.headed(sentence):
+    told = told_before(draft, sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
+    if dates := told or headed(draft, sentence):
         return dates
-    is_now = not draft.narrated(sentence) and _speaks_of_now(draft, sentence, mention)
-    return [draft.today] if is_now else []
+    is_now = not narrated(draft, sentence) and _speaks_of_now(draft, sentence, mention)
+    return [today(draft)] if is_now else []
 
 
 def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from ....dates import first_day, in_words, last_day
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Term
-from ..context import headed, narrated, today, told_before
 from ..finding import Rule, Trouble
 from ..lives import is_undated, life, name_spans, outside, span
 from ..presence import is_at_work

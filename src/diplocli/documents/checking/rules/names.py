@@ -95,7 +95,7 @@ def _text_at(draft: Draft, sentence: Sentence, place: int) -> tuple[int, Instrum
             return mention.end, record
     title = TITLE.match(draft.prose, place, sentence.end)
     words = content(title[0]) if title else frozenset()
-    having = draft.corrections.names.having(words) if len(words) >= _LONG else set()
+    having = draft.known.names.having(words) if len(words) >= _LONG else set()
     known = [one for one in draft.store.records(sorted(having)) if isinstance(one, Instrument)]
     return (title.end(), known[0]) if title and len(known) == 1 else (place, None)
 
