@@ -56,6 +56,11 @@ _NOT_YET = re.compile(
 )
 
 
+# “Put forward … for Secretary-General”; “has headed the union’s development bureau”.
+_CANDIDATE = re.compile(r"\s+for\s+(?:the\s+)?")
+_OF_A_PART = re.compile(r"[’']s?\s+\w")
+
+
 def is_tied(
     draft: Draft,
     sentence: Sentence,
@@ -70,6 +75,8 @@ def is_tied(
     between = draft.prose[first:last]
     return (
         len(between) <= _LONGEST_LINK
+        and not _CANDIDATE.fullmatch(between)
+        and not (what.start >= who.end and _OF_A_PART.match(draft.prose, what.end))
         and not any(_is_person(draft, one) for one in draft.within(first, last))
         and _is_link(draft, between, body, first)
         and not NEGATION.search(draft.prose[max(sentence.start, start - 30) : end])
