@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...folding import key as fold_key
 from ...folding import words as fold
-from ...model import TYPE_CHECKING, Actor, Correction, Instrument, Record
-from . import numbers
-from .claims import stages_told
+from ...model import TYPE_CHECKING, Actor, Correction, Record
+from .families import family
 from .finding import Trouble
 from .matching import (
     ANY_NUMBER,
@@ -29,8 +27,9 @@ from .matching import (
     without_article,
     words_of,
 )
-from .naming import named_in, short_name
+from .naming import named_in
 from .once import once
+from .stagewords import stages_told
 from .wording import CORRECTIVE, NEGATION, is_asserted
 
 if TYPE_CHECKING:
@@ -39,64 +38,11 @@ if TYPE_CHECKING:
     from .known import Known
     from .sentences import Sentence
 
-# Of the words of a wrong first, the share that a sentence must have to make the same claim.
-_MOST = 0.75
-# Of what is first, the words that say the same.
-_SAME_MATTER = {
-    "agreement": "treaty",
-    "convention": "treaty",
-    "instrument": "treaty",
-    "computer": "cyber",
-}
-# So far behind “first” stands what narrows it: the first American, the first United Nations treaty.
-_BOUNDS = 40
-_BOUNDED = re.compile(
-    r"\b(?:UN|United Nations|African|Asian|Arab|Latin American|regional|universal|global treaty)\b"
-)
 # A form of so many words says enough of what it counts for any other number to be wrong there.
 _LONG = 4
 _BREAK = re.compile(r"[;:!?()]|\.\s|,\s+(?:who|which)\b")
 _GENITIVE = re.compile(r"(?P<whose>(?:the )?[A-Z][\w ]{1,20})[’']s? (?P<what>[A-Z][\w ]+)")
 _POST = re.compile(r"\b(?:appointed|ambassador|envoy|director)\b")
-_STAGE = re.compile(
-    r"\b(?:in force|into force|adopted|ratif\w+|signed|is (?:US )?law|repealed|rescinded|revoked|published|closed in|withdrew|lifted|launched in|operation)\b"
-)
-_BINDING = re.compile(r"\b(?:treaty|binding|non-binding|voluntary|doctrine)\b", re.IGNORECASE)
-_COUNTED = re.compile(
-    rf"^(?:the |all )?(?:{numbers.NUMBER})\b[\s-]+(?!years?\b|October|November)", re.IGNORECASE
-)
-_LEADS = re.compile(
-    r"\b(?:chairs|chaired|leads|commands|first|succeeded|appointed|became|ambassador|director|chief)\b",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    r"(?:\b(?:of|in|since|on|from)\s+|\()(?:the\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b|(?<!/)\b(?:19|20)\d\d$"
-)
-
-
-class First(NamedTuple):
-    """A wrong first: its form, what of it says what was first, and all that it says.
-
-    ``claimant`` are the names before the word “first”, ``named`` all of the form's.
-    """
-
-    form: Form
-    matter: frozenset[str]
-    all_matter: frozenset[str]
-    years: tuple[str, ...]
-    claimant: tuple[Unit, ...]
-    named: tuple[Unit, ...]
-
-
-class _Said(NamedTuple):
-    """What a sentence says: its words by their keys, and the ids of what it names."""
-
-    keys: frozenset[str]
-    ids: frozenset[str]
-
-    def any_of(self, units: Sequence[Unit]) -> bool:
-        """Whether it has one of some units; also where there are none."""
-        return not units or any(unit.key in self.keys or unit.ids & self.ids for unit in units)
 
 
 class _Waiting(NamedTuple):
@@ -131,7 +77,7 @@ class Corrections:
         self._meanings: dict[str, frozenset[str]] = {}
         self.records: dict[str, Record] = {}
         self.openings: dict[str, list[Form]] = {}
-        self.firsts: list[First] = []
+        self.firsts: list[Form] = []
 
     def make_ready(self, prose: str) -> None:
         """Look up what is named in the forms of which a text has words."""
@@ -147,7 +93,7 @@ class Corrections:
         for form in self._forms(self._store, wanted):
             is_first = form.family == "first" and "first" in form.text.split()
             if is_first and not _POST.search(form.text):
-                self.firsts.append(_first(form))
+                self.firsts.append(form)
             for opening in _openings(form):
                 self.openings.setdefault(opening, []).append(form)
 
@@ -174,7 +120,7 @@ class Corrections:
             records = [self.records[one] for one in correction.about]
             yield Form(
                 correction,
-                _family(text, records),
+                family(text, records),
                 text,
                 words,
                 tuple(units),
@@ -222,24 +168,13 @@ def _may_be_in(waiting: _Waiting, said: set[str]) -> bool:
     return waiting.keys <= said
 
 
-def _first(form: Form) -> First:
-    keys = [word.key for word in form.words]
-    matter = _matter(form.words[keys.index("first") + 1 :])
-    years = tuple(word.key for word in form.words if word.key.isdigit())
-    named = tuple(unit for unit in form.units if form.text[unit.start].isupper())
-    place = form.text.index("first")
-    claimant = tuple(unit for unit in named if unit.start < place)
-    all_matter = frozenset(_matter(form.words))
-    return First(form, frozenset(matter), all_matter, years, claimant, named)
-
-
 def find(draft: Draft, family: str) -> Iterator[Trouble]:
     """The wrong forms of a family in a draft, the longest where several begin at one place."""
     free = 0
     for sentence, start, end, form in wrong_forms(draft):
         if form.family == family and start >= free and _stands(draft, sentence, form, start, end):
             free = end
-            yield _trouble(draft, form, start, end)
+            yield trouble_of(draft, form, start, end)
 
 
 @once
@@ -295,7 +230,8 @@ def _is_on_topic(draft: Draft, form: Form, start: int, end: int) -> bool:
     )
 
 
-def _trouble(draft: Draft, form: Form, start: int, end: int) -> Trouble:
+def trouble_of(draft: Draft, form: Form, start: int, end: int) -> Trouble:
+    """What a wrong form at a place of a draft gets wrong, and the fact."""
     correction = form.correction
     record = corrections(draft.known).records[correction.about[0]]
     right = _right_name(form, record)
@@ -327,42 +263,6 @@ def _right_name(form: Form, record: Record) -> str:
     return best
 
 
-def _family(text: str, about: Sequence[Record]) -> str:
-    """The family of rules to which a wrong form belongs."""
-    persons = [one for one in about if isinstance(one, Actor) and one.type == "person"]
-    named = any(part in text for one in persons for part in one.name.split() if len(part) > 3)
-    if re.search(r"\b(?:chairs|leads|commands)\b", text):
-        return "holder"
-    has_post = any(isinstance(one, Actor) and one.holders for one in about)
-    if named and has_post and _LEADS.search(text) and not YEAR.search(text):
-        return "first" if re.search(r"\bfirst cyber.diplomat", text) else "holder"
-    if re.search(r"\bfirst\b", text):
-        return "first"
-    soft = isinstance(about[0], Instrument) and about[0].binding is not True
-    if _BINDING.search(text) and (soft or "binding" in text or about[0].kind != "instrument"):
-        return "binding"
-    if _COUNTED.search(text):
-        return "count"
-    if _STAGE.search(text):
-        return "stage"
-    if re.search(
-        rf"\b{numbers.NUMBER}\s+(?:[a-z]+ )?(?:priorities|pillars|norms|members|reports)\b", text
-    ):
-        return "count"
-    return "date-of" if _is_misdated(text, about[0]) else "name-wrong"
-
-
-def _is_misdated(text: str, record: Record) -> bool:
-    """Whether a wrong form is a record’s own name with a date that is not its."""
-    dated = _DATED.search(text)
-    if not dated or record.kind == "actor":
-        return False
-    name = fold_key(text[: dated.start()].strip(" ,("))
-    return record.kind == "milestone" or name in {
-        fold_key(one) for one in (record.name, *(alias.text for alias in record.aliases))
-    }
-
-
 def _is_claim(words: Sequence[Unit]) -> bool:
     content = [word for word in words if word.key not in LITTLE]
     if any(word.key.endswith("ed") and not word.is_capital for word in content[1:]):
@@ -391,50 +291,3 @@ def _true_number(words: Sequence[Unit], about: Sequence[Record]) -> int:
     keys = {word.key for word in words}
     counts = [one for record in about for one in getattr(record, "counts", ())]
     return max((one.number for one in counts if keys & set(fold(one.of))), default=0)
-
-
-def first_claims(
-    draft: Draft, sentence: Sentence, start: int, end: int, claim: str
-) -> Trouble | None:
-    """What a correction says of a first that is claimed of something that it is about.
-
-    ``start`` and ``end`` are the place of the word; ``claim`` what is said to be first, in most
-    sentences what follows it.
-    """
-    stop = min(sentence.end, end + len(claim))
-    whole = draft.prose[sentence.start : stop]
-    words = words_of(whole)
-    matter, all_matter = _matter(words_of(claim)), _matter(words)
-    figures = {word.key for word in words if word.key.isdigit()}
-    said = _Said(
-        frozenset(word.key for word in words_of(draft.prose[sentence.start : sentence.end])),
-        frozenset(
-            one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids
-        ),
-    )
-    is_bounded = _BOUNDED.search(claim[:_BOUNDS]) is not None
-    known = corrections(draft.known)
-    for first in known.firsts:
-        if not figures.issuperset(first.years) or (
-            is_bounded and not _BOUNDED.search(first.form.text)
-        ):
-            continue
-        if not (said.any_of(first.claimant) and said.any_of(first.named)):
-            continue
-        same = len(first.matter & matter) >= min(2, len(first.matter))
-        if same:
-            about = [known.records[one] for one in first.form.correction.about]
-            same = any(one.id in said.ids or short_name(one) in whole for one in about)
-        shared = len(first.all_matter & all_matter)
-        if same or (len(first.all_matter) > 3 and shared >= _MOST * len(first.all_matter)):
-            told = draft.prose[start:stop].rstrip()
-            return _trouble(draft, first.form, start, start + len(told))
-    return None
-
-
-def _matter(words: Sequence[Unit]) -> set[str]:
-    """The stems of the words that say what is claimed, ``cyber`` apart from what it is joined to."""
-    plain = {stem(_SAME_MATTER.get(word.key, word.key).removeprefix("cyber")) for word in words}
-    if any(_SAME_MATTER.get(word.key, word.key).startswith("cyber") for word in words):
-        plain.add("cyber")
-    return plain - LITTLE - {"", "first", "world"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ....dates import MARKS, MONTHS, OPEN, first_day, in_words, last_day
+from ....dates import MARKS, first_day, in_words, last_day
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
@@ -16,6 +16,15 @@ from ..corrections import find
 from ..events import events, stems_of
 from ..finding import Rule, Trouble
 from ..mentions import NAME, has_its_capitals
+from ..namesakes import (
+    A_NAMESAKE,
+    EDITION,
+    GOES_ON,
+    dates_around,
+    is_of_a_namesake,
+    is_of_another,
+    namesakes,
+)
 from ..naming import short_name
 from ..sentences import ROW, Sentence
 from ..stages import (  # fmt: skip
@@ -55,15 +64,6 @@ _UNTIL = re.compile(
     r"\b(?:by|until|till|since|before|after|from|to|through)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
-_TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
-_A_NAMESAKE = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|whose|(?:interim|draft)(?:\s+\w+)?|(?<![.!?:] )[A-Z]{3,})\s+$"
-)
-_GOES_ON = re.compile(rf"\s+(?!{'|'.join(MONTHS)})[A-Z][a-z]+")
-_MORE_YEARS = re.compile(r"(?:,\s*\d{4})*,?\s+and\s+\d{4}\b")
-_ANOTHER_ACT = re.compile(r"\b(?:Act|Bill|Code|Decree|Law)\b")
-_EDITION = re.compile(r":\d{4}$")
-_ACT_OF = re.compile(r"(?:Act|Bill) of $")
 # These are agreed, adopted and launched on one day.
 _MADE_AT_ONCE = frozenset(
     ("declaration", "statement", "treaty", "protocol", "code", "principles", "agreement")
@@ -80,7 +80,7 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
             and when.exact != SPAN
             and not other_stage(claim, when)
             and _is_none_of_its(draft, claim, when)
-            and not _is_of_a_namesake(draft, claim, when)
+            and not is_of_a_namesake(draft, claim, when)
         ):
             yield _not_that_day(draft, when, claim.instrument, claim.stage)
     for sentence in draft.sentences:
@@ -91,33 +91,6 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
         yield from _told_in_its_words(draft, sentence)
         if sentence.sort == ROW:
             yield from _in_row(draft, sentence)
-
-
-def _is_of_a_namesake(draft: Draft, claim: Claim, when: When) -> bool:
-    """Whether the name in a claim is part of another, a draft’s, or of another state’s text."""
-    sentence, instrument = claim.sentence, claim.instrument
-    named = [one for one in draft.within(sentence.start, sentence.end) if instrument.id in one.ids]
-    if not named:
-        return False
-    nearest = min(named, key=lambda one: abs(one.start - claim.start))
-    return bool(
-        _EDITION.search(instrument.symbol)
-        or _A_NAMESAKE.search(draft.frame[max(sentence.start, nearest.start - 20) : nearest.start])
-        or _GOES_ON.match(draft.frame, nearest.end)
-        or _MORE_YEARS.match(draft.prose, when.end)
-        or _ANOTHER_ACT.search(draft.frame[nearest.end : claim.start])
-        or _is_another_states(draft, sentence, nearest, instrument)
-    )
-
-
-def _is_another_states(
-    draft: Draft, sentence: Sentence, mention: Mention, instrument: Instrument
-) -> bool:
-    """Whether a name leaves out whose text it is, and the sentence speaks of another state."""
-    left_out = instrument.name.replace(mention.text, "").strip().removeprefix("of ")
-    owners = {hit.id for hit in draft.store.named(fold(left_out)) if hit.kind == "actor"}
-    states = {one.id for _, one in draft.named_actors(sentence) if one.type == "state"}
-    return bool(owners and states) and owners.isdisjoint(states)
 
 
 def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
@@ -131,7 +104,7 @@ def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         ids = {hit.id for hit in hits if hit.kind in ("instrument", "milestone")}
         if len(ids) == 1:
             record = draft.store.record(ids.pop())
-            if not any(is_same(when, date) for date in _dates_around(draft, record)):
+            if not any(is_same(when, date) for date in dates_around(draft, record)):
                 yield _not_that_day(draft, when, record)
 
 
@@ -170,7 +143,7 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     named = [record for _, record in draft.of_type(sentence, Record)]
     if not any(one.text[:1].isupper() for one in clause_named):
         return
-    around = [date for one in named for date in _dates_around(draft, one)]
+    around = [date for one in named for date in dates_around(draft, one)]
     during = [(row.date, row.end or row.date) for row in told]
     if not any(is_same(when, date) for date in around) and not any(
         when.touches(first_day(begin), last_day(end)) for begin, end in during
@@ -194,7 +167,7 @@ def _founded(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         when = next((one for one in draft.dates(sentence) if one.start == found.end()), None)
         if when is None or when.exact == SPAN:
             continue
-        around = [*begins, *_dates_around(draft, actor)]
+        around = [*begins, *dates_around(draft, actor)]
         years = {int(date[:4]) for date in around}
         if all(abs(int(when.first[:4]) - year) > 1 for year in years):
             begin = min(begins, key=first_day)
@@ -217,7 +190,7 @@ def _in_row(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     }
     if len(named) == 1:
         (record,) = named.values()
-        around = _dates_around(draft, record)
+        around = dates_around(draft, record)
         if around and not any(is_same(dates[0], date) for date in around):
             yield _not_that_day(draft, dates[0], record)
 
@@ -254,7 +227,7 @@ def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
         return False
     if in_its_year and claim.stage in (ADOPTED, ISSUED) and instrument.type in UNDECIDED:
         return False
-    return not any(is_exactly(when, date) for date in _dates_around(draft, instrument))
+    return not any(is_exactly(when, date) for date in dates_around(draft, instrument))
 
 
 def _is_year_in_force(when: When, record: Record) -> bool:
@@ -272,23 +245,13 @@ def _is_before_all(instrument: Instrument, when: When) -> bool:
     return bool(known) and when.last < min(known)
 
 
-def _dates_around(draft: Draft, record: Record) -> list[str]:
-    """Every date that the corpus ties to a record: its own, and those of the events about it."""
-    if isinstance(record, Milestone):
-        own = [record.date, record.end if record.end != OPEN else ""]
-    else:
-        own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
-    linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
-    return [date for date in (*own, *linked) if date]
-
-
 def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     """Dates that stand directly at the name of an instrument or event."""
     whole = draft.prose[sentence.start : sentence.end]
     if draft.corrects(sentence):
         return
     for mention in draft.within(sentence.start, sentence.end):
-        if _A_NAMESAKE.search(draft.frame[max(sentence.start, mention.start - 12) : mention.start]):
+        if A_NAMESAKE.search(draft.frame[max(sentence.start, mention.start - 12) : mention.start]):
             continue
         if not draft.is_name(mention):
             continue
@@ -298,20 +261,20 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         first = records[0]
         if isinstance(first, Instrument) and (
             first.type in UNDECIDED
-            or _EDITION.search(first.symbol)
+            or EDITION.search(first.symbol)
             or (mention.how == NAME and not has_its_capitals(mention.text, first))
-            or _GOES_ON.match(draft.frame, mention.end)
+            or GOES_ON.match(draft.frame, mention.end)
         ):
             continue
         for when in draft.dates(sentence):
             if when.exact == SPAN or not is_at(draft, sentence, mention, when, records):
                 continue
-            if (NEGATION.search(whole) and REPORT.search(whole)) or _is_of_another(
+            if (NEGATION.search(whole) and REPORT.search(whole)) or is_of_another(
                 draft, mention, when, first
             ):
                 continue
-            around = [date for record in records for date in _dates_around(draft, record)]
-            around += _namesakes(draft, mention, records)
+            around = [date for record in records for date in dates_around(draft, record)]
+            around += namesakes(draft, mention, records)
             is_listed = "," in draft.prose[mention.end : when.start]
             in_force = len(records) == 1 and not is_listed and _is_year_in_force(when, first)
             if around and (in_force or not any(is_same(when, date) for date in around)):
@@ -324,42 +287,6 @@ def _events(draft: Draft, mention: Mention) -> list[Record]:
         return []
     hits = draft.store.named(fold(mention.text))
     return draft.store.records(dict.fromkeys(hit.id for hit in hits if hit.kind == "milestone"))
-
-
-def _is_of_another(draft: Draft, mention: Mention, when: When, record: Record) -> bool:
-    """Whether a date is that of a text in a name, of one of several in a row, or of a namesake.
-
-    “The 2013, 2015 and 2021 reports”; “the Cybersecurity Act of 2010” leaves the EU unsaid.
-    """
-    if _MORE_YEARS.match(draft.prose, when.end):
-        return True
-    if _ACT_OF.search(draft.prose[mention.start : when.start]):
-        return fold(mention.text) not in (fold(record.name), fold(record.name.partition(" (")[0]))
-    return _is_of_what_it_names(draft, mention, when)
-
-
-def _is_of_what_it_names(draft: Draft, mention: Mention, when: When) -> bool:
-    """Whether a date is that of a text in a name: “the Protocol to the Geneva Conventions of 1949”."""
-    part = _TO_WHAT.search(mention.text)
-    ids = {hit.id for hit in draft.store.named(fold(part["what"]))} if part else set()
-    inner = draft.store.records(sorted(ids))
-    return any(is_same(when, date) for one in inner for date in _dates_around(draft, one))
-
-
-def _namesakes(draft: Draft, mention: Mention, records: Sequence[Record]) -> list[str]:
-    """The dates of others whose names begin as the name that is written."""
-    if (
-        any(fold(mention.text) == fold(one.name) for one in records)
-        and len(fold(mention.text)) > 24
-    ):
-        return []
-    ids = {
-        hit.id
-        for hit in draft.store.names_from(fold(mention.text), 60)
-        if hit.kind in ("instrument", "milestone")
-    }
-    found = draft.store.records(sorted(ids - {one.id for one in records}))
-    return [date for record in found for date in _dates_around(draft, record)]
 
 
 def _not_that_day(draft: Draft, when: When, record: Record, stage: str = "") -> Trouble:

@@ -8,9 +8,10 @@ from itertools import chain, islice
 
 from ....model import TYPE_CHECKING, Record
 from ..attributed import claimed
-from ..corrections import find, first_claims
+from ..corrections import find
 from ..finding import Rule, Trouble
 from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
+from ..wrongfirsts import first_claims
 
 if TYPE_CHECKING:
     from ..draft import Draft
