@@ -88,7 +88,7 @@ def test_nothing_typed_gives_names_of_the_kind(store: Store) -> None:
 
 def test_the_real_corpus(real: Run) -> None:
     assert len(real("complete", "define", "c").stdout.splitlines()) == MOST
-    assert "fr\tlanguage\n" in real("complete", "glossary", "--lang", "f").stdout
+    assert "fr\tFrench\n" in real("complete", "glossary", "--lang", "f").stdout
 
 
 def test_a_candidate_says_what_it_leads_to(mini: Run) -> None:
@@ -357,3 +357,9 @@ def test_packs_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mini
     monkeypatch.chdir(tmp_path)
     assert mini("complete", "define", "--pack", "d").stdout == "desk\tOurs\n"
     assert mini("complete", "pack", "show", "").stdout == "desk\tOurs\n"
+
+
+def test_one_sign_of_a_script_without_spaces_is_enough(real: Run) -> None:
+    offered = real("complete", "define", "网").stdout.splitlines()
+    assert any(line.startswith("网络主权\t") for line in offered)
+    assert "fr\tFrench" in real("complete", "glossary", "--lang", "f").stdout.splitlines()

@@ -291,6 +291,13 @@ def corpus(store: Store) -> Corpus:
     return Corpus(store)
 
 
+def test_the_library_is_closed_at_the_end_of_with(mini: Run) -> None:
+    with Corpus.open() as corpus:
+        assert corpus.define("cyber diplomacy").matches
+    with pytest.raises(Exception, match="closed"):
+        corpus.define("cyber diplomacy")
+
+
 def test_the_library_answers_as_the_commands_do(corpus: Corpus, mini: Run) -> None:
     assert corpus.define("GGE").matches[0].record.name == "Group of Governmental Experts"
     assert corpus.define("no such thing").suggestions == tuple(

@@ -17,6 +17,7 @@ from .queries import compare, define, glossary, info, search, tenures, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Self
 
     from .queries.comparison import Comparison
     from .queries.define import Definition, Orientation
@@ -36,7 +37,7 @@ class Corpus:
 
     Errors are those of ``diplocli.errors``; a name that means nothing is no error: the answer is
     empty and has ``suggestions``. ``tell`` is given the lines that are not the answer, such as
-    which of several records was taken.
+    which of several records was taken. ``with`` closes it.
     """
 
     def __init__(self, store: Store, tell: Callable[[str], None] = _keep_quiet) -> None:
@@ -52,6 +53,12 @@ class Corpus:
         Raises DataError when it cannot be read, UsageError for a pack that is not there.
         """
         return cls(open_corpus(tell, packs=packs), tell)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the index; the corpus cannot be asked after that."""

@@ -158,14 +158,14 @@ def _hits(store: Store, kinds: Sequence[str], head: str, word: str) -> list[Hit]
     """Names that may continue a folded beginning with a word.
 
     Three letters are looked up, because the end of a word that is still being typed does not yet
-    fold as the whole will. For one letter: records by their own names only. For nothing typed:
-    what stands under the first topic.
+    fold as the whole will. For one letter (a sign of Chinese is more): records by their own names
+    only. For nothing typed: what stands under the first topic.
     """
     beginning = head + "".join(fold_words(word))[:3]
     if not beginning:
         topics = [topic.id for topic in store.headings("topic")]
         return _as_hits(store.rows(kinds[:1], topic=topics[0] if topics else "", most=MOST_NAMES))
-    if len(beginning) == 1:
+    if len(beginning) == 1 and beginning.isascii():
         rows = store.records_from(beginning, kinds, MOST_NAMES)
         if len(rows) < MOST_NAMES:
             return _as_hits(rows)
@@ -223,7 +223,9 @@ def _packs(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
 
 
 def _languages(store: Store, command: str, word: str) -> tuple[Candidate, ...]:
-    return _beginning(((one, "language") for one in store.languages()), word)
+    from .languages import language_name
+
+    return _beginning(((one, language_name(one)) for one in store.languages()), word)
 
 
 def _beginning(pairs: Iterable[tuple[str, str]], word: str) -> tuple[Candidate, ...]:
