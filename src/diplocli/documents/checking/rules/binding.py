@@ -89,6 +89,8 @@ def _of_texts(draft: Draft, sentence: Sentence, texts: Sequence[Subject]) -> Ite
             subject = said_of(draft, sentence, texts, found)
             if subject is None or not is_wrong(subject[1]) or subject[1].id in told:
                 continue
+            if is_wrong is _is_soft and force.DOES_NOT_BIND.search(subject[0].text):
+                continue
             if stands(draft, sentence, subject, found):
                 told.add(subject[1].id)
                 start = min(subject[0].start, found.start())
@@ -201,6 +203,7 @@ RULES = (
             "The Budapest Convention is a binding treaty; its guidance notes are not binding.",
             "A delegate asked whether the Bletchley Declaration could become a treaty.",
             "The Paris Call is voluntary and not binding.",
+            "The group has one track on binding duties and one on voluntary norms.",
             "Paragraph 2 of the Budapest Convention is optional.",
             "The Paris Call is no treaty, it binds nobody.",
             "States should turn the Bletchley Declaration into a binding treaty.",
