@@ -105,7 +105,7 @@ def claimed(
         same = shared >= max(_NAMED, _HALF * len(one.matter)) or (
             of_all and told > _ENOUGH - (not one.matter) and shared >= min(1, len(one.matter))
         )
-        is_whole = len(subject) >= _NAMED and subject <= one.matter
+        is_whole = subject <= one.matter and len(subject) >= max(_NAMED, len(one.matter) - 1)
         is_whole = is_whole or (len(one.matter) >= _NAMED and one.matter <= whole)
         if same and narrower <= one.whole and _is_about(draft, one, whole, named, is_whole):
             yield one.id

@@ -56,6 +56,8 @@ _UNDER = re.compile(
 )
 # “As a voluntary code, it …”: who is meant comes later.
 _LEADS_IN = re.compile(r"\W*(?:As|Being|Though|Although|While)\b")
+# “Binding duties and one on norms”: what is set beside it is another’s.
+_AND_ONE = re.compile(r"\band\s+(?:one|another|others)\b")
 _COMES_IN = re.compile(
     r"^\s*(?:\([^()]*\))?\s*,\s+(?:which|that|an?|the|merely|only|purely|non|vol|opt)",
     re.IGNORECASE,
@@ -142,6 +144,8 @@ def said_of(
     if len({record.id for _, record in near}) != 1:
         return None
     earlier = [one for one in near if one[0].end <= start]
+    if not earlier and _AND_ONE.search(draft.frame, end, near[0][0].start):
+        return None
     subject = earlier[-1] if earlier else near[0]
     between = draft.frame[subject[0].end : start] if earlier else ""
     is_elses = _RIVAL.search(draft.frame, first, start) or _OF_WHAT_ELSE.search(between)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[A-Z]{3,}")
-# So many words of a name are enough to tell an event, where none is missing and where one is.
-_ENOUGH, _PLENTY = 4, 3
+# So many words of a name are enough to tell an event.
+_ENOUGH = 4
 # What an event is, and its place in a row: few who tell it say so.
 _OCCASIONS = frozenset(
     ("assembly", "conference", "group", "meeting", "session", "summit", "talks", "states", "new", "world", "leaders",
@@ -86,7 +86,7 @@ class Events:
             row.id: (len(words & said), row)
             for word in said
             for words, row in self._words.get(word, ())
-            if words <= said or (words - said <= free and len(words & said) + is_row >= _PLENTY)
+            if words <= said or (words - said <= free and len(words & said) + 2 * is_row >= _ENOUGH)
         }
         return [row for _, row in sorted(found.values(), key=lambda one: (-one[0], one[1].id))]
 
