@@ -37,7 +37,7 @@ def test_what_nobody_tuned_on_does_not_get_worse() -> None:
     """The goal is that of the tuned set, for each family; recall is far from it (docs/rules.md)."""
     every = sum(drafts.scores(verdicts("heldout")).values(), drafts.Score())
     assert every.precision >= PRECISION
-    assert every.recall >= 0.55
+    assert every.recall >= 0.65
 
 
 def test_the_sets_are_as_described() -> None:

@@ -76,6 +76,8 @@ _ALIKE = re.compile(
     r"\b(?:interchangeabl\w+|synonym\w*|the same (?:thing|field|practice|meaning)|one and the same|(?:two|different|other) (?:names|words|terms|labels) for|no (?:real )?difference between|nothing (?:to tell|tells|that tells)|means? (?:exactly |precisely |just |much )?the same|are (?:identical|the same|equivalent)|can be used for each other)\b",
     re.IGNORECASE,
 )
+# “Students take digital diplomacy for the negotiation of norms.”
+_TAKEN = re.compile(r"\b(?:takes?|took|taken|taking)\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\?[\s”\")]*$")
 
 
@@ -100,6 +102,8 @@ def _is_other(draft: Draft, sentence: Sentence, use: Use) -> bool:
     whole = draft.prose[sentence.start : sentence.end]
     before, after = draft.prose[sentence.start : use.start], draft.prose[use.end : sentence.end]
     if _ASKED.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole):
+        return False
+    if _TAKEN.search(before) and after.lstrip().startswith("for "):
         return False
     if _ABOUT.search(before) or _is_coupled(draft, use) or before.endswith("#"):
         return False
@@ -253,6 +257,7 @@ RULES = (
             "Listing hackers, agreeing what states must not do to power grids: in short, digital diplomacy.",
         ),
         passes=(
+            "Students often take digital diplomacy for the negotiation of cyber norms.",
             "Cyber diplomacy is not the same as digital diplomacy.",
             "In the reading of DiploFoundation, digital diplomacy takes in cyber diplomacy.",
             "Digital diplomacy, such as consular apps and chatbots, saves time.",

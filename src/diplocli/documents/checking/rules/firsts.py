@@ -60,7 +60,9 @@ _IN_A_ROW = re.compile(
 )
 # “Press accounts call it the first …”
 _OTHERS_CALL_IT = re.compile(
-    r"\b(?:says?|said|claims?|claimed|boasts?|insists?|maintains?|recalls?)\b[^.;:]{0,40}$|\b(?:been|is|was|are|were)\s+(?:\w+\s+)?(?:called|described as|billed as|hailed as|styled|labelled)\s+$|(?<!\bwe )(?<!\bI )\b(?:calls?|called|describes?|described|bills?|billed|hails?|hailed)\s+(?:it|itself|this|that|them|him|her|these)\b[^.;]{0,25}$",
+    r"\b(?:says?|said|claims?|claimed|boasts?|insists?|maintains?|recalls?)\b[^.;:]{0,40}$|\b(?:been|is|was|are|were)\s+(?:\w+\s+)?(?:called|described as|billed as|hailed as|styled|labelled)\s+$|(?<!\bwe )(?<!\bI )\b(?:calls?|called|describes?|described|bills?|billed|hails?|hailed)\s+(?:it|itself|this|that|them|him|her|these)\b[^.;]{0,25}$"
+    r"|(?<!\bwe )(?<!\bI )\b(?:call|bill|present|describe|promote|advertise|market|sell|style|hail|tout|celebrate|cast|frame)(?:s|ed|d)?\b[^.;:]{0,100}\bas\s+$"
+    r"|\bcalls?\s+(?-i:[A-Z_])[^.;:]{0,120}$|^\W*whether\b[^;]*$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
@@ -168,6 +170,9 @@ RULES = (
             "The first meeting was long.",
             "Two worries remain. The first is the protection of personal data. The second is trust.",
             "Stuxnet was the first known cyber weapon that a state used against another state.",
+            "Denmark calls Casper Klynge, whom it sent to Silicon Valley, the world's first tech ambassador.",
+            "Sweden sells the House of Sweden as the world's first virtual embassy.",
+            "Whether Christopher Painter was the world's first cyber diplomat is a matter of taste.",
             "Press accounts call it the first such blackout in Afghanistan since their return in 2021.",
         ),
     ),
