@@ -94,7 +94,8 @@ def resolve(store: Store, name: str) -> Resolved:
 
 def _is_cut_short(acronym: str, name: str) -> bool:
     """Whether an acronym is that of a name only if its last S were a plural: law is not LAWS."""
-    return acronym.isupper() and acronym.endswith("S") and name.rstrip(" .")[-1:] not in "sS"
+    last = "".join(filter(str.isalnum, name))[-1:].lower()
+    return acronym.isupper() and acronym.endswith("S") and last.isascii() and last != "s"
 
 
 def _by_prefix(store: Store, key: str, *, is_word: bool) -> Resolved:

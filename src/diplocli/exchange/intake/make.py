@@ -69,7 +69,8 @@ def import_pack(
     """
     if not IDENTIFIER.fullmatch(name) or name == BUNDLED or len(name) > 60:
         raise UsageError(
-            f"“{name[:60]}” cannot name a pack: use a-z, 0-9 and single hyphens, and not “{BUNDLED}”"
+            f"--name: “{name[:60]}” cannot name a pack: use a-z, 0-9 and single hyphens, and not"
+            f" “{BUNDLED}”"
         )
     intake, found = contents(given, format)
     pack = Pack(name, store)
