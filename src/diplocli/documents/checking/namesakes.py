@@ -15,12 +15,14 @@ from .stages import (  # fmt: skip
     date_of,
     is_same,
 )
-from .when import When
+from .when import DAY, MONTH, When, dates
 
 if TYPE_CHECKING:
     from .draft import Draft
     from .mentions import Mention
 
+# So much of a date in full stands for a day, or a month.
+_LENGTHS = {DAY: len("2019-05-15"), MONTH: len("2019-05")}
 _TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
 A_NAMESAKE = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|whose|(?:interim|draft)(?:\s+\w+)?|(?<![.!?:] )[A-Z]{3,})\s+$"
@@ -60,13 +62,17 @@ def _is_another_states(
 
 
 def dates_around(draft: Draft, record: Record) -> list[str]:
-    """Every date that the corpus ties to a record: its own, and those of the events about it."""
+    """Every date that the corpus ties to a record: its own, those of the events about it, and the
+    days and months that its text tells.
+    """
     if isinstance(record, Milestone):
         own = [record.date, record.end if record.end != OPEN else ""]
     else:
         own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
     linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
-    return [date for date in (*own, *linked) if date]
+    text = f"{record.summary} {record.detail}" if isinstance(record, Instrument) else ""
+    told = [one.first[: _LENGTHS[one.exact]] for one in dates(text) if one.exact in _LENGTHS]
+    return [date for date in (*own, *linked, *told) if date]
 
 
 def is_of_another(draft: Draft, mention: Mention, when: When, record: Record) -> bool:

@@ -39,6 +39,7 @@ SORTS = (_TEXTS, _BODIES)
 # Letters of a word, words of a name, records that share the rest of it.
 _LONG, _SHORT, _FEW = 5, 3, 3
 _ALIKE, _SURE, _MOST = 0.8, 3, 2
+_MOSTLY = 0.6
 
 
 class Slip(NamedTuple):
@@ -149,8 +150,16 @@ def _is_spelt_alike(names: Names, word: str, right: str, rest: frozenset[str]) -
     is_word = bool(names.having(frozenset((word,))))
     alike = SequenceMatcher(None, word, right).ratio() >= _ALIKE
     return (alike and (shared <= _FEW or len(rest) > 1 or not is_word)) or (
-        word[:_LONG] == right[:_LONG] and not is_word
+        _is_grown(word, right) and not is_word
     )
+
+
+def _is_grown(word: str, right: str) -> bool:
+    """Whether two words begin alike and one is the other's beginning, or most of both is alike."""
+    short, long = sorted((word, right), key=len)
+    alike = [one == other for one, other in zip(short, long, strict=False)]
+    shared = [*alike, False].index(False)
+    return shared >= _LONG and (shared == len(short) or shared >= _MOSTLY * len(long))
 
 
 def _are_kin(word: str, right: str) -> bool:

@@ -334,6 +334,7 @@ RULES = (
             "- 12 November 2019 – Paris Call launched by Macron",
         ),
         passes=(
+            "The Global Security Initiative, introduced in April 2022, asks for indivisible security.",
             "The Budapest Convention, opened for signature on 23 November 2001, is a treaty.",
             "- 27 June 2017: NotPetya destroys data around the world",
             "In 2021 the United States joined the Paris Call.",

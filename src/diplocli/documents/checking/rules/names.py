@@ -136,6 +136,7 @@ RULES = (
             "The Paris Call for Security and Trust in Cyberspace has nine principles.",
         ),
         passes=(
+            "The chip was made by Microchip Technology.",
             "Half of the essays wrote of an “Office of the Coordinator for Cyber Challenges”.",
             "There was no Office of the Coordinator for Cyber Challenges.",
             "The General Data Protection Regulation is a general privacy law for data.",
