@@ -344,3 +344,9 @@ def test_the_running_text_of_the_corpus_trips_no_rule(known: Known) -> None:
     document = read_markdown("all.md", "\n\n".join(text for text in texts if text))
     found = check(known, document, rules).findings
     assert [(finding.code, finding.text) for finding in found] == []
+
+
+def test_the_first_ambassador_of_an_office_is_not_the_first_who_headed_it(known: Known) -> None:
+    text = "Chris Painter, the first US cyber ambassador, led the office."
+    (found,) = check(known, read_markdown("a.md", text), RULES).findings
+    assert found.suggestion == "Nathaniel Fick"

@@ -40,6 +40,9 @@ _FIRST_TO_HOLD = re.compile(
     r"\s+(?:to|in|of|who)\s+(?P<post>(?![^,;:.]*\b(?:called|styled|titled|rank)\b)[^,;:.]{4,100})"
 )
 
+# The first ambassador who headed an office need not be the first who headed it.
+_RANKS = frozenset(fold("ambassador commissioner coordinator director envoy minister secretary"))
+
 
 def wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
     """A person said to have headed one of several numbered groups who headed another."""
@@ -120,10 +123,12 @@ def not_first_there(draft: Draft, sentence: Sentence, who: Mention, human: Actor
 def not_first(draft: Draft, start: int, end: int, body: Actor, human: Actor) -> Trouble | None:
     """What is wrong where somebody is called the first in a post who was not."""
     words = {word for one in tenures(body, human.id) for word in fold(one.role)}
+    rank = _RANKS & set(fold(draft[start, end]))
     known = [
         one
         for one in body.holders
         if one.from_ and not one.acting and (not words or words & set(fold(one.role)) - {"and"})
+        if not rank or rank & set(fold(one.role))
     ]
     earliest = min(known, key=lambda one: first_day(one.from_), default=None)
     if earliest is None or earliest.person == human.id or earliest is not known[0]:
