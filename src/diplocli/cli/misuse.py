@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import UsageError
+from .showing import call
 
 GROUPS = ("pack", "corpus")
 LISTS = ("glossary", "info")
@@ -40,7 +41,7 @@ def refusal(error: Any, arguments: list[str]) -> UsageError:
         extra = error.message.partition("(s) (")[2].rstrip(").")
         message = f"“{extra}” is too much for {called or 'diplocli'}"
         if called in LISTS:
-            return UsageError(message, (_typed("define", *extra.split()),))
+            return UsageError(message, (call("define", *extra.split()),))
     else:
         message = error.format_message().rstrip(".")
     return UsageError(f"{message}; see {help}")
@@ -55,14 +56,7 @@ def _called(arguments: list[str]) -> str:
 def _behind(arguments: list[str], option: str) -> str:
     """The call with an option that was typed before the command where it belongs, if that is so."""
     others = [word for word in arguments if word != option]
-    return _typed(*others, option) if others and not others[0].startswith("-") else ""
-
-
-def _typed(*words: str) -> str:
-    """A call of the program as the shell takes it."""
-    from shlex import join
-
-    return join(["diplocli", *words])
+    return call(*others, option) if others and not others[0].startswith("-") else ""
 
 
 def _written(parameter: Any) -> str:

@@ -125,7 +125,7 @@ def quoted(store: Store, command: str, names: Sequence[str]) -> str:
     from ..queries.nearest import as_names
 
     meant = as_names(store, names)
-    return _typed(command, *meant) if meant else ""
+    return call(command, *meant) if meant else ""
 
 
 def unquoted(
@@ -138,14 +138,14 @@ def unquoted(
 
 def search_for(name: str) -> str:
     """The command that looks for words everywhere."""
-    return _typed("search", *(name.split() if len(name) < LONGEST_REPEATED else []))
+    return call("search", *(name.split() if len(name) < LONGEST_REPEATED else []))
 
 
-def _typed(*words: str) -> str:
+def call(*words: str) -> str:
     """A call of the program as the shell takes it."""
-    from shlex import quote
+    from shlex import join
 
-    return " ".join(["diplocli", *map(quote, words)])
+    return join(["diplocli", *words])
 
 
 def shortened(text: str) -> str:

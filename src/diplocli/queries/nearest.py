@@ -6,7 +6,7 @@ from .. import folding
 from ..corpus.index.near import begun_words, near_keys
 from ..errors import UsageError
 from ..model import TYPE_CHECKING
-from .resolve import LONGEST_NAME
+from .resolve import LONGEST_NAME, is_cut_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,7 +119,8 @@ def _spans_within(
             continue
         typed = " ".join(words[start:end])
         for hit in store.named(key):
-            if _wanted(hit, kinds) and (hit.how != "acronym" or not typed.islower()):
+            is_said = hit.how != "acronym" or not typed.islower()
+            if _wanted(hit, kinds) and is_said and not is_cut_short(hit.text, typed):
                 taken |= {*range(start, end)}
                 text = hit.text if hit.how not in ("id", "contrast") else hit.name
                 found.append((range(start, end), text))

@@ -64,7 +64,7 @@ def resolve(store: Store, name: str) -> Resolved:
     redirect = store.redirect(name.strip().lower())
     if redirect:
         return Resolved(ids=(redirect,), matched_by="redirect", as_name=redirect)
-    hits = [hit for hit in store.named(key) if not _is_cut_short(hit.text, name)]
+    hits = [hit for hit in store.named(key) if not is_cut_short(hit.text, name)]
     corrections = tuple([hit.id for hit in hits if hit.how == "wrong"])
     acronyms = [hit for hit in hits if hit.how == "acronym"]
 
@@ -92,7 +92,7 @@ def resolve(store: Store, name: str) -> Resolved:
     return _by_prefix(store, key, is_word=len(name.split()) == 1)
 
 
-def _is_cut_short(acronym: str, name: str) -> bool:
+def is_cut_short(acronym: str, name: str) -> bool:
     """Whether an acronym is that of a name only if its last S were a plural: law is not LAWS."""
     last = "".join(filter(str.isalnum, name))[-1:].lower()
     return acronym.isupper() and acronym.endswith("S") and last.isascii() and last != "s"

@@ -15,6 +15,7 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import command_group, shows
+from ..showing import call
 from .pack_import import EXAMPLES, import_
 from .pack_import import FORMATS as FORMATS  # what completion offers
 
@@ -27,9 +28,6 @@ PackName = Annotated[str, typer.Argument(metavar="PACK", help="The pack's name."
 PackPath = Annotated[
     Path, typer.Argument(metavar="PATH", help="A pack: a TOML file, or a folder with pack.toml.")
 ]
-
-
-IMPORTED = (".csv", ".tsv", ".json", ".jsonl", ".jsonld", ".tbx", ".ttl", ".rdf", ".xml")
 
 
 @app.command()
@@ -98,13 +96,12 @@ def add(context: typer.Context, path: PackPath) -> int:
 
 def _refuse_glossary(path: str) -> None:
     """Raise UsageError for a file that is to be imported, not added."""
-    if Path(path).suffix.lower() in IMPORTED:
-        from shlex import quote
+    from ...exchange.intake import INTAKES
 
-        raise UsageError(
-            f"{path} is no pack but may become one",
-            (f"diplocli pack import {quote(path)} --name NAME",),
-        )
+    ending = Path(path).suffix.lower().removeprefix(".")
+    if any(ending in intake.extensions for intake in INTAKES.values()):
+        instead = call("pack", "import", path, "--name", "NAME")
+        raise UsageError(f"{path} is no pack but may become one", (instead,))
 
 
 def added(env: Environment, checked: Checked, path: str) -> int:

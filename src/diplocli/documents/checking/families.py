@@ -6,14 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ...folding import key as fold_key
-from ...model import TYPE_CHECKING, Actor, Instrument, Record
+from ...model import Actor, Instrument, Record
 from . import numbers
-from .matching import (
-    YEAR,
-)
-
-if TYPE_CHECKING:
-    pass
+from .matching import YEAR
 
 _STAGE = re.compile(
     r"\b(?:in force|into force|adopted|ratif\w+|signed|is (?:US )?law|repealed|rescinded|revoked|published|closed in|withdrew|lifted|launched in|operation)\b"

@@ -9,12 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...folding import words as fold
-from ...model import TYPE_CHECKING, Correction
+from ...model import Correction
 from . import numbers
 from .wording import NEGATION
-
-if TYPE_CHECKING:
-    pass
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\+?|(?<=\s)&(?=\s)")
 _POSSESSIVE = re.compile(r"[’']s?$")

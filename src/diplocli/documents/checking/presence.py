@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import TYPE_CHECKING, Actor
-from .wording import NEGATION, last_clause
+from .wording import NEGATION, WHOSE, last_clause
 
 if TYPE_CHECKING:
     from .draft import Draft
@@ -70,8 +70,6 @@ _LONG_GONE = re.compile(
 )
 # “, the department’s office against propaganda, publishes …”
 _APPOSED = re.compile(r"^,\s+(?:the|an?|its|their|our|[\w_]+[’']s)\s[^,;:.]{1,120},")
-# “, whose definition everyone quotes,” says nothing of when a body acts.
-_ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 # Several that are called alike.
 _SEVERAL = re.compile(
     r"(?:Groups|Offices|Centres|Centers|Agencies|Commissions|Councils|Boards|Units)$"
@@ -88,7 +86,7 @@ _FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
 def is_at_work(draft: Draft, sentence: Sentence, mention: Mention, actor: Actor) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
     before = _FROM_ON.sub("", draft.before(sentence, mention.start))
-    after = _APPOSED.sub("", _ASIDE.sub("", draft.after(sentence, mention.end)))
+    after = _APPOSED.sub("", WHOSE.sub("", draft.after(sentence, mention.end)))
     if _SEVERAL.search(mention.text) and not any(one.name.endswith("s") for one in actor.names):
         return False
     if NEGATION.search(last_clause(before)[-60:]) or _LONG_GONE.search(before):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from ...dates import MARKS, first_day, in_words, last_day
-from ...model import TYPE_CHECKING, Instrument
+from ...model import Instrument
 from .when import DAY, When
-
-if TYPE_CHECKING:
-    pass
 
 ADOPTED, SIGNED, ISSUED, RATIFIED = "adopted", "opened_for_signature", "issued", "ratified"
 IN_FORCE, APPLIES, ENDED = "entered_into_force", "applies_from", "ended"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...model import TYPE_CHECKING
 from .stages import (
     ADOPTED,
     APPLIES,
@@ -13,9 +12,6 @@ from .stages import (
     ISSUED,
     SIGNED,
 )
-
-if TYPE_CHECKING:
-    pass
 
 VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"

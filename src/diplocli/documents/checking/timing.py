@@ -9,6 +9,7 @@ from .context import headed, narrated, today, told_before
 from .sentences import ITEM
 from .tense import is_now, is_past
 from .when import When
+from .wording import WHOSE
 
 if TYPE_CHECKING:
     from .draft import Draft
@@ -32,8 +33,6 @@ _OPENS = re.compile(
 # “In response to the theft of records, disclosed in June 2015, the agency …”
 _STARTS = re.compile(r"\W*(?:In|On|At|When|While|As|During|Amid|Against|With)\b")
 _NEXT = re.compile(r",\s+(?:the\s+)?")
-# “, whose definition everyone quotes,” says nothing of when a body acts.
-_ASIDE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 _HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
 # “Brussels, 2007: the service drafts …”
 _DATELINE = re.compile(r"^\W*(?:[A-Z][\w’'-]*\W+){1,4}$")
@@ -77,7 +76,7 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
     before = draft.before(sentence, when.start)
     after = draft.after(sentence, when.end)
     if mention.end <= when.start:
-        between = _ASIDE.sub("", draft.frame[mention.end : when.start])
+        between = WHOSE.sub("", draft.frame[mention.end : when.start])
         if _IT_WAS.search(draft.before(sentence, mention.start)):
             between = between.replace(" that ", " ", 1)
         if _DOES_NOW.match(draft.after(sentence, mention.end)) and _DONE_THEN.search(before):

@@ -45,6 +45,8 @@ FORMER = re.compile(
     r"predecessor|successor|forerunner|precursor|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing))\b|\b(?:ex|then)-",
     re.IGNORECASE,
 )
+# “, whose definition everyone quotes,” says nothing of what a body does, or when.
+WHOSE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 _CLAUSE = re.compile(
     r"[;:—()?]|\s[–-]\s|,\s+(?:and|but|while|whereas|although|though|yet|so|since|because)\s",
     re.IGNORECASE,
