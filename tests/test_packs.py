@@ -476,14 +476,16 @@ def test_with_additions_of_every_kind_every_command_answers(home: Path, ministry
     assert stances[-1]["pack"] == "adding"
 
 
-@pytest.mark.parametrize("command", ["check", "add"])
+@pytest.mark.parametrize(
+    ("command", "ending"), [("check", "csv"), ("add", "csv"), ("add", "ndjson")]
+)
 def test_a_glossary_given_as_a_pack_leads_to_its_import(
-    home: Path, mini: Run, command: str
+    home: Path, mini: Run, command: str, ending: str
 ) -> None:
-    (home / "words.csv").write_text("term,definition\nword,what it means\n")
-    result = mini("pack", command, "words.csv")
+    (home / f"words.{ending}").write_text("term,definition\nword,what it means\n")
+    result = mini("pack", command, f"words.{ending}")
     assert (result.status, result.stdout) == (2, "")
     assert result.stderr == (
-        "diplocli: words.csv is no pack but may become one;"
-        " try: diplocli pack import words.csv --name NAME\n"
+        f"diplocli: words.{ending} is no pack but may become one;"
+        f" try: diplocli pack import words.{ending} --name NAME\n"
     )

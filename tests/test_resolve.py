@@ -141,6 +141,7 @@ def test_an_acronym_in_s_is_no_plural(real: Run) -> None:
     for typed in ("LAWS", "laws", "L.A.W.S."):
         assert "lethal-autonomous-weapons" in ids_of(real, typed)
     assert "lethal-autonomous-weapons" not in ids_of(real, "law")
+    assert "lethal autonomous" not in real("define", "sovereignty law").stderr
     assert ids_of(real, "  US\t") == ids_of(real, "(us)") == ids_of(real, "US")
     assert ids_of(real, "GGEs") == ids_of(real, "GGE")
 
