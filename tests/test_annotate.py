@@ -74,11 +74,11 @@ def test_a_word_is_parted_only_where_writers_part_it(
         )
         monkeypatch.setattr(
             Store,
-            "keys_from",
-            lambda self, asked: [
-                (one, one in by_key, min((key for key in by_key if key > one), default=""))
-                for one in asked
-            ],
+            "key_at",
+            lambda self, one: (
+                one in by_key,
+                min((key for key in by_key if key > one), default=""),
+            ),
         )
         known = Asked(store, Pieces())
     text = "deep fakes by Open AI in ter net, in internet"

@@ -22,6 +22,8 @@ _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 def words(text: str) -> list[str]:
     """The words of a text, folded one by one: ``["cyber", "defense"]``."""
+    if text.isascii() and text.isalpha():
+        return [_word(text.lower())]
     return [_word(word) for word in _split(text)]
 
 

@@ -115,18 +115,11 @@ class Layers(Store):
                     found.append((*row[:4], titles[row[3]].kind, titles[row[3]].name))
         return found
 
-    def keys_from(self, keys: Iterable[str]) -> list[tuple[str, bool, str]]:
-        """For each key: itself, whether it is that of a name, and the next key that is."""
-        asked = list(keys)
-        answers = [store.keys_from(asked) for store in self._stores]
-        return [
-            (
-                same[0][0],
-                any(exists for _, exists, _ in same),
-                min(filter(None, (following for _, _, following in same)), default=""),
-            )
-            for same in zip(*answers, strict=True)
-        ]
+    def key_at(self, key: str) -> tuple[bool, str]:
+        """Whether a folded key is that of a name, and the next key that is, or nothing."""
+        answers = [store.key_at(key) for store in self._stores]
+        following = filter(None, (following for _, following in answers))
+        return any(is_name for is_name, _ in answers), min(following, default="")
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """The records with these ids, in their order, with what higher layers add to them."""

@@ -200,14 +200,14 @@ class Store(Index):
         asked = "FROM json_each(?) AS asked CROSS JOIN name ON name.key = asked.value"
         return self.select(f"{_WRITTEN} {asked} {rest}", [array(keys), *kinds])
 
-    def keys_from(self, keys: Iterable[str]) -> list[tuple[str, bool, str]]:
-        """For each key: itself, whether it is that of a name, and the next key that is."""
-        return self.select(
-            "SELECT value, EXISTS (SELECT 1 FROM name WHERE key = value),"
-            " ifnull((SELECT key FROM name WHERE key > value ORDER BY key LIMIT 1), '')"
-            " FROM json_each(?)",
-            [array(keys)],
+    def key_at(self, key: str) -> tuple[bool, str]:
+        """Whether a folded key is that of a name, and the next key that is, or nothing."""
+        rows = self.select(
+            "SELECT DISTINCT key FROM name WHERE key >= ? ORDER BY key LIMIT 2", [key]
         )
+        is_name = bool(rows) and rows[0][0] == key
+        following = rows[1:] if is_name else rows
+        return is_name, following[0][0] if following else ""
 
     def record(self, record_id: str) -> Record:
         """The record with an id. Raises IndexDamaged when the index refers to one it lacks."""

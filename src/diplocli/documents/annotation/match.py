@@ -67,8 +67,6 @@ class Matcher:
         """The names of a stretch; it begins ``offset`` characters after the text begins."""
         pieces = [*blanked(text).split(" "), "", ""]
         places = list(accumulate(map(len, pieces), initial=offset))
-        if self._names.asks:
-            self._ask(pieces)
         ways = list(map(self._openings.__getitem__, pieces))
         following = compress(islice(pieces, 1, None), ways)
         steps: list[Step] = list(map(getitem, filter(None, ways), following))
@@ -98,16 +96,6 @@ class Matcher:
         if self._senses.remembered > MOST_REMEMBERED:
             self._begin()
         return found
-
-    def _ask(self, pieces: list[str]) -> None:
-        """Let the names that pieces may hold be asked for at once, not one by one."""
-        self._names.expect(set(pieces).difference(self._openings))
-        ways = map(self._openings.__getitem__, pieces)
-        self._names.expect_after(
-            (way.key, piece)
-            for way, piece in zip(ways, islice(pieces, 1, None), strict=False)
-            if way and way.key and piece not in way
-        )
 
     def _begin(self) -> None:
         self._names.forget()

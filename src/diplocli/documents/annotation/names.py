@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from functools import lru_cache
 
 from ...model import TYPE_CHECKING
 from .casing import Name, counts
-from .words import Pieces, blanked, word_key
+from .words import MOST_REMEMBERED, Pieces, blanked, is_unparted, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ...corpus.index.store import Store
 
@@ -28,17 +28,12 @@ _LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
 
 
 class Names:
-    """Names by their keys, and every beginning of a key at which a word of a text may end.
-
-    ``asks`` when they are better told beforehand what they will be asked.
-    """
-
-    asks = False
+    """Names by their keys, and every beginning of a key at which a word of a text may end."""
 
     def __init__(self, rows: Iterable[tuple[str, ...]], pieces: Pieces) -> None:
         """``rows`` are (text, how, lang, id, kind, name of the record)."""
         self.pieces = pieces
-        self._by_key: dict[str, list[tuple[Name, int]]] = {}
+        self._by_key: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._beginnings: set[str] = set()
         self._add(rows)
 
@@ -50,103 +45,83 @@ class Names:
         """Whether that of a longer name begins with a key; it may be told of more than do."""
         return key in self._beginnings
 
+    def leads(self, key: str) -> bool:
+        """Whether a key is that of a name, or one with which that of a longer name begins."""
+        return key in self._by_key or key in self._beginnings
+
     def of(self, key: str, parted: int) -> list[Name]:
         """The names with a key that are looked for in texts, and may be parted so.
 
         ``parted`` has a bit for the length of each beginning of the key after which a text goes on.
         """
-        return [name for name, ends in self._by_key[key] if not parted & ~ends and counts(name)]
-
-    def expect(self, pieces: Iterable[str]) -> None:
-        """Be told of pieces in which names may begin, none of them met before."""
-
-    def expect_after(self, openings: Iterable[tuple[str, str]]) -> None:
-        """Be told of keys with which names begin, each with the piece after it, none met before."""
+        fitting = [Name(*row) for row, ends in self._by_key.get(key, ()) if not parted & ~ends]
+        return [name for name in fitting if counts(name)]
 
     def forget(self) -> None:
         """Let go of what can be had again."""
 
     def _add(self, rows: Iterable[tuple[str, ...]]) -> None:
         for row in rows:
-            name = Name(*row)
-            keys = _keys(name.text, self.pieces)
+            keys = _keys(row[0], self.pieces)
             if len(keys) > 1 and keys[0] == "the":
                 del keys[0]
             so_far, ends = "", 0
             for key in keys:
-                if key.startswith(APART) or not key.isalpha():
-                    for part in _parts(key):
-                        self._beginnings.add(so_far + part)
-                        ends |= 1 << len(so_far) + len(part)
                 if so_far:
                     self._beginnings.add(so_far)
                     ends |= 1 << len(so_far)
+                for part in _parts(key):
+                    self._beginnings.add(so_far + part)
+                    ends |= 1 << len(so_far) + len(part)
                 so_far += key
             if len(so_far) > 1:
-                self._by_key.setdefault(so_far, []).append((name, ends))
+                self._by_key.setdefault(so_far, []).append((row, ends))
 
 
 class Asked(Names):
     """The names of a corpus, each asked of the index when a text may hold it."""
 
-    asks = True
-
     def __init__(self, store: Store, pieces: Pieces) -> None:
         super().__init__((), pieces)
         self._store = store
-        self._known: set[str] = set()
+        self._known: dict[str, tuple[bool, bool]] = {}
 
     def is_name(self, key: str) -> bool:
-        """Whether a key is that of a name."""
-        if key not in self._known:
-            self._ask({key})
-        return key in self._by_key
+        """Whether a key is that of a name, be it none that is looked for in texts."""
+        return self._asked(key)[0]
 
     def goes_on(self, key: str) -> bool:
         """Whether that of a longer name begins with a key, be it in the middle of a word."""
-        if key not in self._known:
-            self._ask({key})
-        return key in self._beginnings
+        return self._asked(key)[1]
 
-    def expect(self, pieces: Iterable[str]) -> None:
-        """Ask at once for all names that may begin in some pieces."""
-        asked: set[str] = set()
-        for piece in pieces:
-            words = self.pieces[piece].words
-            for begin, word in enumerate(words):
-                asked.update(
-                    accumulate((one.key for one in words[begin + 1 :]), initial=word.first_key)
-                )
-        self._ask(asked)
+    def leads(self, key: str) -> bool:
+        """Whether a key is that of a name, or one with which that of a longer name begins."""
+        return any(self._asked(key))
 
-    def expect_after(self, openings: Iterable[tuple[str, str]]) -> None:
-        """Ask at once for all names that may go on in the pieces after some keys."""
-        self._ask({key + word for key, piece in openings if (word := self.pieces.only_word(piece))})
+    def of(self, key: str, parted: int) -> list[Name]:
+        """The names with a key that are looked for in texts, and may be parted so."""
+        if key not in self._by_key:
+            self._by_key[key] = []
+            self._add(self._store.written_names(KINDS, [key]))
+        return super().of(key, parted)
 
     def forget(self) -> None:
         """Let go of all names; they are asked for again."""
         for each in (self._known, self._by_key, self._beginnings):
             each.clear()
 
-    def _ask(self, keys: set[str]) -> None:
-        fresh = keys - self._known
-        if not fresh:
-            return
-        self._known |= fresh
-        names = []
-        for key, is_name, following in self._store.keys_from(fresh):
-            if is_name:
-                names.append(key)
-            if following.startswith(key):
-                self._beginnings.add(key)
-        if names:
-            self._add(self._store.written_names(KINDS, names))
+    def _asked(self, key: str) -> tuple[bool, bool]:
+        known = self._known.get(key)
+        if known is None:
+            is_name, following = self._store.key_at(key)
+            known = self._known[key] = is_name, following.startswith(key)
+        return known
 
 
 def _keys(text: str, pieces: Pieces) -> list[str]:
     """The keys of a name's words."""
     parted = text.replace("-", " ")
-    if text.isascii() and parted.replace(" ", "").isalnum():
+    if parted.replace(" ", "").isalnum() and (text.isascii() or not is_unparted(text)):
         return list(map(word_key, parted.split()))
     return [
         word.key if number else word.first_key
@@ -156,14 +131,14 @@ def _keys(text: str, pieces: Pieces) -> list[str]:
     ]
 
 
-def _parts(key: str) -> Iterator[str]:
+@lru_cache(MOST_REMEMBERED)
+def _parts(key: str) -> tuple[str, ...]:
     """The beginnings of a word after which a text may part it: cyber|space, apt|28."""
     if key.startswith(APART):
-        for part in APART:
-            if key.startswith(part) and len(key) >= len(part) + _SHORTEST_REST:
-                yield part
-    elif mixed := _LETTERS_AND_DIGITS.fullmatch(key):
-        yield mixed[1] or mixed[2]
+        least = len(key) - _SHORTEST_REST
+        return tuple([part for part in APART if len(part) <= least and key.startswith(part)])
+    mixed = None if key.isalpha() else _LETTERS_AND_DIGITS.fullmatch(key)
+    return (mixed[1] or mixed[2],) if mixed else ()
 
 
 def is_large(store: Store) -> bool:

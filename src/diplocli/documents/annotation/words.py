@@ -29,11 +29,6 @@ _SIMPLE = re.compile(r"([(\[\"“‘]*)(\d+|[A-Za-z]+)((?<=[A-Za-z]{3})['’][sS
 _ELIDED = re.compile(r"(?:[ldsncjmt]|qu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ACRONYMS = re.compile(r"[A-Z]{2,3}s")
-# Endings that folding changes; a plain word without one is its own key.
-_FOLDED = re.compile(
-    r"(?:s|(?:ch|sh|ss|x|z)e|is(?:ation|ing|ed|e)|yse|our|ence|tre|gramme|ell(?:ing|ed)|judgement|ogue)$",
-    re.IGNORECASE,
-)
 _HYPHENS = re.compile(r"[-\u2010\u2011\u2013\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]*")
 _BLANKS = ("\n", "\r", "\t", "\x0b", "\x85", "\xa0", "\u2007", "\u2009", "\u202f", "\u3000")
@@ -68,6 +63,7 @@ class Pieces(dict[str, Piece]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.only_words = OnlyWords(self)
         self._long = ("", Piece((), FREE))
 
     def __missing__(self, piece: str) -> Piece:
@@ -80,12 +76,27 @@ class Pieces(dict[str, Piece]):
         found = self[piece] = _apart(piece)
         return found
 
-    def only_word(self, piece: str) -> str:
-        """The key of a piece that is one word and is not joined to the next, else nothing."""
+
+class OnlyWords(dict[str, str]):
+    """The key of a piece that is one word and is not joined to the next, else nothing."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = self._read(piece)
+        if len(piece) <= LONGEST_REMEMBERED:
+            self[piece] = found
+        return found
+
+    def _read(self, piece: str) -> str:
         plain = piece.strip(PUNCTUATION)
         if plain.isascii() and plain.isalpha():
             return word_key(plain)
-        words, tail = self[piece]
+        words, tail = self._pieces[piece]
         if len(words) != 1 or tail == HYPHEN or words[0].key != words[0].first_key:
             return ""
         return words[0].key
@@ -128,6 +139,16 @@ def _apart(piece: str) -> Piece:
     return Piece(tuple(words), _tail(piece, words[-1].end, last) if words else FREE)
 
 
+def is_unparted(text: str) -> bool:
+    """Whether a text has characters of a script that does not part words."""
+    return bool(_FAR.search(text) and _unparted().search(text))
+
+
+@lru_cache
+def _unparted() -> re.Pattern[str]:
+    return re.compile(f"[{_UNPARTED}]")
+
+
 @lru_cache
 def _word(unparted: str = "", combining: str = "") -> re.Pattern[str]:
     """The pattern of a word; with the long lists it takes as long to make as Python to start."""
@@ -149,9 +170,8 @@ def word_key(raw: str) -> str:
     """The folded key of one word as it is written."""
     if raw == "+":
         return "plus"
-    if raw.isascii() and raw.isalpha() and not _FOLDED.search(raw):
-        return raw.lower()
-    return "".join(fold(raw[:-1] if _ACRONYMS.fullmatch(raw) else raw))
+    is_plural = raw.endswith("s") and _ACRONYMS.fullmatch(raw)
+    return "".join(fold(raw[:-1] if is_plural else raw))
 
 
 def _gap(between: str) -> int:
