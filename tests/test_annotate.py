@@ -69,16 +69,11 @@ def test_a_word_is_parted_only_where_writers_part_it(
     known = Names(rows, Pieces())
     if not is_whole:
         by_key = {fold(row[0]): row for row in rows}
-        monkeypatch.setattr(
-            Store, "written_names", lambda self, kinds, asked: [by_key[one] for one in asked]
-        )
+        monkeypatch.setattr(Store, "written_names", lambda self, kinds, key: [by_key[key]])
         monkeypatch.setattr(
             Store,
-            "key_at",
-            lambda self, one: (
-                one in by_key,
-                min((key for key in by_key if key > one), default=""),
-            ),
+            "keys_from",
+            lambda self, one, limit: sorted(key for key in by_key if key >= one)[:limit],
         )
         known = Asked(store, Pieces())
     text = "deep fakes by Open AI in ter net, in internet"

@@ -98,14 +98,11 @@ class Layers(Store):
                 found.setdefault(record_id, set()).update(keys)
         return found
 
-    def written_names(
-        self, kinds: Sequence[str], keys: Iterable[str] | None = None
-    ) -> list[tuple[str, ...]]:
+    def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[str, ...]]:
         """The names of the records of some kinds: text, how, language, id, kind, record's name."""
-        asked = None if keys is None else list(keys)
         found: list[tuple[str, ...]] = []
         for place, store in enumerate(self._stores):
-            rows = store.written_names([*kinds, Addition.kind], asked)
+            rows = store.written_names([*kinds, Addition.kind], key)
             hidden = self._hidden(place, {row[3] for row in rows})
             titles = self.titles({row[3] for row in rows if row[4] == Addition.kind})
             for row in rows:
@@ -115,11 +112,10 @@ class Layers(Store):
                     found.append((*row[:4], titles[row[3]].kind, titles[row[3]].name))
         return found
 
-    def key_at(self, key: str) -> tuple[bool, str]:
-        """Whether a folded key is that of a name, and the next key that is, or nothing."""
-        answers = [store.key_at(key) for store in self._stores]
-        following = filter(None, (following for _, following in answers))
-        return any(is_name for is_name, _ in answers), min(following, default="")
+    def keys_from(self, key: str, limit: int) -> list[str]:
+        """Folded keys of names in order, from one on."""
+        every = {one for store in self._stores for one in store.keys_from(key, limit)}
+        return sorted(every)[:limit]
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """The records with these ids, in their order, with what higher layers add to them."""

@@ -110,7 +110,7 @@ def _spans_within(
         for start in range(len(words))
         for end in range(start + 1, len(words) + 1)
     }
-    known = {key for key in set(spans.values()) if store.key_at(key)[0]}
+    known = {key for key in set(spans.values()) if store.keys_from(key, 1) == [key]}
     taken: set[int] = set()
     found: list[tuple[range, str]] = []
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):

@@ -183,31 +183,22 @@ class Store(Index):
             found.setdefault(record_id, set()).add(key)
         return found
 
-    def written_names(
-        self, kinds: Sequence[str], keys: Iterable[str] | None = None
-    ) -> list[tuple[str, ...]]:
+    def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[str, ...]]:
         """The names of the records of some kinds: text, how, language, id, kind, record's name.
 
-        With ``keys`` only those with one of these folded keys.
+        With ``key`` only those that fold to it.
         """
-        rest = (
-            "JOIN record ON record.n = name.record"
-            " WHERE name.how NOT IN ('id', 'contrast', 'wrong', 'reference')"
-            f" AND record.kind IN ({marks(kinds)})"
+        return self.select(
+            f"{_WRITTEN} AND record.kind IN ({marks(kinds)}){'' if key is None else ' AND name.key = ?'}",
+            [*kinds] if key is None else [*kinds, key],
         )
-        if keys is None:
-            return self.select(f"{_WRITTEN} FROM name {rest}", list(kinds))
-        asked = "FROM json_each(?) AS asked CROSS JOIN name ON name.key = asked.value"
-        return self.select(f"{_WRITTEN} {asked} {rest}", [array(keys), *kinds])
 
-    def key_at(self, key: str) -> tuple[bool, str]:
-        """Whether a folded key is that of a name, and the next key that is, or nothing."""
+    def keys_from(self, key: str, limit: int) -> list[str]:
+        """Folded keys of names in order, from one on."""
         rows = self.select(
-            "SELECT DISTINCT key FROM name WHERE key >= ? ORDER BY key LIMIT 2", [key]
+            "SELECT DISTINCT key FROM name WHERE key >= ? ORDER BY key LIMIT ?", [key, limit]
         )
-        is_name = bool(rows) and rows[0][0] == key
-        following = rows[1:] if is_name else rows
-        return is_name, following[0][0] if following else ""
+        return [key for (key,) in rows]
 
     def record(self, record_id: str) -> Record:
         """The record with an id. Raises IndexDamaged when the index refers to one it lacks."""
@@ -422,7 +413,11 @@ _TOPICS_OF = (
     " (SELECT 1 FROM topic WHERE topic.topic = tally.id AND topic.record = record.n)"
 )
 _LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
-_WRITTEN = "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name"
+_WRITTEN = (
+    "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name"
+    " FROM name JOIN record ON record.n = name.record"
+    " WHERE name.how NOT IN ('id', 'contrast', 'wrong', 'reference')"
+)
 ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"
     " record.first, record.last, record.track, record.key"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from ...model import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 KINDS = ("term", "issue", "actor", "instrument", "milestone")
 MANY_RECORDS = 50_000
 SHORT_TEXT = 100_000
+RUN = 4
 # Written in one word, with a hyphen or apart.
 APART = (
     "bio", "block", "counter", "crypto", "cyber", "data", "deep", "dis", "geo", "hyper", "info", "inter", "mal",
@@ -85,6 +87,8 @@ class Asked(Names):
         super().__init__((), pieces)
         self._store = store
         self._known: dict[str, tuple[bool, bool]] = {}
+        self._starts: list[str] = []
+        self._runs: list[list[str]] = []
 
     def is_name(self, key: str) -> bool:
         """Whether a key is that of a name, be it none that is looked for in texts."""
@@ -102,20 +106,33 @@ class Asked(Names):
         """The names with a key that are looked for in texts, and may be parted so."""
         if key not in self._by_key:
             self._by_key[key] = []
-            self._add(self._store.written_names(KINDS, [key]))
+            self._add(self._store.written_names(KINDS, key))
         return super().of(key, parted)
 
     def forget(self) -> None:
         """Let go of all names; they are asked for again."""
-        for each in (self._known, self._by_key, self._beginnings):
+        for each in (self._known, self._by_key, self._beginnings, self._starts, self._runs):
             each.clear()
 
     def _asked(self, key: str) -> tuple[bool, bool]:
         known = self._known.get(key)
         if known is None:
-            is_name, following = self._store.key_at(key)
-            known = self._known[key] = is_name, following.startswith(key)
+            run = self._run_with(key)
+            at = bisect_left(run, key)
+            is_name = run[at : at + 1] == [key]
+            following = run[at + is_name : at + is_name + 1]
+            known = self._known[key] = is_name, bool(following) and following[0].startswith(key)
         return known
+
+    def _run_with(self, key: str) -> list[str]:
+        """Some keys of names in order, among them the first from a key on and the next: asked once."""
+        place = bisect_right(self._starts, key)
+        run = self._runs[place - 1] if place else []
+        if not run or key >= run[-1]:
+            run = self._store.keys_from(key, RUN)
+            self._starts.insert(place, key)
+            self._runs.insert(place, run)
+        return run
 
 
 def _keys(text: str, pieces: Pieces) -> list[str]:
