@@ -6,6 +6,7 @@ import json
 import re
 
 from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, Source, Value
+from .plain import MOST_WORDINGS
 from .sources import reference
 
 if TYPE_CHECKING:
@@ -124,9 +125,10 @@ def annotation(answer: Annotation, edition: str) -> Iterator[str]:
     head, tail = dump(edition, matches=[]).rsplit("]", 1)
     yield head
     comma = ""
+    told: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for one in answer:
         if one.matches:
-            yield comma + ", ".join(_matches(one, answer.rows))
+            yield comma + ", ".join(_matches(one, answer.rows, told))
             comma = ", "
     entries = [
         {
@@ -157,18 +159,22 @@ def annotation(answer: Annotation, edition: str) -> Iterator[str]:
     yield f'], "entries": {_encoded(entries)}, "unknown": {_encoded(unknown)}{tail}'
 
 
-def _matches(one: Annotated, rows: Mapping[str, Row]) -> Iterator[str]:
-    """The object of each match, for each record that it means."""
+def _matches(
+    one: Annotated, rows: Mapping[str, Row], told: dict[tuple[str, tuple[str, ...]], list[str]]
+) -> Iterator[str]:
+    """The object of each match, for each record that it means; ``told`` is what was said of wordings."""
     path = _encoded(one.document.path)
-    ends: dict[tuple[str, str], str] = {}
+    if len(told) > MOST_WORDINGS:
+        told.clear()
     for start, end, line, column, text, ids in one.matches:
-        for record_id in ids:
-            last = ends.get((text, record_id))
-            if last is None:
-                meant = {"text": text, "id": record_id, "kind": rows[record_id].kind}
-                last = ends[text, record_id] = _encoded(meant)[1:]
+        wording = text, ids
+        if wording not in told:
+            told[wording] = [
+                _encoded({"text": text, "id": id, "kind": rows[id].kind})[1:] for id in ids
+            ]
+        for meant in told[wording]:
             yield (
-                f'{{"path": {path}, "start": {start}, "end": {end}, "line": {line}, "column": {column}, {last}'
+                f'{{"path": {path}, "start": {start}, "end": {end}, "line": {line}, "column": {column}, {meant}'
             )
 
 

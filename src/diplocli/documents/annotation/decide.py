@@ -50,11 +50,12 @@ class Decisions:
         """Every span with what it means; those to which the text gives another meaning go."""
         self._foreign |= _defined_otherwise(text, spans)
         foreign = self._foreign
-        certain = self._certain(spans)
+        unsure = [number for number, (_, _, found) in enumerate(spans) if not found[3]]
+        certain = self._certain(spans, {one for number in unsure for one in spans[number][2].ids})
         around = [*self._last, *spans]
         mentions: list[Mention | None] = [(start, end, found[0]) for start, end, found in spans]
         undecided, everyday = [], []
-        for number in [number for number, (_, _, found) in enumerate(spans) if not found[3]]:
+        for number in unsure:
             start, end, reading = spans[number]
             ids = reading.ids
             if reading.everyday:
@@ -66,32 +67,33 @@ class Decisions:
                 mentions[number] = (start, end, meant or ids)
                 if not meant:
                     undecided.append(number)
-        for number, near in self._company(around, everyday, CLOSE):
-            ids = spans[number][2].ids
+        company = self._company(
+            around, {**dict.fromkeys(everyday, CLOSE), **dict.fromkeys(undecided, NEARBY)}
+        )
+        for number in everyday:
+            ids, near = spans[number][2].ids, company[number]
             if near.isdisjoint(ids) and all(near.isdisjoint(self._linked[one]) for one in ids):
                 mentions[number] = None
-        for number, near in self._company(around, undecided, NEARBY):
+        for number in undecided:
             start, end, (ids, *_) = spans[number]
-            mentions[number] = (start, end, self._by_company(ids, near) or ids)
+            mentions[number] = (start, end, self._by_company(ids, company[number]) or ids)
         self._keep(len(text), around, certain)
         return [
             one for one in mentions if one and not (foreign and text[one[0] : one[1]] in foreign)
         ]
 
-    def _certain(self, spans: Sequence[Span]) -> dict[str, list[int]]:
+    def _certain(self, spans: Sequence[Span], doubtful: set[str]) -> dict[str, list[int]]:
         """Where each record is named so that nothing else can be meant.
 
-        Every place only of those that something else may mean too, else the last.
+        Every place only of the ``doubtful``, which something else may mean too, else the last.
         """
-        sure = [(found[0][0], start) for start, _, found in spans if found[3]]
-        doubtful = {one for _, _, found in spans if not found[3] for one in found[0]}
-        last = {**self._before, **dict(sure)}
-        places = {one: [place] for one, place in last.items()}
+        last = {found[0][0]: start for start, _, found in spans if found[3]}
+        places = {one: [place] for one, place in {**self._before, **last}.items()}
         for one in doubtful & places.keys():
             places[one] = [self._before[one]] if one in self._before else []
-        for one, start in sure:
-            if one in doubtful:
-                places[one].append(start)
+        for start, _, found in spans:
+            if found[3] and found[0][0] in doubtful:
+                places[found[0][0]].append(start)
         return places
 
     def _keep(self, length: int, around: Sequence[Span], certain: dict[str, list[int]]) -> None:
@@ -100,27 +102,25 @@ class Decisions:
         near = [span for span in around[-MOST_NEIGHBOURS:] if span[0] >= length - NEARBY]
         self._last = [(start - length, end - length, reading) for start, end, reading in near]
 
-    def _company(
-        self, spans: Sequence[Span], numbers: Sequence[int], within: int
-    ) -> list[tuple[int, set[str]]]:
-        """By the numbers of some spans the records that are surely named so near to them.
+    def _company(self, spans: Sequence[Span], within: dict[int, int]) -> dict[int, set[str]]:
+        """The records that are surely named near some spans, by their numbers.
 
-        Learns what ties all of them. ``spans`` begin with those of what went before.
+        ``within`` says how near; ``spans`` begin with those of what went before. Learns what ties all
+        of them.
         """
-        if not numbers:
-            return []
+        if not within:
+            return {}
         starts = [start for start, _, _ in spans]
         sure = [found[0][0] if found[3] else "" for _, _, found in spans]
-        company = []
-        for number in numbers:
-            here = starts[number + len(self._last)]
-            begin, end = bisect_left(starts, here - within), bisect_right(starts, here + within)
-            company.append((number, {*sure[begin:end]} - {""}))
-        self._learn(
-            {one for number in numbers for one in spans[number + len(self._last)][2][0]}.union(
-                *(near for _, near in company)
-            )
-        )
+        company: dict[int, set[str]] = {}
+        asked: set[str] = set()
+        for number, distance in within.items():
+            here = number + len(self._last)
+            begin = bisect_left(starts, starts[here] - distance)
+            end = bisect_right(starts, starts[here] + distance)
+            company[number] = {*sure[begin:end]} - {""}
+            asked.update(spans[here][2].ids)
+        self._learn(asked.union(*company.values()))
         return company
 
     def _by_company(self, ids: tuple[str, ...], around: set[str]) -> tuple[str, ...]:
