@@ -84,6 +84,8 @@ def is_everyday(name: Name) -> bool:
 
 def fits(name: Name, written: str) -> bool:
     """Whether what is written, whose key is the name's, has the capitals that the name needs."""
+    if written == name.text:
+        return True
     parts = _PART.findall(_bare(name.text))
     letters = "".join(_PART.findall(_bare(written)))
     apart = ["".join(_PART.findall(one)) for one in _bare(written).split()]

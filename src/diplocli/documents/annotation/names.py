@@ -26,6 +26,8 @@ APART = (
     "spy", "stable", "super", "techno", "trans", "water", "wire",
 )  # fmt: skip
 _SHORTEST_REST = 2
+# What a key may be, or both.
+_NAME, _BEGINNING = 1, 2
 _LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
 
 
@@ -86,21 +88,21 @@ class Asked(Names):
     def __init__(self, store: Store, pieces: Pieces) -> None:
         super().__init__((), pieces)
         self._store = store
-        self._known: dict[str, tuple[bool, bool]] = {}
+        self._known: dict[str, int] = {}
         self._starts: list[str] = []
         self._runs: list[list[str]] = []
 
     def is_name(self, key: str) -> bool:
         """Whether a key is that of a name, be it none that is looked for in texts."""
-        return self._asked(key)[0]
+        return bool(self._asked(key) & _NAME)
 
     def goes_on(self, key: str) -> bool:
         """Whether that of a longer name begins with a key, be it in the middle of a word."""
-        return self._asked(key)[1]
+        return bool(self._asked(key) & _BEGINNING)
 
     def leads(self, key: str) -> bool:
         """Whether a key is that of a name, or one with which that of a longer name begins."""
-        return any(self._asked(key))
+        return bool(self._asked(key))
 
     def of(self, key: str, parted: int) -> list[Name]:
         """The names with a key that are looked for in texts, and may be parted so."""
@@ -114,14 +116,15 @@ class Asked(Names):
         for each in (self._known, self._by_key, self._beginnings, self._starts, self._runs):
             each.clear()
 
-    def _asked(self, key: str) -> tuple[bool, bool]:
+    def _asked(self, key: str) -> int:
         known = self._known.get(key)
         if known is None:
             run = self._run_with(key)
             at = bisect_left(run, key)
             is_name = run[at : at + 1] == [key]
             following = run[at + is_name : at + is_name + 1]
-            known = self._known[key] = is_name, bool(following) and following[0].startswith(key)
+            goes_on = bool(following) and following[0].startswith(key)
+            known = self._known[key] = is_name * _NAME | goes_on * _BEGINNING
         return known
 
     def _run_with(self, key: str) -> list[str]:
