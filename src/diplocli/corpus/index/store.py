@@ -139,21 +139,15 @@ class Store(Index):
         """Names whose key begins with ``prefix``; of very many some with each following letter."""
         scan = max(limit, SCANNED)
         end = prefix + LAST
-        keys = self.select(_KEYS_BETWEEN, [prefix, end, scan + 1])
-        if len(keys) <= scan:
+        ((number,),) = self.select(_NUMBER_BETWEEN, [prefix, end, scan + 1])
+        if number <= scan:
             return self._hits("WHERE name.key >= ? AND name.key < ?", [prefix, end], limit)
         found: list[Hit] = []
-        start = prefix
-        while (first := self.select(_KEYS_BETWEEN, [start, end, 1])) and start < end:
-            begun = first[0][0][: len(prefix) + 1]
-            found += self._hits(
-                "WHERE name.rowid IN (SELECT rowid FROM name WHERE key >= ? AND key < ?"
-                f" ORDER BY key LIMIT {EACH_LETTER:d})",
-                [begun, begun + LAST if len(begun) > len(prefix) else begun + "\0"],
-            )
-            start = (
-                begun[:-1] + chr(ord(begun[-1]) + 1) if len(begun) > len(prefix) else begun + "\0"
-            )
+        start, length = prefix, len(prefix) + 1
+        while rows := self.select(_NAMES_BETWEEN, [start, end, EACH_LETTER]):
+            begun = rows[0][-1][:length]
+            found += [_hit(row) for row in rows if row[-1][:length] == begun]
+            start = begun[:-1] + chr(ord(begun[-1]) + 1) if len(begun) == length else begun + "\0"
         return sorted(found, key=lambda hit: (RANKS[hit.how], len(hit.text)))[:limit]
 
     def records_from(self, prefix: str, kinds: Sequence[str], limit: int) -> list[Row]:
@@ -395,8 +389,7 @@ class Store(Index):
 
     def _hits(self, where: str, values: list[Any], limit: int = 10_000) -> list[Hit]:
         rows = self.select(
-            "SELECT record.id, record.kind, record.name, name.text, name.how, name.lang"
-            f" FROM name JOIN record ON record.n = name.record {where}"
+            f"{_HIT} FROM name JOIN record ON record.n = name.record {where}"
             f" ORDER BY name.rank, length(name.key), record.sort LIMIT {limit:d}",
             values,
         )
@@ -406,7 +399,14 @@ class Store(Index):
 _NEXT_FIELD = (
     "SELECT relation FROM link WHERE target = ? AND relation > ? ORDER BY relation LIMIT 1"
 )
-_KEYS_BETWEEN = "SELECT key FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
+_NUMBER_BETWEEN = (
+    "SELECT count(*) FROM (SELECT 1 FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?)"
+)
+_HIT = "SELECT record.id, record.kind, record.name, name.text, name.how, name.lang"
+_NAMES_BETWEEN = (
+    f"{_HIT}, name.key FROM name JOIN record ON record.n = name.record"
+    " WHERE name.key >= ? AND name.key < ? ORDER BY name.key, name.rank LIMIT ?"
+)
 _ASKED = "FROM json_each(?) AS asked CROSS JOIN record ON record.id = asked.value"
 _TOPICS_OF = (
     f"SELECT record.id, tally.id {_ASKED} CROSS JOIN tally WHERE tally.list = 'topic' AND EXISTS"
