@@ -19,6 +19,8 @@ KINDS = ("term", "issue", "actor", "instrument", "milestone")
 MANY_RECORDS = 50_000
 SHORT_TEXT = 100_000
 RUN = 4
+# No name begins with it: that goes without.
+ARTICLE = "the"
 # Written in one word, with a hyphen or apart.
 APART = (
     "bio", "block", "counter", "crypto", "cyber", "data", "deep", "dis", "geo", "hyper", "info", "inter", "mal",
@@ -67,7 +69,7 @@ class Names:
     def _add(self, rows: Iterable[tuple[str, ...]]) -> None:
         for row in rows:
             keys = _keys(row[0], self.pieces)
-            if len(keys) > 1 and keys[0] == "the":
+            if len(keys) > 1 and keys[0] == ARTICLE:
                 del keys[0]
             so_far, ends = "", 0
             for key in keys:
@@ -123,7 +125,7 @@ class Asked(Names):
             at = bisect_left(run, key)
             is_name = run[at : at + 1] == [key]
             following = run[at + is_name : at + is_name + 1]
-            goes_on = bool(following) and following[0].startswith(key)
+            goes_on = bool(following) and following[0].startswith(key) and key != ARTICLE
             known = self._known[key] = is_name * _NAME | goes_on * _BEGINNING
         return known
 
