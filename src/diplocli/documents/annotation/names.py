@@ -34,7 +34,10 @@ _LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
 
 
 class Names:
-    """Names by their keys, and every beginning of a key at which a word of a text may end."""
+    """Names by their keys, and every beginning of a key at which a word of a text may end.
+
+    ``leading`` holds the keys that are either.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, ...]], pieces: Pieces) -> None:
         """``rows`` are (text, how, lang, id, kind, name of the record)."""
@@ -42,6 +45,7 @@ class Names:
         self._by_key: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._beginnings: set[str] = set()
         self._add(rows)
+        self.leading: set[str] | Asked = self._beginnings.union(self._by_key)
 
     def is_name(self, key: str) -> bool:
         """Whether a key is that of a name."""
@@ -50,10 +54,6 @@ class Names:
     def goes_on(self, key: str) -> bool:
         """Whether that of a longer name begins with a key; it may be told of more than do."""
         return key in self._beginnings
-
-    def leads(self, key: str) -> bool:
-        """Whether a key is that of a name, or one with which that of a longer name begins."""
-        return key in self._by_key or key in self._beginnings
 
     def of(self, key: str, parted: int) -> list[Name]:
         """The names with a key that are looked for in texts, and may be parted so.
@@ -89,6 +89,7 @@ class Asked(Names):
 
     def __init__(self, store: Store, pieces: Pieces) -> None:
         super().__init__((), pieces)
+        self.leading = self
         self._store = store
         self._known: dict[str, int] = {}
         self._starts: list[str] = []
@@ -102,8 +103,7 @@ class Asked(Names):
         """Whether that of a longer name begins with a key, be it in the middle of a word."""
         return bool(self._asked(key) & _BEGINNING)
 
-    def leads(self, key: str) -> bool:
-        """Whether a key is that of a name, or one with which that of a longer name begins."""
+    def __contains__(self, key: str) -> bool:
         return bool(self._asked(key))
 
     def of(self, key: str, parted: int) -> list[Name]:

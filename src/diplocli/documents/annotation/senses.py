@@ -68,15 +68,16 @@ class Ways(dict[str, "Step"]):
         self._senses, self._path = senses, path
 
     def __missing__(self, piece: str) -> Step:
-        key = self.key
+        senses, key = self._senses, self.key
+        senses.remembered += 1
         if key is None:
             found = self.stop
         elif len(piece) > LONGEST_REMEMBERED or len(self._path) > MOST_BLANKS:
             return IN_PLACE
-        elif key and not self._senses.may_go_on(key, piece):
+        elif key and (word := senses.only_words[piece]) and key + word not in senses.leading:
             found = self.stop
         else:
-            found = self._senses.step((*self._path, piece))
+            found = senses.step((*self._path, piece))
         self[piece] = found
         return found
 
@@ -89,24 +90,18 @@ class Senses:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._only_words = names.pieces.only_words
+        self.only_words, self.leading = names.pieces.only_words, names.leading
         self._readings: dict[str, Reading | None] = {}
         self.remembered = 0
 
     def opening(self, piece: str) -> Ways | None:
         """What may begin in a piece; nothing, if it is a word with which no name begins."""
         self.remembered += 1
-        key = self._only_words[piece]
+        key = self.only_words[piece]
         if key and not self._names.is_name(key):
             return Ways(self, (piece,), key, None) if self._names.goes_on(key) else None
         step = self.step((piece,))
         return step if step is None or isinstance(step, Ways) else Ways(self, (), None, step)
-
-    def may_go_on(self, key: str, piece: str) -> bool:
-        """Whether a piece is more than a word with which no name that begins with a key goes on."""
-        self.remembered += 1
-        word = self._only_words[piece]
-        return not word or self._names.leads(key + word)
 
     def step(self, path: tuple[str, ...]) -> Step:
         """What pieces mean that stand one space apart."""

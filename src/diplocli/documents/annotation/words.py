@@ -85,21 +85,18 @@ class OnlyWords(dict[str, str]):
         self._pieces = pieces
 
     def __missing__(self, piece: str) -> str:
+        plain = piece.strip(PUNCTUATION)
+        if plain.isascii() and plain.isalpha():
+            found = word_key(plain)
+        else:
+            words, tail = self._pieces[piece]
+            is_only = len(words) == 1 and tail != HYPHEN and words[0].key == words[0].first_key
+            found = words[0].key if is_only else ""
         if len(self) > MOST_REMEMBERED:
             self.clear()
-        found = self._read(piece)
         if len(piece) <= LONGEST_REMEMBERED:
             self[piece] = found
         return found
-
-    def _read(self, piece: str) -> str:
-        plain = piece.strip(PUNCTUATION)
-        if plain.isascii() and plain.isalpha():
-            return word_key(plain)
-        words, tail = self._pieces[piece]
-        if len(words) != 1 or tail == HYPHEN or words[0].key != words[0].first_key:
-            return ""
-        return words[0].key
 
 
 def blanked(text: str) -> str:
