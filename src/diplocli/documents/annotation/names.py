@@ -91,6 +91,7 @@ class Asked(Names):
         super().__init__((), pieces)
         self.leading = self
         self._store = store
+        self._had: set[str] = set()
         self._known: dict[str, int] = {}
         self._starts: list[str] = []
         self._runs: list[list[str]] = []
@@ -108,15 +109,19 @@ class Asked(Names):
 
     def of(self, key: str, parted: int) -> list[Name]:
         """The names with a key that are looked for in texts, and may be parted so."""
-        if key not in self._by_key:
-            self._by_key[key] = []
+        if key not in self._had:
+            self._had.add(key)
             self._add(self._store.written_names(KINDS, key))
         return super().of(key, parted)
 
     def forget(self) -> None:
         """Let go of all names; they are asked for again."""
-        for each in (self._known, self._by_key, self._beginnings, self._starts, self._runs):
-            each.clear()
+        self._by_key.clear()
+        self._beginnings.clear()
+        self._had.clear()
+        self._known.clear()
+        self._starts.clear()
+        self._runs.clear()
 
     def _asked(self, key: str) -> int:
         known = self._known.get(key)
