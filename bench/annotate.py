@@ -1,6 +1,7 @@
 """``annotate`` on 10 MB and 10 kB, with the corpus's names and a million: ``python -m bench.annotate [ROUNDS]``.
 
-Whole processes less ``diplocli --version``, as multiples of ``python -c pass`` of the same round.
+Whole processes less ``diplocli --version``, as multiples of ``python -c pass`` of the same round,
+and the memory of the largest process of one more run.
 The text is the corpus's own prose, repeated: denser in names than anything a user will have. The
 million names are words of two to four syllables, one to three a name, added to a copy of the index.
 """
@@ -23,7 +24,7 @@ from diplocli.corpus.index.store import Store
 from diplocli.corpus.locate import corpus_folder, open_corpus
 from diplocli.folding import key as fold
 
-from .timing import Run, in_turns
+from .timing import Run, in_turns, peak
 
 MILLION = 1_000_000
 KINDS = ("term", "issue", "actor", "instrument", "milestone")
@@ -161,10 +162,10 @@ def main() -> None:
             found = in_turns(commands, rounds, os.environ, warm_up=1)
             for name, runs in list(found.items())[2:]:
                 ratio = median(runs, found["version"], found["pass"])
-                peak = max(one.peak for one in runs) / 2**20
+                memory = peak(commands[name], os.environ) or 0
                 goal = GOALS[name[:5], corpus]
                 wanted = f"goal {goal}" if goal else ""
-                print(f"{name:13}, {corpus:8}{ratio:8.1f} × pass {peak:7.0f} MB  {wanted}")
+                print(f"{name:13}, {corpus:8}{ratio:8.1f} × pass {memory:7.0f} MB  {wanted}")
 
 
 if __name__ == "__main__":
