@@ -155,6 +155,10 @@ def test_forms_of_names(mini: Run, tmp_path: Path, text: str, expected: int) -> 
         ("ETS No. 185", "ETS No. 185", "symbol", "instrument", ["ETS No. 185"]),
         ("the vote", "vote", "short", "term", []),
         ("two data freezes", "data freeze", "name", "term", ["data freezes"]),
+        ("law enforcement", "Law Enforcement", "name", "instrument", []),
+        ("the Paris call, the paris call", "Paris Call", "short", "instrument", ["Paris call"]),
+        ("national security agencies, the National Security Agency", "National Security Agency",
+         "name", "actor", ["National Security Agency"]),
     ],
 )  # fmt: skip
 def test_capitals_scripts_and_everyday_words(
@@ -180,6 +184,12 @@ def test_a_longer_name_that_does_not_fit_hides_no_shorter_one() -> None:
         ("Major Arms Systems use Signals and germanium.", []),
         ("After its adoption by the conference, signature and ratification follow.",
          ["adoption", "signature", "ratification"]),
+        ("Robert met Michael Roberts, and Roberts smiled.", ["michael-roberts"] * 2),
+        ("Roberts met Robert, Stock, Khan and Daniel.", []),
+        ("Biden met Trump.", ["joe-biden", "donald-trump"]),
+        ("The CI of the genome lies in DNA; the PV panels do not.", []),
+        ("Critical infrastructure (CI) needs care. CI is old.", ["critical-infrastructure"] * 3),
+        ("Law enforcement matters to international development.", []),
         ("It was for the states to choose between principle and rule of international law.",
          ["principle-of-international-law", "international-rule"]),
     ],

@@ -22,7 +22,8 @@ EVERYDAY = frozenset((
     "bureau", "chair", "charge", "checklist", "chili", "chips", "cloud", "cluster", "coalition",
     "compel", "compelling", "competence", "compute", "consequences", "cracker", "custom",
     "decision", "denial", "denounce", "deter", "diffusion", "distinction", "economy", "escalade",
-    "exposure", "filtering", "firma", "framework", "grooming", "implant", "imputation", "inde",
+    "exposure", "filtering", "firma", "framework", "grooming", "implant", "important question",
+    "imputation", "inde", "informals",
     "integrity", "linkage", "majority", "mandate", "margins", "maurice", "mesa", "military",
     "moderator", "modification", "motion", "necessity", "objection", "observer", "principle",
     "quantum", "ransom", "regla", "reply", "reporter", "reservation", "reserve", "retaliation",
@@ -37,6 +38,10 @@ GENERIC = frozenset((
     "directorate", "group", "office", "parliament", "protocol", "regulation", "secretariat",
     "treaty", "union",
 ))  # fmt: skip
+# Two letters that everybody reads so; others mean their record only where the text makes it plain.
+PAIRS = frozenset(("AI", "EU", "P5", "UK", "UN", "US"))
+# Acronyms that most texts mean otherwise.
+ELSEWHERE = frozenset(("DNA",))
 # In a line of capitals these are words, not acronyms.
 ORDINARY = frozenset((
     "act", "aid", "aim", "air", "all", "am", "an", "and", "any", "apt", "are", "arm", "art", "as",
@@ -61,23 +66,27 @@ class Name(NamedTuple):
     id: str
     kind: str
     record_name: str
+    type: str = ""
 
 
 def counts(name: Name) -> bool:
     """Whether a name is looked for in texts: not where it is an everyday word and only an alias.
 
-    Nor is a common noun by which an event or an instrument is looked up, such as gallium for its ban.
+    Nor is a common noun by which an event or an instrument is looked up, such as gallium for its ban,
+    or those with which a title begins that goes on behind a colon.
     """
     if name.how in ("name", "acronym", "symbol"):
         return True
-    if name.kind in ("instrument", "milestone") and name.text.isalpha() and name.text.islower():
-        return False
+    if name.kind in ("instrument", "milestone") and name.text.islower():
+        heading = name.record_name.partition(":")[0].lower()
+        if name.text.isalpha() or name.text == heading:
+            return False
     return not _is_word(name) or _is_own(name)
 
 
 def is_everyday(name: Name) -> bool:
-    """Whether a name, if its record's own, is a word that in most texts means something else."""
-    return (
+    """Whether a name is one that in most texts means something else."""
+    return _is_brief(name) or (
         name.kind == "term" and _is_own(name) and (_is_word(name) or name.text != name.record_name)
     )
 
@@ -99,16 +108,21 @@ def fits(name: Name, written: str) -> bool:
         return False
     if parts[:1] in (["The"], ["the"]):
         del parts[0]
+    if name.type == "person" and letters.casefold() != "".join(parts).casefold():
+        return False
     if name.kind == "issue" or not parts or not parts[0][:1].isupper():
         return True
     if len(parts) == 1:
         return letters[:1].isupper() and not _is_plural(name, parts[0], written)
-    few = len(parts) <= _FEW and name.kind == "actor"
-    return not few or any(char.isupper() for char in letters)
+    few = len(parts) <= _FEW and name.kind != "term"
+    is_many = written.endswith("s") and not parts[-1].endswith("s") and name.kind != "term"
+    return not (few or is_many) or any(char.isupper() for char in letters)
 
 
 def is_loose(name: Name) -> bool:
     """Whether a name is a common noun, or a place or person that is short for something else."""
+    if is_everyday(name):
+        return _is_brief(name)
     if name.how != "name" and name.text.casefold() in GENERIC:
         return True
     return (
@@ -129,6 +143,15 @@ def is_shouted(before: str, after: str) -> bool:
     """Whether a word stands in capitals only because the words around it do."""
     beside = _NEIGHBOUR.findall(before)[-2:] + _NEIGHBOUR.findall(after)[:2]
     return bool(beside) and all(map(str.isupper, beside))
+
+
+def _is_brief(name: Name) -> bool:
+    """Whether a name is a person's surname, or letters that elsewhere stand for something else."""
+    if name.type == "person":
+        return name.how == "short" and " " not in name.text
+    return name.how == "acronym" and (
+        name.text in ELSEWHERE or (len(name.text) == 2 and name.text not in PAIRS)
+    )
 
 
 def _is_plural(name: Name, part: str, written: str) -> bool:

@@ -58,9 +58,10 @@ class Decisions:
         for number in unsure:
             start, end, reading = spans[number]
             ids = reading.ids
-            if reading.everyday:
+            is_named = reading.loose and not certain.keys().isdisjoint(ids)
+            if reading.everyday and not is_named:
                 everyday.append(number)
-            elif reading.loose and certain.keys().isdisjoint(ids):
+            elif reading.loose and not is_named:
                 mentions[number] = None
             elif len(ids) > 1:
                 meant = _expanded(ids, start, certain)

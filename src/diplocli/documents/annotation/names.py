@@ -40,7 +40,7 @@ class Names:
     """
 
     def __init__(self, rows: Iterable[tuple[str, ...]], pieces: Pieces) -> None:
-        """``rows`` are (text, how, lang, id, kind, name of the record)."""
+        """``rows`` are as ``Store.written_names`` gives them."""
         self.pieces = pieces
         self._by_key: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._beginnings: set[str] = set()

@@ -239,7 +239,8 @@ class Senses:
 def _meaning(names: list[Name]) -> Reading:
     """The records meant: a name goes before an alias, an acronym brings all that bear it.
 
-    Where records of several kinds have one name, that of the first kind.
+    Where records of several kinds have one name, that of the first kind. An acronym of several is
+    shown with all, whatever is near.
     """
     acronyms = [name for name in names if name.how == "acronym"]
     others = [name for name in names if name.how != "acronym"]
@@ -249,8 +250,9 @@ def _meaning(names: list[Name]) -> Reading:
         others = [name for name in own if name.kind == first]
     meant = sorted(others + acronyms, key=lambda name: (_KINDS.index(name.kind), name.id))
     ids = tuple(dict.fromkeys(name.id for name in meant))
-    loose = all(map(is_loose, meant))
-    everyday = all(map(is_everyday, meant))
+    is_shown = bool(acronyms) and len(ids) > 1
+    loose = not is_shown and all(map(is_loose, meant))
+    everyday = not is_shown and all(map(is_everyday, meant))
     return Reading(ids, loose, sure=len(ids) == 1 and not loose and not everyday, everyday=everyday)
 
 
