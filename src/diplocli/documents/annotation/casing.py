@@ -40,8 +40,11 @@ GENERIC = frozenset((
 ))  # fmt: skip
 # Two letters that everybody reads so; others mean their record only where the text makes it plain.
 PAIRS = frozenset(("AI", "EU", "P5", "UK", "UN", "US"))
-# Acronyms that most texts mean otherwise.
-ELSEWHERE = frozenset(("DNA",))
+# What most texts mean otherwise.
+ELSEWHERE = frozenset((
+    "aes", "article 5", "article 51", "cdc", "cic", "cip", "dna", "dsl", "graphite", "nca", "net",
+    "nu", "south", "virus",
+))  # fmt: skip
 # In a line of capitals these are words, not acronyms.
 ORDINARY = frozenset((
     "act", "aid", "aim", "air", "all", "am", "an", "and", "any", "apt", "are", "arm", "art", "as",
@@ -102,7 +105,7 @@ def fits(name: Name, written: str) -> bool:
         if not _is_acronym(part, name.how):
             continue
         within = [letters] if any(map(str.isdigit, part)) else apart
-        if not any(part.removesuffix("s") in one for one in within):
+        if not any(part.removesuffix("s") in one and one != f"{part}S" for one in within):
             return False
     if parts[-1:] == [_NUMERAL] and len(apart) == 1:
         return False
@@ -123,7 +126,7 @@ def is_loose(name: Name) -> bool:
     """Whether a name is a common noun, or a place or person that is short for something else."""
     if is_everyday(name):
         return _is_brief(name)
-    if name.how != "name" and name.text.casefold() in GENERIC:
+    if name.how != "name" and _plain(name) in GENERIC:
         return True
     return (
         name.kind in ("instrument", "milestone")
@@ -146,12 +149,16 @@ def is_shouted(before: str, after: str) -> bool:
 
 
 def _is_brief(name: Name) -> bool:
-    """Whether a name is a person's surname, or letters that elsewhere stand for something else."""
+    """Whether a name is a person's surname, or something else to most readers."""
     if name.type == "person":
         return name.how == "short" and " " not in name.text
-    return name.how == "acronym" and (
-        name.text in ELSEWHERE or (len(name.text) == 2 and name.text not in PAIRS)
-    )
+    is_pair = name.how == "acronym" and len(name.text) == 2 and name.text not in PAIRS
+    return is_pair or _plain(name) in ELSEWHERE
+
+
+def _plain(name: Name) -> str:
+    """A name in lower case without its article."""
+    return name.text.casefold().removeprefix("the ")
 
 
 def _is_plural(name: Name, part: str, written: str) -> bool:

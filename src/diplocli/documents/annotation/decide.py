@@ -25,6 +25,15 @@ _SMALL = frozenset((
 ))  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\(")
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
+_CAPITAL_AFTER = re.compile(r" (?:of (?:the )?)?[A-Z]")
+# What may stand in capitals before a name of which it is no part.
+_APART = frozenset((
+    "A", "After", "Ambassador", "An", "And", "As", "At", "Before", "But", "By", "Chair", "Commissioner",
+    "Coordinator", "Director", "Dr", "EU", "For", "From", "General", "If", "In", "Minister", "Mr", "Mrs",
+    "Ms", "Of", "On", "President", "Professor", "Secretary", "Since", "That", "The", "This", "To", "UN",
+    "Under", "When", "While", "With",
+))  # fmt: skip
 _CLEARLY = 2
 
 
@@ -61,7 +70,9 @@ class Decisions:
             is_named = reading.loose and not certain.keys().isdisjoint(ids)
             if reading.everyday and not is_named:
                 everyday.append(number)
-            elif reading.loose and not is_named:
+            elif reading.loose and (
+                not is_named or (not reading.everyday and _is_part(text, start, end))
+            ):
                 mentions[number] = None
             elif len(ids) > 1:
                 meant = _expanded(ids, start, certain)
@@ -72,8 +83,12 @@ class Decisions:
             around, {**dict.fromkeys(everyday, CLOSE), **dict.fromkeys(undecided, NEARBY)}
         )
         for number in everyday:
-            ids, near = spans[number][2].ids, company[number]
-            if near.isdisjoint(ids) and all(near.isdisjoint(self._linked[one]) for one in ids):
+            start, end, (ids, *_) = spans[number]
+            near = company[number]
+            is_alone = near.isdisjoint(ids) and all(
+                near.isdisjoint(self._linked[one]) for one in ids
+            )
+            if is_alone or _is_part(text, start, end):
                 mentions[number] = None
         for number in undecided:
             start, end, (ids, *_) = spans[number]
@@ -154,7 +169,7 @@ def expansion(text: str, start: int, end: int) -> int:
 
     ``Global Cyber Forum (GCF)``: the place of ``Global``.
     """
-    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+    if text[start - 1 : start] != "(" or text[end : end + 1] not in (")", ",", ";"):
         return -1
     letters = [char.casefold() for char in text[start:end] if char.isalnum()]
     words = list(_WORD.finditer(text, max(0, start - 40 - 25 * len(letters)), start - 1))
@@ -164,9 +179,17 @@ def expansion(text: str, start: int, end: int) -> int:
             letters.pop()
             if not letters:
                 return word.start()
-        elif word[0].casefold() not in _SMALL:
+        elif word[0].casefold() not in _SMALL and not word[0].isdecimal():
             return -1
     return -1
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether a word in a capital stands in a longer name: South Korea, the State Council."""
+    if not text[start].isupper() or not text[start:end].isalpha():
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
+    return bool(_CAPITAL_AFTER.match(text, end) or (before and before[1] not in _APART))
 
 
 def _expanded(ids: tuple[str, ...], start: int, certain: dict[str, list[int]]) -> tuple[str, ...]:
