@@ -200,6 +200,26 @@ def test_a_day_in_a_gap(mini: Run) -> None:
     assert (answer["on"], answer["holders"]) == ("2011-03-01", [])
 
 
+def test_a_day_on_which_the_record_is_silent_is_no_vacancy(real: Run) -> None:
+    told = real("actor", "ODET", "--on", "2026-06")
+    assert told.status == 1
+    assert "nobody is known to have held the post" in told.stderr
+    assert "Amandeep Singh Gill held it from 1 January 2025, end not on record" in told.stderr
+    assert "no holder of Viginum is on record" in real("actor", "Viginum", "--on", "2024").stderr
+
+
+def test_a_day_after_the_edition_is_told(real: Run) -> None:
+    told = real("actor", "--on", "3000")
+    assert told.status == 0
+    assert "3000 is after 22 November 2026, the corpus's own day" in told.stderr
+    assert not real("actor", "--on", "2014").stderr
+
+
+def test_filters_that_leave_no_post_are_named(real: Run) -> None:
+    told = real("actor", "--on", "2014", "--type", "person")
+    assert "no post that the filters leave is on record as held in 2014" in told.stderr
+
+
 def test_holders_as_json(mini: Run) -> None:
     (holder,) = mini("actor", "S/CCI", "--on", "2014", "--json").json["holders"]
     assert holder == {

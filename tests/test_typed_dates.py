@@ -36,8 +36,9 @@ def test_what_is_no_date_stays_as_it_is_and_is_no_span(text: str) -> None:
     except DateError:
         assert "-" in text
         return
-    assert (typed_date(text) == text and not first) or any(char.isdigit() for char in text)
-    for end in (first, last):
+    is_span = bool(first or last)
+    assert (typed_date(text) == text and not is_span) or any(char.isdigit() for char in text)
+    for end in filter(None, (first, last)):
         assert dates.first_day(end)
 
 
@@ -64,6 +65,42 @@ def test_what_is_written_as_a_date_and_is_none_is_refused(real: Run) -> None:
         assert (refused.status, refused.stdout) == (2, "")
         assert f"“{typed}” is not a date" in refused.stderr
     assert typed_span("open-ai") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2015..", ("2015", "")),
+        ("since May 2015", ("2015-05", "")),
+        ("from 2015", ("2015", "")),
+        ("after 2015", ("2016-01-01", "")),
+        ("..2010", ("", "2010")),
+        ("until 2010-03", ("", "2010-03")),
+        ("before 2010", ("", "2009-12-31")),
+        ("from 2010 to 2015", ("2010", "2015")),
+        ("between 2010 and May 2015", ("2010", "2015-05")),
+        ("in 2015", ("2015", "2015")),
+        ("the 1990s", ("1990", "1999")),
+        ("since", ("", "")),
+        ("after Tallinn", ("", "")),
+        ("before 2010 in Estonia", ("", "")),
+        ("..", ("", "")),
+        ("after 9999", ("", "")),
+    ],
+)
+def test_a_stretch_of_time_in_words_or_with_an_open_end(typed: str, meant: tuple[str, str]) -> None:
+    assert typed_span(typed) == meant
+
+
+def test_an_open_end_narrows_a_timeline(real: Run) -> None:
+    assert real("timeline", "2015..").stdout == real("timeline", "--from", "2015").stdout
+    assert real("timeline", "until", "1990").stdout == real("timeline", "--to", "1990").stdout
+
+
+def test_dates_that_leave_nothing_are_not_taken_for_an_unknown_word(real: Run) -> None:
+    told = real("timeline", "ransomware", "--from", "2030")
+    assert (told.status, told.stdout) == (1, "")
+    assert told.stderr == "diplocli: no milestone matches; widen the dates or filters\n"
 
 
 def test_a_date_alone_narrows_a_timeline_and_is_said_to(real: Run) -> None:

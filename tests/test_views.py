@@ -170,8 +170,26 @@ def test_a_file_to_write_names_its_format(
     assert written.startswith(begins), written[:60]
 
 
-def test_a_file_of_a_kind_that_is_not_written_is_refused(mini: Run, tmp_path: Path) -> None:
-    result = mini("brief", "espionage", "-o", str(tmp_path / "x.pdf"))
+@pytest.mark.parametrize(
+    ("command", "ending", "instead"),
+    [
+        (("brief", "espionage"), "pdf", "markdown, html, docx"),
+        (("graph", "espionage"), "png", "tree, mermaid, dot"),
+        (("graph", "espionage"), "json", "tree, mermaid, dot"),
+        (("cite", "espionage"), "docx", "bibtex, biblatex"),
+        (("check", "draft.txt"), "html", "text, json, sarif"),
+    ],
+)
+def test_a_file_of_a_kind_that_is_not_written_is_refused(
+    mini: Run, tmp_path: Path, command: tuple[str, ...], ending: str, instead: str
+) -> None:
+    result = mini(*command, "-o", str(tmp_path / f"x.{ending}"))
     assert result.status == 2
-    assert "there is no format “pdf”; try: markdown, html, docx" in result.stderr
+    assert f"there is no format “{ending}”; try: {instead}" in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_json_is_written_into_a_file_that_ends_so(mini: Run, tmp_path: Path) -> None:
+    result = mini("graph", "espionage", "--json", "-o", str(tmp_path / "x.json"))
+    assert result.status == 0, result.stderr
+    assert (tmp_path / "x.json").read_text().startswith('{"schema_version": 1')

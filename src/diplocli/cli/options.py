@@ -134,7 +134,10 @@ ENDINGS = {
     "json": (".json",), "sarif": (".sarif",), "mermaid": (".mmd", ".mermaid"),
     "dot": (".dot", ".gv"), "bibtex": (".bib",), "ris": (".ris",), "csl-json": (".json",),
 }  # fmt: skip
-NOT_WRITTEN = (".pdf", ".doc", ".odt", ".rtf")
+NOT_WRITTEN = (
+    ".pdf", ".doc", ".odt", ".rtf", ".csv", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".xml",
+    ".svg", ".png", ".jpg", ".jpeg", ".gif",
+)  # fmt: skip
 
 
 def chosen_format(named: str, formats: Iterable[str], output: Path | None, otherwise: str) -> str:
@@ -146,9 +149,10 @@ def chosen_format(named: str, formats: Iterable[str], output: Path | None, other
     if named:
         return pick("format", named, known)
     ending = output.suffix.lower() if output else ""
-    if ending in NOT_WRITTEN:
+    fitting = [one for one in known if ending in ENDINGS.get(one, ())]
+    if not fitting and ending in (*NOT_WRITTEN, *sum(ENDINGS.values(), ())):
         raise UsageError(f"{output}: there is no format “{ending[1:]}”", known)
-    return next((one for one in known if ending in ENDINGS.get(one, ())), otherwise)
+    return next(iter(fitting), otherwise)
 
 
 def for_lists_only(name: list[str] | None, **filters: str | bool) -> None:

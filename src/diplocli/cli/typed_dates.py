@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ..dates import MONTHS, first_day, parse
+from ..dates import MONTHS, first_day, last_day, parse
 from ..errors import DateError
 
 _TO = ("..", "–", "—", " to ", " - ")
+_WITHIN = ("in", "during", "from", "between", "the")
+_ON, _UP_TO = ("since", "from"), ("until", "till")
 
 
 def typed_date(text: str) -> str:
@@ -25,11 +27,49 @@ def typed_date(text: str) -> str:
 
 
 def typed_span(text: str) -> tuple[str, str]:
-    """The first and the last date of ``2010..2015``, ``2010-2015``, ``1–2 May 2023``, ``May 2015``.
+    """The first and the last date of what is typed as a date or a stretch of time.
 
-    Two empty texts for what is no date and no stretch of time. Raises DateError for what is written
-    as a date and is none: ``2024-13``, ``16.5.2011``.
+    ``2010..2015``, ``2010-2015``, ``1–2 May 2023``, ``May 2015``, ``1990s``, ``between 2010 and
+    2015``; with one end open ``2015..``, ``since 2015``, ``after May 2015``, ``..2010``, ``until
+    2010``, ``before 2010``. An open end is empty, and so are both for what is no date and no
+    stretch of time. Raises DateError for what is written as a date and is none: ``2024-13``,
+    ``16.5.2011``.
     """
+    text = text.strip()
+    lead, _, rest = text.partition(" ")
+    lead = lead.lower()
+    if text.endswith("..") or (lead in _ON and _one(rest)):
+        return _one(text.removesuffix("..") if text.endswith("..") else rest), ""
+    if text.startswith("..") or lead in _UP_TO:
+        return "", _one(text.removeprefix("..") if text.startswith("..") else rest)
+    if lead == "after":
+        return _beside(_one(rest), 1), ""
+    if lead == "before":
+        return "", _beside(_one(rest), -1)
+    if lead in _WITHIN:
+        return typed_span(rest.replace(" and ", " to ") if lead == "between" else rest)
+    if len(text) == 5 and _is_year(text[:4]) and text[3:] == "0s":
+        return text[:4], f"{text[:3]}9"
+    return _closed_span(text)
+
+
+def _one(text: str) -> str:
+    """The date that a text is, or nothing."""
+    first, last = _closed_span(text.strip())
+    return first if first == last else ""
+
+
+def _beside(text: str, step: int) -> str:
+    """The day after or before a date, which may be a month or a year; nothing for nothing."""
+    from datetime import date, timedelta
+
+    if not text:
+        return ""
+    day = date.fromisoformat(last_day(text) if step > 0 else first_day(text))
+    return (day + timedelta(step)).isoformat() if date.min < day < date.max else ""
+
+
+def _closed_span(text: str) -> tuple[str, str]:
     parts = text.strip().replace("/", ".").split(".")
     if len(parts) == 3 and all(map(str.isdecimal, parts)):
         parse(text)

@@ -101,10 +101,15 @@ def _telling(words: str) -> str:
 
 
 def _instead(store: Store, words: str, matching: Callable[[str], list[Row]]) -> tuple[str, ...]:
-    """Those of several words for which there are milestones alone, or names near what was typed."""
+    """Those of several words for which there are milestones alone, or names near what was typed.
+
+    None where it is the dates or filters that leave nothing.
+    """
     several = words.split()[:MOST_WORDS]
     alone = [one for one in several if matching(one)] if len(several) > 1 else []
-    return tuple(alone) or suggestions(store, words)
+    if alone or store.rows(["milestone"], words=words):
+        return tuple(alone)
+    return suggestions(store, words)
 
 
 def _nearest(rows: Sequence[Row], around: str, number: int) -> list[Row]:

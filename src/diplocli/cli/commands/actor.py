@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ...dates import parse, when_in_words
+from ...dates import first_day, in_words, parse, when_in_words
 from ...queries.define import define_one
 from ...queries.listing import actors
 from ...queries.tenures import PERSON, POST, OnDay, on_day
@@ -85,7 +85,12 @@ def _on(env: Environment, view: View, words: str, on: str, **narrowed: str) -> i
     else:
         env.write(plain.on_day(answer))
     if all(tenure.holder.acting for tenure in answer.tenures):
-        _say_gap(env, answer)
+        _say_gap(env, answer, is_narrowed=any(narrowed.values()))
+    elif first_day(on) > store.as_of:
+        known = in_words(store.as_of)
+        env.tell(
+            f"{in_words(on)} is after {known}, the corpus's own day; told is what was known then"
+        )
     return ExitStatus.DONE if answer.tenures else ExitStatus.NOTHING_FOUND
 
 
@@ -93,16 +98,26 @@ def _keep_quiet(message: str) -> None:
     """What was passed over for a name has been told when it was found."""
 
 
-def _say_gap(env: Environment, answer: OnDay) -> None:
+def _say_gap(env: Environment, answer: OnDay, *, is_narrowed: bool) -> None:
     """Say that a post was vacant, or held by somebody acting; that a person held none."""
     name = answer.asked.record.name if answer.asked else ""
     when = when_in_words(answer.on)
     acting = ", ".join([one.person.name for one in answer.tenures])
-    if answer.asked_as == POST:
+    if answer.asked_as == POST and not (acting or answer.before or answer.after):
+        env.tell(f"no holder of {name} is on record")
+    elif answer.asked_as == POST and not acting and answer.before and not answer.before.holder.to:
+        last = answer.before
+        since = in_words(last.holder.from_)
+        env.tell(
+            f"nobody is known to have held the post of {name} {when}: {last.person.name} held it"
+            f" from {since}, end not on record"
+        )
+    elif answer.asked_as == POST:
         who = f"; {acting} acted" if acting else " and nobody is on record as acting"
         env.tell(f"nobody held the post of {name} {when}{who}")
     elif answer.asked_as == PERSON:
         except_acting = ", except acting" if acting else ""
         env.tell(f"{name} held no post on record {when}{except_acting}")
     elif not acting:
-        env.tell(f"no post{f' of {name}' if name else ''} is on record as held {when}")
+        whose = f" of {name}" if name else " that the filters leave" if is_narrowed else ""
+        env.tell(f"no post{whose} is on record as held {when}")

@@ -44,7 +44,7 @@ def command(
     output: Output = None,
 ) -> int:
     """What a record is tied to, and those to others, as a tree, a Mermaid chart or a DOT graph."""
-    format = chosen_format(format, FORMATS, output, "tree")
+    format = chosen_format(format, FORMATS, None if view.mode == JSON else output, "tree")
     if not name:
         raise UsageError("graph needs a name", ("diplocli graph GGE",))
     store = env.store()

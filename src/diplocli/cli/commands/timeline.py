@@ -53,13 +53,13 @@ def command(
     """What happened, when, in what order: offices, treaties, incidents, strategies.
 
     With nothing to narrow it, the view for a person keeps to the key milestones. A date is a
-    day, a month or a year; one alone, or two as in 2010..2015, narrow to that time.
+    day, a month or a year; one alone, two as in 2010..2015, or since 2015 narrow to that time.
     """
     store = env.store()
     sought = " ".join(words or [])
     if not (from_ or to or around):
         from_, to = typed_span(sought)
-        if from_:
+        if from_ or to:
             if from_ == to:
                 env.tell(f"“{sought}” is taken as a date; for the word: diplocli search {sought}")
             sought = ""
