@@ -244,6 +244,8 @@ def test_a_slip_among_words_that_are_found_is_put_right_and_told(mini: Run) -> N
         "diplocli: nothing holds “diplomcy”; taken as diplomacy",
         "diplocli: nothing holds “qqqq”",
     ]
+    short = mini("search", "cyber", "wat", "qqqq")
+    assert short.stderr.startswith("diplocli: nothing holds “wat”, “qqqq”"), "no guess at wat"
 
 
 def test_scripts_without_spaces_are_looked_for_sign_by_sign(real: Run) -> None:
@@ -284,6 +286,8 @@ def test_an_arabic_article_does_not_matter(real: Run) -> None:
         ("cyber diplomasy", "cyber-diplomacy"),
         ("convenion on cybercrime", "budapest-convention"),
         ("how do i become a cyber diplomat", "cyber-ambassador"),
+        ("who runs the US cyber office", "us-coordinator-for-cyber-issues"),
+        ("who runs the American cyber office", "us-coordinator-for-cyber-issues"),
     ],
 )
 def test_questions_as_people_type_them(real: Run, query: str, answer: str) -> None:

@@ -12,7 +12,7 @@ from ..corpus.index import fulltext
 from ..corpus.index.wording import stem
 from ..model import TYPE_CHECKING, Value
 from .naming import Naming
-from .question import Part, Question
+from .question import Part, Question, kin
 from .relevance import ALL, NAMES, SUMMARY, Evidence, relevance
 
 if TYPE_CHECKING:
@@ -59,13 +59,18 @@ def ranked(
     candidates = list(dict.fromkeys([*list(by_text)[:MOST_JUDGED], *bearers, *contrasted]))
     allowed = _allowed(store, question, candidates, scope)
     heads = fulltext.heads(store, allowed, scope.kinds, topic=scope.topic)
+    numbers = [head.number for head in heads]
+    holding = _holding(store, question.parts, counts, numbers)
+    for place, of_state in _of_states(store, naming, question, numbers).items():
+        for columns in (NAMES, SUMMARY):
+            holding[place][columns] |= of_state
     evidence = Evidence(
         question=question,
         weights=tuple(weights),
         ways=tuple([_ways(part) for part in question.parts]),
         bearers=naming.bearers,
         contrasted=contrasted,
-        holding=_holding(store, question.parts, counts, [head.number for head in heads]),
+        holding=holding,
         by_text=by_text,
     )
     judged = sorted(
@@ -153,6 +158,18 @@ def weighed(store: Store, counts: Sequence[int]) -> tuple[float, ...]:
     weights = [log(1 + total / count) if count else 0.0 for count in counts]
     whole = sum(weights) or 1.0
     return tuple([weight / whole for weight in weights])
+
+
+def _of_states(
+    store: Store, naming: Naming, question: Question, numbers: Sequence[int]
+) -> dict[int, set[int]]:
+    """Of each part that names a state the records whose country it is: as good as named so."""
+    states: dict[int, list[int]] = {}
+    for number, places in naming.bearers.items():
+        for part in {question.words[place].part for place in places} - {-1}:
+            if kin(" ".join(question.parts[part].tokens)):
+                states.setdefault(part, []).append(number)
+    return {part: fulltext.of_states(store, numbers, some) for part, some in states.items()}
 
 
 def _ways(part: Part) -> tuple[frozenset[str], ...]:

@@ -164,8 +164,11 @@ def _near(
 
 
 def _meant(store: Store, word: str) -> list[str]:
-    """The word that one which stands nowhere is a slip of; none where that is not sure."""
-    nearest = _slips(store, word)[:1]
+    """The word that one which stands nowhere is a slip of; none where that is not sure.
+
+    Of three letters almost any is a slip away from some other: Wer is not taken as were.
+    """
+    nearest = _slips(store, word)[:1] if _is_long(word) else []
     furthest = CLOSE if len(_folded(word)) > LONG else 1
     return [one for distance, one in nearest if distance <= furthest]
 

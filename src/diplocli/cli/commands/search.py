@@ -72,7 +72,7 @@ def command(
         env.tell(f"nothing holds “{shortened(answer.query)}”{nearest}")
         return ExitStatus.NOTHING_FOUND
     taken_as = {word for typed, _ in answer.instead for word in typed.split()}
-    missing = " ".join([word for word in answer.missing if word not in taken_as])
+    missing = "”, “".join([word for word in answer.missing if word not in taken_as])
     if missing:
         env.tell(f"nothing holds “{shortened(missing)}”{nearest}")
     return ExitStatus.DONE

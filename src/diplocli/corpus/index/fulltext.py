@@ -69,6 +69,18 @@ def among(
     return {row[0] for row in rows}
 
 
+def of_states(index: Index, numbers: Sequence[int], states: Sequence[int]) -> set[int]:
+    """Which of some records, by number, have one of some states as their country."""
+    marks = ", ".join("?" * len(states))
+    rows = index.select_in(
+        "SELECT source FROM link WHERE relation = 'country'"
+        f" AND target IN (SELECT id FROM record WHERE n IN ({marks})) AND source IN",
+        numbers,
+        first=list(states),
+    )
+    return {row[0] for row in rows}
+
+
 def search(
     index: Index,
     expression: str,
