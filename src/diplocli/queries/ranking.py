@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import log
 
+from .. import folding
 from ..corpus.index import fulltext
 from ..corpus.index.wording import stem
 from ..model import TYPE_CHECKING, Value
@@ -164,12 +165,18 @@ def _of_states(
     store: Store, naming: Naming, question: Question, numbers: Sequence[int]
 ) -> dict[int, set[int]]:
     """Of each part that names a state the records whose country it is: as good as named so."""
-    states: dict[int, list[int]] = {}
-    for number, places in naming.bearers.items():
-        for part in {question.words[place].part for place in places} - {-1}:
-            if kin(" ".join(question.parts[part].tokens)):
-                states.setdefault(part, []).append(number)
-    return {part: fulltext.of_states(store, numbers, some) for part, some in states.items()}
+    words = question.words
+    spans = [*naming.bearers.values(), *[frozenset([place]) for place in range(len(words))]]
+    called: dict[str, set[int]] = {}
+    for span in spans:
+        said = " ".join([words[place].token for place in sorted(span)])
+        for name in (said, *kin(said)) if kin(said) else ():
+            called.setdefault(folding.key(name), set()).update(words[place].part for place in span)
+    states: dict[int, set[int]] = {}
+    for named in fulltext.named_by(store, list(called)):
+        for part in called[named.key] - {-1}:
+            states.setdefault(part, set()).add(named.number)
+    return {part: fulltext.of_states(store, numbers, list(some)) for part, some in states.items()}
 
 
 def _ways(part: Part) -> tuple[frozenset[str], ...]:

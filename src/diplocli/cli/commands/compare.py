@@ -94,4 +94,4 @@ def _names(words: list[str]) -> list[str]:
             parted.append([])
         else:
             parted[-1].append(word)
-    return [" ".join(name) for name in parted] if len(parted) > 1 else words
+    return [" ".join(name) for name in parted if name] if len(parted) > 1 else words
