@@ -52,11 +52,24 @@ def helps() -> None:
             fenced(stdout.getvalue().rstrip().splitlines(), "text")
 
 
+STATUSES = {
+    "DONE": "found, or done; `check` has no findings",
+    "NOTHING_FOUND": "looked and found nothing, or nobody in the post that day; `check` has findings;"
+    " `corpus format --check` would change a file",
+    "USAGE": "what was typed cannot be meant: an unknown option, format, topic, actor or date",
+    "AMBIGUOUS": "several records match where one is needed",
+    "BAD_DATA": "a document, pack or corpus is invalid or cannot be read, also where the rest was done",
+    "MISSING_EXTRA": "an optional part is not installed; the message says how to install it",
+    "BUG": "a bug; please report it",
+    "INTERRUPTED": "stopped with Ctrl-C",
+}
+
+
 def statuses() -> None:
     """The table of exit statuses."""
-    cog.outl("| status | meaning |\n| --- | --- |")
+    cog.outl("| status | name | meaning |\n| --- | --- | --- |")
     for status, name in NAMES.items():
-        cog.outl(f"| {status} | {name.lower().replace('_', ' ')} |")
+        cog.outl(f"| {status} | {name.lower().replace('_', ' ')} | {STATUSES[name]} |")
 
 
 def intakes() -> None:
