@@ -52,9 +52,14 @@ def test_a_name_that_the_corpus_has_too_gives_both(words: Path, mini: Run) -> No
 
 
 def test_importing_again_replaces_the_pack(words: Path, mini: Run) -> None:
-    mini("pack", "import", "words.csv", "--name", "ministry")
+    first = mini("pack", "import", "words.csv", "--name", "ministry")
+    assert "pack ministry is added; next" in first.stderr
     (words / "words.csv").write_text("term,definition\nCourier,A person.\n")
-    assert mini("pack", "import", "words.csv", "--name", "ministry").status == 0
+    dry = mini("pack", "import", "words.csv", "--name", "ministry", "--dry-run")
+    assert "there is a pack ministry already; this one would take its place" in dry.stderr
+    again = mini("pack", "import", "words.csv", "--name", "ministry")
+    assert again.status == 0
+    assert "pack ministry is added in place of the one of that name" in again.stderr
     assert mini("define", "courier").status == 0
     assert mini("define", "cable").status == 1
 

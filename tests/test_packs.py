@@ -489,3 +489,10 @@ def test_a_glossary_given_as_a_pack_leads_to_its_import(
         f"diplocli: words.{ending} is no pack but may become one;"
         f" try: diplocli pack import words.{ending} --name NAME\n"
     )
+
+
+def test_a_new_pack_in_a_folder_that_is_not_there(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "x.toml"
+    refused = mini("pack", "new", "x", "-o", str(path))
+    assert refused.status == 4
+    assert refused.stderr == f"diplocli: {path}: No such file or directory\n"

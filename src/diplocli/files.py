@@ -91,13 +91,16 @@ def write_new(path: Path, content: str) -> None:
     """
     import tempfile
 
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}-", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.link(temporary, path)
-    finally:
-        os.unlink(temporary)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, 0o644)
+            os.link(temporary, path)
+        finally:
+            os.unlink(temporary)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from None

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ...corpus.places import user_packs
 from ...errors import DataError, UsageError
 from ...exchange.intake import INTAKES, Given
 from ...render import json
@@ -64,6 +65,7 @@ def import_(
     from ...render.human.progress import progress
 
     given = Given(path=file, columns=_columns(map or []))
+    is_there = output is None and name in [pack.name for pack in user_packs()]
     with tempfile.TemporaryDirectory(prefix="diplocli-") as folder:
         made = output or Path(folder) / "pack.toml"
         with progress(env.stderr, "importing") as advance:
@@ -80,8 +82,11 @@ def import_(
     env.write(json.pack_import(done) if view.mode == JSON else prose(report(done)))
     if output is not None:
         env.tell(f"written: {output}; next: diplocli pack add {output}")
+    elif dry_run and is_there:
+        env.tell(f"there is a pack {name} already; this one would take its place")
     elif not dry_run:
-        env.tell(f"pack {name} is added; next: diplocli pack show {name}")
+        place = " in place of the one of that name" if is_there else ""
+        env.tell(f"pack {name} is added{place}; next: diplocli pack show {name}")
     return ExitStatus.DONE
 
 
