@@ -175,3 +175,22 @@ def test_one_name_alone_leads_to_its_readings(real: Run) -> None:
         real("compare", "sovereignty").stderr
     )
     assert "try: diplocli compare cyber digital" in real("compare", "NIS2").stderr
+
+
+def test_what_differs_is_asked_of_compare(real: Run) -> None:
+    told = real("define", "cybersecurity", "vs", "information", "security")
+    assert told.status == 1
+    assert "try: diplocli compare cybersecurity vs information security\n" in told.stderr
+    assert real("compare", "cybersecurity", "vs", "information", "security").status == 0
+
+
+def test_vs_alone_is_no_name(real: Run) -> None:
+    for words in (("vs",), ("GGE", "vs")):
+        refused = real("compare", *words)
+        assert refused.status == 2
+        assert "compare needs two names or more" in refused.stderr
+
+
+def test_the_same_is_told_once(real: Run) -> None:
+    told = real("compare", "GGE", "GGE").stderr
+    assert told.count("“GGE” is here the term") == 1

@@ -43,6 +43,7 @@ class Environment:
         self._store: Store | None = None
         self._stores: list[Store] = []
         self.mode = PLAIN
+        self._told: set[str] = set()
         for stream in (self.stdout, self.stderr):
             _speak_utf8(stream)
 
@@ -99,8 +100,10 @@ class Environment:
                 raise PipeClosed from None
 
     def tell(self, message: str) -> None:
-        """Write a line that is not the answer to standard error."""
-        self._say(f"diplocli: {line(_shortened(message))}\n")
+        """Write a line that is not the answer to standard error, once."""
+        if message not in self._told:
+            self._told.add(message)
+            self._say(f"diplocli: {line(_shortened(message))}\n")
 
     def report(self, error: DiplocliError) -> None:
         """Say on standard error what went wrong, as JSON when that is the view."""

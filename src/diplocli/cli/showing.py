@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..queries.listing import Listing
 
 LONGEST_REPEATED = 60
+VERSUS = frozenset(("vs", "vs.", "versus"))
 QUESTIONS = ("who ", "what ", "when ", "where ", "why ", "how ", "which ", "is ", "does ", "did ")
 
 
@@ -112,6 +113,8 @@ def not_found(
         env.tell("a name is needed; diplocli define alone shows what there is")
         return ExitStatus.NOTHING_FOUND
     nearest = f"nearest: {', '.join(suggestions)}" if suggestions else f"try: {search_for(name)}"
+    if not instead and sought == "record" and not VERSUS.isdisjoint(name.lower().split()):
+        instead = call("compare", *name.split())
     if instead:
         nearest = f"try: {instead}"
     elif suggestions and name.lower().startswith(QUESTIONS):

@@ -13,11 +13,9 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import application, shows
-from ..showing import not_found, quoted, unquoted
+from ..showing import VERSUS, not_found, quoted, unquoted
 
 app = application()
-
-VERSUS = ("vs", "vs.", "versus")
 
 EXAMPLES = """\b
 Examples:
@@ -88,7 +86,7 @@ def _names(words: list[str]) -> list[str]:
     """One name an argument, or, where ``vs`` or else ``and`` stands between names, what it parts."""
     parted: list[list[str]] = [[]]
     lowered = [word.lower() for word in " ".join(words).split()]
-    signs = VERSUS if set(VERSUS) & {*lowered} else {"and"} & {word.lower() for word in words}
+    signs = VERSUS if VERSUS & {*lowered} else {"and"} & {word.lower() for word in words}
     for word in " ".join(words).split():
         if word.lower() in signs:
             parted.append([])
