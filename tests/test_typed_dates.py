@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplocli import dates
-from diplocli.cli.typed_dates import typed_date, typed_span
+from diplocli.cli.typed_dates import typed_date, typed_span, words_and_span
 from diplocli.errors import DateError
 
 from .conftest import Run
@@ -90,6 +90,29 @@ def test_what_is_written_as_a_date_and_is_none_is_refused(real: Run) -> None:
 )
 def test_a_stretch_of_time_in_words_or_with_an_open_end(typed: str, meant: tuple[str, str]) -> None:
     assert typed_span(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ransomware since 2021", ("ransomware", "2021", "")),
+        ("cyber sanctions from 2019 to May 2020", ("cyber sanctions", "2019", "2020-05")),
+        ("NATO 2010..2015", ("NATO", "2010", "2015")),
+        ("internet the 1990s", ("internet", "1990", "1999")),
+        ("2015", ("", "2015", "2015")),
+        ("Agenda 2030", ("Agenda 2030", "", "")),
+        ("NATO 2024-13", ("NATO 2024-13", "", "")),
+        ("since Estonia", ("since Estonia", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_a_stretch_of_time_behind_words(typed: str, meant: tuple[str, str, str]) -> None:
+    assert words_and_span(typed) == meant
+
+
+def test_words_and_a_stretch_of_time_narrow_a_timeline(real: Run) -> None:
+    asked = real("timeline", "ransomware", "since", "2021")
+    assert asked.stdout == real("timeline", "ransomware", "--from", "2021").stdout
 
 
 def test_an_open_end_narrows_a_timeline(real: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..dates import MONTHS, first_day, last_day, parse
 from ..errors import DateError
 
+LONGEST_SPAN = 8
 _TO = ("..", "–", "—", " to ", " - ")
 _WITHIN = ("in", "during", "from", "between", "the")
 _ON, _UP_TO = ("since", "from"), ("until", "till")
@@ -51,6 +52,26 @@ def typed_span(text: str) -> tuple[str, str]:
     if len(text) == 5 and _is_year(text[:4]) and text[3:] == "0s":
         return text[:4], f"{text[:3]}9"
     return _closed_span(text)
+
+
+def words_and_span(text: str) -> tuple[str, str, str]:
+    """What is typed, without a stretch of time at its end, and the first and last date of that.
+
+    ``ransomware since 2021``. A date alone is one only where nothing else is typed: the year of
+    Agenda 2030 is part of a name. Raises DateError as ``typed_span`` does.
+    """
+    first, last = typed_span(text)
+    if first or last:
+        return "", first, last
+    words = text.split()
+    for place in range(max(1, len(words) - LONGEST_SPAN), len(words)):
+        try:
+            first, last = typed_span(" ".join(words[place:]))
+        except DateError:
+            continue
+        if first != last:
+            return " ".join(words[:place]), first, last
+    return text, "", ""
 
 
 def _one(text: str) -> str:

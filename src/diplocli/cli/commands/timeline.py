@@ -13,7 +13,7 @@ from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import From, Pager, To, Topic, Track, Words, application, date_option, shows
 from ..showing import search_for, shortened, show_text
-from ..typed_dates import typed_span
+from ..typed_dates import words_and_span
 
 app = application()
 
@@ -22,7 +22,7 @@ Examples:
   diplocli timeline
   diplocli timeline --track us-cyber-diplomacy
   diplocli timeline 2010..2015 --topic norms
-  diplocli timeline ransomware --from 2021
+  diplocli timeline ransomware since 2021
   diplocli timeline --around 2011-05-16
 """
 
@@ -58,11 +58,10 @@ def command(
     store = env.store()
     sought = " ".join(words or [])
     if not (from_ or to or around):
-        from_, to = typed_span(sought)
-        if from_ or to:
-            if from_ == to:
-                env.tell(f"“{sought}” is taken as a date; for the word: diplocli search {sought}")
-            sought = ""
+        typed = sought
+        sought, from_, to = words_and_span(typed)
+        if from_ and from_ == to:
+            env.tell(f"“{typed}” is taken as a date; for the word: diplocli search {typed}")
     asked = Span(
         words=sought, from_=from_, to=to, topic=topic, actor=actor, track=track, around=around,
         last=last or 0, reverse=reverse,
