@@ -191,7 +191,10 @@ def test_the_positions_of_an_actor_have_their_sources(real: Run) -> None:
 def test_a_day_in_a_gap(mini: Run) -> None:
     result = mini("actor", "S/CCI", "--on", "2011-03-01")
     assert (result.status, result.stdout) == (1, "")
-    assert "nobody held the post of Coordinator for Cyber Issues on 1 March 2011" in result.stderr
+    assert (
+        "nobody is on record as holding the post of Coordinator for Cyber Issues on 1 March 2011,"
+        " nor as acting; after: Jane Doe" in result.stderr
+    )
     page = mini("actor", "S/CCI", "--on", "2011-03-01", terminal=True)
     assert page.status == 1
     assert "After" in page.stdout

@@ -9,6 +9,7 @@ import typer
 from ...dates import first_day, in_words, parse, when_in_words
 from ...queries.define import define_one
 from ...queries.listing import actors
+from ...queries.standing import tenure_in_words
 from ...queries.tenures import PERSON, POST, OnDay, on_day
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
@@ -85,7 +86,7 @@ def _on(env: Environment, view: View, words: str, on: str, **narrowed: str) -> i
     else:
         env.write(plain.on_day(answer))
     if all(tenure.holder.acting for tenure in answer.tenures):
-        _say_gap(env, answer, is_narrowed=any(narrowed.values()))
+        _say_gap(env, answer, is_narrowed=any(narrowed.values()), is_shown=view.mode == HUMAN)
     elif first_day(on) > store.as_of:
         known = in_words(store.as_of)
         env.tell(
@@ -98,8 +99,11 @@ def _keep_quiet(message: str) -> None:
     """What was passed over for a name has been told when it was found."""
 
 
-def _say_gap(env: Environment, answer: OnDay, *, is_narrowed: bool) -> None:
-    """Say that a post was vacant, or held by somebody acting; that a person held none."""
+def _say_gap(env: Environment, answer: OnDay, *, is_narrowed: bool, is_shown: bool) -> None:
+    """Say that nobody, or somebody acting, is on record in a post; that a person held none.
+
+    ``is_shown`` tells that the answer itself shows who held it before and after.
+    """
     name = answer.asked.record.name if answer.asked else ""
     when = when_in_words(answer.on)
     acting = ", ".join([one.person.name for one in answer.tenures])
@@ -113,11 +117,25 @@ def _say_gap(env: Environment, answer: OnDay, *, is_narrowed: bool) -> None:
             f" from {since}, end not on record"
         )
     elif answer.asked_as == POST:
-        who = f"; {acting} acted" if acting else " and nobody is on record as acting"
-        env.tell(f"nobody held the post of {name} {when}{who}")
+        who = f"; {acting} acted" if acting else ", nor as acting"
+        beside = "" if is_shown else _beside(answer)
+        env.tell(f"nobody is on record as holding the post of {name} {when}{who}{beside}")
     elif answer.asked_as == PERSON:
         except_acting = ", except acting" if acting else ""
         env.tell(f"{name} held no post on record {when}{except_acting}")
     elif not acting:
         whose = f" of {name}" if name else " that the filters leave" if is_narrowed else ""
         env.tell(f"no post{whose} is on record as held {when}")
+
+
+def _beside(answer: OnDay) -> str:
+    """Who held a post before and after the day that was asked about."""
+    tenures = (("before", answer.before), ("after", answer.after))
+    return "".join(
+        [
+            f"; {when}: {one.person.name}{', acting' if one.holder.acting else ''},"
+            f" {tenure_in_words(one.holder)}"
+            for when, one in tenures
+            if one
+        ]
+    )
