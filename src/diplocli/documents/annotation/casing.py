@@ -43,7 +43,7 @@ PAIRS = frozenset(("AI", "EU", "P5", "UK", "UN", "US"))
 # What most texts mean otherwise.
 ELSEWHERE = frozenset((
     "aes", "article 5", "article 51", "cdc", "cic", "cip", "dna", "dsl", "graphite", "nca", "net",
-    "nu", "sdn", "south", "virus",
+    "nu", "pdpa", "sdn", "south", "virus",
 ))  # fmt: skip
 # In a line of capitals these are words, not acronyms.
 ORDINARY = frozenset((
