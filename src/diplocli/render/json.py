@@ -6,11 +6,10 @@ import json
 import re
 
 from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, Source, Value
-from .plain import MOST_WORDINGS
 from .sources import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from ..corpus.index.store import Row
@@ -122,13 +121,15 @@ def findings(answer: Findings, edition: str) -> str:
 
 def annotation(answer: Annotation, edition: str) -> Iterator[str]:
     """matches, entries (as glossary, with count and first place), unknown."""
+    from .wordings import once
+
     head, tail = dump(edition, matches=[]).rsplit("]", 1)
     yield head
     comma = ""
-    told: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    meanings = once(lambda text, ids: _meanings(text, ids, answer.rows))
     for one in answer:
         if one.matches:
-            yield comma + ", ".join(_matches(one, answer.rows, told))
+            yield comma + ", ".join(_matches(one, meanings))
             comma = ", "
     entries = [
         {
@@ -159,20 +160,18 @@ def annotation(answer: Annotation, edition: str) -> Iterator[str]:
     yield f'], "entries": {_encoded(entries)}, "unknown": {_encoded(unknown)}{tail}'
 
 
+def _meanings(text: str, ids: tuple[str, ...], rows: Mapping[str, Row]) -> list[str]:
+    """For each record that a text means the end of the object of a match."""
+    return [_encoded({"text": text, "id": id, "kind": rows[id].kind})[1:] for id in ids]
+
+
 def _matches(
-    one: Annotated, rows: Mapping[str, Row], told: dict[tuple[str, tuple[str, ...]], list[str]]
+    one: Annotated, meanings: Callable[[str, tuple[str, ...]], list[str]]
 ) -> Iterator[str]:
-    """The object of each match, for each record that it means; ``told`` is what was said of wordings."""
+    """The object of each match, for each record that it means."""
     path = _encoded(one.document.path)
-    if len(told) > MOST_WORDINGS:
-        told.clear()
     for start, end, line, column, text, ids in one.matches:
-        wording = text, ids
-        if wording not in told:
-            told[wording] = [
-                _encoded({"text": text, "id": id, "kind": rows[id].kind})[1:] for id in ids
-            ]
-        for meant in told[wording]:
+        for meant in meanings(text, ids):
             yield (
                 f'{{"path": {path}, "start": {start}, "end": {end}, "line": {line}, "column": {column}, {meant}'
             )

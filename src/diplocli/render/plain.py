@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ..queries.tenures import OnDay
     from ..queries.timeline import Timeline
 
-MOST_WORDINGS = 100_000
-
 
 def definition(answer: Definition, edition: str) -> str:
     """Every match as titled paragraphs, corrections that were hit first."""
@@ -92,19 +90,14 @@ def review(answer: Review) -> str:
 
 def annotation(answer: Annotation) -> Iterator[str]:
     """A match a line: path, line, column, text, kind, id, name."""
-    told: dict[tuple[str, tuple[str, ...]], str] = {}
+    from .wordings import once
+
+    meanings = once(lambda text, ids: _meanings(text, ids, answer.rows))
     for one in answer:
         path = line(one.document.path)
         rows = []
-        if len(told) > MOST_WORDINGS:
-            told.clear()
         for _, _, at_line, column, text, ids in one.matches:
-            wording = (text, ids)
-            if wording in told:
-                meant = told[wording]
-            else:
-                meant = told[wording] = _meanings(text, ids, answer.rows)
-            row = f"{path}\t{at_line}\t{column}\t{meant}"
+            row = f"{path}\t{at_line}\t{column}\t{meanings(text, ids)}"
             if len(ids) > 1:
                 row = row.replace("\n", f"\n{path}\t{at_line}\t{column}\t")
             rows.append(row)
