@@ -51,3 +51,8 @@ class MissingExtra(DiplocliError):
     """An optional part is not installed."""
 
     code = "extra"
+
+    @classmethod
+    def needed_by(cls, what: str, extra: str) -> MissingExtra:
+        """The error that ``what`` needs an extra, with how to install it."""
+        return cls(f"{what} needs a part that is not installed: pip install 'diplocli[{extra}]'")

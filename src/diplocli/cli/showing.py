@@ -94,10 +94,15 @@ def write_or_save(env: Environment, text: str | Composed, output: Path | None) -
     if output is None:
         for piece in [text] if isinstance(text, str) else text:
             env.write(piece)
-        return
+    else:
+        save(env, text, output)
+
+
+def save(env: Environment, content: str | bytes | Composed, output: Path) -> None:
+    """Write an answer to a file, whole or not at all, and say so."""
     from ..files import write_whole
 
-    write_whole(output, text)
+    write_whole(output, content)
     env.tell(f"written: {output}")
 
 

@@ -11,7 +11,7 @@ from ...documents.annotation.annotate import Annotation, wanted
 from ...documents.annotation.many import annotated
 from ...documents.annotation.names import KINDS
 from ...errors import DiplocliError, MissingExtra, UsageError
-from ...files import Composed, write_whole
+from ...files import Composed
 from ...model import TYPE_CHECKING
 from ...queries.nearest import pick
 from ...render import plain
@@ -21,7 +21,7 @@ from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Kinds, Output, Topic, application, chosen_format, shows
-from ..showing import write_or_save
+from ..showing import save, write_or_save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -164,14 +164,11 @@ def _save_docx(env: Environment, answer: Annotation, output: Path) -> None:
     try:
         from ...documents.reading.word import as_word
     except ImportError:
-        raise MissingExtra(
-            "docx needs a part that is not installed: pip install 'diplocli[docs]'"
-        ) from None
+        raise MissingExtra.needed_by("docx", "docs") from None
     written, without = as_word(answer)
     _tell_unread(env, answer)
     if answer.documents:
-        write_whole(output, written)
-        env.tell(f"written: {output}")
+        save(env, written, output)
         if without:
             env.tell(
                 f"{without} found in text boxes, notes, headers or footers, where Word knows no"

@@ -16,7 +16,7 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import From, Names, Output, To, application, chosen_format, shows
-from ..showing import not_found, quoted, unquoted, write_or_save
+from ..showing import not_found, quoted, save, unquoted, write_or_save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,10 +79,7 @@ def command(
 
 def _show(env: Environment, view: View, answer: Brief, format: str, output: Path | None) -> None:
     if format == "docx" and output is not None:
-        from ...files import write_whole
-
-        write_whole(output, _docx(answer))
-        env.tell(f"written: {output}")
+        save(env, _docx(answer), output)
     elif format == "html":
         from ...documents.briefing.as_html import html
 
@@ -106,7 +103,5 @@ def _docx(answer: Brief) -> bytes:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "docx":
             raise
-        raise MissingExtra(
-            "docx needs a part that is not installed: pip install 'diplocli[docs]'"
-        ) from None
+        raise MissingExtra.needed_by("docx", "docs") from None
     return docx(answer)

@@ -70,9 +70,7 @@ def _write_comments(checked: Checked) -> int:
     try:
         from ..reading.word import Remark, with_comments
     except ImportError:
-        raise MissingExtra(
-            "writing DOCX needs a part that is not installed: pip install 'diplocli[docs]'"
-        ) from None
+        raise MissingExtra.needed_by("writing DOCX", "docs") from None
     remarks = [Remark(one.start, one.end, remark(one)) for one in checked.findings]
     if remarks:
         data, without = with_comments(checked.document, remarks)

@@ -183,9 +183,7 @@ def _extracted(path: str, data: bytes, form: str) -> Document:
 
         return read_word(path, data)
     except ImportError:
-        raise MissingExtra(
-            f"{path}: {form.upper()} needs a part that is not installed: pip install 'diplocli[docs]'"
-        ) from None
+        raise MissingExtra.needed_by(f"{path}: {form.upper()}", "docs") from None
 
 
 def _encoding(path: str, data: bytes, form: str) -> str:

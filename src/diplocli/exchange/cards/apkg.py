@@ -48,9 +48,7 @@ def write(records: Selection, out: BinaryIO, options: Mapping[str, str]) -> Repo
     try:
         import genanki  # type: ignore[import-untyped]
     except ImportError:
-        raise MissingExtra(
-            "anki needs a part that is not installed: pip install 'diplocli[anki]'"
-        ) from None
+        raise MissingExtra.needed_by("anki", "anki") from None
     note_type = genanki.Model(
         NOTE_TYPE,
         "diplocli",

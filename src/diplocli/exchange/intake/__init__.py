@@ -133,10 +133,7 @@ def contents(given: Given, format: str = "") -> tuple[Intake, Contents]:
     except ModuleNotFoundError as error:
         if not intake.extra or (error.name or "").startswith("diplocli"):
             raise
-        raise MissingExtra(
-            f"{given.path}: {intake.id} needs a part that is not installed:"
-            f" pip install 'diplocli[{intake.extra}]'"
-        ) from None
+        raise MissingExtra.needed_by(f"{given.path}: {intake.id}", intake.extra) from None
     return intake, reader(given)
 
 
