@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from ..dates import in_words
 from ..model import TYPE_CHECKING, Value
 from .define import cites_of, entries, entry, with_stances
 from .filters import actor_id, date_bounds, heading_id, type_of
@@ -110,6 +111,12 @@ class Selection:
 
     def _of(self, kinds: tuple[str, ...]) -> list[str]:
         return [kind for kind in kinds or self.kinds if kind in self.kinds]
+
+
+def imprint(records: Selection) -> str:
+    """Of which edition records are, its day and its licence, in sentences."""
+    licence = f" Licence: {records.licence}." if records.licence else ""
+    return f"diplocli, edition {records.edition}, as of {in_words(records.as_of)}.{licence}"
 
 
 def select(store: Store, asked: Filter, kinds: Sequence[str], tell: Tell) -> Selection:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...dates import first_day, in_words, last_day
+from ...dates import first_day, last_day
 from ...folding import key as fold
 from ...model import KINDS, TYPE_CHECKING, Milestone, Record, Value
 from ...queries.glossary import initial
+from ...queries.selection import imprint
 from ...render.pages import Page, page
 from ...render.safe import line
 from ...render.sections import Item, Section
@@ -82,8 +83,7 @@ def book(records: Selection) -> Book:
             if found
         ),
         names={one.record.id: line(one.record.name) for found in by_kind.values() for one in found},
-        about=f"diplocli, edition {records.edition}, as of {in_words(records.as_of)}."
-        f" Licence: {records.licence}.",
+        about=imprint(records),
     )
 
 
@@ -107,6 +107,12 @@ def pieces(text: str, ids: Iterable[str], names: Mapping[str, str]) -> Iterator[
             yield name, one
             done = at + len(name)
     yield text[done:], ""
+
+
+def marks(numbers: Iterable[int]) -> str:
+    """The numbers of sources, raised, as HTML and Markdown both have it; nothing for none."""
+    listed = ", ".join(map(str, numbers))
+    return f"<sup>{listed}</sup>" if listed else ""
 
 
 def _printed(item: Item) -> Item:

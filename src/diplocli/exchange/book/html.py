@@ -8,7 +8,7 @@ from ...render.safe import web
 from ...render.webpage import foot, head, outward, text
 from .. import Report
 from ..assets import asset
-from .contents import BULLETS, TITLE, book, pieces, sections
+from .contents import BULLETS, TITLE, book, marks, pieces, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,10 +83,10 @@ def _choice(name: str, label: str, any_: str, values: Iterable[tuple[str, str]])
 def _chapter(chapter: Chapter, names: Mapping[str, str]) -> Iterator[str]:
     yield f'<section class="{chapter.kind}" id="{chapter.id}" aria-label="{chapter.name}">\n'
     yield f"<h2>{chapter.name}</h2>\n"
-    marks = " ".join(
+    letters = " ".join(
         f'<a href="#{text(first)}">{text(mark)}</a>' for mark, first in chapter.marks().items()
     )
-    yield f'<p class="marks">{marks}</p>\n'
+    yield f'<p class="marks">{letters}</p>\n'
     for article in chapter.articles:
         yield _article(article, names)
     yield "</section>\n"
@@ -100,7 +100,7 @@ def _article(article: Article, names: Mapping[str, str]) -> str:
         f'<h3><a href="#{text(record.id)}">{text(record.name)}</a></h3>',
         f'<p class="sort">{text(shown.sort)}</p>',
         _other_names(record),
-        f'<p class="sum">{text(shown.summary)}{_marks(shown.cited)}</p>' if shown.summary else "",
+        f'<p class="sum">{text(shown.summary)}{marks(shown.cited)}</p>' if shown.summary else "",
         *(_section(one, names) for one in sections(shown)),
         _sources(shown.sources, names),
         _checked(record, shown),
@@ -168,7 +168,7 @@ def _body(item: Item, names: Mapping[str, str]) -> str:
     aside = f'<p class="aside">{text(item.aside)}</p>' if item.aside else ""
     if web(item.text):
         return outward(item.text, text(item.text)) + aside
-    return _linked(item.text, item.ids, names) + _marks(item.numbers) + aside
+    return _linked(item.text, item.ids, names) + marks(item.numbers) + aside
 
 
 def _linked(words: str, ids: Iterable[str], names: Mapping[str, str]) -> str:
@@ -176,11 +176,6 @@ def _linked(words: str, ids: Iterable[str], names: Mapping[str, str]) -> str:
         f'<a href="#{text(one)}">{text(piece)}</a>' if one else text(piece)
         for piece, one in pieces(words, ids, names)
     )
-
-
-def _marks(numbers: Iterable[int]) -> str:
-    marks = ", ".join(map(str, numbers))
-    return f"<sup>{marks}</sup>" if marks else ""
 
 
 def _sources(lines: Sequence[SourceLine], names: Mapping[str, str]) -> str:

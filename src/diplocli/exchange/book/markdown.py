@@ -10,7 +10,7 @@ from ...render.markup import markdown
 from ...render.safe import web
 from ...render.webpage import text
 from .. import Report
-from .contents import BULLETS, TITLE, book, pieces, sections
+from .contents import BULLETS, TITLE, book, marks, pieces, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ def _article(article: Article, names: Mapping[str, str]) -> Iterator[str]:
     if shown.names:
         yield f"Also: {markdown(shown.names)}"
     if shown.summary:
-        yield markdown(shown.summary) + _marks(shown.cited)
+        yield markdown(shown.summary) + marks(shown.cited)
     for section in sections(shown):
         yield from _section(section, names)
     if shown.sources:
@@ -99,7 +99,7 @@ def _body(item: Item, names: Mapping[str, str]) -> str:
     aside = f" *{markdown(item.aside)}*" if item.aside else ""
     if web(item.text):
         return f"<{_address(item.text)}>{aside}"
-    return _linked(item.text, item.ids, names) + _marks(item.numbers) + aside
+    return _linked(item.text, item.ids, names) + marks(item.numbers) + aside
 
 
 def _linked(words: str, ids: Iterable[str], names: Mapping[str, str]) -> str:
@@ -121,11 +121,6 @@ def _source(one: SourceLine, names: Mapping[str, str]) -> str:
     words, at = markdown(one.text), f", {markdown(one.at)}" if one.at else ""
     address = f"#{_anchor(one.id)}" if one.id in names else _address(web(one.url))
     return f"{one.number}. " + (f"[{words}]({address})" if address else words) + at
-
-
-def _marks(numbers: Iterable[int]) -> str:
-    marks = ", ".join(map(str, numbers))
-    return f"<sup>{marks}</sup>" if marks else ""
 
 
 def _anchor(id: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...dates import MARKS, MONTHS, OPEN, day_number, first_day, last_day, parse, span_in_words
 from ...model import TYPE_CHECKING, Milestone, Value
+from ...render.counting import counted
 from ...render.sources import reference
 
 if TYPE_CHECKING:
@@ -78,10 +79,14 @@ def lanes(found: Sequence[Event], tracks: Iterable[Heading]) -> list[Lane]:
 
 def title(found: Sequence[Event], edition: str) -> str:
     """What a timeline shows: how many events of which years, and the edition."""
+    return f"Cyber, digital and tech diplomacy: {reach(found)} (edition {edition})"
+
+
+def reach(found: Sequence[Event]) -> str:
+    """How many events there are, and of which years: ``12 milestones, 1998–2024``."""
     first, last = found[0].year, max(event.year for event in found)
     years = f"{first}" if first == last else f"{first}–{last}"
-    number = f"{len(found)} milestone{'s' * (len(found) > 1)}"
-    return f"Cyber, digital and tech diplomacy: {number}, {years} (edition {edition})"
+    return f"{counted(len(found), 'milestone')}, {years}"
 
 
 def _event(entry: Entry, record: Milestone, as_of: str) -> Event:

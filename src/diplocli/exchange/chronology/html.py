@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ...dates import in_words
 from ...model import TYPE_CHECKING
+from ...queries.selection import imprint
 from ...render.webpage import foot, head, outward, text
 from .. import Report
 from ..assets import asset
 from .draw import grid, mark, years
-from .events import events, lanes, title
+from .events import events, lanes, reach, title
 from .layout import place, scale
 from .svg import LEGEND
 
@@ -31,10 +31,7 @@ def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report
     found = events(records.entries("milestone"), records.as_of)
     if found:
         stories = lanes(found, records.headings("track"))
-        about = f"diplocli, edition {records.edition}, as of {in_words(records.as_of)}." + (
-            f" Licence: {records.licence}." if records.licence else ""
-        )
-        out.writelines(_page(found, stories, title(found, records.edition), about))
+        out.writelines(_page(found, stories, title(found, records.edition), imprint(records)))
     return Report(written=len(found))
 
 
@@ -43,7 +40,7 @@ def _page(found: Sequence[Event], stories: Sequence[Lane], name: str, about: str
     yield head(name, asset("chronology/svg.css") + asset("chronology/timeline.css"), script)
     yield '<a class="skip" href="#:table">Skip the drawing: the table has all that it shows</a>\n'
     yield (
-        f"<header>\n<h1>Cyber, digital and tech diplomacy</h1>\n<p>{text(_reach(found))}"
+        f"<header>\n<h1>Cyber, digital and tech diplomacy</h1>\n<p>{text(reach(found))}."
         f" {text(about)}</p>\n</header>\n<main>\n"
     )
     yield _controls(stories, any(event.record.key for event in found))
@@ -51,12 +48,6 @@ def _page(found: Sequence[Event], stories: Sequence[Lane], name: str, about: str
     yield from _table(found, {one.id: one.name for one in stories})
     yield "</main>\n"
     yield foot(script)
-
-
-def _reach(found: Sequence[Event]) -> str:
-    first, last = found[0].year, max(event.year for event in found)
-    number = f"{len(found)} milestone{'s' * (len(found) > 1)}"
-    return f"{number}, {first}–{last}." if last > first else f"{number}, {first}."
 
 
 def _controls(stories: Sequence[Lane], has_key: bool) -> str:
