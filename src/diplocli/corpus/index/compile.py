@@ -230,28 +230,50 @@ class Filling:
         shadows: Iterable[str] = (),
         progress: Callable[[float], None] = lambda share: None,
     ) -> None:
-        """Make what needs all records; ``shadows`` are ids of layers below that are not to be seen."""
+        """Make what needs all records; ``shadows`` are ids of layers below that are not to be seen.
+
+        ``meta``, ``headings`` by their list and ``redirects`` from old ids to new ones are the
+        head of the corpus or pack; ``progress`` is told the share that is done.
+        """
         connection = self.connection
+        self._head(headings, redirects or {})
+        connection.executemany(
+            "INSERT OR IGNORE INTO shadow VALUES (?)", ((one,) for one in shadows)
+        )
+        connection.executescript(JOINED)
+        self._full_text(lambda share: progress(SHARE_OF_TEXT * share))
+        self._slips()
+        self._meta(meta)
+        connection.commit()
+        progress(SHARE_BEFORE_INDEXES)
+        connection.executescript(INDEXES)
+        progress(1.0)
+
+    def _head(
+        self, headings: Mapping[str, Iterable[Heading]], redirects: Mapping[str, str]
+    ) -> None:
         for which, several in headings.items():
-            connection.executemany(
+            self.connection.executemany(
                 "INSERT INTO heading VALUES (?, ?, ?, ?, ?, 0)",
                 (
                     (which, place, item.id, item.name, item.summary)
                     for place, item in enumerate(several)
                 ),
             )
-        connection.executemany(
+        self.connection.executemany(
             "INSERT INTO heading VALUES ('redirect', ?, ?, ?, '', 0)",
-            ((place, *pair) for place, pair in enumerate(sorted((redirects or {}).items()))),
+            ((place, *pair) for place, pair in enumerate(sorted(redirects.items()))),
         )
-        connection.executemany(
-            "INSERT OR IGNORE INTO shadow VALUES (?)", ((one,) for one in shadows)
-        )
-        connection.executescript(JOINED)
-        (most,) = connection.execute("SELECT ifnull(max(n), 0) FROM prose").fetchone()
+
+    def _full_text(self, progress: Callable[[float], None]) -> None:
+        (most,) = self.connection.execute("SELECT ifnull(max(n), 0) FROM prose").fetchone()
         for n in range(0, most + 1, AT_ONCE):
-            connection.execute(FULL_TEXT, [n, n + AT_ONCE])
-            progress(SHARE_OF_TEXT * n / (most + 1))
+            self.connection.execute(FULL_TEXT, [n, n + AT_ONCE])
+            progress(n / (most + 1))
+
+    def _slips(self) -> None:
+        """What words of names are found by where a letter or two are wrong."""
+        connection = self.connection
         connection.executemany(
             "INSERT INTO slip VALUES (?, ?)",
             (
@@ -260,11 +282,14 @@ class Filling:
                 for variant in sorted(slips(beginning))
             ),
         )
-        (acronyms,) = connection.execute(
+
+    def _meta(self, meta: Mapping[str, str]) -> None:
+        """What the index says of itself, and how many of each kind of thing it holds."""
+        (acronyms,) = self.connection.execute(
             "SELECT count(DISTINCT text) FROM name WHERE how = 'acronym'"
         ).fetchone()
         counts = {**self._counts, "acronym": acronyms}
-        connection.executemany(
+        self.connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             {
                 "version": str(INDEX_VERSION),
@@ -273,10 +298,6 @@ class Filling:
                 **{f"count {kind}": str(number) for kind, number in sorted(counts.items())},
             }.items(),
         )
-        connection.commit()
-        progress(SHARE_BEFORE_INDEXES)
-        connection.executescript(INDEXES)
-        progress(1.0)
 
     def _flush(self) -> None:
         self.insert(self._rows)
