@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..corpus.index.store import Row
+    from ..corpus.written.findings import Finding as Fault
     from ..documents.annotation.annotate import Annotated, Annotation
     from ..documents.briefing.brief import Brief
     from ..documents.checking.check import Review
@@ -358,11 +359,21 @@ def pack(one: Shelved, every: Sequence[Shelved]) -> str:
 
 def pack_check(checked: Checked) -> str:
     """name, number of records and findings of a pack."""
-    found = [
-        {"code": one.code, "path": one.path, "line": one.line, "message": one.message}
-        for one in checked.findings
-    ]
+    found = _faults(checked.findings)
     return _dumped(name=checked.manifest.name, records=checked.records, findings=found)
+
+
+def corpus_check(findings: Iterable[Fault]) -> str:
+    """The findings of the validator, a line each value."""
+    plain = {"schema_version": SCHEMA_VERSION, "findings": _faults(findings)}
+    return text(plain, indent=2) + "\n"
+
+
+def _faults(findings: Iterable[Fault]) -> list[dict[str, Any]]:
+    return [
+        {"code": one.code, "path": one.path, "line": one.line, "message": one.message}
+        for one in findings
+    ]
 
 
 def pack_import(done: Carried) -> str:

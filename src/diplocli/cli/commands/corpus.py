@@ -10,7 +10,7 @@ import typer
 
 from ...errors import DataError, UsageError
 from ...render.counting import counted
-from ...render.json import text as as_json
+from ...render.json import corpus_check
 from ...render.safe import line
 from ..environment import Environment
 from ..exit_status import ExitStatus
@@ -54,11 +54,7 @@ def check(
         wanted = tuple(code.strip() for code in select.split(",") if code.strip())
         findings = [finding for finding in findings if finding.code.startswith(wanted)]
     if json:
-        plain = [
-            {"code": one.code, "path": one.path, "line": one.line, "message": one.message}
-            for one in findings
-        ]
-        env.write(as_json({"schema_version": 1, "findings": plain}, indent=2) + "\n")
+        env.write(corpus_check(findings))
     else:
         env.write("".join(f"{line(f'{_shown(corpus.folder)}{one}')}\n" for one in findings))
     errors = sum(finding.is_error for finding in findings)
