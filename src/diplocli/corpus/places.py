@@ -13,7 +13,7 @@ from ..model import Value
 
 NAME = "diplocli"
 PROJECT = ".diplocli"
-PACK_MANIFEST = "pack.toml"
+CORPUS_MANIFEST, PACK_MANIFEST = "corpus.toml", "pack.toml"
 TOML = ".toml"
 
 

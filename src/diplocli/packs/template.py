@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..corpus.written.format import string
-from ..corpus.written.forms import CONTROL, IDENTIFIER
+from ..corpus.written.forms import CONTROL
+from ..corpus.written.manifest import is_pack_name
 from ..errors import UsageError
 from ..model import BUNDLED
 
@@ -52,21 +53,19 @@ aliases = [{{ text = "ET", type = "acronym" }}]
 """
 
 
-def check_name(name: str) -> None:
-    """Raise UsageError for a name that a pack cannot have."""
-    if not IDENTIFIER.fullmatch(name) or name == BUNDLED:
+def template(name: str, title: str, file: str) -> str:
+    """The text of a new pack, kept in ``file``; without a title it gets one of its name.
+
+    Raises UsageError for a name that it cannot have.
+    """
+    if not is_pack_name(name):
         raise UsageError(
             f"“{name}” cannot name a pack: use a-z, 0-9 and single hyphens, and not “{BUNDLED}”"
         )
-
-
-def template(name: str, title: str = "", file: str = "") -> str:
-    """The text of a new pack, kept in ``file``. Raises UsageError for a name it cannot have."""
-    check_name(name)
     return TEMPLATE.format(
         name=name,
         title=string(_on_one_line(title or f"Words of {name}")),
-        file=_on_one_line(file or f"{name}.toml"),
+        file=_on_one_line(file),
     )
 
 

@@ -12,16 +12,15 @@ from typing import Any
 from ...dates import parse as parse_date
 from ...errors import DataError, DateError
 from ...model import BUNDLED
+from ..places import CORPUS_MANIFEST, PACK_MANIFEST
 from .cut import chunks
 from .findings import Finding
 from .forms import CONTROL, IDENTIFIER
 from .schema import WRITTEN
 from .toml import load_toml, read_text
 
-FILE = "corpus.toml"
-PACK_FILE = "pack.toml"
-
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+LONGEST_NAME = 64
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,12 @@ class PackManifest:
     tracks: tuple[Heading, ...] = ()
 
 
-def read_manifest(folder: Path, shown: str = FILE) -> tuple[Manifest, list[Finding]]:
+def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
     """The manifest of a corpus folder and what is wrong with it.
 
     Raises DataError when there is none or it is not TOML.
     """
-    data = load_toml(read_text(folder / FILE), shown)
+    data = load_toml(read_text(folder / CORPUS_MANIFEST), CORPUS_MANIFEST)
     faults = list(_faults(data, {"edition", "as_of", "licence", "topics", "tracks", "redirects"}))
     missing = [key for key in ("edition", "as_of", "licence") if key not in data]
     faults += [(key, f"needs {key}: a text") for key in missing]
@@ -78,7 +77,7 @@ def read_manifest(folder: Path, shown: str = FILE) -> tuple[Manifest, list[Findi
         faults.append(("as_of", f"as_of: {error.message}"))
     redirects = data.get("redirects", {})
     if not isinstance(redirects, dict):
-        raise DataError(f"{shown}: E110 redirects must be a table of old-id = “new-id”")
+        raise DataError(f"{CORPUS_MANIFEST}: E110 redirects must be a table of old-id = “new-id”")
     manifest = Manifest(
         _text(data, "edition"),
         _text(data, "as_of"),
@@ -87,12 +86,12 @@ def read_manifest(folder: Path, shown: str = FILE) -> tuple[Manifest, list[Findi
         _headings(data, "tracks"),
         redirects,
     )
-    return manifest, [Finding("E110", shown, 1, message) for _, message in faults]
+    return manifest, [Finding("E110", CORPUS_MANIFEST, 1, message) for _, message in faults]
 
 
 def pack_file(path: Path) -> Path:
     """The file at whose head a pack's manifest stands: the pack itself, or ``pack.toml`` in it."""
-    return path / PACK_FILE if path.is_dir() else path
+    return path / PACK_MANIFEST if path.is_dir() else path
 
 
 def read_pack_manifest(path: Path) -> PackManifest:
@@ -108,6 +107,11 @@ def read_pack_manifest(path: Path) -> PackManifest:
     return manifest
 
 
+def is_pack_name(name: str) -> bool:
+    """Whether a pack may be called so: in kebab-case, not too long, and not as the corpus is."""
+    return bool(IDENTIFIER.fullmatch(name)) and name != BUNDLED and len(name) <= LONGEST_NAME
+
+
 def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
     """The manifest of a pack and what is wrong with it.
 
@@ -120,7 +124,7 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
     known = {"pack", "title", "edition", "licence", "language", "hides", "topics", "tracks"}
     faults = list(_faults(data, known))
     name = _text(data, "pack")
-    if not IDENTIFIER.fullmatch(name) or name == BUNDLED or len(name) > LONGEST_NAME:
+    if not is_pack_name(name):
         faults.append(
             ("pack", "needs pack: the pack's name, in a-z, 0-9 and single hyphens; not “bundled”")
         )
@@ -146,9 +150,6 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
     return manifest, [
         Finding("E110", file.name, _line_of(key, chunk.text), message) for key, message in faults
     ]
-
-
-LONGEST_NAME = 64
 
 
 def _faults(data: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:

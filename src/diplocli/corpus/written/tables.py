@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from ...errors import DataError
+from ..places import CORPUS_MANIFEST
 from .cut import CUT, Chunk, chunks
 from .schema import WRITTEN
 from .toml import decoded, load_toml
@@ -43,7 +44,7 @@ def files(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise DataError(f"{folder}: no such folder; name the folder that holds corpus.toml")
-    return [path for path in sorted(folder.rglob("*.toml")) if path != folder / "corpus.toml"]
+    return [path for path in sorted(folder.rglob("*.toml")) if path != folder / CORPUS_MANIFEST]
 
 
 def shown_as(path: PurePath) -> str:

@@ -11,7 +11,7 @@ import tempfile
 from contextlib import ExitStack
 
 from ...corpus.written.format import record_text
-from ...corpus.written.forms import IDENTIFIER
+from ...corpus.written.manifest import is_pack_name
 from ...corpus.written.records import record_of
 from ...corpus.written.schema import SCHEMA
 from ...corpus.written.tables import Table
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ...corpus.index.store import Store
 
+LONGEST_NAME = 60
 _TOLD_EVERY = 500
 
 
@@ -67,7 +68,7 @@ def import_pack(
     and then how far it is: done, of how many, and how many records that is. Raises UsageError,
     MissingExtra, and DataError with the place of what is wrong; then nothing has been written.
     """
-    if not IDENTIFIER.fullmatch(name) or name == BUNDLED or len(name) > 60:
+    if not is_pack_name(name) or len(name) > LONGEST_NAME:
         raise UsageError(
             f"--name: “{name[:60]}” cannot name a pack: use a-z, 0-9 and single hyphens, and not"
             f" “{BUNDLED}”"

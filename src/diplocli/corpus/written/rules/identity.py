@@ -9,6 +9,7 @@ from datetime import date
 from ....dates import first_day, last_day
 from ....folding import key as fold
 from ....model import Source
+from ...places import CORPUS_MANIFEST
 from ..findings import Finding
 from ..languages import LANGUAGES
 from ..load import Authored
@@ -32,14 +33,11 @@ def broken_redirects(corpus: Authored, today: date) -> Iterator[Finding]:
     """A redirect leads nowhere, or away from an id that is in use."""
     for old, new in corpus.manifest.redirects.items():
         if old in corpus.by_id:
-            yield Finding("E204", "corpus.toml", 1, f"redirects: “{old}” is the id of a record")
+            message = f"redirects: “{old}” is the id of a record"
+            yield Finding("E204", CORPUS_MANIFEST, 1, message)
         if new not in corpus.by_id:
-            yield Finding(
-                "E204",
-                "corpus.toml",
-                1,
-                f"redirects: “{old}” leads to “{new}”, which does not exist",
-            )
+            message = f"redirects: “{old}” leads to “{new}”, which does not exist"
+            yield Finding("E204", CORPUS_MANIFEST, 1, message)
 
 
 @rule("W105")
