@@ -6,6 +6,7 @@ import json
 import re
 
 from ..model import CLASSES, LINK_FIELDS, TYPE_CHECKING, Alias, Cite, Record, Source, Value
+from .safe import STEERING
 from .sources import reference
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ..queries.timeline import Timeline
 
 SCHEMA_VERSION = 1
-_STEERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_STEERS = re.compile(f"[{''.join(map(chr, STEERING))}]")
 
 
 def definition(answer: Definition, edition: str) -> str:
@@ -335,7 +336,7 @@ def error(failure: DiplocliError) -> str:
         "message": failure.message,
         "suggestions": list(failure.suggestions),
     }
-    return text({"error": plain}) + "\n"
+    return _encoded({"error": plain}) + "\n"
 
 
 def packs(answer: Sequence[Shelved]) -> str:
@@ -366,7 +367,7 @@ def pack_check(checked: Checked) -> str:
 def corpus_check(findings: Iterable[Fault]) -> str:
     """The findings of the validator, a line each value."""
     plain = {"schema_version": SCHEMA_VERSION, "findings": _faults(findings)}
-    return text(plain, indent=2) + "\n"
+    return _encoded(plain, indent=2) + "\n"
 
 
 def _faults(findings: Iterable[Fault]) -> list[dict[str, Any]]:
@@ -412,21 +413,18 @@ def dump(edition: str, **fields: Any) -> str:
 
 def record_text(entry: Entry) -> str:
     """A record as one line of JSON, without an end of line."""
-    return text(record(entry))
+    return _encoded(record(entry))
 
 
 def _dumped(**fields: Any) -> str:
-    return text({"schema_version": SCHEMA_VERSION, **fields}) + "\n"
+    return _encoded({"schema_version": SCHEMA_VERSION, **fields}) + "\n"
 
 
-def text(plain: Any, indent: int | None = None) -> str:
+def _encoded(plain: Any, indent: int | None = None) -> str:
     """JSON (RFC 8259) in which what could steer a terminal stands as an escape, and so is kept."""
     written = json.dumps(plain, ensure_ascii=False, indent=indent)
     escaped = _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
     return escaped.encode("utf-8", "replace").decode()
-
-
-_encoded = text
 
 
 def record(entry: Entry) -> dict[str, Any]:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-_DIRECTION = (
-    0x061C,
-    0x200E,
-    0x200F,
-    0x2028,
-    0x2029,
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
+# What steers a terminal or changes the direction of writing, the first 32 control characters apart.
+STEERING = (
+    *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A),
     0xFEFF,
-)
-_HARMFUL = dict.fromkeys(
-    (*range(0x20), *range(0x7F, 0xA0), *_DIRECTION), "\N{REPLACEMENT CHARACTER}"
-)
+)  # fmt: skip
+_HARMFUL = dict.fromkeys((*range(0x20), *STEERING), "\N{REPLACEMENT CHARACTER}")
 _IN_PROSE = {code: mark for code, mark in _HARMFUL.items() if code != 0x0A}
 _ON_ONE_LINE = {**_HARMFUL, 0x09: " ", 0x0A: " ", 0x0D: " "}
 
