@@ -19,11 +19,11 @@ from ..exchange import FORMATS
 from ..queries.complete import JOINED, SEPARATE, VALUES
 from ..render.schemas import ANSWERS
 from .app import COMMANDS, SETTINGS, app, load
+from .environment import WHEN
 
 Offer = tuple[tuple[str, str], ...] | str
 ASK, FILES = "ask", "files"
 
-WHEN = ("auto", "always", "never")
 FIXED: dict[str, tuple[str, ...]] = {
     "--by": ("authority",),
     "--color": WHEN,

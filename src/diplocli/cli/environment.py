@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..corpus.index.store import Store
 
+WHEN = ("auto", "always", "never")
 NARROWEST, WIDEST = 20, 1000
 LONGEST_MESSAGE = 1200
 _LINKING_TERMINALS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
@@ -143,7 +144,7 @@ class Environment:
         if json and plain:
             raise UsageError("--json and --plain are two views; give one")
         for name, value in (("--color", color), ("--hyperlinks", hyperlinks)):
-            if value not in ("auto", "always", "never"):
+            if value not in WHEN:
                 raise UsageError(f"{name} is auto, always or never, not “{value}”")
         if width is not None and not NARROWEST <= width <= WIDEST:
             raise UsageError(f"--width is a number of columns from {NARROWEST} to {WIDEST}")

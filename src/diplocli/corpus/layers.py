@@ -7,7 +7,7 @@ hides the id altogether; an addition of a higher layer joins the record of a low
 from __future__ import annotations
 
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Addition
@@ -277,7 +277,9 @@ class Layers(Store):
     def aliases(self, kinds: Sequence[str]) -> dict[str, list[Hit]]:
         """The other names of the records of some kinds, by record id."""
         found: dict[str, list[Hit]] = {}
-        every = self._hits_of(lambda store: _flat(store.aliases([*kinds, Addition.kind]).values()))
+        every = self._hits_of(
+            lambda store: [*chain(*store.aliases([*kinds, Addition.kind]).values())]
+        )
         for hit in sorted(every, key=lambda hit: hit.text):
             if hit.kind in kinds:
                 found.setdefault(hit.id, []).append(hit)
@@ -382,10 +384,6 @@ def _joined(record: Record, addition: Record, pack: str) -> Record:
         if added:
             changes[field] = getattr(record, field, ()) + added
     return record.replace(**changes)
-
-
-def _flat(lists: Iterable[list[Hit]]) -> list[Hit]:
-    return [hit for hits in lists for hit in hits]
 
 
 def _by_name(row: Row) -> tuple[str, str]:

@@ -22,13 +22,9 @@ from ..errors import DataError, UsageError
 from ..model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ..corpus.pack import PackManifest
+    from ..corpus.pack import PackManifest, Progress
+    from ..corpus.stack import Note
     from ..corpus.written.findings import Finding
-
-    Note = Callable[[str], None]
-    Progress = Callable[[int, int, int], None]
 
 
 class Checked(Value):

@@ -47,7 +47,7 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
         inside = _word_begun(store, words, kinds)
         found = [*whole, *named, *lead, *begun, *inside, *events, *slipped]
     else:
-        within = _within(store, query.split()[:MOST_WORDS], kinds)
+        within = [text for _, text in _within(store, query.split()[:MOST_WORDS], kinds)]
         inside = _word_begun(store, words, kinds)
         found = [*begun, *within, *named, *inside, *slipped, *events] or holding
     unlike: dict[str, str] = {}
@@ -88,7 +88,7 @@ def _word_begun(store: Store, words: list[str], kinds: Sequence[str]) -> list[st
 def as_names(store: Store, names: Sequence[str]) -> tuple[str, ...]:
     """Words that were typed one by one put together to names, if they are names and nothing else."""
     words = [word for word in " ".join(names).split()[:MOST_WORDS] if word.lower() not in _BETWEEN]
-    spans = [span for span, _ in _spans_within(store, words, ())]
+    spans = [span for span, _ in _within(store, words, ())]
     whole = sum([len(span) for span in spans]) == len(words) and len(spans) < len(names)
     return (
         tuple([" ".join(words[one.start : one.stop]) for one in sorted(spans, key=min)])
@@ -97,14 +97,8 @@ def as_names(store: Store, names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _within(store: Store, words: Sequence[str], kinds: Sequence[str]) -> list[str]:
-    """Names that stand in what was typed, the longest first and none inside another."""
-    return [text for _, text in _spans_within(store, words, kinds)]
-
-
-def _spans_within(
-    store: Store, words: Sequence[str], kinds: Sequence[str]
-) -> list[tuple[range, str]]:
+def _within(store: Store, words: Sequence[str], kinds: Sequence[str]) -> list[tuple[range, str]]:
+    """Names that stand in what was typed, with their places, the longest first, none in another."""
     spans = {
         (start, end): folding.key(" ".join(words[start:end]))
         for start in range(len(words))

@@ -23,7 +23,7 @@ _HEADS = {f"[[{kind}]]": kind for kind in PACK_KINDS}
 
 
 def tables_by_line(stretch: Stretch) -> list[Table] | None:
-    """The tables of a stretch as ``read.tables_of`` gives them; None where lines do not tell.
+    """The tables of a stretch as ``tables.tables_of`` gives them; None where lines do not tell.
 
     Raises DataError, with the place, when the stretch is not UTF-8.
     """

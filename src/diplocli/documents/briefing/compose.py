@@ -14,12 +14,14 @@ from .brief import Block, Brief, Note, Section
 from .matter import Asked, Matter, gather
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from ...queries.resolve import Tell
 
 OWN_KINDS = ("issue", "term")
 
 
-def brief(store: Store, typed: Sequence[str], asked: Asked, tell: Callable[[str], None]) -> Brief:
+def brief(store: Store, typed: Sequence[str], asked: Asked, tell: Tell) -> Brief:
     """One brief on the records that the names typed mean, issues before terms before other kinds.
 
     ``tell`` is given what was passed over. Raises UsageError for no name, an unknown actor or a

@@ -23,9 +23,9 @@ from ...queries.filters import actor_id
 from ...queries.timeline import Span, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    Tell = Callable[[str], None]
+    from ...queries.resolve import Tell
 
 MOST_INSTRUMENTS = 5
 MOST_DATES = 8

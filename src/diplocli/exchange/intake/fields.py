@@ -60,12 +60,12 @@ class Fields:
         if field.name in ("topics", "track") and path in SCHEMA:
             return self._headings(value, "tracks" if field.name == "track" else "topics")
         if field.form is Form.ID and isinstance(value, str):
-            found = self._target(value, field, path)
+            found = self._target(value, field)
             if path.endswith("subjects") and found:
                 self._subjects[value] = found
             return found or None
         if field.form is Form.IDS and isinstance(value, list):
-            return self._targets(value, field, path)
+            return self._targets(value, field)
         if field.form is Form.TABLES and isinstance(value, list):
             return self._tables(value, field, path)
         if field.form is Form.CELLS and isinstance(value, dict):
@@ -97,7 +97,7 @@ class Fields:
                 self._tally.leave("cells of what is no subject", self._place)
         return made or None
 
-    def _target(self, key: str, field: Field, path: str) -> str:
+    def _target(self, key: str, field: Field) -> str:
         found = self._pack.target(key, field.targets)
         if found == self._own:
             self._tally.leave(f"{field.name}: links of an entry to itself", self._place)
@@ -106,8 +106,8 @@ class Fields:
             self._tally.leave(f"{field.name}: links to what is not there", self._place)
         return found
 
-    def _targets(self, keys: list[Any], field: Field, path: str) -> list[Any] | None:
-        found = [self._target(one, field, path) if isinstance(one, str) else one for one in keys]
+    def _targets(self, keys: list[Any], field: Field) -> list[Any] | None:
+        found = [self._target(one, field) if isinstance(one, str) else one for one in keys]
         return [one for place, one in enumerate(found) if one and one not in found[:place]] or None
 
     def _headings(self, value: Any, which: str) -> Any:

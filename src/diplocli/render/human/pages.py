@@ -34,11 +34,7 @@ def definition(answer: Definition, edition: str, view: View) -> str:
     if len(pages) > 1:
         canvas.add(Text(f"“{line(answer.query)}” names {len(pages)} things", style="bold"))
         for one in pages:
-            canvas.add(
-                Text(f"{'•'} ").append_text(_name(one)).append(f"  {line(one.sort)}"),
-                2,
-                2,
-            )
+            canvas.add(Text("• ").append_text(_name(one)).append(f"  {line(one.sort)}"), 2, 2)
         canvas.blank()
     for number, one in enumerate(pages):
         if number:

@@ -7,6 +7,7 @@ from rich.text import Text
 from ...dates import day_number, first_day, last_day, when_in_words
 from ...model import TYPE_CHECKING
 from ...queries.standing import in_role, tenure_in_words
+from ...queries.tenures import PERSON, POST
 from ..safe import line
 from .canvas import Canvas, accent
 
@@ -57,7 +58,7 @@ def on_day(answer: OnDay, edition: str, view: View) -> str:
             tenure,
             with_body=answer.asked is None or answer.asked.record.id != tenure.body.id,
         )
-    if answer.asked_as in ("post", "person") and not answer.tenures:
+    if answer.asked_as in (POST, PERSON) and not answer.tenures:
         for label, beside in (("Before", answer.before), ("After", answer.after)):
             if beside:
                 canvas.labelled(Text(label, style="bold"), _terms(beside), 2, 10)
@@ -66,9 +67,9 @@ def on_day(answer: OnDay, edition: str, view: View) -> str:
 
 
 def _nobody(answer: OnDay) -> str:
-    if answer.asked_as == "person":
+    if answer.asked_as == PERSON:
         return "No post on record then."
-    if answer.asked_as != "post":
+    if answer.asked_as != POST:
         return "No post is on record as held then."
     if answer.before is not None and not answer.before.holder.to:
         return "Nobody is known to have held it then; the end of the last tenure is not on record."

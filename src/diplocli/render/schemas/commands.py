@@ -29,7 +29,7 @@ from .records import ADDED_BY, PACK, meaning, record
 _MATCHED_BY = (
     "id", "name", "alias", "short", "correction", "reference", "prefix", "redirect", "",
 )  # fmt: skip
-_LISTED = ("term", "issue", "actor", "instrument")
+_LISTED = ("issue", "actor", "instrument")
 
 
 def _definition() -> Schema:
@@ -46,11 +46,7 @@ def _orientation() -> Schema:
     return _answer(
         "What there is, when no name is given.",
         topics=a_list("The topics in the corpus's order.", topic),
-        counts={
-            "type": "object",
-            "description": "How many there are of each kind of thing.",
-            "additionalProperties": {"type": "integer"},
-        },
+        counts=_tallies(),
         examples=texts("Commands to try."),
     )
 
@@ -59,7 +55,7 @@ def _listing() -> Schema:
     entry = an_object(
         "A record as lists show it.",
         id=a_text("Its id."),
-        kind=a_text("Its kind.", _LISTED[1:]),
+        kind=a_text("Its kind.", _LISTED),
         name=a_text("Its name."),
         type=a_text("Its own type, where its kind has types."),
         date=a_date("When it began: for an instrument its adoption, else opening or issue."),
