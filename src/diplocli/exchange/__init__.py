@@ -9,10 +9,11 @@ The writer of a format of ``FORMATS`` is a function
     def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report
 
 that goes through ``records.entries(...)``, as often as it needs to, and writes to ``out`` as it
-goes, keeping no more of what it has read than its form asks for; a binary format is given a BinaryIO. Beside ``records``,
-``options`` (every option of the format has a value) and the edition it must depend on nothing:
-no clock, no chance, no order of a set, so that an edition gives the same bytes everywhere. It
-raises UsageError for a bad value of an option, MissingExtra when its extra is not installed.
+goes, keeping no more of what it has read than its form asks for; a binary format is given a
+BinaryIO. Beside ``records``, ``options`` (every option of the format has a value) and the edition
+it must depend on nothing: no clock, no chance, no order of a set, so that an edition gives the same
+bytes everywhere. It raises UsageError for a bad value of an option, MissingExtra when its extra is
+not installed.
 
 The writer of a format of ``REFERENCES`` turns sources into one text, piece by piece.
 """

@@ -88,16 +88,7 @@ def gather(store: Store, ids: Sequence[str], asked: Asked, tell: Tell) -> Matter
     """
     subjects = tuple(store.records(ids))
     for one in subjects:
-        if one.kind not in KINDS:
-            raise UsageError(
-                f"a brief is about an issue, term, instrument or actor; {one.name} is a {one.kind}",
-                (f"diplocli define {one.id}",),
-            )
-        if links := store.many_links_to(one.id):
-            tell(
-                f"{links:,} links lead to {one.name};"
-                f" the brief looks at the first {MANY_LINKS} of each relation"
-            )
+        _admit(store, one, tell)
     voices = [actor_id(store, asked.actor, tell)] if asked.actor else []
     voices = list(dict.fromkeys(voices + [one.id for one in subjects if isinstance(one, Actor)]))
     topical = [one for one in subjects if not isinstance(one, Actor)]
@@ -130,6 +121,21 @@ def gather(store: Store, ids: Sequence[str], asked: Asked, tell: Tell) -> Matter
         sources=store.sources({cite.source for cite in cited}),
         crowded=crowded,
     )
+
+
+def _admit(store: Store, subject: Record, tell: Tell) -> None:
+    """Raise UsageError for what no brief is about; tell of a subject with too many neighbours."""
+    if subject.kind not in KINDS:
+        raise UsageError(
+            "a brief is about an issue, term, instrument or actor;"
+            f" {subject.name} is a {subject.kind}",
+            (f"diplocli define {subject.id}",),
+        )
+    if links := store.many_links_to(subject.id):
+        tell(
+            f"{links:,} links lead to {subject.name};"
+            f" the brief looks at the first {MANY_LINKS} of each relation"
+        )
 
 
 def _issues(store: Store, topical: Sequence[Record]) -> list[Issue]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from contextlib import ExitStack
+from contextlib import nullcontext
 
 from ...corpus.written.format import record_text
 from ...corpus.written.manifest import is_pack_name
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import IO, Any
 
     from ...corpus.index.store import Store
+    from . import Contents
 
 LONGEST_NAME = 60
 _TOLD_EVERY = 500
@@ -74,10 +75,8 @@ def import_pack(
             f" “{BUNDLED}”"
         )
     intake, found = contents(given, format)
-    pack = Pack(name, store)
-    tally = Tally()
-    with ExitStack() as stack:
-        spool = stack.enter_context(tempfile.TemporaryFile("w+", encoding="ascii", newline="\n"))
+    pack, tally = Pack(name, store), Tally()
+    with tempfile.TemporaryFile("w+", encoding="ascii", newline="\n") as spool:
         for entry in found.entries(tally):
             pack.take(entry, spool)
             if pack.taken % _TOLD_EVERY == 0:
@@ -85,12 +84,10 @@ def import_pack(
         if not pack.taken:
             raise DataError(f"{given.path}: holds no entries that can be read as {intake.id}")
         _refuse_cycles(pack, spool)
-        write = stack.enter_context(whole(output)).write if output else len
-        write(pack.manifest(found).encode())
-        for done, taken in enumerate(_taken(spool), start=1):
-            write(_written(pack, taken, tally).encode())
-            if done % _TOLD_EVERY == 0:
-                progress(done, pack.taken, done)
+        with whole(output) if output else nullcontext() as file:
+            for text in _texts(pack, found, spool, tally, progress):
+                if file:
+                    file.write(text.encode())
     return Carried(
         path=given.path,
         format=intake.id,
@@ -112,6 +109,21 @@ class _Taken(Value):
     kind: str
     place: str
     data: dict[str, Any]
+
+
+def _texts(
+    pack: Pack,
+    found: Contents,
+    spool: IO[str],
+    tally: Tally,
+    progress: Callable[[int, int, int], None],
+) -> Iterator[str]:
+    """The pack as TOML: its head, then entry by entry."""
+    yield pack.manifest(found)
+    for done, taken in enumerate(_taken(spool), start=1):
+        yield _written(pack, taken, tally)
+        if done % _TOLD_EVERY == 0:
+            progress(done, pack.taken, done)
 
 
 def _taken(spool: IO[str]) -> Iterator[_Taken]:
