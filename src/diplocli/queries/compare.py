@@ -10,6 +10,7 @@ from .comparison import Comparison, kept
 from .computed import computed
 from .nearest import suggestions
 from .resolve import one_record, resolve
+from .standing import authority
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def compare_readings(store: Store, name: str, tell: Tell) -> Comparison:
             f"“{term.name}” has no two readings to compare; see: diplocli define {term.name}"
         )
     subjects = [
-        Title(id=f"{term.id}:{place}", kind="reading", name=f"{reading.who} ({reading.year})")
+        Title(id=f"{term.id}:{place}", kind="reading", name=authority(reading))
         for place, reading in enumerate(term.readings, start=1)
     ]
     by_subject = list(zip(subjects, term.readings, strict=True))

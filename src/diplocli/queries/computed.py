@@ -7,7 +7,7 @@ from ..dates import first_day, in_words
 from ..model import TYPE_CHECKING, Actor, Cite, Instrument, Position, Record, linked_ids
 from .comparison import Comparison, kept
 from .define import entry
-from .standing import dates_of, status_of, tenure_in_words
+from .standing import authority, dates_of, status_of, tenure_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ def _numbers(record: Record) -> str:
 
 def _readers(record: Record) -> str:
     readings = getattr(record, "readings", ())
-    return "\n".join(f"{reading.who} ({reading.year}): {reading.stresses}" for reading in readings)
+    return "\n".join(f"{authority(reading)}: {reading.stresses}" for reading in readings)
 
 
 def _neighbours(store: Store, records: Sequence[Record]) -> list[tuple[str, dict[str, str]]]:

@@ -1,9 +1,9 @@
-"""Where a record's subject stands in time: its dates, whether it binds, when a post was held."""
+"""Where a record's subject stands in time: its dates, whether it binds, who held it or read it when."""
 
 from __future__ import annotations
 
 from ..dates import first_day, in_words, last_day, span_in_words
-from ..model import Holder, Instrument, Record
+from ..model import Holder, Instrument, Reading, Record
 
 TREATIES = frozenset(("treaty", "protocol", "agreement"))
 UNDECIDED = frozenset(("bill", "proposal"))
@@ -46,6 +46,11 @@ def tenure_in_words(holder: Holder) -> str:
     if holder.from_ and not holder.to:
         return f"from {in_words(holder.from_)}, end not on record"
     return span_in_words(holder.from_, holder.to) if holder.to else ""
+
+
+def authority(reading: Reading) -> str:
+    """Whose reading it is, with its year where that is known: ``NATO (2016)``."""
+    return f"{reading.who} ({reading.year})" if reading.year else reading.who
 
 
 def in_role(name: str, holder: Holder) -> str:

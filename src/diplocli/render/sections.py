@@ -18,7 +18,7 @@ from ..model import (
     Term,
     Value,
 )
-from ..queries.standing import dates_of, in_role, tenure_in_words
+from ..queries.standing import authority, dates_of, in_role, tenure_in_words
 from .sources import Numbers, reference
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _term(entry: Entry, record: Term, numbers: Numbers) -> Iterable[Section]:
         heading="Who means what by it",
         items=tuple(
             Item(
-                label=f"{reading.who} ({reading.year})" if reading.year else reading.who,
+                label=authority(reading),
                 names_id=reading.actor,
                 text=reading.stresses + added(reading.pack),
                 numbers=numbers.of(reading.cites),

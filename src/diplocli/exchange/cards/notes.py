@@ -17,7 +17,7 @@ from ...model import (
     Term,
     Value,
 )
-from ...queries.standing import status_of
+from ...queries.standing import authority, status_of
 from ...render.safe import line
 from ...render.sources import reference
 from ...render.webpage import outward, text
@@ -137,10 +137,7 @@ def _who_says_what(entry: Entry) -> str:
     said: list[tuple[str, str, Sequence[Cite]]] = []
     more = ""
     if isinstance(record, Term) and record.contested:
-        said = [
-            (f"{one.who} ({one.year})" if one.year else one.who, one.stresses, one.cites)
-            for one in record.readings
-        ]
+        said = [(authority(one), one.stresses, one.cites) for one in record.readings]
         more = f'<p class="more">{text(record.contested)}</p>'
     elif isinstance(record, Issue):
         names = entry.titles
