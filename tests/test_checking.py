@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]
 
 from diplocli.dates import days_in
+from diplocli.documents import checking
 from diplocli.documents.checking.check import check
+from diplocli.documents.checking.draft.masking import own_prose
 from diplocli.documents.checking.known import Known
-from diplocli.documents.checking.masking import own_prose
+from diplocli.documents.checking.language.sentences import sentences
+from diplocli.documents.checking.language.when import dates
 from diplocli.documents.checking.registry import RULES
-from diplocli.documents.checking.sentences import sentences
-from diplocli.documents.checking.when import dates
 from diplocli.documents.reading.document import Document
 from diplocli.documents.reading.markdown import read_markdown
 from diplocli.documents.reading.pagesource import read_page_source
@@ -424,3 +426,16 @@ def test_a_long_blank_does_not_hold_up_a_review(known: Known) -> None:
     """Code that is passed over leaves blanks as long as itself."""
     text = "```\n" + "x = 1\n" * 40_000 + "```\n\nThe Paris Call (2016) is a declaration.\n"
     assert codes(known, text) == ["D301"]
+
+
+LAYERS = ("language", "facts", "draft", "claims", "rules")
+
+
+def test_the_folders_of_checking_import_one_way() -> None:
+    """English knows of nothing, the facts of no draft, a draft of no claim, a claim of no rule."""
+    root = Path(checking.__file__).parent
+    for place, folder in enumerate(LAYERS):
+        for module in (root / folder).glob("*.py"):
+            found = set(re.findall(r"from \.\.(\w+)[. ]", module.read_text(encoding="utf-8")))
+            assert found.isdisjoint(LAYERS[place + 1 :]), module
+            assert folder != "language" or not found, module

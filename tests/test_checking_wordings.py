@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from diplocli.documents.checking.check import check
-from diplocli.documents.checking.draft import Draft
+from diplocli.documents.checking.draft.draft import Draft
 from diplocli.documents.checking.known import Known
 from diplocli.documents.checking.registry import RULES
 from diplocli.documents.reading.markdown import read_markdown

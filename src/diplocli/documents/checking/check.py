@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model import TYPE_CHECKING, Value
 from ..reading.document import Document
-from .draft import Draft
+from .draft.draft import Draft
 from .finding import Finding, Rule, Trouble
 from .ignoring import comments, is_quiet
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model import TYPE_CHECKING, Cite, Record, Value
 
 if TYPE_CHECKING:
-    from .draft import Draft
+    from .draft.draft import Draft
 
 
 class Trouble(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ...model import TYPE_CHECKING
-from .namewords import Names
+from .facts.namewords import Names
 
 if TYPE_CHECKING:
     from ...corpus.index.store import Store

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor
-from ..expansions import expansions, other_letters
+from ..claims.expansions import expansions, other_letters
+from ..claims.letters import FAR, expanded_at, spelt
 from ..finding import Rule, Trouble
-from ..letters import FAR, expanded_at, spelt
 
 if TYPE_CHECKING:
     from ....model import Record
-    from ..draft import Draft
-    from ..mentions import Mention
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
 
 # Readers of the field need no expansion of these.
 FAMILIAR = frozenset((

@@ -9,20 +9,20 @@ from ....dates import MONTHS
 from ....folding import words as fold_words
 from ....model import TYPE_CHECKING, Instrument, Term
 from ....queries.standing import TREATIES
-from .. import force
-from ..bound import OTHER, Subject, said_of, stands
-from ..corrections import find
+from ..claims.bound import OTHER, Subject, said_of, stands
+from ..claims.corrections import find
+from ..draft.tables import cells
+from ..facts.naming import short_name
+from ..facts.stages import is_same
+from ..facts.standing import is_treaty
 from ..finding import Rule, Trouble
-from ..naming import short_name
-from ..stages import is_same
-from ..standing import is_treaty
-from ..tables import cells
-from ..when import SPAN, YEAR
-from ..wording import is_asserted
+from ..language import force
+from ..language.when import SPAN, YEAR
+from ..language.wording import is_asserted
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..sentences import Sentence
+    from ..draft.draft import Draft
+    from ..language.sentences import Sentence
 
 _LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judgment"))
 _SOFTLY = re.compile(r"\b(?:voluntary|non-binding)\s+")

@@ -12,20 +12,20 @@ from collections.abc import Iterator
 from ....dates import first_day, in_words, last_day
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Term
+from ..claims.presence import is_at_work
+from ..claims.timing import dates_of
+from ..draft.tables import cells
+from ..facts.lives import is_undated, life, name_spans, outside, span
+from ..facts.stages import STAGES, date_of, on
 from ..finding import Rule, Trouble
-from ..lives import is_undated, life, name_spans, outside, span
-from ..presence import is_at_work
-from ..stages import STAGES, date_of, on
-from ..tables import cells
-from ..timing import dates_of
-from ..when import When
-from ..when import dates as dates_in
-from ..wording import SUPPOSED
+from ..language.when import When
+from ..language.when import dates as dates_in
+from ..language.wording import SUPPOSED
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..mentions import Mention
-    from ..sentences import Sentence
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..language.sentences import Sentence
 
 _AGENT = re.compile(
     r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 
 from ....model import TYPE_CHECKING, Term
-from ..agreement import AGREED, is_flat
 from ..finding import Rule, Trouble
-from ..wording import first_clause
+from ..language.agreement import AGREED, is_flat
+from ..language.wording import first_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..mentions import Mention
-    from ..sentences import Sentence
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..language.sentences import Sentence
 
 _DEFINES = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:simply |plainly |always |just )*means? (?:that|nothing|the (?:right|duty|control|use|power))\b|is always\b|is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",

@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Actor, Count, Instrument
-from .. import counting, numbers
-from ..context import narrated
-from ..corrections import find
-from ..counting import Counted
+from ..claims.corrections import find
+from ..claims.tallied import Tally, counted, in_sentence, in_tables
+from ..claims.tallies import MORE_THAN, is_between, is_named_so, is_of, is_said, unit_of
+from ..draft.context import narrated
+from ..facts import counting
+from ..facts.counting import Counted
+from ..facts.growth import GROWTH, is_impossible, is_impossible_then
+from ..facts.naming import short_name
 from ..finding import Rule, Trouble
-from ..growth import GROWTH, is_impossible, is_impossible_then
-from ..naming import short_name
-from ..tallied import Tally, counted, in_sentence, in_tables
-from ..tallies import MORE_THAN, is_between, is_named_so, is_of, is_said, unit_of
+from ..language import numbers
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..mentions import Mention
-    from ..sentences import Sentence
-    from ..when import When
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..language.sentences import Sentence
+    from ..language.when import When
 
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?!(?:additional|extra|further|more|other)\b)(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b",

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from ....model import TYPE_CHECKING
-from ..diplomacies import NAMES, OTHER, Sign, Use, of, side_of, signs, uses
+from ..claims.diplomacies import NAMES, OTHER, Sign, Use, of, side_of, signs, uses
+from ..claims.swapped import by_its_date, swapped_names
 from ..finding import Rule, Trouble
-from ..sentences import HEADING, ITEM
-from ..swapped import by_its_date, swapped_names
-from ..wording import CORRECTIVE, NEGATION, REPORT, first_clause, last_clause
+from ..language.sentences import HEADING, ITEM
+from ..language.wording import CORRECTIVE, NEGATION, REPORT, first_clause, last_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..sentences import Sentence
+    from ..draft.draft import Draft
+    from ..language.sentences import Sentence
 
 _NEAR, _LEAD, _SETS = 40, 45, 12
 _EXPLAINS = re.compile(

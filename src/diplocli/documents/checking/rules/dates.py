@@ -9,14 +9,10 @@ from ....dates import MARKS, first_day, in_words, last_day
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
-from ..anniversaries import other_years
-from ..beside import LATER, is_at
-from ..claims import Claim, claims, other_stage, own_date
-from ..corrections import find
-from ..events import events, stems_of
-from ..finding import Rule, Trouble
-from ..mentions import NAME, has_its_capitals
-from ..namesakes import (
+from ..claims.anniversaries import other_years
+from ..claims.beside import LATER, is_at
+from ..claims.corrections import find
+from ..claims.namesakes import (
     A_NAMESAKE,
     EDITION,
     GOES_ON,
@@ -25,9 +21,11 @@ from ..namesakes import (
     is_of_another,
     namesakes,
 )
-from ..naming import short_name
-from ..sentences import ROW, Sentence
-from ..stages import (  # fmt: skip
+from ..claims.stages import Claim, claims, other_stage, own_date
+from ..draft.mentions import NAME, has_its_capitals
+from ..facts.events import events, stems_of
+from ..facts.naming import short_name
+from ..facts.stages import (  # fmt: skip
     ADOPTED,
     APPLIES,
     ISSUED,
@@ -40,13 +38,15 @@ from ..stages import (  # fmt: skip
     is_same,
     on,
 )
-from ..standing import is_treaty
-from ..when import DAY, MONTH, SPAN, YEAR, When
-from ..wording import NEGATION, REPORT, is_asserted
+from ..facts.standing import is_treaty
+from ..finding import Rule, Trouble
+from ..language.sentences import ROW, Sentence
+from ..language.when import DAY, MONTH, SPAN, YEAR, When
+from ..language.wording import NEGATION, REPORT, is_asserted
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..mentions import Mention
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
 
 _WORK = re.compile(
     r"\b(?:his|her|[’']s)\s+(?P<work>speech|letter|report|review|lecture)\s+(?:of|on)\s+$"

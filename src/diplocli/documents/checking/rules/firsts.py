@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from ....model import TYPE_CHECKING, Record
-from ..attributed import claimed
-from ..corrections import find
+from ..claims.attributed import claimed
+from ..claims.corrections import find
+from ..claims.wrongfirsts import first_claims
 from ..finding import Rule, Trouble
-from ..wording import CORRECTIVE, NEGATION, REPORT, last_clause
-from ..wrongfirsts import first_claims
+from ..language.wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..sentences import Sentence
+    from ..draft.draft import Draft
+    from ..language.sentences import Sentence
 
 _FIRST = re.compile(
     r"\b(?:the|its|[\w’'-]+[’']s?)\s+(?:world[’']s\s+)?(?:very\s+)?first\b(?!\s+(?:of all|place|step|half|instance|and foremost))",

@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ....model import TYPE_CHECKING, Actor
-from ..corrections import find
-from ..finding import Rule, Trouble
-from ..lives import tenures
-from ..mentions import Mention
-from ..posts import by_name, by_role, of_their_country, posts_in
-from ..tenures import at_wrong_time, not_theirs
-from ..ties import is_tied, ordinal_of
-from ..turns import (
+from ..claims.corrections import find
+from ..claims.posts import by_name, by_role, of_their_country, posts_in
+from ..claims.tenures import at_wrong_time, not_theirs
+from ..claims.ties import is_tied, ordinal_of
+from ..claims.turns import (
     is_numbered,
     no_neighbour,
     not_first,
@@ -27,10 +24,13 @@ from ..turns import (
     wrong_order,
     wrong_turn,
 )
+from ..draft.mentions import Mention
+from ..facts.lives import tenures
+from ..finding import Rule, Trouble
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..sentences import Sentence
+    from ..draft.draft import Draft
+    from ..language.sentences import Sentence
 
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
 _LEAD, _REST = 60, 30

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument
-from ..corrections import find
-from ..described import BODIES, TEXTS
+from ..claims.corrections import find
+from ..claims.slips import TITLE, slips
+from ..draft.described import BODIES, TEXTS
+from ..draft.mentions import NAME
+from ..facts.namewords import content
 from ..finding import Rule, Trouble
-from ..mentions import NAME
-from ..namewords import content
-from ..slips import TITLE, slips
 
 if TYPE_CHECKING:
-    from ..draft import Draft
-    from ..sentences import Sentence
+    from ..draft.draft import Draft
+    from ..language.sentences import Sentence
 
 # A name of fewer words is often a common noun in the plural.
 _LONG = 3

@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from ....dates import first_day, in_words, last_day
 from ....model import TYPE_CHECKING, Instrument
 from ....queries.standing import UNDECIDED
-from ..claims import Claim, claims, other_stage, own_date
-from ..context import narrated, today
-from ..corrections import find
+from ..claims.corrections import find
+from ..claims.stages import Claim, claims, other_stage, own_date
+from ..draft.context import narrated, today
+from ..facts.naming import short_name
+from ..facts.refusals import refusal
+from ..facts.stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, is_same, on
+from ..facts.standing import is_not_in_force, ratifications
 from ..finding import Rule, Trouble
-from ..naming import short_name
-from ..numbers import NUMBER, value
-from ..refusals import refusal
-from ..stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, is_same, on
-from ..standing import is_not_in_force, ratifications
-from ..when import DAY, When
-from ..when import dates as dates_in
-from ..wording import is_asserted
+from ..language.numbers import NUMBER, value
+from ..language.when import DAY, When
+from ..language.when import dates as dates_in
+from ..language.wording import is_asserted
 
 if TYPE_CHECKING:
-    from ..draft import Draft
+    from ..draft.draft import Draft
 
 
 _MARGIN = 10

@@ -1,0 +1,133 @@
+"""Firsts of which the corpus says whose claim they are: “by Denmark’s account the first of the kind”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ....corpus.index import fulltext
+from ....model import TYPE_CHECKING, Actor, Term
+from ..draft.described import BODIES, TEXTS
+from ..facts.events import stems_of
+from ..once import once
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..known import Known
+    from ..language.sentences import Sentence
+
+_KINDS = ("instrument", "actor", "milestone", "term")
+_MOST = 2_000
+_CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
+_PREDICATE = re.compile(r"[,;:()–—]\s|\b(?:and|but|was|were|is|are|has|had|that|which|who)\b")
+# The first of all there are, not of a row.
+_OF_ALL = re.compile(
+    r"\b(?:world|ever|anywhere|kind|sort|history|country|state|nation|government|capital)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+# Whose claim it is stands directly before the word, or at the end of the clause.
+_CLAIMED = re.compile(
+    r"(?:\b(?:by (?:its|his|her|their) own (?:account|claim)|by [\w’' -]{2,50}?(?:account|claim)|billed (?:it )?as|(?:was|were|is) (?:often |widely |commonly )?(?:reported|described|hailed|presented|styled)(?: in [\w ]{3,20})? as"
+    r"|calls? (?:it|itself)|claims?|describes (?:it|itself|his office|her office) as)\b[^.;]{0,25}?\b(?P<one>first)\b"
+    r"|\b(?P<two>first)\b[^.;]{0,60}?\b(?:as commonly described|by [\w’' -]{2,50}?(?:account|claim)|is (?:the [\w’' ]+|somebody[’']s) own)\b)",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"\b[A-Z][^\W\d_]+")
+_LITTLE = stems_of(
+    "account kind ever anywhere time any all one own such over do so did claim billed called described reported commonly known been"
+    " have had has not or who which that whose world first country state nation who there was were is are be he his she her they"
+    " it its i no any both after before since then when what more most other some only also than into out up about"
+)
+# Capitals of these tell nothing of whom a text speaks.
+_SORTS = stems_of(
+    " ".join((*TEXTS, *BODIES)) + " ai cyber artificial intelligence tech digital internet"
+)
+# Of the words of a claim, the share that makes it the same; so many say it whatever is first.
+_HALF, _NAMED, _ENOUGH = 0.5, 2, 4
+_AFTER = 70
+# So far around the word stands what is said of it.
+_AROUND = 130
+
+
+class Attributed(NamedTuple):
+    """A first that somebody claims: the record whose text says so, what is first, all that is said.
+
+    ``proper`` are the words of all that begin with a capital: who or what it is about.
+    """
+
+    id: str
+    matter: frozenset[str]
+    whole: frozenset[str]
+    proper: frozenset[str]
+
+
+@once
+def attributed_firsts(known: Known) -> list[Attributed]:
+    """Every first that the corpus passes on as somebody’s claim."""
+    told = [
+        one
+        for layer in known.store.layers
+        for one in fulltext.found(
+            layer, [it for it, _ in fulltext.search(layer, "first", _KINDS, limit=_MOST)]
+        ).values()
+    ]
+    found = []
+    for row, text in told:
+        for one in _SENTENCE.split(text):
+            for claim in _CLAIMED.finditer(one):
+                end = max(claim.end("one"), claim.end("two"))
+                whole = f"{row.name} {one}"
+                proper = _matter(" ".join(_PROPER.findall(f"{row.name}, {one}"))) - _SORTS
+                matter = _matter(_CLAUSE.split(one[end:])[0][:_AFTER])
+                found.append(Attributed(row.id, matter, _matter(whole), proper))
+    return found
+
+
+def claimed(
+    draft: Draft, sentence: Sentence, span: tuple[int, int], claim: str, named: set[str]
+) -> Iterator[str]:
+    """The ids of the records whose attributed first a sentence claims in its author’s own name.
+
+    ``span`` is the place of the word, ``claim`` what is called the first, ``named`` the ids of what
+    the sentence names or comes back to. The claim is the same where it has half the words of what
+    is first, or many of all that is said, and is about somebody or something of which that is said.
+    """
+    first = max(sentence.start, span[0] - _AROUND)
+    around = draft.prose[first : min(sentence.end, span[1] + _AROUND)]
+    matter, whole = _matter(claim), _matter(around)
+    rest = _PREDICATE.split(draft.prose[span[1] : min(sentence.end, span[1] + _AFTER)])[0]
+    narrower = _matter(" ".join(_PROPER.findall(rest)))
+    subject, of_all = _matter(rest), _OF_ALL.search(claim)
+    for one in attributed_firsts(draft.known):
+        shared, told = len(one.matter & matter), len(one.whole & whole)
+        same = shared >= max(_NAMED, _HALF * len(one.matter)) or (
+            of_all and told > _ENOUGH - (not one.matter) and shared >= min(1, len(one.matter))
+        )
+        is_whole = subject <= one.matter and len(subject) >= max(_NAMED, len(one.matter) - 1)
+        is_whole = is_whole or (len(one.matter) >= _NAMED and one.matter <= whole)
+        if same and narrower <= one.whole and _is_about(draft, one, whole, named, is_whole):
+            yield one.id
+
+
+def _is_about(
+    draft: Draft, one: Attributed, whole: frozenset[str], named: set[str], is_whole: bool
+) -> bool:
+    """Whether a sentence has a name of what is told, or of a body, text or state that it is tied to.
+
+    Where it names nothing, or only what is tied to it, it must say the whole of what is first.
+    """
+    if one.id in named or one.proper & whole:
+        return True
+    if not is_whole:
+        return False
+    told = [it for it in draft.store.records(sorted(named)) if not isinstance(it, Term)]
+    subjects = {it.id for it in told} | {it.country for it in told if isinstance(it, Actor)}
+    linked = (*draft.store.links_from(one.id), *draft.links_to(one.id))
+    return not told or any(row.id in subjects for _, row in linked)
+
+
+def _matter(text: str) -> frozenset[str]:
+    said = text.lower().replace("artificial intelligence", "ai").replace("technology", "tech")
+    return stems_of(said.replace("cyberattack", "cyber attack")) - _LITTLE

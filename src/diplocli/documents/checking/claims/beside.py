@@ -1,0 +1,107 @@
+"""Whether a date stands at a name so that it can only be the date of what is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ....model import TYPE_CHECKING, Milestone, Record
+from ..language.sentences import ITEM
+from ..language.wording import last_clause
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..language.sentences import Sentence
+    from ..language.when import When
+
+
+LATER = re.compile(
+    r"\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
+)
+# “Of the spring of 2021”, “in early 2021”: the season is part of the date.
+_SEASON = re.compile(
+    r"(?:\bthe\s+)?\b(?:(?:early|late|mid|spring|summer|autumn|fall|winter|beginning|end|middle|course)[\s-]+)+(?:of\s+)?(?:the\s+)?$"
+)
+# “Osaka Track (G20, Japan): June 2019”.
+_IN_BRACKETS = re.compile(r"^\s+\((?![^()]*\d{4})[^()]{2,40}\)")
+_BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
+_MADE_THEN = re.compile(
+    r"^\s*(?::|–|—)\s+[^;:]{0,60}?\b(?:adopts?|adopted|adoption of|launch(?:es|ed)?(?: of)?|signing of|signature of|opening of|publication of|publishes|agrees? on|agreement on|proclaims?|concludes?|conclusion of|presents?|unveils?|with)\s+(?:the\s+)?$"
+)
+_SUCCEEDED = re.compile(
+    r"\b(?:followed|preceded|succeeded|joined|matched|answered)\W+(?:in|on)\W+$"
+)
+_IS_MADE = re.compile(
+    r"\s+(?:is\s+|was\s+)?(?:adopted|launched|opened for signature|issued|published|signed|agreed)\b"
+)
+_THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
+# What befalls, by the beginnings of verbs: attacks and leaks do it, summits are held.
+_HAPPENED = re.compile(
+    r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+|breach\s+|compromise\s+|summit\s+|conference\s+|revelations\s+|disclosures\s+)?(?:\w+ly\s+|first\s+|then\s+)*(?:(?:was|were)\s+(?:\w+ly\s+)?(?:brought|discovered|released|found|uncovered|detected|revealed|exposed|made|shut|forced|held|hosted|disclosed|broken|hacked|attacked|crippled|paraly[sz]ed|hit|taken|unleashed|published|opened)"
+    r"|spread|struck|strikes|hits?\b|broke (?:out|into)|happen|took (?:place|down)|occur|did its|began|begins|erupt|destroy|stopp|paraly|infect|wip|froze|halt|lock|raced|swept|tore|knock|brought|brings|appear|shook|shak|crippl|encrypt|disrupt|came to light|became (?:public|known)|surfac|emerg|cost|caus|shut|clos|forc|emptied|stole|leak|expos|delet|defac|met\b|meets|conven|gathered|opened|ended|started|went dark|hobbled|strain|rocked|blacked|plunged|proved|woke)\w*\b"
+)
+# “Colonial Pipeline, the largest fuel line of the coast, was …”.
+_ASIDE = re.compile(r"\s*,\s[^,;:.]{3,80},\s")
+_NEAR = 150
+
+
+def is_at(
+    draft: Draft, sentence: Sentence, mention: Mention, when: When, records: Sequence[Record]
+) -> bool:
+    """Whether a date stands at a name so that it can only be the date of what is named."""
+    events = all(isinstance(one, Milestone) for one in records)
+    if when.start >= mention.end:
+        return _is_behind(draft, sentence, mention, when, events)
+    between = draft.prose[when.end : mention.start]
+    before, after = draft.before(sentence, when.start, 40), draft.after(sentence, mention.end)
+    happened = events and _HAPPENED.match(after) and not LATER.search(after)
+    if not events and _MADE_THEN.match(between) and not before.strip(" -*\n•"):
+        return sentence.sort == ITEM
+    if ":" in between:
+        alone = not after.strip(" .\n") or (not events and _IS_MADE.match(after))
+        return bool((happened or alone) and _BEFORE.match(between)) and not before.strip(" -*\n")
+    if "by" in between:
+        return bool(_BEFORE.match(between) and _SUCCEEDED.search(before))
+    if _BEFORE.match(between) and ":" not in between:
+        return bool(_THE.search(before))
+    leads = re.fullmatch(r"\W*(?:In|On)\s+", before) and re.fullmatch(r",?\s+(?:the\s+)?", between)
+    return bool(happened and leads)
+
+
+def _is_behind(
+    draft: Draft, sentence: Sentence, mention: Mention, when: When, events: bool
+) -> bool:
+    """The same for a date behind a name: in brackets, after “of” or a colon, or when it happened."""
+    between = _IN_BRACKETS.sub("", _SEASON.sub("", draft.prose[mention.end : when.start]))
+    rest = draft.prose[when.end : sentence.end]
+    if events and re.fullmatch(r"\s+in\s+|\s+on\s+", between):
+        lead = draft.before(sentence, mention.start)
+        return not (LATER.search(lead) or re.search(r"\b\w+ed\b", last_clause(lead)))
+    if events and re.fullmatch(r",\s+(?:in|on)\s+", between):
+        return rest.startswith(",")
+    if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
+        return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
+    beside = _OF.match(between)
+    if beside and beside["places"] and not _is_told(draft, mention, beside["places"].split(", ")):
+        return False
+    if not beside:
+        aside = _ASIDE.match(between)
+        near = len(between) < _NEAR and not re.search(r"[;:]\s|\d{4}", between)
+        happened = events and near and _HAPPENED.match(between[aside.end() - 1 if aside else 0 :])
+        in_then = re.search(r"\b(?:in|on|during)\s+(?:\w+\s+){0,2}$", between)
+        return bool(happened and in_then) and not LATER.search(between)
+    if "(" in between:
+        return rest[:1] in (")", ",", ";")
+    return ":" not in between or re.match(r"\s*(?:[;,.|]|$|\n)", rest) is not None
+
+
+def _is_told(draft: Draft, mention: Mention, places: Sequence[str]) -> bool:
+    """Whether a record, or the draft, knows every place: in “(Healey, 2018)” an author is named."""
+    known = "".join(str(draft.records[one].to_plain()) for one in mention.ids)
+    named = [one.text for one in draft.within(mention.end, mention.end + _NEAR)]
+    return all(place in known or place in named for place in places)

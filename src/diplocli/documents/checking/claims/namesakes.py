@@ -1,0 +1,111 @@
+"""Whether a date at a name is that of another text: a namesake’s, an edition’s, one of several in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ....dates import MONTHS, OPEN
+from ....folding import key as fold
+from ....model import TYPE_CHECKING, Instrument, Milestone, Record
+from ..facts.stages import (  # fmt: skip
+    STAGES,
+    date_of,
+    is_same,
+)
+from ..language.sentences import Sentence
+from ..language.when import DAY, MONTH, When, dates
+from .stages import Claim
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+
+# So much of a date in full stands for a day, or a month.
+_LENGTHS = {DAY: len("2019-05-15"), MONTH: len("2019-05")}
+_TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
+A_NAMESAKE = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|whose|(?:interim|draft)(?:\s+\w+)?|(?<![.!?:] )[A-Z]{3,})\s+$"
+)
+GOES_ON = re.compile(rf"\s+(?!{'|'.join(MONTHS)})[A-Z][a-z]+")
+_MORE_YEARS = re.compile(r"(?:,\s*\d{4})*,?\s+and\s+\d{4}\b")
+_ANOTHER_ACT = re.compile(r"\b(?:Act|Bill|Code|Decree|Law)\b")
+EDITION = re.compile(r":\d{4}$")
+_ACT_OF = re.compile(r"(?:Act|Bill) of $")
+
+
+def is_of_a_namesake(draft: Draft, claim: Claim, when: When) -> bool:
+    """Whether the name in a claim is part of another, a draft’s, or of another state’s text."""
+    sentence, instrument = claim.sentence, claim.instrument
+    named = [one for one in draft.within(sentence.start, sentence.end) if instrument.id in one.ids]
+    if not named:
+        return False
+    nearest = min(named, key=lambda one: abs(one.start - claim.start))
+    return bool(
+        EDITION.search(instrument.symbol)
+        or A_NAMESAKE.search(draft.frame[max(sentence.start, nearest.start - 20) : nearest.start])
+        or GOES_ON.match(draft.frame, nearest.end)
+        or _MORE_YEARS.match(draft.prose, when.end)
+        or _ANOTHER_ACT.search(draft.frame[nearest.end : claim.start])
+        or _is_another_states(draft, sentence, nearest, instrument)
+    )
+
+
+def _is_another_states(
+    draft: Draft, sentence: Sentence, mention: Mention, instrument: Instrument
+) -> bool:
+    """Whether a name leaves out whose text it is, and the sentence speaks of another state."""
+    left_out = instrument.name.replace(mention.text, "").strip().removeprefix("of ")
+    owners = {hit.id for hit in draft.store.named(fold(left_out)) if hit.kind == "actor"}
+    states = {one.id for _, one in draft.named_actors(sentence) if one.type == "state"}
+    return bool(owners and states) and owners.isdisjoint(states)
+
+
+def dates_around(draft: Draft, record: Record) -> list[str]:
+    """Every date that the corpus ties to a record: its own, those of the events about it, and the
+    days and months that its text tells.
+    """
+    if isinstance(record, Milestone):
+        own = [record.date, record.end if record.end != OPEN else ""]
+    else:
+        own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
+    linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
+    text = f"{record.summary} {record.detail}" if isinstance(record, Instrument) else ""
+    told = [one.first[: _LENGTHS[one.exact]] for one in dates(text) if one.exact in _LENGTHS]
+    return [date for date in (*own, *linked, *told) if date]
+
+
+def is_of_another(draft: Draft, mention: Mention, when: When, record: Record) -> bool:
+    """Whether a date is that of a text in a name, of one of several in a row, or of a namesake.
+
+    “The 2013, 2015 and 2021 reports”; “the Cybersecurity Act of 2010” leaves the EU unsaid.
+    """
+    if _MORE_YEARS.match(draft.prose, when.end):
+        return True
+    if _ACT_OF.search(draft.prose[mention.start : when.start]):
+        return fold(mention.text) not in (fold(record.name), fold(record.name.partition(" (")[0]))
+    return _is_of_what_it_names(draft, mention, when)
+
+
+def _is_of_what_it_names(draft: Draft, mention: Mention, when: When) -> bool:
+    """Whether a date is that of a text in a name: “the Protocol to the Geneva Conventions of 1949”."""
+    part = _TO_WHAT.search(mention.text)
+    ids = {hit.id for hit in draft.store.named(fold(part["what"]))} if part else set()
+    inner = draft.store.records(sorted(ids))
+    return any(is_same(when, date) for one in inner for date in dates_around(draft, one))
+
+
+def namesakes(draft: Draft, mention: Mention, records: Sequence[Record]) -> list[str]:
+    """The dates of others whose names begin as the name that is written."""
+    if (
+        any(fold(mention.text) == fold(one.name) for one in records)
+        and len(fold(mention.text)) > 24
+    ):
+        return []
+    ids = {
+        hit.id
+        for hit in draft.store.names_from(fold(mention.text), 60)
+        if hit.kind in ("instrument", "milestone")
+    }
+    found = draft.store.records(sorted(ids - {one.id for one in records}))
+    return [date for record in found for date in dates_around(draft, record)]

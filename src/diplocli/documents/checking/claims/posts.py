@@ -1,0 +1,143 @@
+"""The posts of which a sentence speaks: by name, by title, by a noun that only a person’s own can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....folding import key as fold_key
+from ....folding import words as fold
+from ....model import TYPE_CHECKING, Actor
+from ..draft.mentions import Mention
+from ..facts.lives import tenures
+from ..facts.namewords import content
+from ..language.numbers import ORDINALS
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..language.sentences import Sentence
+
+_COMMON_TITLE = re.compile(
+    rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their|of)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
+)
+# “Painter, coordinator until 2019”, “Fick, who has led the bureau since 2021”.
+_APPOSED_ROLE = (
+    r",\s+(?:(?:the|its|their)\s+)?(?P<what>{noun})\s+(?=(?:until|till|since|from|between|in)\b)"
+)
+_THE_BODY = r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:led|headed|run|ran|leads|heads|directed|chaired|commanded)\s+(?P<what>the {noun})\b"
+_BODY_NOUNS = frozenset(
+    (
+        "bureau",
+        "office",
+        "agency",
+        "command",
+        "commission",
+        "department",
+        "center",
+        "council",
+        "union",
+        "group",
+    )
+)
+
+
+def posts_in(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
+    """The posts and bodies with known heads that a sentence names, also where a name is several’s."""
+    for mention in draft.within(sentence.start, sentence.end):
+        for one in mention.ids:
+            record = draft.records[one]
+            if (
+                isinstance(record, Actor)
+                and record.holders
+                and not draft.is_part_of_longer(sentence, mention)
+            ):
+                yield mention, record
+
+
+def by_name(
+    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
+) -> Iterator[tuple[Mention, Actor]]:
+    """The bodies that a person headed, by names that also mean something else: “the fourth GGE”."""
+    for body in draft.heads(person[1].id):
+        yield from _by_noun(draft, sentence, person[0], body)
+        names = {fold_key(name) for name in (body.name, *(alias.text for alias in body.aliases))}
+        for mention in draft.within(sentence.start, sentence.end):
+            if body.id not in mention.ids and fold_key(mention.text) in names:
+                yield mention, body
+
+
+def _by_noun(
+    draft: Draft, sentence: Sentence, who: Mention, body: Actor
+) -> Iterator[tuple[Mention, Actor]]:
+    """The post that a bare noun behind a person can only mean."""
+    roles = "|".join(
+        sorted({re.escape(noun) for one in body.holders for noun in heads_of(one.role)})
+    )
+    nouns = "|".join(sorted(set(fold(body.name)) & _BODY_NOUNS))
+    for form, noun in ((_APPOSED_ROLE, roles), (_THE_BODY, nouns)):
+        found = noun and re.compile(form.format(noun=f"(?:{noun})")).match(
+            draft.prose, who.end, sentence.end
+        )
+        if found:
+            start, end = found.span("what")
+            yield Mention(start, end, found["what"], (body.id,)), body
+
+
+def by_role(
+    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
+) -> Iterator[tuple[Mention, Actor]]:
+    """The posts that a person held and whose title of several words stands in a sentence."""
+    _, human = person
+    for body in draft.heads(human.id):
+        for title in {
+            one.role.partition("(")[0].partition(";")[0].strip() for one in tenures(body, human.id)
+        }:
+            if len(title_words(title)) < 2:
+                continue
+            found = re.search(
+                rf"\b{re.escape(title)}\b",
+                draft.prose[sentence.start : sentence.end],
+                re.IGNORECASE,
+            )
+            if found:
+                start, end = sentence.start + found.start(), sentence.start + found.end()
+                yield Mention(start, end, draft.prose[start:end], (body.id,)), body
+
+
+def of_their_country(
+    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
+) -> Iterator[tuple[Mention, Actor]]:
+    """The post that a common title can only mean of a person’s country: “its first cyber ambassador”."""
+    titles = list(_COMMON_TITLE.finditer(draft.prose, sentence.start, sentence.end))
+    countries = (
+        {body.country for body in draft.heads(person[1].id) if body.country} if titles else set()
+    )
+    for found in titles if countries else ():
+        ids = draft.known.names.having(content(found["title"]))
+        offices = [
+            one
+            for one in draft.store.records(sorted(ids))
+            if isinstance(one, Actor) and one.holders and one.country in countries
+        ]
+        if len(offices) == 1:
+            start, end = found.span("title")
+            yield Mention(start, end, found["title"], (offices[0].id,)), offices[0]
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title that tell it from others."""
+    return [
+        word
+        for word in fold(title)
+        if len(word) > 3 and word not in ("acting", "interim", "post", "later")
+    ]
+
+
+def heads_of(role: str) -> set[str]:
+    """The nouns that name a role: secretary of “Secretary of State”, president and ceo of both."""
+    title = role.partition("(")[0]
+    found = set()
+    for part in re.split(r"\s+and\s+|[,;]", title):
+        noun = re.split(r"\s+(?:of|for|on|in|at|with)\b", part.strip())[0].split()
+        found |= set(fold(noun[-1])) if noun else set()
+    return found - {"advisory", "policy", "technology"}

@@ -1,0 +1,105 @@
+"""Whether a sentence has a body as there and at work: not as begun, ended, gone, or the maker of something."""
+
+from __future__ import annotations
+
+import re
+
+from ....model import TYPE_CHECKING, Actor
+from ..language.wording import NEGATION, WHOSE, last_clause
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..language.sentences import Sentence
+
+# What begins or ends a body or an office, or gives it to somebody.
+_FORMS = r"(?:e?s|e?d|r?s|ing|ion|ation|ment|ure|ers?|er of|ers of|ion of|ing of|ation of|ure of)?"
+_BEGINS = r"appoint|codifi|creat|elect|establish|form|found|inaugurat|launch|nam|nominat|open|plann?|propos"
+_ENDS = r"abolish|absorb|ceas|clos|disband|dissolv|end|expir|inherit|laps|merg|renam|replac|succeed"
+_LIFE = rf"(?:(?:{_BEGINS}|{_ENDS}){_FORMS}|set(?:s|ting)? up|bec(?:[ao]mes?|oming)|chosen|wound up|shut)"
+_ONCE = (
+    r"(?:former(?:ly)?|then|ex|defunct|erstwhile|first|now|today[’']s|predecessors?|successors?)"
+)
+# What denies a body, sets a time beside its own, or tells its story.
+_NOT_THERE_BEFORE = re.compile(
+    rf"\b(?:{_LIFE}|{_ONCE}|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|no|not|never|nor|without|was to be|would be|like|unlike"
+    r"|(?:idea|plans?|history|origins?|story|collapse|loss|birth|name) of|what(?: (?:is|was|would become))?|before|after|since|until|till"
+    r"|(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|far|away) (?:from|out of)|into)"
+    r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|as|[\w’'-]+[’']s?|US|UK|UN|American)\W+){0,4}$",
+    re.IGNORECASE,
+)
+_NOT_THERE_AFTER = re.compile(
+    r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:(?:abolish|ceas|disband|dissolv|expir|laps|merg|renam)\w*"
+    r"|(?:closes|closed|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))"
+    rf"|(?:was|were|is|been|being|be) (?:then |later |first |formally |officially )*(?:{_LIFE}|announced|folded)"
+    r"|bec(?:ome|omes|ame)|until|no longer|not yet|gone|defunct|(?:did|does) not (?:yet )?exist|would (?:later|soon|one day|not|be|become)"
+    r"|had (?:long |already )?(?:been|ended|closed|ceased|lapsed|gone)|has (?:been|long) (?:closed|gone|replaced|abolished)"
+    r"|(?:opened|began|begins|ended|ends|opens)(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening"
+    r"|launched (?:in|on)\b|was born|(?:came|grew|emerged|arose) (?:from|out of)|goes back|came into being"
+    r"|history|predecessor|forerunner|successor|precursor|(?:then|now) (?:called|known))\b",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
+    re.IGNORECASE,
+)
+_ITS_THINGS = re.compile(
+    r"^(?:[’']s?\b|\s+(?:[12]\d{3}\s+)?(?:reports?|act|acts|archives?|veterans?|alumni|alumnus|websites?|papers?|texts?|norms?|process|model|handbook|mandate|era|legacy|years|days|"
+    r"record|documents?|publications?|study|studies|manual|history|recommendations?|principles?|rules|toolkit|alum|official turned))\b",
+    re.IGNORECASE,
+)
+_ITS_PEOPLE = re.compile(
+    r"^[’']s?\s+(?:\w+\s+)?(?:director|head|chief|chair\w*|staff|experts?|officials?|analysts?|spokes\w+|lawyers?|delegates?|members|teams?|secretary|secretary-general|president|coordinator|diplomats?|envoys?|leaders?|ministers)\b"
+)
+# “Set up a centre for the region, LAC4.”
+_BEGUN_AS = re.compile(
+    r"\b(?:set(?:s|ting)? up|found\w*|creat\w+|establish\w*|launch\w*)\s+an?\s[^;:.]{1,90},\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# “The establishment of bodies such as … is welcome”: that it is there, not what it does.
+_THAT_IT_IS_THERE = re.compile(
+    r"\b(?:establishment|creation|existence|formation|founding|launch)\s+of\s+[^,;:.]{0,120}$",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
+_LONG_GONE = re.compile(
+    r"\b(?:former|past|forerunners?|precursors?|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
+    r"(?:\s+\w+){0,5}\s+(?:of|at|in|from|to|and|as)\s+(?:the\s+)?$"
+    r"|\b(?:taken?|takes|took) over\b[^.;:]{0,60}\bfrom\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# “, the department’s office against propaganda, publishes …”
+_APPOSED = re.compile(r"^,\s+(?:the|an?|its|their|our|[\w_]+[’']s)\s[^,;:.]{1,120},")
+# Several that are called alike.
+_SEVERAL = re.compile(
+    r"(?:Groups|Offices|Centres|Centers|Agencies|Commissions|Councils|Boards|Units)$"
+)
+# “Since the agency publishes …” is no “since the agency”.
+_TIE = re.compile(r"\b(?:since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_COURT = re.compile(
+    r"\b(?:summon\w*|appear\w*|testif\w*|spoke|heard|stood|brought|called|argued)\b[^.;]{0,40}\bbefore\s+(?:the\s+)?$"
+)
+_DOES = re.compile(r"^\s+(?:\w+ly\s+)?(?:[a-z]+(?:s|ed))\s")
+_FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
+
+
+def is_at_work(draft: Draft, sentence: Sentence, mention: Mention, actor: Actor) -> bool:
+    """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
+    before = _FROM_ON.sub("", draft.before(sentence, mention.start))
+    after = _APPOSED.sub("", WHOSE.sub("", draft.after(sentence, mention.end)))
+    if _SEVERAL.search(mention.text) and not any(one.name.endswith("s") for one in actor.names):
+        return False
+    if NEGATION.search(last_clause(before)[-60:]) or _LONG_GONE.search(before):
+        return False
+    if _BEGUN_AS.search(before[-140:]) or _INDEFINITE.search(before):
+        return False
+    if _THAT_IT_IS_THERE.search(before) or draft.is_anothers(mention, actor):
+        return False
+    if (_TIE.search(before) and _DOES.match(after)) or _COURT.search(before):
+        before = ""
+    if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
+        return False
+    its = _ITS_THINGS.match(after) and not _ITS_PEOPLE.match(after)
+    if its or draft.is_part_of_longer(sentence, mention):
+        return False
+    return not _OF_SOMETHING_ELSE.search(before[-60:])

@@ -1,0 +1,218 @@
+"""Names in a draft that are nearly one of the corpus’s, and are no other thing’s.
+
+A run of words in capitals is held against the names that share most of its words. It is told where
+the difference is one that people make, nothing bears the name as it is written, and the text does
+not name the record rightly beside it. A difference that may as well be another thing’s name wants
+evidence: somebody or something that has to do with the record, its date, words of its summary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ....corpus.index.fulltext import holding
+from ....corpus.index.wording import match
+from ....dates import first_day, last_day
+from ....folding import key as fold_key
+from ....folding import key_of
+from ....folding import words as fold
+from ....model import TYPE_CHECKING, Actor, Term
+from ....queries.standing import dates_of
+from ..draft.mentions import NAME
+from ..facts.namewords import LITTLE, content
+from ..facts.nearnames import SORTS, slip, told
+from ..language.stems import stem
+from ..language.wording import SUPPOSED, is_asserted
+
+if TYPE_CHECKING:
+    from ....model import Record
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..facts.nearnames import Slip
+    from ..language.sentences import Sentence
+
+_BIG = r"[A-Z][^\W\d_]*(?:[-’'][A-Z]?[^\W\d_]{2,})*"
+TITLE = re.compile(
+    rf"\b{_BIG}(?:\s+(?:(?:of|for|on|and|the|in|to|against|at|with|by)\s+){{0,3}}{_BIG})+"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_FEWEST, _MOST = 2, 9
+_DATED = re.compile(r"\s+(?:of\s+|\()|,\s+")
+# “… Working Group on Cyber” says what it is about.
+_ON = re.compile(r"\son\s\w+$")
+_INDEFINITE = re.compile(r"\b(?:an?|any|another|some)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(r"\W*(?:is|was|does|did|has|would)\s+(?:\w+\s+)?(?:not|no|never)\b")
+# What goes on with a longer name, and whose it is.
+_PART = re.compile(r"[A-Z][^\W\d_]*(?:[–-]|\s+(?:from|between|to)\s+)$")
+_OWNED = re.compile(r"[A-Z_][\w-]*[’']s?\s+$")
+# A word of so many letters says something; so many of a record's own words in a sentence mean it.
+_TELLING, _ENOUGH = 5, 2
+
+
+class Misnamed(NamedTuple):
+    """A name that is nearly a record’s: its place, the name as it should be, whether any text shows it."""
+
+    start: int
+    end: int
+    record: Record
+    right: str
+    is_sure: bool
+
+
+def slips(draft: Draft) -> Iterator[Misnamed]:
+    """Every name of a draft that is nearly a known one, and is none itself."""
+    for sentence in draft.sentences:
+        if draft.corrects(sentence) or SUPPOSED.match(draft.prose, sentence.start):
+            continue
+        for title in TITLE.finditer(draft.prose, sentence.start, sentence.end):
+            for start, end in _parts(draft, title):
+                found = _nearly(draft, draft.prose[start:end])
+                if found and _stands(draft, sentence, (start, end), *found):
+                    yield Misnamed(start, end, *found[:2], is_sure=found[2].is_sure)
+                    break
+
+
+def _parts(draft: Draft, title: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a run of capitals that may be a name, the longest first, known names left out."""
+    words = [one.span() for one in _WORD.finditer(title.string, *title.span())]
+    little = [title.string[start:end].lower() in LITTLE for start, end in words]
+    known = [(one.start, one.end) for one in draft.within(*title.span()) if _is_whole(draft, one)]
+    lead = title.string[max(0, words[0][0] - 4) : words[0][0]].rstrip(" *_")
+    begins = lead[-1:] in ("", "\n", ".", "!", "?", ":", "|", "-")
+    spans = [
+        (words[first][0], words[last][1])
+        for first in range(len(words))
+        for last in range(first + 1, min(len(words), first + _MOST))
+        if not (little[first] or little[last])
+        and (first == 0 or little[first - 1] or (first == 1 and begins))
+        and (last == len(words) - 1 or little[last + 1])
+    ]
+    for start, end in sorted(spans, key=lambda one: one[0] - one[1]):
+        if not any(
+            begin < start < stop
+            or (begin <= start and end <= stop)
+            or len(told(f"{title.string[start:begin]} {title.string[stop:end]}")) < _FEWEST
+            for begin, stop in known
+            if begin < end and start < stop
+        ):
+            yield start, end
+
+
+def _is_whole(draft: Draft, mention: Mention) -> bool:
+    """Whether a name of several words is that of a text or body, and not the beginning of a longer one."""
+    record = draft.meant(mention)
+    if " " not in mention.text or mention.how != NAME or isinstance(record, Term):
+        return False
+    return not (record and any(name.startswith(f"{mention.text} ") for name in _names(record)))
+
+
+def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
+    """The one record one of whose names is nearly what is written, that name, and what is wrong."""
+    words = told(written)
+    if not _FEWEST <= len(words) <= _MOST or _ON.search(written):
+        return None
+    names = draft.known.names
+    near: dict[str, list[tuple[str, Slip]]] = {}
+    for one, name in names.near(content(written)):
+        if it := slip(names, written, name):
+            near.setdefault(one, []).append((name, it))
+    if not near or draft.store.named(fold_key(written)):
+        return None
+    found = [
+        (record, *min(near[record.id], key=lambda one: len(one[1].right)))
+        for record in draft.store.records(sorted(near))
+    ]
+    found = [one for one in found if not _is_anothers(draft, written, one[0], one[2])]
+    fewest = min((len(one[2].right) for one in found), default=0)
+    found = [one for one in found if len(one[2].right) == fewest]
+    found = [one for one in found if one[1] == one[0].name] or found
+    return found[0] if len(found) == 1 and not _is_told(draft, written) else None
+
+
+def _is_anothers(draft: Draft, written: str, record: Record, it: Slip) -> bool:
+    """Whether a name without its last word is another’s: “Security Council Questions”; or ends in an owner’s."""
+    words = fold(written)
+    if LITTLE.issuperset(it.written) and it.written:
+        behind = words[words.index(it.written[0]) + 1 :]
+        return any(hit.kind == "actor" for hit in draft.store.named(key_of(behind)))
+    *rest, last = words
+    if last not in it.written or len(rest) < _FEWEST:
+        return False
+    return any(
+        hit.kind != "term" and hit.id != record.id for hit in draft.store.named("".join(rest))
+    )
+
+
+def _stands(
+    draft: Draft, sentence: Sentence, place: tuple[int, int], record: Record, right: str, it: Slip
+) -> bool:
+    """Whether a draft means a record by a name that is nearly its: not another thing of another year."""
+    start, end = place
+    before, after = draft.before(sentence, start), draft.after(sentence, end)
+    if _NO.search(before) or _DENIED.match(after):
+        return False
+    others = [one for one in draft.within(*sentence[:2]) if not start <= one.start < end]
+    if any(record.id in one.ids and " " in one.text for one in others):
+        return False
+    if _PART.search(before) or (
+        _OWNED.search(before) and not _is_evident(draft, sentence, place, record)
+    ):
+        return False
+    is_one_of_some = _INDEFINITE.search(before) is not None
+    if is_one_of_some and not is_asserted(before, draft[start, end], after):
+        return False
+    is_other_sort = any({*it.written, *it.right} <= sort for sort in SORTS)
+    is_short = len(told(right)) == _FEWEST and is_other_sort
+    is_doubtful = not it.is_sure or is_one_of_some or is_short
+    if is_doubtful and not _is_evident(draft, sentence, place, record):
+        return False
+    near = [one for one in draft.dates(sentence) if _DATED.fullmatch(draft.prose[end : one.start])]
+    own = [day for _, day in dates_of(record)]
+    return not (near and own) or any(
+        one.touches(first_day(day), last_day(day)) for one in near for day in own
+    )
+
+
+def _is_evident(draft: Draft, sentence: Sentence, place: tuple[int, int], record: Record) -> bool:
+    """Whether a sentence shows that it means a record: by whom or what it names, by date or words."""
+    start, end = place
+    if any(one.ids == (record.id,) for one in draft.within(start, end)):
+        return True
+    named = {
+        one
+        for mention in draft.within(*sentence[:2])
+        if not start <= mention.start < end
+        for one in mention.ids
+        if getattr(draft.records[one], "type", "") != "state"
+    }
+    linked = {row.id for _, row in (*draft.links_to(record.id), *draft.store.links_from(record.id))}
+    if named & linked:
+        return True
+    own = [day for _, day in dates_of(record)]
+    if any(
+        one.touches(first_day(day), last_day(day)) for one in draft.dates(sentence) for day in own
+    ):
+        return True
+    about = f"{getattr(record, 'summary', '')} {getattr(record, 'detail', '')}"
+    rest = f"{draft.frame[sentence.start : start]} {draft.frame[end : sentence.end]}"
+    return len(_telling(rest) & _telling(about)) >= _ENOUGH
+
+
+def _telling(text: str) -> set[str]:
+    """The stems of the longer words of a text."""
+    return {stem(word) for word in fold(text) if len(word) >= _TELLING}
+
+
+def _names(record: Record) -> list[str]:
+    names = [record.name.partition(" (")[0]]
+    names += [one.text for one in record.aliases if not one.lang and one.type != "acronym"]
+    return names + ([one.name for one in record.names] if isinstance(record, Actor) else [])
+
+
+def _is_told(draft: Draft, written: str) -> bool:
+    """Whether the corpus’s own texts have a name as it is written."""
+    phrase = match(written).replace('" "', " ")
+    return any(holding(one, phrase) for one in draft.store.layers)

@@ -1,0 +1,325 @@
+"""What a draft says of the stages of an instrument: which stage, of which text, on which date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ....dates import MONTHS, first_day, last_day
+from ....folding import key as fold
+from ....model import TYPE_CHECKING, Actor, Instrument
+from ....queries.standing import TREATIES, UNDECIDED
+from ..draft.context import dates_before
+from ..draft.mentions import REFERENCE
+from ..draft.tables import cells
+from ..facts.stages import (
+    ADOPTED,
+    APPLIES,
+    ENDED,
+    IN_FORCE,
+    ISSUED,
+    RATIFIED,
+    SIGNED,
+    STAGES,
+    date_of,
+    is_exactly,
+    is_same,
+)
+from ..facts.standing import comes_in_steps, is_not_in_force
+from ..language.sentences import ITEM, ROW, Sentence
+from ..language.when import DAY, MONTH, YEAR, When, dates
+from ..language.wording import is_asserted
+from ..once import once
+from .stagewords import IN_A_HEADER, VERB
+from .undergoing import A_DATE_LONG, subject_of
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+
+# The stage that texts of some sorts have in place of another.
+_INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
+_FOR_SOMEBODY = re.compile(
+    rf"\s+(?:for|(?P<where>in)|with respect to|between|against|to)\s+(?:the\s+)?(?P<who>(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+)"
+)
+_BY_A_CHAMBER = re.compile(
+    r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|(?<!General )Assembly|Commission|lower|upper|chamber|senate|parliament|deputies|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
+)
+_THE_SAME_DAY = re.compile(
+    r"\s+(?:ever\s+)?since\s*(?=[,.;)]|$)|\s+(?:from|on|since|as of|with effect from)\s+(?:the|that)\s+(?:very\s+)?(?:same\s+)?day\b|\s+(?:at once|immediately|straight away|the same day|that very day)\b"
+)
+_SINCE_STAGE = re.compile(
+    r"(?:\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)|(?<=since))\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
+)
+# “Practices that the Act bans”, “article 5 of the Act”: these are spoken of, not the Act.
+_ASIDE = re.compile(
+    r"\b(?:that|which|whom|(?:articles?|chapters?|annex|part|section)(?: \w+)? of)\s+(?:the\s+)?(?:_+[’']s\s+)?$"
+)
+# “Did not enter into force until”: it did so then.
+_DID_NOT = re.compile(r"\b(?:did|was|were|had|has|would) (?:not|only)(?: been)?\s+(?:\w+ly\s+)?$")
+_NOT_UNTIL = re.compile(r"\s(?:until|before)\s")
+_THAT_YEAR = re.compile(
+    r"\s+(?:in\s+|during\s+|later\s+)?(?:that|the)\s+(?:very\s+)?same\s+(?:year|spring|summer|autumn|fall|winter|month)\b|\s+(?:later\s+)?that\s+(?:year|spring|summer|autumn|fall|winter)\b"
+)
+# “Drawn up between May 2021 and August 2024”.
+_FROM = re.compile(r"\bbetween\s+$")
+_FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
+_LEADING = re.compile(
+    r"^\W*(?:(?:(?!(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ff]ollowing)\b)[\w’'-]+,?\s+){0,3}(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom|[Bb]y|[Aa]s of)\s+)?$"
+)
+
+
+class Claim(NamedTuple):
+    """A stage of an instrument as a draft has it; ``when`` is nothing where it gives no date.
+
+    ``start`` and ``end`` hold the stage’s word and its date; ``active`` when somebody did it to the
+    text, who may be one state of many; ``chamber`` when perhaps one house of several did.
+    """
+
+    instrument: Instrument
+    stage: str
+    word: str
+    when: When | None
+    start: int
+    end: int
+    sentence: Sentence
+    active: bool = False
+    chamber: bool = False
+
+
+# “The first bans of the act have applied since …” says nothing of the rest.
+_OF_A_PART = re.compile(
+    r"\b(?:its|their|_[’']s?)\s+(?:[\w-]+\s+){0,2}(?:bans?|prohibitions?|articles?|chapters?|provisions?|rules|duties|obligations|requirements)\b|\b(?:bans?|prohibitions?|articles?|chapters?|titles?|parts?|sections?|provisions?|rules|duties|obligations|requirements)\s+(?:of|in|under)\s",
+    re.IGNORECASE,
+)
+
+
+@once
+def claims(draft: Draft) -> list[Claim]:
+    """What a draft asserts, in its author’s own name, of the stages of instruments."""
+    return [*_in_prose(draft), *_in_tables(draft)]
+
+
+def _in_prose(draft: Draft) -> Iterator[Claim]:
+    topic: Instrument | None = None
+    block = -1
+    for sentence in draft.sentences:
+        if sentence.sort == ROW:
+            continue
+        if sentence.block != block:
+            goes_on = sentence.sort == ITEM and topic and sentence.block == block + 1
+            topic = _opening(draft, sentence) or (topic if goes_on else None)
+            block = sentence.block
+        for claim in _in_sentence(draft, sentence, topic):
+            before = draft.before(sentence, claim.start)
+            after = draft.after(sentence, claim.end)
+            words = draft.frame[claim.start : claim.end]
+            if claim.when and _NOT_UNTIL.search(words) and _DID_NOT.search(before):
+                before, words = _DID_NOT.sub("", before), _NOT_UNTIL.sub(" ", words)
+            if is_asserted(before, words, after):
+                yield claim
+        named = {
+            record.id: record
+            for one, record in draft.instruments(sentence)
+            if not _ASIDE.search(draft.before(sentence, one.start, 60))
+        }
+        if named:
+            topic = next(iter(named.values())) if len(named) == 1 else None
+
+
+def _opening(draft: Draft, sentence: Sentence) -> Instrument | None:
+    """The instrument by whose short name a block begins: “Budapest in brief.”"""
+    found = _FIRST_WORD.match(draft.prose, sentence.start, sentence.end)
+    hits = draft.store.named(fold(found["word"])) if found else []
+    ids = {hit.id for hit in hits if hit.kind == "instrument"}
+    record = (
+        draft.store.record(ids.pop())
+        if len(ids) == 1 and len({hit.id for hit in hits}) == 1
+        else None
+    )
+    return record if isinstance(record, Instrument) else None
+
+
+def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> Iterator[Claim]:
+    named = draft.instruments(sentence)
+    verbs = [
+        verb
+        for verb in VERB.finditer(draft.prose, sentence.start, sentence.end)
+        if draft.frame[verb.start()] != "_"
+    ]
+    when = draft.dates(sentence)
+    for number, verb in enumerate(verbs):
+        stage = str(verb.lastgroup)
+        following = verbs[number + 1].start() if number + 1 < len(verbs) else sentence.end
+        subject = subject_of(draft, sentence, topic, named, verb.start(), verb.end())
+        if subject is None:
+            continue
+        instrument, active = subject
+        if stage == IN_FORCE and "law" in verb[0].lower() and not _is_open(instrument):
+            stage = ADOPTED
+        date = next((one for one in when if verb.end() <= one.start < following), None)
+        if same := _same_day(draft, sentence, instrument, verbs, number, when):
+            yield Claim(
+                instrument, stage, verb[0], same[0], verb.start(), same[1], sentence, active, False
+            )
+            continue
+        if date and not _leads_to(draft, verb, date.start, named):
+            date = None
+        if date is None and (number == 0 or ":" in draft.prose[sentence.start : verb.start()]):
+            date = _leading(draft, sentence, when, verb.start())
+        end = date.end if date and date.start > verb.start() else verb.end()
+        rest = draft.prose[verb.end() : following]
+        if stage in (IN_FORCE, APPLIES) and (
+            _is_for_somebody(draft, verb.end(), following)
+            or _OF_A_PART.search(draft.prose, sentence.start, verb.start())
+        ):
+            continue
+        chamber = verb[0].lower() in ("agreed", "passed") or bool(
+            _BY_A_CHAMBER.search(_without(draft.prose, sentence.start, following, named))
+        )
+        by_one = bool(re.match(r"\s+by\b", rest)) and any(
+            isinstance(one, Actor) and one.type in ("state", "organisation")
+            for _, one in draft.actors(sentence)
+        )
+        yield Claim(
+            instrument, stage, verb[0], date, verb.start(), end, sentence, active or by_one, chamber
+        )
+
+
+def _without(prose: str, start: int, end: int, named: Sequence[tuple[Mention, Instrument]]) -> str:
+    """What stands between two places but for the names of texts: the Council of Europe’s is no chamber’s."""
+    text = prose[start:end]
+    for mention, _ in named:
+        text = text.replace(mention.text, "") if mention.how != REFERENCE else text
+    return text
+
+
+def _is_for_somebody(draft: Draft, start: int, end: int) -> bool:
+    """Whether a text is said to be in force for some: “in Ghana”, not “in Malabo”, where it was made."""
+    found = _FOR_SOMEBODY.match(draft.prose, start, end)
+    if not found or not found["where"]:
+        return found is not None
+    return any(isinstance(draft.meant(one), Actor) for one in draft.within(*found.span("who")))
+
+
+def _leading(draft: Draft, sentence: Sentence, when: Sequence[When], place: int) -> When | None:
+    """The date with which the sentence, or the clause behind its colon, begins in which a place is."""
+    begin = max(sentence.start, draft.prose.rfind(": ", sentence.start, place) + 1)
+    dates = [one for one in when if begin <= one.start < place]
+    is_first = len(dates) == 1 and _LEADING.match(draft.prose[begin : dates[0].start])
+    return dates[0] if is_first else None
+
+
+def _same_day(
+    draft: Draft,
+    sentence: Sentence,
+    instrument: Instrument,
+    verbs: Sequence[re.Match[str]],
+    number: int,
+    when: Sequence[When],
+) -> tuple[When, int] | None:
+    """The day of another stage on which one is said to have come too, and where it is said.
+
+    “Is adopted and applies from the same day”, “has been in force since its adoption”.
+    """
+    verb = verbs[number]
+    if found := _THE_SAME_DAY.match(draft.prose, verb.end()):
+        before = [one for one in when if one.end <= verb.start()]
+        return (before[-1], found.end()) if before else None
+    if found := _THAT_YEAR.match(draft.prose, verb.end()):
+        before = [one for one in when if one.end <= verb.start()] or dates_before(draft, sentence)
+        if not before:
+            return None
+        year = before[-1].first[:4]
+        return When(verb.start(), found.end(), f"{year}-01-01", f"{year}-12-31", YEAR), found.end()
+    found = _SINCE_STAGE.match(draft.prose, verb.end())
+    if not found or number + 1 == len(verbs):
+        return None
+    date = date_of(instrument, str(verbs[number + 1].lastgroup))
+    if not date:
+        return None
+    end = verbs[number + 1].end()
+    return When(verb.start(), end, first_day(date), last_day(date), DAY), end
+
+
+def _is_open(instrument: Instrument) -> bool:
+    """Whether a text becomes law only after it was adopted: a treaty, a bill."""
+    return instrument.type in UNDECIDED or instrument.type in TREATIES
+
+
+def _leads_to(
+    draft: Draft, verb: re.Match[str], end: int, named: list[tuple[Mention, Instrument]]
+) -> bool:
+    """Whether nothing but place and people stands between a stage’s word and a date."""
+    start = verb.end()
+    is_then = _DID_NOT.search(draft.prose[max(0, verb.start() - A_DATE_LONG) : verb.start()])
+    between = _NOT_UNTIL.sub(" ", draft.prose[start:end]) if is_then else draft.prose[start:end]
+    others = sum(start <= one.start < end for one, _ in named)
+    return (
+        len(between) < 110
+        and others < 2
+        and not _FROM.search(between)
+        and not re.search(
+            r"[;:.]\s|\b(?:after|before|following|until|years?|months?|which|who|when|where|while|but)\b|\band\s+[a-z]",
+            between,
+        )
+    )
+
+
+def _in_tables(draft: Draft) -> Iterator[Claim]:
+    """Dates in the cells of tables whose rows and columns are headed by instruments and stages."""
+    for cell in cells(draft):
+        found = dates(draft.prose[cell.start : cell.end])
+        if len(found) == 1:
+            heads = (cell.row_head, cell.column_head)
+            yield from _cell_claim(draft, cell.sentence, heads, found[0], cell.start)
+
+
+def _cell_claim(
+    draft: Draft,
+    sentence: Sentence,
+    heads: tuple[tuple[int, int], tuple[int, int]],
+    when: When,
+    offset: int,
+) -> Iterator[Claim]:
+    for one, other in (heads, heads[::-1]):
+        record = draft.only(one, Instrument)
+        word = draft.prose[other[0] : other[1]].strip()
+        stage = next(
+            (stage for stage, form in IN_A_HEADER.items() if re.search(form, word, re.IGNORECASE)),
+            "",
+        )
+        if record and stage:
+            date = when._replace(start=when.start + offset, end=when.end + offset)
+            yield Claim(record, stage, word, date, date.start, date.end, sentence)
+
+
+def own_date(claim: Claim) -> str:
+    """The date of a claim’s stage, or of the one that texts of some sorts have in its place."""
+    own, instead = date_of(claim.instrument, claim.stage), _INSTEAD.get(claim.stage, "")
+    return (
+        own
+        or date_of(claim.instrument, instead)
+        or (date_of(claim.instrument, ISSUED) if instead else "")
+    )
+
+
+def other_stage(claim: Claim, when: When) -> str:
+    """The other stage whose date a claim has; nothing where it has its own, or no stage’s."""
+    instrument, known = claim.instrument, own_date(claim)
+    if claim.stage == RATIFIED or (claim.stage == SIGNED and claim.active):
+        by_all = claim.stage == RATIFIED and when.exact in (DAY, MONTH)
+        reached = [one for one in (SIGNED, ADOPTED) if is_exactly(when, date_of(instrument, one))]
+        return reached[0] if by_all and reached else ""
+    if claim.stage == ENDED or (not known and claim.stage in (ADOPTED, ISSUED, SIGNED)):
+        return ""
+    waits = is_not_in_force(instrument) or (when.exact == DAY and comes_in_steps(instrument))
+    if claim.stage == IN_FORCE and not known and not waits:
+        return ""
+    is_opening = claim.stage == SIGNED and claim.word.lower().startswith("open") and known
+    kin = (ADOPTED, ISSUED) if claim.stage in _INSTEAD and not is_opening else (claim.stage,)
+    if any(is_same(when, date_of(instrument, one)) for one in (claim.stage, *kin)):
+        return ""
+    others = (one for one in STAGES if one not in (claim.stage, ENDED))
+    return next((one for one in others if is_exactly(when, date_of(instrument, one))), "")

@@ -1,0 +1,213 @@
+"""Numbers that do not stand before what they count: in a cell, behind a colon, in a name.
+
+Each is read as a tally, a number of something that a record counts; the rule on numbers judges it
+as it does those that stand before their noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ....folding import key as fold
+from ....folding import words as fold_words
+from ....model import TYPE_CHECKING, Actor, Instrument
+from ..draft.tables import cells
+from ..facts import counting
+from ..facts.counting import Counted
+from ..language import numbers
+from ..language.wording import is_asserted
+from ..once import once
+from .tallies import NOUN, is_said
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..known import Known
+    from ..language.sentences import Sentence
+
+# “Membership of the OECD stands at 38”, “Signatories of the Declaration: 28”.
+_LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"(?:\s*(?::|–|—|=|\()|\s+(?:(?P<now>stands?|is|are|numbers?|totals?|comes?)|stood|was|were|reached|rose|grew|came)(?:\s+(?:now|today|up|currently))?(?:\s+(?:at|to))?)\s*"
+    rf"(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))",
+    re.IGNORECASE,
+)
+_IN_A_CELL = re.compile(
+    rf"\s*(?P<number>{numbers.NUMBER})(?:\s+(?P<noun>[^\W\d]+)\b[^|]*)?\s*", re.IGNORECASE
+)
+# “The Seoul Declaration had 28”, of what was counted before.
+_ELLIPSIS = re.compile(
+    rf"\b(?:(?P<now>has|have|counts?)|had|counted)\s+(?:only\s+|now\s+|just\s+)?(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?=\s*(?:[,.;)]|$)|\s+(?:of them|in all|as|then|today|now)\b)",
+    re.IGNORECASE,
+)
+_NEAR = 60
+# “The 30-nation alliance”, “the 193-strong Assembly”.
+_COMPOUND = re.compile(
+    rf"(?<![\w.,-])(?P<number>{numbers.NUMBER})-(?P<noun>strong|members?|nation|state|country|party|economy)\s+(?:(?!then\b)\w+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    rf"\b(?P<number>{numbers.ORDINAL})\s+(?:\w+\s+)?(?P<noun>party|member|signatory|ratification|state|country|adherent|endorser|supporter|norm|principle|rule)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE
+)
+_BEGINS = re.compile(rf"(?P<number>{numbers.NUMBER})\s+(?P<rest>\w.*)", re.IGNORECASE)
+_HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
+# A name that begins with a number has so many words behind it.
+_ENOUGH = 3
+
+
+class Tally(NamedTuple):
+    """A number of something: its place, how it is written, what is counted and of which record.
+
+    ``is_all`` where it is that of all there are, and not perhaps of some; ``is_now`` where that is
+    said of today.
+    """
+
+    start: int
+    end: int
+    written: str
+    record: Counted
+    unit: str
+    sentence: Sentence
+    is_all: bool = True
+    is_now: bool = False
+
+    @property
+    def number(self) -> int:
+        """The number itself."""
+        return numbers.value(self.written)
+
+
+def counted(draft: Draft, sentence: Sentence) -> list[tuple[Mention, Counted]]:
+    """What is named or come back to in a sentence of which the corpus counts something."""
+    named: list[tuple[Mention, Counted]] = [
+        *draft.of_type(sentence, Instrument),
+        *draft.of_type(sentence, Actor),
+    ]
+    return sorted([one for one in named if one[1].counts], key=lambda one: one[0].start)
+
+
+def in_tables(draft: Draft) -> Iterator[Tally]:
+    """The numbers in cells whose row is headed by a record and whose column by what it counts."""
+    for cell in cells(draft):
+        figure = _IN_A_CELL.fullmatch(draft.prose, cell.start, cell.end)
+        heads = (cell.row_head, cell.column_head)
+        for one, other in (heads, heads[::-1]) if figure else ():
+            record = draft.only(one, Instrument) or draft.only(one, Actor)
+            if not figure or not record or not record.counts:
+                continue
+            words = [figure["noun"]] if figure["noun"] else NOUN.findall(draft.prose[slice(*other)])
+            units = {unit for word in words if (unit := counting.unit_called(word, record))}
+            if len(units) == 1:
+                yield Tally(
+                    *figure.span("number"), figure["number"], record, units.pop(), cell.sentence
+                )
+
+
+def in_sentence(draft: Draft, sentence: Sentence) -> Iterator[Tally]:
+    """The numbers of a sentence that stand elsewhere than before their noun."""
+    yield from _in_names(draft, sentence)
+    named = counted(draft, sentence)
+    for mention, record in named:
+        yield from _summed_up(draft, sentence, mention, record)
+        yield from _compound(draft, sentence, mention, record)
+    if named:
+        yield from _elliptic(draft, sentence, named)
+        yield from _ordinal(draft, sentence, named)
+
+
+def _summed_up(
+    draft: Draft, sentence: Sentence, mention: Mention, record: Counted
+) -> Iterator[Tally]:
+    lead = _LISTED.search(draft.prose, sentence.start, mention.start)
+    figure = _FIGURE.match(draft.prose, mention.end, sentence.end)
+    unit = counting.unit_called(lead["unit"], record) if lead and figure else ""
+    if unit and figure:
+        now = bool(figure["now"])
+        yield Tally(
+            *figure.span("number"), figure["number"], record, unit, sentence, is_now=now
+        )  # fmt: skip
+
+
+def _compound(
+    draft: Draft, sentence: Sentence, mention: Mention, record: Counted
+) -> Iterator[Tally]:
+    found = _COMPOUND.search(draft.prose, sentence.start, mention.start)
+    unit = next((it for one in record.counts if (it := counting.head(one)) in counting.MEMBERS), "")
+    if found and unit:
+        yield Tally(
+            found.start(), mention.end, found["number"], record, unit, sentence, is_now=True
+        )  # fmt: skip
+
+
+def _elliptic(
+    draft: Draft, sentence: Sentence, named: Sequence[tuple[Mention, Counted]]
+) -> Iterator[Tally]:
+    for found in _ELLIPSIS.finditer(draft.prose, sentence.start, sentence.end):
+        before = [one for one in named if one[0].end <= found.start()]
+        if not before or found.start() - before[-1][0].end > _NEAR:
+            continue
+        mention, record = before[-1]
+        nouns = NOUN.findall(draft.prose[sentence.start : mention.start])
+        unit = next(
+            (it for one in reversed(nouns) if (it := counting.unit_called(one, record))), ""
+        )
+        if unit and is_said(draft, sentence, *found.span()):
+            now = bool(found["now"])
+            yield Tally(*found.span(), found["number"], record, unit, sentence, is_now=now)
+
+
+def _ordinal(
+    draft: Draft, sentence: Sentence, named: Sequence[tuple[Mention, Counted]]
+) -> Iterator[Tally]:
+    for found in _NTH.finditer(draft.prose, sentence.start, sentence.end):
+        if not is_asserted(draft.before(sentence, found.start()), "", ""):
+            continue
+        for _, record in named:
+            if unit := counting.unit_called(found["noun"], record):
+                yield Tally(*found.span(), found["number"], record, unit, sentence, is_all=False)
+                break
+
+
+def _in_names(draft: Draft, sentence: Sentence) -> Iterator[Tally]:
+    """A number in a name that has another, or before a name that is itself what is counted."""
+    prose = draft.prose[sentence.start : sentence.end]
+    for rest, (record, unit) in _numbered(draft.known).items():
+        for found in re.finditer(
+            rf"\b(?P<number>{numbers.NUMBER})\s+{rest}\b", prose, re.IGNORECASE
+        ):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            if is_said(draft, sentence, start, end):
+                yield Tally(start, end, found["number"], record, unit, sentence)
+    for mention in draft.within(sentence.start, sentence.end):
+        number = _BEFORE.search(draft.prose, sentence.start, mention.start)
+        if not number or " " not in mention.text:
+            continue
+        noun = _HEAD_NOUN.split(mention.text)[0].split()[-1]
+        hits = draft.store.named(fold(mention.text))
+        ids = {hit.id for hit in hits if hit.kind in ("actor", "instrument")}
+        said = is_said(draft, sentence, number.start(), mention.end)
+        for one in draft.store.records(sorted(ids)) if said else ():
+            if isinstance(one, (Actor, Instrument)) and (it := counting.unit_called(noun, one)):
+                span = number.start(), mention.end
+                yield Tally(*span, number["number"], one, it, sentence, is_all=False)
+
+
+@once
+def _numbered(known: Known) -> dict[str, tuple[Counted, str]]:
+    """The names that begin with a number, by what follows it: the rules for civilian hackers are eight."""
+    found: dict[str, tuple[Counted, str]] = {}
+    for text, _, language, one, *_ in known.store.written_names(("instrument", "actor")):
+        name = _BEGINS.fullmatch(text)
+        if language or not name or len(fold_words(name["rest"])) < _ENOUGH:
+            continue
+        record = known.store.record(one)
+        noun = _HEAD_NOUN.split(name["rest"])[0].split()[-1]
+        if isinstance(record, (Actor, Instrument)) and (it := counting.unit_called(noun, record)):
+            found[re.escape(name["rest"])] = record, it
+    return found

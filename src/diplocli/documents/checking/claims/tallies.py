@@ -1,0 +1,136 @@
+"""Whether a number in a sentence is said of what is named in it, and by its author."""
+
+from __future__ import annotations
+
+import re
+
+from ....folding import words as fold
+from ....model import TYPE_CHECKING, Actor, Instrument
+from ..facts import counting
+from ..facts.counting import Counted
+from ..language.wording import NEGATION, REPORT, last_clause
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..language.sentences import Sentence
+
+MORE_THAN = re.compile(r"\b(?:more than|over|at least|well over|no fewer than)\s+$", re.IGNORECASE)
+NOUN = re.compile(r"[^\W\d_]+")
+_SOME = re.compile(
+    r"\b(?:over|more than|fewer than|less than|at least|up to|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|close to)\s+$", re.IGNORECASE
+)
+# Up to so many are counted, not estimated.
+_FEW = 12
+# “Not one of the 76 parties”: denied of each, not the number.
+_NONE_OF = re.compile(
+    r"\b(?:none|not (?:one|all|a single one)|no one|never all|few) of (?:the|its|all)\s+$",
+    re.IGNORECASE,
+)
+# “Parties that the Convention has”.
+_THAT_IT_HAS = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?_+\s")
+_OF_IT = re.compile(
+    r"^\s+(?:of responsible \w+ \w+ )?(?:(?:that |which )?(?:is|are|were|was|have been|had been|stand) )?(?:\w+ly )?(?:of|to|in|under|(?:set out|contained|listed|laid down|agreed|adopted|named|formulated|enumerated|spelt out|found|recommended|proposed|written|counted|included) (?:in|by|under)|behind|from|party to|parties to|belong(?:ed)? to|sit on|sat on|serve[ds]? on|form|make up|made up)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
+    re.IGNORECASE,
+)
+_HAS_IT = re.compile(
+    r"\b(?:has|have|had|contains?|contained|sets? itself|sets?|gives? itself|sets? out|lists?|listed|comprises?|comprised|consists? of|consisted of|lays? down|laid down|identif(?:y|ies|ied)|names?|counts?|counted|includes?|includ(?:ed|ing)|with|its|of|rests? on|"
+    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|brought together|assembl\w+|united|gathered|admitted|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|needs?|needed|requires?|required|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:if|whether|would|could|draft\w*|plan(?:s|ned)|hop(?:es?|ed|ing)|aims?)\b",
+    re.IGNORECASE,
+)
+_DID_IT = re.compile(
+    r"^\s+(?:have |had |has )?(?:issued|signed|joined|endorsed|adopted|supported|backed|ratified|agreed|support|endorse|(?:put|set) their names? to|st(?:and|ood) behind|subscribed? to|signed up to|adher(?:e|ed) to|belong(?:ed)? to)\s+(?:the\s+|its\s+)?$"
+)
+# A body is joined; what is backed or signed is something of its.
+_JOINED = re.compile(r"\b(?:join|belong|adher)")
+_WITH = re.compile(r"\b[Ww]ith (?:its|all its|some|about)?\s*$")
+_AND_STATES = re.compile(r"\s+(?:states|countries|nations)\b")
+_ITS_WORK = re.compile(
+    r"\b(?:recommendations?|reports?|summits?|decisions?|agreements?|statements?|declarations?|resolutions?|conventions?|strateg(?:y|ies)|principles|council|committee)\b",
+    re.IGNORECASE,
+)
+# “…, an alliance led by the EU to share stocks, has …”: what an aside names has not what its head has.
+_ASIDE_OPENS = re.compile(
+    r",\s+(?:(?:an?|the)\s|\w+ed\s)[^,;:]*\b(?:by|with|of|between|from|for|among|in|under)\s[^,;:]*$"
+)
+_ASIDE_CLOSES = re.compile(r"[^,;:]*,\s+(?:has|have|had|counts?|includes?|unites?|comprises?)\b")
+_RESTRICTED = re.compile(
+    r"^\s+(?:that|which|who|concern\w*|on|about|relating|dealing|directly|among|have been|had been)\b"
+)
+
+
+def is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
+    """Whether a text that is not of whom a name means is named between a number and the name."""
+    first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
+    texts = [draft.meant(one) for one in draft.within(first, last)]
+    return any(isinstance(one, Instrument) and not {*one.actors} & {*mention.ids} for one in texts)
+
+
+def is_said(draft: Draft, sentence: Sentence, start: int, end: int, number: int = 0) -> bool:
+    """Whether a number is the author’s own, and that of all, not of some or of what is needed.
+
+    Only a round one can be said to be about so many.
+    """
+    before, after = draft.before(sentence, start), draft.after(sentence, end)
+    before = _NONE_OF.sub("", before)
+    clause = last_clause(before)
+    doubtful = NEGATION.search(clause) or _DOUBT.search(clause) or REPORT.search(before)
+    some = _SOME.search(before) and not MORE_THAN.search(before)
+    about = _ABOUT.search(before) and (not number or number > _FEW)
+    whole = _THAT_IT_HAS.match(after) is None and _RESTRICTED.match(after)
+    return not (doubtful or some or about or whole)
+
+
+def unit_of(found: re.Match[str], record: Counted) -> tuple[str, int]:
+    """What is counted, by the head noun of one of a record’s counts, and where its name ends."""
+    words = NOUN.finditer(found["adjective"] + found["unit"])
+    offset = found.start("adjective")
+    for word in words:
+        if head := counting.unit_called(word[0], record):
+            more = _AND_STATES.match(found.string, offset + word.end())
+            return head, more.end() if more else offset + word.end()
+    return "", 0
+
+
+def is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
+    """Whether a number and noun are said of what is named: beside it, or as what it has."""
+    if mention.start >= end:
+        between = draft.prose[end : mention.start]
+        if _WITH.search(draft.prose[sentence.start : start]) and re.fullmatch(
+            r",\s+(?:the\s+)?", between
+        ):
+            return True
+        did = _DID_IT.match(between)
+        if did and isinstance(draft.meant(mention), Actor) and not _JOINED.search(did[0]):
+            return False
+        return bool(_OF_IT.match(between) or did) or not between.strip()
+    between = draft.prose[mention.end : start]
+    if _ASIDE_CLOSES.match(between) and _ASIDE_OPENS.search(
+        draft.prose, sentence.start, mention.start
+    ):
+        return False
+    others = [
+        one for one in draft.within(mention.end, start) if getattr(draft.meant(one), "counts", ())
+    ]
+    if re.search(r"[;]\s|\.\s", between) or len(between) > 110 or others:
+        return False
+    if isinstance(draft.meant(mention), Actor) and _ITS_WORK.search(between):
+        return False
+    return (
+        bool(_HAS_IT.search(between))
+        or re.fullmatch(r"\W*(?:[’']s?)?\s*(?:with\s+|and its\s+)?", between) is not None
+    )
+
+
+def is_named_so(found: re.Match[str], end: int, record: Counted) -> bool:
+    """Whether what is counted is what a record is called: “sixteen cyber confidence-building measures”."""
+    counted = fold(found.string[found.end("number") : end])
+    return len(counted) > 2 and set(counted) <= set(fold(record.name))

@@ -1,0 +1,106 @@
+"""At which of the dates of a sentence a body is at work."""
+
+from __future__ import annotations
+
+import re
+
+from ....model import TYPE_CHECKING
+from ..draft.context import headed, narrated, today, told_before
+from ..language.sentences import ITEM
+from ..language.tense import is_now, is_past
+from ..language.when import When
+from ..language.wording import WHOSE
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..draft.mentions import Mention
+    from ..language.sentences import Sentence
+
+_SET_THEN = re.compile(
+    r"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$",
+    re.IGNORECASE,
+)
+# “The centre in London, which in 2014 was already writing …”
+_WHICH_THEN = re.compile(
+    r"(?:\s+(?:in|at|of)\s+[A-Z_][\w ]{1,30})?,\s+(?:which|who|whose \w+)\s+(?:already\s+)?(?:in|on|by|since|as early as)\s+(?:early\s+|late\s+|mid-?\s*)?"
+)
+# What opens a sentence or clause and is about its time: “At its meeting in 2003, …”, “Asked about the raid of 2015, …”
+_OPENS = re.compile(
+    r"^\W*(?:(?:today|now|then|thus|and|but|so|yet|only|already|even|back|still|as),?\s+)*"
+    r"(?:$|(?:\w+(?:ed|ing)|when|while|as|in|on|at|during|throughout|since|from|by|around|early|late|mid|amid|with|against|seen|[A-Z][a-z]+ (?:in|of) $)\b[^,;:]*$)",
+    re.IGNORECASE,
+)
+# “In response to the theft of records, disclosed in June 2015, the agency …”
+_STARTS = re.compile(r"\W*(?:In|On|At|When|While|As|During|Amid|Against|With)\b")
+_NEXT = re.compile(r",\s+(?:the\s+)?")
+_HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
+# “Brussels, 2007: the service drafts …”
+_DATELINE = re.compile(r"^\W*(?:[A-Z][\w’'-]*\W+){1,4}$")
+_ANOTHERS = re.compile(
+    r"[:;]\s|\b(?:which|that|who|whose|where|after|before|until|founded|created|established)\b"
+)
+# What begins another clause, with a time of its own.
+_BREAKS = re.compile(r"[,;:(]|\b(?:and|but|or|as|which|that|who|whose|where|than)\b")
+# “In 2011 they published a strategy that the bureau still quotes.”
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b")
+_NOW = re.compile(r"\s+(?:\w+ly\s+)?(?:still|now|today|is|are|has|have|does|[a-z]+s)\b")
+# “… enforces a regulation proposed in 2021”.
+_DOES_NOW = re.compile(r"\s+(?:\w+ly\s+)?(?!was\b|has\b|is\b)[a-z]+s\s")
+_DONE_THEN = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)\s+(?:in|on|by)\s+(?:early\s+|late\s+)?$")
+_CLAUSE = re.compile(r"[:;—]\s|,\s+(?:and|but|while|whereas|so)\s")
+_FOUNDED = re.compile(r"^\W*(?:found|creat|establish|set up|born|launch|open|form)", re.IGNORECASE)
+_IT_WAS = re.compile(r"\b[Ii]t was (?:the )?$")
+_APART = re.compile(
+    r",\s+(?:in|on|from|between|during|by|as of|as early as|as late as)(?:\s+the)?(?:\s+(?:\w+)\s+of)?\s+(?:early\s+|late\s+|mid-?)?$"
+)
+# “The group has been instrumental in …”: what it has done lasts when it has ended.
+_HAS_DONE = re.compile(
+    r"^\W*(?:\([^()]*\)\W*)?(?:has|have)\s+(?:\w+\s+)?(?:been\s+\w+|shaped|laid|helped|paved|contributed)\s+",
+    re.IGNORECASE,
+)
+
+
+def dates_of(draft: Draft, sentence: Sentence, mention: Mention) -> list[When]:
+    """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
+    if dates := draft.dates(sentence):
+        return dates if any(_is_its_time(draft, sentence, mention, one) for one in dates) else []
+    told = told_before(draft, sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
+    if dates := told or headed(draft, sentence):
+        return dates
+    is_now = not narrated(draft, sentence) and _speaks_of_now(draft, sentence, mention)
+    return [today(draft)] if is_now else []
+
+
+def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When) -> bool:
+    """Whether a date tells when a body acts: at the head of its sentence or clause, or within it."""
+    before = draft.before(sentence, when.start)
+    after = draft.after(sentence, when.end)
+    if mention.end <= when.start:
+        between = WHOSE.sub("", draft.frame[mention.end : when.start])
+        if _IT_WAS.search(draft.before(sentence, mention.start)):
+            between = between.replace(" that ", " ", 1)
+        if _DOES_NOW.match(draft.after(sentence, mention.end)) and _DONE_THEN.search(before):
+            return False
+        is_close = not _ANOTHERS.search(between) or _WHICH_THEN.fullmatch(between)
+        return bool(is_close and _SET_THEN.search(before))
+    between = draft.frame[when.end : mention.start]
+    if sentence.sort == ITEM and not before.strip(" -*•\n\t") and _HEADS_ITEM.fullmatch(between):
+        return True
+    if _DATELINE.match(before) and _HEADS_ITEM.fullmatch(between):
+        return True
+    lead = _CLAUSE.split(before)[-1]
+    if _FOUNDED.search(lead):
+        return False
+    if _STARTS.match(lead) and _NEXT.fullmatch(between):
+        return True
+    if _OPENS.match(lead) and (_SET_THEN.search(before) or after.startswith(",")):
+        is_other = _RELATIVE.search(between) and _NOW.match(draft.after(sentence, mention.end))
+        return not (is_other or re.search(r"[:;]\s", between))
+    if _APART.search(before):
+        between = between.removeprefix(",")
+    return bool(_SET_THEN.search(before)) and not _BREAKS.search(between)
+
+
+def _speaks_of_now(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
+    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
+    return is_now(before, after, dated=draft.dated) and not _HAS_DONE.match(after)

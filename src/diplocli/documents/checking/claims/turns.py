@@ -1,0 +1,172 @@
+"""Who held a post first, before or after somebody, or as which of several: what a sentence has wrong of it."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+
+from ....dates import first_day, span_in_words
+from ....folding import words as fold
+from ....model import TYPE_CHECKING, Actor, Holder
+from ..draft.mentions import REFERENCE, Mention
+from ..facts.lives import tenures
+from ..facts.namewords import content
+from ..finding import Trouble
+from ..language.numbers import ORDINALS
+from ..language.wording import NEGATION
+from .tenures import not_theirs
+from .ties import HOLDS
+
+if TYPE_CHECKING:
+    from ..draft.draft import Draft
+    from ..language.sentences import Sentence
+
+_TURN = re.compile(
+    rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:who\s+)?(?:had\s+)?{HOLDS}\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:and\s+)?(?:last|final|UN|United Nations|expert|GGE|governmental)\s+)*(?P<group>\w+)",
+    re.IGNORECASE,
+)
+_WAS_AFTER = re.compile(
+    r",?\s+(?:(?:who|then|later|had|has|would)\s+)*(?:succeeded|succeeds|replaced|replaces|followed|follows|took over from|takes over from|inherited the (?:post|office) from)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
+)
+_WAS_BEFORE = re.compile(
+    r",?\s+(?:(?:who|then|later|had|has)\s+)*(?:(?:was|is)\s+(?:succeeded|replaced|followed)\s+(?:in \d{4} )?by|handed (?:it |the (?:post|office) )?over to|preceded|made way for|gave way to)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
+)
+_NEIGHBOUR = re.compile(
+    r"[’']s?\s+(?:immediate\s+|direct\s+)?(?P<which>predecessor|successor)(?:,|\s+was|\s+is)?\s+"
+)
+# “…, the first person to hold Germany's post of cyber envoy”.
+_FIRST_TO_HOLD = re.compile(
+    r",?\s+(?:who\s+)?(?:(?:was|is|became|has been|had been)\s+)?the first(?:\s+(?:person|one|official|diplomat|holder|incumbent))?"
+    r"\s+(?:to|in|of|who)\s+(?P<post>(?![^,;:.]*\b(?:called|styled|titled|rank)\b)[^,;:.]{4,100})"
+)
+
+# The first ambassador who headed an office need not be the first who headed it.
+_RANKS = frozenset(fold("ambassador commissioner coordinator director envoy minister secretary"))
+
+
+def wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
+    """A person said to have headed one of several numbered groups who headed another."""
+    found = _TURN.match(draft.prose, who.end, sentence.end)
+    if not found or NEGATION.search(draft.before(sentence, who.start)[-30:]):
+        return None
+    for body in draft.heads(human.id):
+        if is_numbered(body) and set(fold(found["group"])) & set(fold(body.name)):
+            start = _named_before(draft, sentence, who)
+            return wrong_number(draft, start, found.end(), body, human, found["which"].lower())
+    return None
+
+
+def wrong_order(
+    draft: Draft, sentence: Sentence, one: tuple[Mention, Actor], other: tuple[Mention, Actor]
+) -> Trouble | None:
+    """Somebody said to have come after a person in a post who came before."""
+    between = draft.prose[one[0].end : other[0].start]
+    if _WAS_AFTER.fullmatch(between):
+        later, earlier = one[1], other[1]
+    elif _WAS_BEFORE.fullmatch(between):
+        later, earlier = other[1], one[1]
+    else:
+        return None
+    if NEGATION.search(draft.before(sentence, one[0].start)[-30:]):
+        return None
+    for body in sorted(draft.heads(later.id), key=attrgetter("id")):
+        mine, theirs = (
+            [first_day(held.from_) for held in tenures(body, human.id) if held.from_]
+            for human in (later, earlier)
+        )
+        if mine and theirs and max(mine) < min(theirs):
+            start, end = one[0].start, other[0].end
+            return not_theirs(draft, start, end, body, later, tenures(body, later.id), ())
+    return None
+
+
+def no_neighbour(
+    draft: Draft, one: tuple[Mention, Actor], other: tuple[Mention, Actor]
+) -> Trouble | None:
+    """“Guterres’s predecessor, Kofi Annan”: somebody else was between them."""
+    found = _NEIGHBOUR.fullmatch(draft.prose[one[0].end : other[0].start])
+    if not found:
+        return None
+    for body in draft.heads(one[1].id):
+        held = [it for it in body.holders if it.from_ and not it.acting]
+        order = [it.person for it in sorted(held, key=lambda it: first_day(it.from_))]
+        if other[1].id not in order or one[1].id not in order:
+            continue
+        step = -1 if found["which"] == "predecessor" else 1
+        place = order.index(one[1].id) + step
+        if 0 <= place < len(order) and order[place] != other[1].id:
+            near = next(it for it in held if it.person == order[place])
+            return not_theirs(
+                draft,
+                one[0].start,
+                other[0].end,
+                body,
+                other[1],
+                tenures(body, other[1].id),
+                [near],
+            )
+    return None
+
+
+def not_first_there(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
+    """Somebody called the first to hold a post that is described and can only be the one held."""
+    found = _FIRST_TO_HOLD.match(draft.prose, who.end, sentence.end)
+    bodies = draft.heads(human.id)
+    if not found or len(bodies) != 1 or NEGATION.search(found[0]):
+        return None
+    names = " ".join((bodies[0].name, *(one.text for one in bodies[0].aliases)))
+    is_it = content(found["post"]) & content(names)
+    start = _named_before(draft, sentence, who)
+    return not_first(draft, start, found.end(), bodies[0], human) if is_it else None
+
+
+def not_first(draft: Draft, start: int, end: int, body: Actor, human: Actor) -> Trouble | None:
+    """What is wrong where somebody is called the first in a post who was not."""
+    words = {word for one in tenures(body, human.id) for word in fold(one.role)}
+    rank = _RANKS & set(fold(draft[start, end]))
+    known = [
+        one
+        for one in body.holders
+        if one.from_ and not one.acting and (not words or words & set(fold(one.role)) - {"and"})
+        if not rank or rank & set(fold(one.role))
+    ]
+    earliest = min(known, key=lambda one: first_day(one.from_), default=None)
+    if earliest is None or earliest.person == human.id or earliest is not known[0]:
+        return None
+    mine = [one for one in tenures(body, human.id) if one.from_]
+    if mine and min(first_day(one.from_) for one in mine) <= first_day(earliest.from_):
+        return None
+    name = _name(draft, earliest)
+    message = (
+        f"“{draft[start, end]}”: the first was {name}, {span_in_words(earliest.from_, earliest.to)}"
+    )
+    return Trouble(start, end, message, body, instead=name, cites=earliest.cites or body.cites)
+
+
+def wrong_number(
+    draft: Draft, start: int, end: int, body: Actor, human: Actor, ordinal: str
+) -> Trouble | None:
+    """What is wrong where somebody is said to have headed another of several groups than it was."""
+    mine = [one for one in tenures(body, human.id) if ordinal in one.role.lower().split()]
+    theirs = [one for one in body.holders if ordinal in one.role.lower().split()]
+    if mine or not theirs:
+        return None
+    name = _name(draft, theirs[0])
+    message = f"“{draft[start, end]}”: {theirs[0].role} was {name}"
+    return Trouble(start, end, message, body, instead=name, cites=theirs[0].cites or body.cites)
+
+
+def _named_before(draft: Draft, sentence: Sentence, who: Mention) -> int:
+    """Where in a sentence the person is named for whom a pronoun stands; else its own place."""
+    named = [one.start for one in draft.within(sentence.start, who.start) if one.ids == who.ids]
+    return named[-1] if named and who.how == REFERENCE else who.start
+
+
+def _name(draft: Draft, holder: Holder) -> str:
+    row = draft.store.titles([holder.person]).get(holder.person)
+    return row.name if row else "somebody else"
+
+
+def is_numbered(body: Actor) -> bool:
+    """Whether a body is one of several that are counted: the fourth group of experts."""
+    return any(word in ORDINALS for one in body.holders for word in one.role.lower().split())

@@ -1,0 +1,116 @@
+"""The date at which a sentence is set that has none of its own: that of what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from ....dates import first_day, last_day
+from ....model import TYPE_CHECKING
+from ..language.numbers import NUMBER, value
+from ..language.sentences import HEADING, ITEM, PROSE, ROW, Sentence
+from ..language.when import DAY, MONTH, SPAN, YEAR, When, dates, later
+from ..once import once
+
+if TYPE_CHECKING:
+    from .draft import Draft
+
+_SHORT, _ARTICLE = 60, 2
+# A draft with so many dates shows by them when it was written.
+_MANY = 12
+_MOVES_ON = re.compile(
+    r"\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
+    re.IGNORECASE,
+)
+# “A month later the agency …”
+_PASSED = re.compile(
+    rf"\W*(?P<number>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after(?:wards|\s+that))\b",
+    re.IGNORECASE,
+)
+_SETS = re.compile(
+    r"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:early|late|mid|spring|summer|autumn|winter|beginning|end|middle|course|of))*\s*$",
+    re.IGNORECASE,
+)
+# A word that makes a few words more than a place and a date.
+_TELLS = re.compile(r"(?<![\w-])(?!(?:of|for|the|to|from|in|and)\b)[a-z]{2,}(?!\w)")
+
+
+@once
+def today(draft: Draft) -> When:
+    """The day, or the days, of which undated sentences in the present tense speak.
+
+    Without ``as_of`` those from the last year on of which a draft with many dates speaks.
+    """
+    told = (
+        []
+        if draft.dated
+        else [one for one in dates(draft.prose) if one.last[:4] <= draft.as_of[:4]]
+    )
+    if len(told) >= _MANY and (year := max(one.last[:4] for one in told)) < draft.as_of[:4]:
+        return When(0, 0, f"{year}-01-01", last_day(draft.as_of), SPAN)
+    return When(0, 0, first_day(draft.as_of), last_day(draft.as_of), DAY)
+
+
+def narrated(draft: Draft, sentence: Sentence) -> bool:
+    """Whether an earlier sentence of the same block is set at a date of its own."""
+    earlier = draft.previous(sentence)
+    while earlier and not draft.dates(earlier):
+        earlier = draft.previous(earlier)
+    return earlier is not None
+
+
+def dates_before(draft: Draft, sentence: Sentence) -> list[When]:
+    """The dates of the sentence before one in the same block."""
+    last = draft.previous(sentence)
+    return draft.dates(last) if last else []
+
+
+def told_before(draft: Draft, sentence: Sentence) -> list[When]:
+    """The one date of the sentence before, where an undated sentence goes on from it or answers it."""
+    last = draft.previous(sentence)
+    if last and draft.prose[last.start : last.end].rstrip().endswith("?"):
+        asked = draft.dates(last)
+        return asked if len(asked) == 1 else []
+    if last and (passed := _PASSED.match(draft.prose, sentence.start, sentence.end)):
+        found = draft.dates(last)
+        number = value(passed["number"]) if len(passed["number"]) > _ARTICLE else 1
+        return [later(found[0], number, passed["unit"])] if len(found) == 1 else []
+    if last is None or _MOVES_ON.search(draft.prose[sentence.start : sentence.end]):
+        return []
+    found = draft.dates(last)
+    return found if len(found) == 1 and _SETS.search(draft.before(last, found[0].start, 40)) else []
+
+
+def headed(draft: Draft, sentence: Sentence) -> list[When]:
+    """The one date above a row of a table or an item of a list, or that of a dateline."""
+    if sentence.sort not in (ROW, ITEM):
+        return _dateline(draft, sentence) or _under_a_date(draft, sentence)
+    for one in reversed(draft.sentences[: draft.place(sentence)]):
+        text = draft.prose[one.start : one.end].strip()
+        if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
+            found = draft.dates(one)
+            return found if len(found) == 1 and found[0].exact == YEAR else []
+        if one.sort == PROSE:
+            return []
+    return []
+
+
+def _under_a_date(draft: Draft, sentence: Sentence) -> list[When]:
+    """The month or day in the heading of a section that names no other: “Programme, March 2005”."""
+    place = draft.place(sentence)
+    above = next((one for one in reversed(draft.sentences[:place]) if one.sort == HEADING), None)
+    found = draft.dates(above) if above else []
+    is_exact = len(found) == 1 and found[0].exact in (MONTH, DAY)
+    if not above or not is_exact or sentence.sort == HEADING:
+        return []
+    told = draft.sentences[draft.place(above) + 1 : place]
+    return [] if any(draft.dates(one) for one in told) else found
+
+
+def _dateline(draft: Draft, sentence: Sentence) -> list[When]:
+    """The one date of the few words that open a block: “Dispatch, April 2025.”"""
+    first = sentence
+    while earlier := draft.previous(first):
+        first = earlier
+    text = draft.prose[first.start : first.end].strip()
+    found = draft.dates(first) if first is not sentence and len(text) < _SHORT else []
+    return found if len(found) == 1 and not _TELLS.search(text) else []

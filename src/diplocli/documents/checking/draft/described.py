@@ -1,0 +1,352 @@
+"""Texts and bodies that a draft describes rather than names.
+
+“The Framework Convention on AI of the Council of Europe” has the words of a name in another order,
+“Brazil’s General Data Protection Law” an owner for an adjective, “the Boe Declaration” a part of it.
+What is meant is the one record whose names and owners have all the words of the description.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ....dates import MONTHS, first_day, last_day
+from ....model import TYPE_CHECKING, Actor
+from ..facts.namewords import ENOUGH, LITTLE, SPELT_AI, Names, content
+from ..language.when import dates
+
+if TYPE_CHECKING:
+    from ....corpus.index.store import Store
+    from ....model import Record
+
+# What texts and bodies are called: the noun on which a description turns.
+TEXTS = (
+    "accord", "act", "agenda", "agreement", "blueprint", "call", "charter", "code", "commitments", "communiqué",
+    "compact", "conclusions", "controls", "convention", "declaration", "decision", "decree", "directive",
+    "doctrine", "document", "framework", "guidance", "guide", "guidelines", "initiative", "law", "manual",
+    "measures", "memorandum", "moratorium", "norms", "order", "pact", "plan", "pledge", "policy", "principles",
+    "programme", "proposals", "protocol", "recommendation", "regulation", "report", "resolution", "roadmap", "rules",
+    "speech", "standard", "statement", "statements", "statute", "strategy", "toolbox", "treaty",
+)  # fmt: skip
+BODIES = (
+    "agency", "alliance", "ambassador", "authority", "board", "bureau", "centre", "center", "coalition",
+    "command", "commission", "commissioner", "committee", "coordinator", "council", "department", "directorate",
+    "division", "envoy", "forum", "group", "institute", "ministry", "network", "office", "panel", "partnership", "unit",
+)  # fmt: skip
+_HEAD = re.compile(
+    rf"(?<![\w-])(?<!nternational )(?:{'|'.join((*TEXTS, *BODIES))})(?![\w-])", re.IGNORECASE
+)
+_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W_]+(?:-[^\W_]+)*)\s$")
+# With these the words of a description begin; what is a draft or a second one is not the text itself.
+_OPENS = frozenset(
+    ("a", "an", "the", "its", "their", "his", "her", "this", "that", "these", "those", "our", "and", "or", "of", "in", "on",
+     "by", "to", "with", "under", "from", "at", "as", "for", "into", "is", "was", "are", "were", "has", "had", "it", "when",
+     "new", "own", "so", "recent", "current", "landmark", "old", "whose", "but", "than", "like", "about")
+)  # fmt: skip
+_NEXT = re.compile(
+    r"(?P<link>(?:[ ]{1,2}|[ ]*\n\s*)(?:(?:of|on|for|against|between|to|and|concerning|about|by|that|which|from)\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?"
+    r"|[-–]|[’']s?\s+|,\s+(?=[A-Z]))(?P<word>[^\W_]+)"
+)
+_ASIDE = re.compile(r"\b(?:that|which)\b")
+# “The A Coruña document”: an article that is a part of the name.
+_THE = re.compile(r"\b[Tt]he\s$")
+_OWNED = re.compile(r"(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$", re.IGNORECASE)
+# “The OECD approved the AI Principles”: whoever made it owns it.
+_MADE = re.compile(
+    r"\b(?:has|have|had|adopt(?:s|ed)|approv(?:es|ed)|agree[sd]?(?: on)?|issue[sd]?|sign(?:s|ed)|conclude[sd]|launch(?:es|ed)|pass(?:es|ed)|publish(?:es|ed)|releas(?:es|ed))\s+(?:(?:an?|the|its|their|this)\s+)?$"
+)
+_STOP = re.compile(r"[.;:]\s")
+_DONE_BACK = 45
+# So far back stands who a pronoun means, and so many of them it can mean.
+_OWNERS = 4
+_OWNERS_BACK = {"its": (250, 1), "whose": (60, 1), "their": (90, 2)}
+_LEFT, _RIGHT = 5, 12
+# A name has so many words, and so few records share them, that a description tells them apart.
+_FEW = 12
+# A namesake whose year is further off is another text.
+_AN_AGE = 6
+_YEAR_LONG, _A_DATE, _NEAR = 4, 4, 45
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# The year of which the rest of a sentence speaks, where that is but one.
+_LATER_YEAR = re.compile(
+    r"(?:(?!\b(?:19|20)\d\d\b)[^.;:]){0,120}\b((?:19|20)\d\d)\b(?![^.;]*\b(?:19|20)\d\d\b)"
+)
+_OF_ANY = frozenset(
+    ("final", "last", "latest", "consensus", "expert", "experts", "first", "joint", "landmark")
+)
+_FEW_WORDS = 3
+_OF_A_NATION = ("an", "ese", "ish", "ch")
+
+
+class Description(NamedTuple):
+    """A noun and what stands around it: its place, its own words, those behind it, who may own it.
+
+    ``years`` follow closely, ``later`` is the only one in the rest of the sentence, or 0.
+    """
+
+    start: int
+    end: int
+    noun: str
+    core: frozenset[str]
+    behind: tuple[tuple[str, int], ...]
+    owners: tuple[Actor, ...]
+    years: tuple[int, ...]
+    is_capital: bool
+    later: int
+
+
+def descriptions(
+    prose: str, actors: Sequence[tuple[int, int, Actor]], taken: Sequence[tuple[int, int]]
+) -> Iterator[Description]:
+    """Every noun of a text that may describe a text or body, outside of what is ``taken``.
+
+    ``actors`` are named in the text, as places and records; they may own what is described.
+    """
+    names, begins = iter(taken), [begin for begin, _, _ in actors]
+    name = next(names, None)
+    for head in _HEAD.finditer(prose):
+        while name and name[1] <= head.start():
+            name = next(names, None)
+        if name and name[0] <= head.start():
+            continue
+        start, words = _words_before(prose, head.start())
+        behind = tuple(_words_behind(prose, head.end()))
+        end = max([head.end(), *(stop for _, stop in behind)])
+        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        if first and actors[first - 1][1] > start:
+            first -= 1
+            start = actors[first][0]
+        near = [actor for _, _, actor in actors[first:last]]
+        near += _owners_before(prose, start, actors[max(0, first - _OWNERS) : first])
+        core = content(" ".join((*words, head[0])))
+        years = tuple([int(year) for year in _YEAR.findall(prose, head.end(), head.end() + _NEAR)])
+        later = _LATER_YEAR.match(prose, head.end())
+        is_capital = any(word[0].isupper() for word in words)
+        yield Description(
+            start,
+            head.end(),
+            head[0].lower(),
+            core,
+            behind,
+            tuple(near),
+            years,
+            is_capital,
+            int(later[1]) if later else 0,
+        )
+
+
+def _owners_before(prose: str, start: int, actors: Sequence[tuple[int, int, Actor]]) -> list[Actor]:
+    """Who is said to own what is described from a place on: by a genitive or a pronoun."""
+    owned = _OWNED.search(prose, max(0, start - 8), start)
+    if not owned:
+        made = _MADE.search(prose, max(0, start - _DONE_BACK), start)
+        did = [one for one in actors if made and start - _DONE_BACK <= one[1] <= made.start()]
+        return [did[-1][2]] if did and not _STOP.search(prose, did[-1][1], start) else []
+    reach, most = _OWNERS_BACK[(owned["pronoun"] or "").lower()] if owned["pronoun"] else (4, 1)
+    before = [actor for _, end, actor in actors if start - reach <= end <= owned.start()]
+    return before[-most:]
+
+
+def _words_before(prose: str, place: int) -> tuple[int, list[str]]:
+    """Where a description begins, and the words in it before its noun."""
+    words: list[str] = []
+    while len(words) < _LEFT and (found := _BEFORE.search(prose, max(0, place - 30), place)):
+        is_letter = found["word"] == "A" and _THE.search(
+            prose, max(0, found.start() - 5), found.start()
+        )
+        if found["word"].lower() in _OPENS and not is_letter:
+            break
+        words.insert(0, found["word"])
+        place = found.start()
+    return place, words
+
+
+def _words_behind(prose: str, place: int) -> Iterator[tuple[str, int]]:
+    """The words that follow a noun without a stop, each with where it ends; 0 in a relative clause."""
+    is_aside = False
+    for _ in range(_RIGHT):
+        found = _NEXT.match(prose, place)
+        if not found or (found["link"].startswith(",") and prose[place - 1].isdigit()):
+            return
+        is_aside = is_aside or bool(_ASIDE.search(found["link"]))
+        yield found["word"], 0 if is_aside else found.end()
+        place = found.end()
+
+
+def described(
+    store: Store,
+    names: Names,
+    prose: str,
+    actors: Sequence[tuple[int, int, Actor]],
+    taken: Sequence[tuple[int, int]],
+) -> Iterator[tuple[int, int, str]]:
+    """What a text describes and the corpus knows: its place and the record’s id."""
+    for one in descriptions(prose, actors, taken):
+        owned = frozenset(word for owner in one.owners for word in _called(owner))
+        wholes = _by_whole_name(store, names, one, owned)
+        parts = () if wholes else _by_part(store, names, one, owned) or _made_in(store, one, owned)
+        found = _of_year(store, wholes or parts, one, is_sure=bool(wholes and owned))
+        if found:
+            yield one.start, _run(one, names.all_words(found) | owned)[1], found
+
+
+def _by_whole_name(
+    store: Store, names: Names, one: Description, owned: frozenset[str]
+) -> list[str]:
+    """The records that have a name all of whose words are there, those with the longest."""
+    best: list[str] = []
+    length = 0
+    around = one.core | owned | content(" ".join(word for word, _ in one.behind))
+    for it in names.having(one.core - owned):
+        short = names.short.get(it, ()) if _owned_by(store, [it], one) else ()
+        whole = (*names.words[it], *short)
+        if not any(name <= around for name in (*whole, *names.bare.get(it, ()))):
+            continue
+        words = names.all_words(it)
+        said = one.core | owned | _run(one, words | owned)[0]
+        bare = () if one.owners else names.bare.get(it, ())
+        for name in (*whole, *bare):
+            own = name - owned
+            is_told = (
+                (len(name) > ENOUGH or names.is_rare(own))
+                if one.is_capital
+                else (len(own) > ENOUGH or (own != name and len(own) >= ENOUGH))
+            )
+            if (
+                name <= said
+                and is_told
+                and _goes_on(one) <= words | owned
+                and (it in names.texts or own != name)
+            ):
+                if len(name) > length:
+                    best, length = [], len(name)
+                if len(name) == length and it not in best:
+                    best.append(it)
+    return best
+
+
+def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+    """The texts of which a description has some words: a name’s capitals, or what its owners made."""
+    if one.owners and (dated := _of_date(store, names, one, owned)):
+        return dated
+    known = (
+        names.having(one.core - owned) & names.texts if len(one.core - owned) >= ENOUGH else set()
+    )
+    if not known or len(known) > _FEW:
+        return _by_run(store, names, one, owned)
+    known = {it for it in known if _goes_on(one) <= names.all_words(it) | owned}
+    if one.owners:
+        return _owned_by(store, sorted(known), one)
+    rare = frozenset(word for word in one.core if not word.endswith(_OF_A_NATION))
+    is_told = one.is_capital or len(one.core) > ENOUGH
+    return sorted(known) if is_told and names.is_rare(rare) else []
+
+
+def _by_run(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+    """The texts with nearly all words of a long description, a noun and what follows it."""
+    found = []
+    for it in names.having(one.core - owned) & names.texts if one.core - owned else ():
+        words = names.all_words(it)
+        told, _ = _run(one, words)
+        if len((one.core | told) & words) > _FEW_WORDS and _goes_on(one) <= words | owned:
+            found.append(it)
+    return _owned_by(store, found, one) if one.owners else found
+
+
+def _owned_by(store: Store, known: Sequence[str], one: Description) -> list[str]:
+    """The texts of some that all who may own what is described have made."""
+    ids = {owner.id for owner in one.owners}
+    return [it.id for it in store.records(known) if ids <= _owners(it)] if ids else []
+
+
+def _of_date(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+    """What its owners made of a sort on the date that follows: “the White House strategy of May 2011”."""
+    behind = " ".join(word for word, _ in one.behind[:_A_DATE])
+    when = next(iter(dates(behind)), None)
+    if when is None or when.start:
+        return []
+    ids = {owner.id for owner in one.owners}
+    known = [
+        row.id
+        for row in store.titles(names.having(one.core - owned) & names.texts).values()
+        if row.date and when.touches(first_day(row.date), last_day(row.date))
+    ]
+    made = [record for record in store.records(sorted(known)) if ids & _owners(record)]
+    wholes = {record.id for record in made}
+    return [record.id for record in made if getattr(record, "part_of", "") not in wholes]
+
+
+def _made_in(store: Store, one: Description, owned: frozenset[str]) -> list[str]:
+    """What an owner made of a sort at a date: “the 2015 report of the GGE”, “its report of 2021”."""
+    years = [word for word in one.core if _YEAR.fullmatch(word)]
+    when = next(iter(dates(" ".join(years or [word for word, _ in one.behind]))), None)
+    if when is None or one.core - owned - _OF_ANY - {*years, one.noun}:
+        return []
+    for owner in reversed(one.owners):
+        found = {
+            row.id
+            for field, row in store.links_to(owner.id)
+            if field == "actors" and row.kind == "instrument"
+            and row.date and when.touches(first_day(row.date), last_day(row.date))
+            and (row.type == one.noun or one.noun in content(row.name.partition(" (")[0]))
+        }  # fmt: skip
+        if found:
+            return sorted(found)
+    return []
+
+
+def _goes_on(one: Description) -> frozenset[str]:
+    """The words with capitals that go on with a description behind its noun."""
+    found = []
+    for word, _ in one.behind:
+        if word.lower() in LITTLE:
+            continue
+        if not word[0].isupper() or word in MONTHS:
+            break
+        found.append(word)
+    return content(" ".join(found))
+
+
+def _run(one: Description, words: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The words of a name that follow a noun with nothing between them, and where they end."""
+    found, end, dated = [], one.end, False
+    for word, stop in one.behind:
+        its = content(word)
+        is_date = word.isdigit() or word in MONTHS
+        if its and not its <= words and not its & SPELT_AI and not is_date:
+            break
+        found.append(word)
+        if its and its <= words and not (is_date and (dated or len(word) != _YEAR_LONG)):
+            end = stop or end
+        dated = dated or is_date
+    return content(" ".join(found)), end
+
+
+def _of_year(store: Store, known: Sequence[str], one: Description, *, is_sure: bool) -> str:
+    """The one record of some, or the one of the year that is said; nothing where that leaves several."""
+    if not known:
+        return ""
+    years = one.years
+    ages = {row.id: (row.first[:4], row.last[:4]) for row in store.titles(known).values()}
+    if len(known) > 1:
+        told = years or (one.later,)
+        known = [
+            it for it in known if any(ages[it][0] <= str(year) <= ages[it][1] for year in told)
+        ]
+    if len(known) != 1:
+        return ""
+    first = ages[known[0]][0]
+    is_namesake = not is_sure and first and years and abs(int(first) - years[0]) > _AN_AGE
+    return "" if is_namesake else known[0]
+
+
+def _owners(record: Record) -> set[str]:
+    """The ids of those whose text it is."""
+    return {*getattr(record, "actors", ())}
+
+
+def _called(owner: Actor) -> frozenset[str]:
+    names = (owner.name, *(alias.text for alias in owner.aliases if not alias.lang))
+    return frozenset(word for name in names for word in content(name))

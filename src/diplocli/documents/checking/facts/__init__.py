@@ -1,0 +1,1 @@
+"""What the corpus knows, as the rules ask for it, and nothing of a draft."""

@@ -1,0 +1,167 @@
+"""How a name may come out wrong: a word for another, one left out, two turned round, “for” for “on”."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from ....folding import words as fold
+from ....model import TYPE_CHECKING
+from .namewords import LITTLE
+
+if TYPE_CHECKING:
+    from .namewords import Names
+
+# Words that people take for each other in a name: sorts of texts, of bodies and of both; what a name
+# is about; how far it reaches.
+_TEXTS = frozenset(
+    ("accord", "agreement", "arrangement", "call", "charter", "compact", "convention", "covenant", "declaration",
+     "initiative", "pact", "pledge", "process", "protocol", "statement", "treaty")
+)  # fmt: skip
+_BODIES = frozenset(
+    ("agency", "alliance", "authority", "board", "body", "bureau", "center", "club", "coalition", "commission",
+     "committee", "council", "department", "directorate", "division", "forum", "group", "initiative", "institute",
+     "mechanism", "network", "office", "panel", "partnership", "party", "process", "unit")
+)  # fmt: skip
+_ACTS = frozenset(
+    ("act", "bill", "code", "company", "directive", "framework", "guideline", "law", "order", "plan", "program",
+     "regulation", "report", "resolution", "strategy", "toolbox")
+)  # fmt: skip
+_MATTERS = (
+    frozenset(("cyber", "cybercrime", "cybersecurity", "cyberspace", "data", "digital", "information", "internet", "online", "technology")),
+    frozenset(("crime", "defense", "peace", "privacy", "protection", "resilience", "safety", "security", "stability", "trust")),
+    frozenset(("affair", "challenge", "diplomacy", "governance", "issue", "matter", "policy", "question")),
+    frozenset(("global", "international", "universal", "world")),
+)  # fmt: skip
+SORTS = (_TEXTS, _BODIES)
+# Letters of a word, words of a name, records that share the rest of it.
+_LONG, _SHORT, _FEW = 5, 3, 3
+_ALIKE, _SURE, _MOST = 0.8, 3, 2
+_MOSTLY = 0.6
+
+
+class Slip(NamedTuple):
+    """What is wrong in a name: the words written, those that belong there, and whether either is sure.
+
+    What is not sure wants something else in the text that shows that the name is meant.
+    """
+
+    written: tuple[str, ...]
+    right: tuple[str, ...]
+    is_sure: bool = True
+
+
+@lru_cache(4096)
+def told(text: str) -> tuple[str, ...]:
+    """The words of a name in order, the little ones apart."""
+    return tuple([word for word in fold(text) if word not in LITTLE])
+
+
+def slip(names: Names, written: str, right: str) -> Slip | None:
+    """What makes one of two names a slip of the other; nothing where they are the same or far apart."""
+    one, other = told(written), told(right)
+    if one == other:
+        return _other_link(written, right) if len(one) >= _SHORT else None
+    if sorted(one) == sorted(other):
+        return _turned(written, one, other)
+    if len(one) == len(other):
+        return _exchanged(names, one, other)
+    return _left_out(names, one, other)
+
+
+def _other_link(written: str, right: str) -> Slip | None:
+    """A preposition for another: “Forum for Cyber Expertise”."""
+    one, other = (
+        [word for word in fold(text) if word not in ("a", "an", "the", "and")]
+        for text in (written, right)
+    )
+    if len(one) != len(other):
+        return None
+    places = [number for number, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(places) != 1:
+        return None
+    return Slip((one[places[0]],), (other[places[0]],))
+
+
+def _turned(written: str, one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
+    """Two words turned round about an “and”."""
+    words = fold(written)
+    joined = {
+        (before, after)
+        for (before, link), after in zip(pairwise(words), words[2:], strict=False)
+        if link == "and"
+    }
+    places = [number for number, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(places) != _MOST or places[1] - places[0] != 1:
+        return None
+    pair = one[places[0]], one[places[1]]
+    return Slip(pair, pair[::-1]) if pair in joined and len(one) >= _SHORT else None
+
+
+def _exchanged(names: Names, one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
+    """One word for another, or two that are each like their own."""
+    pairs = [(place, a, b) for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    rest = frozenset(one) - {a for _, a, _ in pairs}
+    if len(pairs) == _MOST and len(rest) >= _MOST:
+        if all(_is_spelt_alike(names, a, b, rest) or _are_kin(a, b) for _, a, b in pairs):
+            return Slip(tuple([a for _, a, _ in pairs]), tuple([b for _, _, b in pairs]))
+        return None
+    if len(pairs) != 1:
+        return None
+    place, word, right = pairs[0]
+    shared = len(names.having(rest))
+    own = rest - names.owners
+    if any({word, right} <= sort for sort in SORTS):
+        return Slip((word,), (right,), len(rest) > 1) if shared <= _FEW else None
+    if (
+        any(word in sort or right in sort for sort in (*SORTS, _ACTS))
+        or min(len(word), len(right)) < _SHORT
+    ):
+        return None
+    if word[:-2] == right[:-2]:
+        return None
+    if _is_spelt_alike(names, word, right, rest):
+        return Slip((word,), (right,))
+    if place > 0 and len(own) >= _SURE and shared == 1:
+        return Slip((word,), (right,))
+    if _are_kin(word, right) and shared == 1 and len(own) > 1:
+        return Slip((word,), (right,), is_sure=False)
+    return None
+
+
+def _left_out(names: Names, one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
+    """A word within a name that is not there: “Cybersecurity and Infrastructure Agency”."""
+    if len(other) != len(one) + 1 or len(one) <= _SHORT:
+        return None
+    for place in range(1, len(other) - 1):
+        if other[:place] + other[place + 1 :] == one and other[place] not in names.owners:
+            is_one = len(names.having(frozenset(one))) == 1
+            return Slip((), (other[place],)) if is_one else None
+    return None
+
+
+def _is_spelt_alike(names: Names, word: str, right: str, rest: frozenset[str]) -> bool:
+    """Whether one word may be a slip of the pen for another in a name with some other words."""
+    if min(len(word), len(right)) < _LONG:
+        return False
+    shared = len(names.having(rest))
+    is_word = bool(names.having(frozenset((word,))))
+    alike = SequenceMatcher(None, word, right).ratio() >= _ALIKE
+    return (alike and (shared <= _FEW or len(rest) > 1 or not is_word)) or (
+        _is_grown(word, right) and not is_word
+    )
+
+
+def _is_grown(word: str, right: str) -> bool:
+    """Whether two words begin alike and one is the other's beginning, or most of both is alike."""
+    short, long = sorted((word, right), key=len)
+    alike = [one == other for one, other in zip(short, long, strict=False)]
+    shared = [*alike, False].index(False)
+    return shared >= _LONG and (shared == len(short) or shared >= _MOSTLY * len(long))
+
+
+def _are_kin(word: str, right: str) -> bool:
+    """Whether two words stand for the same sort of matter."""
+    return any({word, right} <= some for some in _MATTERS)

@@ -1,0 +1,50 @@
+"""Whether an instrument binds, and whether it is in force, as its record has it."""
+
+from __future__ import annotations
+
+import re
+
+from ....model import Instrument
+from ....queries.standing import TREATIES, UNDECIDED
+
+_NOT_IN_FORCE = re.compile(
+    r"\bnot (?:yet )?(?:been )?(?:in force|entered into force)\b|\bhas not entered into force\b|\bwas not yet in force\b"
+)
+
+_IN_STEPS = re.compile(
+    r"\b(?:in(?:to)? (?:effect|force)|appl(?:y|ies|ication)|effective)\b[^.]{0,60}\b(?:in steps|in stages|gradually|months later|years later)\b"
+)
+
+
+def is_treaty(instrument: Instrument) -> bool:
+    """Whether a text is a treaty by whatever name."""
+    return instrument.binding is True and instrument.type in TREATIES
+
+
+def is_not_in_force(instrument: Instrument) -> bool:
+    """Whether the corpus says that a text is not in force: a treaty that waits, a bill, a proposal."""
+    if instrument.entered_into_force or instrument.applies_from:
+        return False
+    if instrument.type in UNDECIDED:
+        return True
+    needed = _count(instrument, "ratifications needed")
+    if needed and _count(instrument, "ratifications") < needed:
+        return True
+    return bool(_NOT_IN_FORCE.search(f"{instrument.summary} {instrument.detail}"))
+
+
+def comes_in_steps(instrument: Instrument) -> bool:
+    """Whether the corpus says that a text takes effect bit by bit, after it was made."""
+    return bool(_IN_STEPS.search(f"{instrument.summary} {instrument.detail}"))
+
+
+def ratifications(instrument: Instrument) -> int:
+    """How many states have ratified, as last counted; 0 where that is not known."""
+    return _count(instrument, "ratifications")
+
+
+def _count(instrument: Instrument, of: str) -> int:
+    found = [
+        one.number for one in instrument.counts if one.of == of or one.of.startswith(f"{of} (")
+    ]
+    return found[-1] if found else 0
