@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ....dates import first_day, last_day
 from ....model import TYPE_CHECKING, Actor, Record, Value
 from ....queries.standing import dates_of
+from ..facts.records import statements, text_of
+from ..facts.stages import is_same
 from ..language.when import DAY, MONTH, YEAR, When, dates
 from ..once import once
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentence
 
 _KINDS = ("milestone", "instrument")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}|\bai\b")
 _LITTLE = frozenset(
     ("a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "by", "with", "that", "and", "it", "its", "his",
@@ -84,7 +84,7 @@ def _other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
     days = [one.first[5:] for one in draft.dates(sentence)]
     for when in found:
         own = [day for one in named.values() for _, day in dates_of(one)]
-        if any(when.touches(first_day(day), last_day(day)) for day in own):
+        if any(is_same(when, day) for day in own):
             continue
         if days.count(when.first[5:]) > 1 or when.first[5:] in _NEW_YEARS:
             continue
@@ -136,12 +136,12 @@ def _told(when: When, said: frozenset[str], named: Sequence[Record]) -> tuple[st
     for record in named:
         if isinstance(record, Actor) and record.type not in ("group", "organisation"):
             continue
-        text = f"{record.summary} {getattr(record, 'detail', '')} {getattr(record, 'why', '')}"
+        text = f"{text_of(record)} {getattr(record, 'why', '')}"
         own = _content(record.name)
         told = dates(text)
         if any(one.exact != YEAR and one.touches(when.first, when.last) for one in told):
             continue
-        for one in _SENTENCE.split(text):
+        for one in statements(text):
             shared = len((said & _content(one)) - own)
             places = len(_CAPITALS.findall(one)) > 1
             for other in dates(one) if shared >= least - places else ():

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Correction, Record
+from ....model import TYPE_CHECKING, Correction, Record
 from ..facts.families import family
 from ..facts.naming import named_in
+from ..facts.records import english_names, former_names
 from ..finding import Trouble
 from ..language import numbers
 from ..language.stems import LITTLE, stem
@@ -251,9 +252,7 @@ def _right_name(form: Form, record: Record) -> str:
     wrong = {word.key for word in words_of(form.text)} - LITTLE
     told = {word.key for word in words_of(form.correction.fact)}
     best, score = "", 0.5
-    names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
-    names += [span.name for span in record.names] if isinstance(record, Actor) else []
-    for name in names:
+    for name in english_names(record) + former_names(record):
         right = {word.key for word in words_of(name)} - LITTLE
         likeness = len(wrong & right) / max(len(wrong | right), 1)
         is_slip = len(wrong - right) < 2 and 0 < len(right - wrong) < 2 and right - wrong <= told

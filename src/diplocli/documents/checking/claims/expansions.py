@@ -10,6 +10,7 @@ from ....corpus.index.wording import match
 from ....folding import key as fold
 from ....model import TYPE_CHECKING
 from ..facts.namewords import content
+from ..facts.records import spelt_names
 from ..finding import Trouble
 from .letters import (
     CAPITAL,
@@ -19,7 +20,6 @@ from .letters import (
     has_capitals,
     has_initials,
     likeness,
-    names_of,
     spelt,
     words_of_letters,
 )
@@ -60,7 +60,7 @@ def expansions(draft: Draft) -> Iterator[Trouble]:
         if noun:
             hits = draft.store.named(fold(f"{acronym} {noun['noun']}"))
         records = draft.store.records(dict.fromkeys(hit.id for hit in hits))
-        right = [name for record in records for name in names_of(record)]
+        right = [name for record in records for name in spelt_names(record)]
         place, written = min(span[0], start), draft[span]
         if not right or _is_right(draft, records, written, acronym, place):
             continue
@@ -69,7 +69,7 @@ def expansions(draft: Draft) -> Iterator[Trouble]:
         if _is_meant(draft, records, written, best, acronym) or (
             is_spelt and _is_of_letters(written, acronym) and not has_initials(written, acronym)
         ):
-            record = next(record for record in records if best in names_of(record))
+            record = next(record for record in records if best in spelt_names(record))
             last = max(span[1], end)
             last += draft.text[last : last + 1] == ")"
             message = f"{acronym} stands for {best}, not “{written}”"
@@ -80,7 +80,7 @@ def _is_right(
     draft: Draft, records: Sequence[Record], written: str, acronym: str, place: int
 ) -> bool:
     """Whether what is written is a name of what an acronym stands for, whole, in part or translated."""
-    right = [name for record in records for name in names_of(record)]
+    right = [name for record in records for name in spelt_names(record)]
     best = max(right, key=lambda name: likeness(written, name))
     return (
         fold(written) in {fold(name) for name in right}
@@ -125,7 +125,7 @@ def _is_translated(records: Sequence[Record], written: str, best: str, acronym: 
             if one.lang
         )
         and not any(
-            words_of_letters(one, acronym) for record in records for one in names_of(record)
+            words_of_letters(one, acronym) for record in records for one in spelt_names(record)
         )
         and likeness(written, best) >= 1 / 2
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ....folding import words as fold_words
-from ....model import TYPE_CHECKING, Actor
+from ....model import TYPE_CHECKING
 from ...annotation.decide import expansion
+from ..facts.records import spelt_names
 
 if TYPE_CHECKING:
     from ....model import Record
@@ -44,17 +45,10 @@ def expanded_at(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def names_of(record: Record) -> list[str]:
-    """A record’s names in English, its acronyms apart."""
-    names = [record.name, record.name.partition(" (")[0]]
-    names += [alias.text for alias in record.aliases if alias.type != "acronym" and not alias.lang]
-    return names + ([span.name for span in record.names] if isinstance(record, Actor) else [])
-
-
 def spelt(record: Record, acronym: str) -> str:
     """The name of a record that an acronym stands for: one with its letters, else its own."""
     letters = [char for char in acronym.rstrip("s").upper() if char.isalnum()]
-    for name in names_of(record):
+    for name in spelt_names(record):
         firsts = [word[0].upper() for word in re.findall(r"[^\W_]+", name)]
         if (
             firsts[: len(letters)] == letters

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ....dates import MONTHS, OPEN
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument, Milestone, Record
+from ..facts.records import text_of
 from ..facts.stages import (  # fmt: skip
     STAGES,
     date_of,
@@ -70,7 +71,7 @@ def dates_around(draft: Draft, record: Record) -> list[str]:
     else:
         own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
     linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
-    text = f"{record.summary} {record.detail}" if isinstance(record, Instrument) else ""
+    text = text_of(record) if isinstance(record, Instrument) else ""
     told = [one.first[: _LENGTHS[one.exact]] for one in dates(text) if one.exact in _LENGTHS]
     return [date for date in (*own, *linked, *told) if date]
 

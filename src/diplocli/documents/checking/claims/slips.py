@@ -12,17 +12,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ....corpus.index.fulltext import holding
-from ....corpus.index.wording import match
-from ....dates import first_day, last_day
 from ....folding import key as fold_key
 from ....folding import key_of
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Term
+from ....model import TYPE_CHECKING, Term
 from ....queries.standing import dates_of
 from ..draft.mentions import NAME
 from ..facts.namewords import LITTLE, content
+from ..facts.naming import is_told
 from ..facts.nearnames import SORTS, slip, told
+from ..facts.records import spelt_names, text_of
+from ..facts.stages import is_same
 from ..language.stems import stem
 from ..language.wording import SUPPOSED, is_asserted
 
@@ -106,7 +106,9 @@ def _is_whole(draft: Draft, mention: Mention) -> bool:
     record = draft.meant(mention)
     if " " not in mention.text or mention.how != NAME or isinstance(record, Term):
         return False
-    return not (record and any(name.startswith(f"{mention.text} ") for name in _names(record)))
+    return not (
+        record and any(name.startswith(f"{mention.text} ") for name in _plain_names(record))
+    )
 
 
 def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
@@ -129,7 +131,7 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
     fewest = min((len(one[2].right) for one in found), default=0)
     found = [one for one in found if len(one[2].right) == fewest]
     found = [one for one in found if one[1] == one[0].name] or found
-    return found[0] if len(found) == 1 and not _is_told(draft, written) else None
+    return found[0] if len(found) == 1 and not is_told(draft.store, written) else None
 
 
 def _is_anothers(draft: Draft, written: str, record: Record, it: Slip) -> bool:
@@ -171,9 +173,7 @@ def _stands(
         return False
     near = [one for one in draft.dates(sentence) if _DATED.fullmatch(draft.prose[end : one.start])]
     own = [day for _, day in dates_of(record)]
-    return not (near and own) or any(
-        one.touches(first_day(day), last_day(day)) for one in near for day in own
-    )
+    return not (near and own) or any(is_same(one, day) for one in near for day in own)
 
 
 def _is_evident(draft: Draft, sentence: Sentence, place: tuple[int, int], record: Record) -> bool:
@@ -192,11 +192,9 @@ def _is_evident(draft: Draft, sentence: Sentence, place: tuple[int, int], record
     if named & linked:
         return True
     own = [day for _, day in dates_of(record)]
-    if any(
-        one.touches(first_day(day), last_day(day)) for one in draft.dates(sentence) for day in own
-    ):
+    if any(is_same(one, day) for one in draft.dates(sentence) for day in own):
         return True
-    about = f"{getattr(record, 'summary', '')} {getattr(record, 'detail', '')}"
+    about = text_of(record)
     rest = f"{draft.frame[sentence.start : start]} {draft.frame[end : sentence.end]}"
     return len(_telling(rest) & _telling(about)) >= _ENOUGH
 
@@ -206,13 +204,6 @@ def _telling(text: str) -> set[str]:
     return {stem(word) for word in fold(text) if len(word) >= _TELLING}
 
 
-def _names(record: Record) -> list[str]:
-    names = [record.name.partition(" (")[0]]
-    names += [one.text for one in record.aliases if not one.lang and one.type != "acronym"]
-    return names + ([one.name for one in record.names] if isinstance(record, Actor) else [])
-
-
-def _is_told(draft: Draft, written: str) -> bool:
-    """Whether the corpus’s own texts have a name as it is written."""
-    phrase = match(written).replace('" "', " ")
-    return any(holding(one, phrase) for one in draft.store.layers)
+def _plain_names(record: Record) -> set[str]:
+    """What a record is called, without what stands in brackets behind it."""
+    return {name.partition(" (")[0] for name in spelt_names(record)}

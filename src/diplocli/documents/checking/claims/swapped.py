@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....corpus.index.fulltext import holding
-from ....corpus.index.wording import match
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Instrument
 from ..facts.namewords import content
+from ..facts.naming import is_told
 from ..facts.stages import STAGES, date_of, is_same
 from ..finding import Trouble
 from .diplomacies import NAMES, OTHER
@@ -86,11 +85,7 @@ def _exists_only_as(draft: Draft, written: str, right: str) -> bool:
 
 def _is_told_only_as(draft: Draft, written: str, right: str) -> bool:
     """Whether the corpus’s own texts have the other name and nowhere the one that is written."""
-    said, meant = (match(name).replace('" "', " ") for name in (written, right))
-    layers = draft.store.layers
-    return any(holding(one, meant) for one in layers) and not any(
-        holding(one, said) for one in layers
-    )
+    return is_told(draft.store, right) and not is_told(draft.store, written)
 
 
 def _misnamed(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
 from ..draft.mentions import Mention
+from ..facts.records import is_person
 from ..language.numbers import ORDINALS
 from ..language.when import dates as dates_in
 from ..language.wording import FORMER, NEGATION
@@ -77,7 +78,7 @@ def is_tied(
         len(between) <= _LONGEST_LINK
         and not _CANDIDATE.fullmatch(between)
         and not (what.start >= who.end and _OF_A_PART.match(draft.prose, what.end))
-        and not any(_is_person(draft, one) for one in draft.within(first, last))
+        and not any(is_person(draft.meant(one)) for one in draft.within(first, last))
         and _is_link(draft, between, body, first)
         and not NEGATION.search(draft.prose[max(sentence.start, start - 30) : end])
         and not FORMER.search(_near(draft, sentence, start, end))
@@ -165,8 +166,3 @@ def ordinal_of(between: str, after: str, body: Actor) -> str:
         return ""
     found = found or re.match(rf"[’']s\s+(first)\s+(?:{roles})\b", after, re.IGNORECASE)
     return found[1].lower() if found else ""
-
-
-def _is_person(draft: Draft, mention: Mention) -> bool:
-    record = draft.meant(mention)
-    return isinstance(record, Actor) and record.type == "person"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ....model import TYPE_CHECKING
-from ..facts.naming import short_name
+from ..facts.records import short_name
 from ..finding import Trouble
 from ..language.stems import LITTLE, stem
 from ..once import once

@@ -12,9 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ....dates import MONTHS, first_day, last_day
+from ....dates import MONTHS
 from ....model import TYPE_CHECKING, Actor
 from ..facts.namewords import ENOUGH, LITTLE, SPELT_AI, Names, content
+from ..facts.records import english_names
+from ..facts.stages import is_same
+from ..language.numbers import A_YEAR
 from ..language.when import dates
 
 if TYPE_CHECKING:
@@ -68,7 +71,6 @@ _FEW = 12
 # A namesake whose year is further off is another text.
 _AN_AGE = 6
 _YEAR_LONG, _A_DATE, _NEAR = 4, 4, 45
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # The year of which the rest of a sentence speaks, where that is but one.
 _LATER_YEAR = re.compile(
     r"(?:(?!\b(?:19|20)\d\d\b)[^.;:]){0,120}\b((?:19|20)\d\d)\b(?![^.;]*\b(?:19|20)\d\d\b)"
@@ -121,7 +123,7 @@ def descriptions(
         near = [actor for _, _, actor in actors[first:last]]
         near += _owners_before(prose, start, actors[max(0, first - _OWNERS) : first])
         core = content(" ".join((*words, head[0])))
-        years = tuple([int(year) for year in _YEAR.findall(prose, head.end(), head.end() + _NEAR)])
+        years = tuple([int(year) for year in A_YEAR.findall(prose, head.end(), head.end() + _NEAR)])
         later = _LATER_YEAR.match(prose, head.end())
         is_capital = any(word[0].isupper() for word in words)
         yield Description(
@@ -271,7 +273,7 @@ def _of_date(store: Store, names: Names, one: Description, owned: frozenset[str]
     known = [
         row.id
         for row in store.titles(names.having(one.core - owned) & names.texts).values()
-        if row.date and when.touches(first_day(row.date), last_day(row.date))
+        if is_same(when, row.date)
     ]
     made = [record for record in store.records(sorted(known)) if ids & _owners(record)]
     wholes = {record.id for record in made}
@@ -280,7 +282,7 @@ def _of_date(store: Store, names: Names, one: Description, owned: frozenset[str]
 
 def _made_in(store: Store, one: Description, owned: frozenset[str]) -> list[str]:
     """What an owner made of a sort at a date: “the 2015 report of the GGE”, “its report of 2021”."""
-    years = [word for word in one.core if _YEAR.fullmatch(word)]
+    years = [word for word in one.core if A_YEAR.fullmatch(word)]
     when = next(iter(dates(" ".join(years or [word for word, _ in one.behind]))), None)
     if when is None or one.core - owned - _OF_ANY - {*years, one.noun}:
         return []
@@ -289,7 +291,7 @@ def _made_in(store: Store, one: Description, owned: frozenset[str]) -> list[str]
             row.id
             for field, row in store.links_to(owner.id)
             if field == "actors" and row.kind == "instrument"
-            and row.date and when.touches(first_day(row.date), last_day(row.date))
+            and is_same(when, row.date)
             and (row.type == one.noun or one.noun in content(row.name.partition(" (")[0]))
         }  # fmt: skip
         if found:
@@ -348,5 +350,4 @@ def _owners(record: Record) -> set[str]:
 
 
 def _called(owner: Actor) -> frozenset[str]:
-    names = (owner.name, *(alias.text for alias in owner.aliases if not alias.lang))
-    return frozenset(word for name in names for word in content(name))
+    return frozenset(word for name in english_names(owner) for word in content(name))

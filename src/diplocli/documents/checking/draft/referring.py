@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Record
+from ..facts.records import english_names, is_body, is_person, is_text
 
 if TYPE_CHECKING:
     from ..language.sentences import Sentence
@@ -118,17 +119,17 @@ def _meant(
         return []
     earlier = [one for one in own if one[1] <= found.start()]
     noun, pronoun = (found["noun"] or "").lower(), (found["pronoun"] or "").lower()
-    tests: tuple[Callable[[Record], bool], ...] = (_is_text, _is_body)
+    tests: tuple[Callable[[Record], bool], ...] = (is_text, is_body)
     if noun:
         tests = (partial(_is_called, noun=noun),)
     elif pronoun in _OF_PEOPLE:
-        tests = (_is_person,)
+        tests = (is_person,)
     elif pronoun in ("they", "their"):
         tests = (_is_many,)
     elif pronoun == "its" and any(isinstance(record, Actor) for _, _, record in earlier):
         # Who is named before it in its own sentence owns what is “its”, a text only if named there.
-        texts = any(record and _is_text(record) for _, _, record in earlier)
-        tests = (_is_text, _is_body) if texts else (_is_body,)
+        texts = any(record and is_text(record) for _, _, record in earlier)
+        tests = (is_text, is_body) if texts else (is_body,)
     return [one for test in tests for one in _last(test, earlier, before, far=bool(noun))]
 
 
@@ -157,25 +158,13 @@ def _last(
     """The last that was named of what passes a test; nothing where a sentence has several such."""
     for some in (earlier, *reversed(before)):
         fitting = {record.id: record for _, _, record in some if record and test(record)}
-        is_unclear = test is _is_text and any(record is None for _, _, record in some)
+        is_unclear = test is is_text and any(record is None for _, _, record in some)
         if len(fitting) == 1 and not is_unclear:
             return list(fitting.values())
         is_over = some and not far and some is not earlier
         if fitting or is_unclear or is_over:
             return []
     return []
-
-
-def _is_text(record: Record) -> bool:
-    return isinstance(record, Instrument)
-
-
-def _is_body(record: Record) -> bool:
-    return isinstance(record, Actor) and record.type not in ("person", "state")
-
-
-def _is_person(record: Record) -> bool:
-    return isinstance(record, Actor) and record.type == "person"
 
 
 def _is_many(record: Record) -> bool:
@@ -188,10 +177,9 @@ def _is_many(record: Record) -> bool:
 def _is_called(record: Record, noun: str) -> bool:
     """Whether a record may be called by a noun: by its name, or as what it is."""
     (folded,) = fold(noun) or ("",)
-    if not (_is_text(record) or _is_body(record)):
+    if not (is_text(record) or is_body(record)):
         return False
-    names = (record.name, *(alias.text for alias in record.aliases if not alias.lang))
-    if any(folded in fold(name) for name in names):
+    if any(folded in fold(name) for name in english_names(record)):
         return True
     if isinstance(record, Instrument):
         return noun in _SORTS.get(record.type, ()) or noun in _ANY_TEXT

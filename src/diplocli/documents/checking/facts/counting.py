@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....dates import first_day, last_day
+from ....dates import first_day
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Instrument
 from ..language import numbers
+from .stages import is_same
 
 if TYPE_CHECKING:
     from ....model import Count
@@ -115,11 +116,7 @@ def fixed_then(counts: Sequence[Count], unit: str, dates: Sequence[When]) -> lis
     """Of counts that do not change but are several, as of one group and the next, those of the dates."""
     if unit in CHANGING or len({one.number for one in counts}) < _SEVERAL:
         return []
-    return [
-        one
-        for one in counts
-        if dates and all(when.touches(first_day(one.as_of), last_day(one.as_of)) for when in dates)
-    ]
+    return [one for one in counts if dates and all(is_same(when, one.as_of) for when in dates)]
 
 
 def head(count: Count) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ....dates import first_day, last_day
 from ....model import TYPE_CHECKING
 from ..language.when import YEAR
+from .stages import is_same
 
 if TYPE_CHECKING:
     from ....model import Count
@@ -44,7 +45,7 @@ def is_impossible_then(
     when = max(dates, key=lambda one: one.last)
     earlier = [one.number for one in counts if last_day(one.as_of) <= when.first]
     later = [one.number for one in counts if first_day(one.as_of) >= when.last]
-    then = [one.number for one in counts if when.touches(first_day(one.as_of), last_day(one.as_of))]
+    then = [one.number for one in counts if is_same(when, one.as_of)]
     if later:
         return number > max(later) * (GROWTH if shrinks else 1) + shrinks
     if then:

@@ -1,7 +1,9 @@
-"""What a text names, as ``annotate`` finds it, and names as the rules repeat them."""
+"""What a text names, as ``annotate`` finds it, and whether the corpus’s own texts have a wording."""
 
 from __future__ import annotations
 
+from ....corpus.index.fulltext import holding
+from ....corpus.index.wording import match
 from ....model import TYPE_CHECKING
 from ...annotation.annotate import annotate, wanted
 from ...annotation.match import Vocabulary
@@ -9,13 +11,7 @@ from ...reading.document import Document
 
 if TYPE_CHECKING:
     from ....corpus.index.store import Store
-    from ....model import Record
     from ...annotation.annotate import Match
-
-
-def short_name(record: Record) -> str:
-    """A record's name without the subtitle behind its colon."""
-    return record.name.partition(":")[0]
 
 
 def named_in(store: Store, prose: str) -> list[Match]:
@@ -23,3 +19,9 @@ def named_in(store: Store, prose: str) -> list[Match]:
     whole = Document(path="", text=prose, prose=prose)
     parts = annotate(store, Vocabulary(store), [whole], wanted(store))
     return [match for part in parts for match in part.matches]
+
+
+def is_told(store: Store, written: str) -> bool:
+    """Whether any text of the corpus has words as they are written."""
+    phrase = match(written).replace('" "', " ")
+    return any(holding(layer, phrase) for layer in store.layers)

@@ -6,6 +6,7 @@ import re
 
 from ....model import Instrument
 from ....queries.standing import TREATIES, UNDECIDED
+from .records import text_of
 
 _NOT_IN_FORCE = re.compile(
     r"\bnot (?:yet )?(?:been )?(?:in force|entered into force)\b|\bhas not entered into force\b|\bwas not yet in force\b"
@@ -30,12 +31,12 @@ def is_not_in_force(instrument: Instrument) -> bool:
     needed = _count(instrument, "ratifications needed")
     if needed and _count(instrument, "ratifications") < needed:
         return True
-    return bool(_NOT_IN_FORCE.search(f"{instrument.summary} {instrument.detail}"))
+    return bool(_NOT_IN_FORCE.search(text_of(instrument)))
 
 
 def comes_in_steps(instrument: Instrument) -> bool:
     """Whether the corpus says that a text takes effect bit by bit, after it was made."""
-    return bool(_IN_STEPS.search(f"{instrument.summary} {instrument.detail}"))
+    return bool(_IN_STEPS.search(text_of(instrument)))
 
 
 def ratifications(instrument: Instrument) -> int:

@@ -12,7 +12,7 @@ from ....queries.standing import TREATIES
 from ..claims.bound import OTHER, Subject, said_of, stands
 from ..claims.corrections import find
 from ..draft.tables import cells
-from ..facts.naming import short_name
+from ..facts.records import short_name
 from ..facts.stages import is_same
 from ..facts.standing import is_treaty
 from ..finding import Rule, Trouble

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ....dates import first_day, in_words, last_day
+from ....dates import in_words
 from ....model import TYPE_CHECKING, Actor, Count, Instrument
 from ..claims.corrections import find
 from ..claims.tallied import Tally, counted, in_sentence, in_tables
@@ -14,7 +14,8 @@ from ..draft.context import narrated
 from ..facts import counting
 from ..facts.counting import Counted
 from ..facts.growth import GROWTH, is_impossible, is_impossible_then
-from ..facts.naming import short_name
+from ..facts.records import short_name
+from ..facts.stages import is_same
 from ..finding import Rule, Trouble
 from ..language import numbers
 
@@ -202,7 +203,7 @@ def _of_deed(
 
 def _is_then(count: Count, dates: Sequence[When]) -> bool:
     """Whether the only date of a sentence is that of a count."""
-    return len(dates) == 1 and dates[0].touches(first_day(count.as_of), last_day(count.as_of))
+    return len(dates) == 1 and is_same(dates[0], count.as_of)
 
 
 def _is_some(

@@ -24,7 +24,7 @@ from ..claims.namesakes import (
 from ..claims.stages import Claim, claims, other_stage, own_date
 from ..draft.mentions import NAME, has_its_capitals
 from ..facts.events import events, stems_of
-from ..facts.naming import short_name
+from ..facts.records import short_name
 from ..facts.stages import (  # fmt: skip
     ADOPTED,
     APPLIES,

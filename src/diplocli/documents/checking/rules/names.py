@@ -12,6 +12,7 @@ from ..claims.slips import TITLE, slips
 from ..draft.described import BODIES, TEXTS
 from ..draft.mentions import NAME
 from ..facts.namewords import content
+from ..facts.records import english_names, former_names
 from ..finding import Rule, Trouble
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def _plural(draft: Draft) -> Iterator[Trouble]:
             continue
         if record.type in ("person", "state") or not _IS_NAME.fullmatch(mention.text):
             continue
-        names = [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
-        names += [one.name for one in record.names] if isinstance(record, Actor) else []
+        names = english_names(record) + former_names(record)
         alike = [name for name in names if fold(name) == fold(mention.text)]
         slips = [name for name in alike if _differs(words, name.split())]
         if slips and len(slips) == len(alike):

@@ -11,7 +11,7 @@ from ....queries.standing import UNDECIDED
 from ..claims.corrections import find
 from ..claims.stages import Claim, claims, other_stage, own_date
 from ..draft.context import narrated, today
-from ..facts.naming import short_name
+from ..facts.records import short_name, statements, text_of
 from ..facts.refusals import refusal
 from ..facts.stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, is_same, on
 from ..facts.standing import is_not_in_force, ratifications
@@ -143,7 +143,7 @@ def _told_instead(claim: Claim) -> str:
         return ""
     if not own or is_same(when, own):
         return ""
-    for sentence in re.split(r"(?<=[.;])\s+", f"{instrument.summary} {instrument.detail}"):
+    for sentence in statements(text_of(instrument)):
         if any(one.exact == DAY and one.first == when.first for one in dates_in(sentence)):
             return sentence
     return ""
