@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ....model import TYPE_CHECKING, Instrument, Term
-from ..draft.mentions import REFERENCE
+from ..draft.mentions import REFERENCE, Named
 from ..facts.standing import is_not_in_force, is_treaty
 from ..language import force
 from ..language.wording import NEGATION, REPORT, first_clause, is_asserted, last_clause
@@ -103,9 +103,10 @@ _PLURAL_VERB = re.compile(r"(?:bind|oblige|obligate|compel)\b", re.IGNORECASE)
 _GENITIVE = re.compile(r"[’']s?\s")
 _IS_PLURAL = re.compile(r"s(?:$| of\b)|^they$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+_BUT_FOR_A_CAPITAL = re.compile(r"\s+(?:[A-Z]\w+\s+)?")
 _NEAR = 45
-# A name in a draft, and the text or the norm that it means.
-Subject = tuple["Mention", Instrument | Term]
+# The text, or the norm, of which a word of force is said.
+Subject = Named[Instrument | Term]
 
 
 def said_of(
@@ -113,43 +114,69 @@ def said_of(
 ) -> Subject | None:
     """The text of which a word is said: the one at it, or the only one of its clause or sentence."""
     start, end = found.span()
-    for one in texts:
-        if one[0].end <= start and not draft.prose[one[0].end : start].strip():
-            return one
-        if one[0].start >= end and re.fullmatch(
-            r"\s+(?:[A-Z]\w+\s+)?", draft.prose[end : one[0].start]
-        ):
-            return one
+    if at_it := _at_it(draft, texts, start, end):
+        return at_it
     if _LEADS_ON.search(found[0]):
-        behind = [one for one in texts if one[0].start >= end]
-        is_next = behind and _TO_IT.fullmatch(draft.frame[end : behind[0][0].start])
+        behind = [one for one in texts if one.mention.start >= end]
+        is_next = behind and _TO_IT.fullmatch(draft.frame[end : behind[0].mention.start])
         return behind[0] if is_next else None
-    before = [one for one in texts if one[0].end <= start]
-    if before and _TIED.match(draft.frame[before[-1][0].end : start]):
+    before = [one for one in texts if one.mention.end <= start]
+    if before and _TIED.match(draft.frame[before[-1].mention.end : start]):
         return before[-1]
-    if not _LEADS_IN.match(draft.prose, sentence.start, start):
-        texts = [one for one in texts if one[0].start < start or one[0].how != REFERENCE]
-    first = start - len(last_clause(draft.frame[sentence.start : start]))
-    last = end + len(first_clause(draft.frame[end : sentence.end]))
-    near = [one for one in texts if first <= one[0].start < last]
-    if not near:
-        near = [one for one in before if ";" not in draft.frame[one[0].end : start]]
-    if not near and texts and draft.prose[last : last + 1] == ":":
-        near = list(texts[:1]) if _NEXT.fullmatch(draft.frame[last + 1 : texts[0][0].start]) else []
-    near = [one for one in near if not _BESIDE.search(draft.before(sentence, one[0].start, 30))]
-    if len({record.id for _, record in near}) > 1:
-        near = [
-            one for one in near if not _GOVERNED.search(draft.before(sentence, one[0].start, 30))
-        ]
+    clause = (
+        start - len(last_clause(draft.frame[sentence.start : start])),
+        end + len(first_clause(draft.frame[end : sentence.end])),
+    )
+    near = _in_clause(draft, sentence, texts, start, clause)
     if len({record.id for _, record in near}) != 1:
         return None
-    earlier = [one for one in near if one[0].end <= start]
-    if not earlier and _AND_ONE.search(draft.frame, end, near[0][0].start):
+    earlier = [one for one in near if one.mention.end <= start]
+    if not earlier and _AND_ONE.search(draft.frame, end, near[0].mention.start):
         return None
     subject = earlier[-1] if earlier else near[0]
-    between = draft.frame[subject[0].end : start] if earlier else ""
-    is_elses = _RIVAL.search(draft.frame, first, start) or _OF_WHAT_ELSE.search(between)
+    between = draft.frame[subject.mention.end : start] if earlier else ""
+    is_elses = _RIVAL.search(draft.frame, clause[0], start) or _OF_WHAT_ELSE.search(between)
     return None if is_elses else subject
+
+
+def _at_it(draft: Draft, texts: Sequence[Subject], start: int, end: int) -> Subject | None:
+    """The text whose name stands directly before a word or, but for another capital, behind it."""
+    for one in texts:
+        is_before = one.mention.end <= start
+        if is_before and not draft.prose[one.mention.end : start].strip():
+            return one
+        behind = draft.prose[end : one.mention.start]
+        if one.mention.start >= end and _BUT_FOR_A_CAPITAL.fullmatch(behind):
+            return one
+    return None
+
+
+def _in_clause(
+    draft: Draft,
+    sentence: Sentence,
+    texts: Sequence[Subject],
+    start: int,
+    clause: tuple[int, int],
+) -> list[Subject]:
+    """The texts in the clause of a word that begins at a place, else before it or behind a colon."""
+    first, last = clause
+    if not _LEADS_IN.match(draft.prose, sentence.start, start):
+        texts = [one for one in texts if one.mention.start < start or one.mention.how != REFERENCE]
+    near = [one for one in texts if first <= one.mention.start < last]
+    if not near:
+        before = (one for one in texts if one.mention.end <= start)
+        near = [one for one in before if ";" not in draft.frame[one.mention.end : start]]
+    if not near and texts and draft.prose[last : last + 1] == ":":
+        is_next = _NEXT.fullmatch(draft.frame[last + 1 : texts[0].mention.start])
+        near = list(texts[:1]) if is_next else []
+    near = [one for one in near if not _BESIDE.search(_lead(draft, sentence, one))]
+    if len({record.id for _, record in near}) > 1:
+        near = [one for one in near if not _GOVERNED.search(_lead(draft, sentence, one))]
+    return near
+
+
+def _lead(draft: Draft, sentence: Sentence, subject: Subject) -> str:
+    return draft.before(sentence, subject.mention.start, 30)
 
 
 def stands(draft: Draft, sentence: Sentence, subject: Subject, found: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ....folding import key as fold_key
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor
-from ..draft.mentions import Mention
+from ..draft.mentions import Mention, Named
 from ..facts.lives import tenures
 from ..facts.namewords import content
 from ..language.numbers import ORDINALS
@@ -41,7 +41,7 @@ _BODY_NOUNS = frozenset(
 )
 
 
-def posts_in(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
+def posts_in(draft: Draft, sentence: Sentence) -> Iterator[Named[Actor]]:
     """The posts and bodies with known heads that a sentence names, also where a name is several’s."""
     for mention in draft.within(sentence.start, sentence.end):
         for one in mention.ids:
@@ -51,24 +51,20 @@ def posts_in(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]
                 and record.holders
                 and not draft.is_part_of_longer(sentence, mention)
             ):
-                yield mention, record
+                yield Named(mention, record)
 
 
-def by_name(
-    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
-) -> Iterator[tuple[Mention, Actor]]:
+def by_name(draft: Draft, sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:
     """The bodies that a person headed, by names that also mean something else: “the fourth GGE”."""
-    for body in draft.heads(person[1].id):
-        yield from _by_noun(draft, sentence, person[0], body)
+    for body in draft.heads(person.record.id):
+        yield from _by_noun(draft, sentence, person.mention, body)
         names = {fold_key(name) for name in (body.name, *(alias.text for alias in body.aliases))}
         for mention in draft.within(sentence.start, sentence.end):
             if body.id not in mention.ids and fold_key(mention.text) in names:
-                yield mention, body
+                yield Named(mention, body)
 
 
-def _by_noun(
-    draft: Draft, sentence: Sentence, who: Mention, body: Actor
-) -> Iterator[tuple[Mention, Actor]]:
+def _by_noun(draft: Draft, sentence: Sentence, who: Mention, body: Actor) -> Iterator[Named[Actor]]:
     """The post that a bare noun behind a person can only mean."""
     roles = "|".join(
         sorted({re.escape(noun) for one in body.holders for noun in heads_of(one.role)})
@@ -80,12 +76,10 @@ def _by_noun(
         )
         if found:
             start, end = found.span("what")
-            yield Mention(start, end, found["what"], (body.id,)), body
+            yield Named(Mention(start, end, found["what"], (body.id,)), body)
 
 
-def by_role(
-    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
-) -> Iterator[tuple[Mention, Actor]]:
+def by_role(draft: Draft, sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:
     """The posts that a person held and whose title of several words stands in a sentence."""
     _, human = person
     for body in draft.heads(human.id):
@@ -101,16 +95,18 @@ def by_role(
             )
             if found:
                 start, end = sentence.start + found.start(), sentence.start + found.end()
-                yield Mention(start, end, draft.prose[start:end], (body.id,)), body
+                yield Named(Mention(start, end, draft.prose[start:end], (body.id,)), body)
 
 
 def of_their_country(
-    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor]
-) -> Iterator[tuple[Mention, Actor]]:
+    draft: Draft, sentence: Sentence, person: Named[Actor]
+) -> Iterator[Named[Actor]]:
     """The post that a common title can only mean of a person’s country: “its first cyber ambassador”."""
     titles = list(_COMMON_TITLE.finditer(draft.prose, sentence.start, sentence.end))
     countries = (
-        {body.country for body in draft.heads(person[1].id) if body.country} if titles else set()
+        {body.country for body in draft.heads(person.record.id) if body.country}
+        if titles
+        else set()
     )
     for found in titles if countries else ():
         ids = draft.known.names.having(content(found["title"]))
@@ -121,7 +117,7 @@ def of_their_country(
         ]
         if len(offices) == 1:
             start, end = found.span("title")
-            yield Mention(start, end, found["title"], (offices[0].id,)), offices[0]
+            yield Named(Mention(start, end, found["title"], (offices[0].id,)), offices[0])
 
 
 def title_words(title: str) -> list[str]:

@@ -11,7 +11,7 @@ from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument
 from ....queries.standing import TREATIES, UNDECIDED
 from ..draft.context import dates_before
-from ..draft.mentions import REFERENCE
+from ..draft.mentions import REFERENCE, Named
 from ..draft.tables import cells
 from ..facts.stages import (
     ADOPTED,
@@ -36,7 +36,6 @@ from .undergoing import A_DATE_LONG, subject_of
 
 if TYPE_CHECKING:
     from ..draft.draft import Draft
-    from ..draft.mentions import Mention
 
 # The stage that texts of some sorts have in place of another.
 _INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
@@ -187,7 +186,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
         )
 
 
-def _without(prose: str, start: int, end: int, named: Sequence[tuple[Mention, Instrument]]) -> str:
+def _without(prose: str, start: int, end: int, named: Sequence[Named[Instrument]]) -> str:
     """What stands between two places but for the names of texts: the Council of Europe’s is no chamber’s."""
     text = prose[start:end]
     for mention, _ in named:
@@ -248,9 +247,7 @@ def _is_open(instrument: Instrument) -> bool:
     return instrument.type in UNDECIDED or instrument.type in TREATIES
 
 
-def _leads_to(
-    draft: Draft, verb: re.Match[str], end: int, named: list[tuple[Mention, Instrument]]
-) -> bool:
+def _leads_to(draft: Draft, verb: re.Match[str], end: int, named: list[Named[Instrument]]) -> bool:
     """Whether nothing but place and people stands between a stage’s word and a date."""
     start = verb.end()
     is_then = _DID_NOT.search(draft.prose[max(0, verb.start() - A_DATE_LONG) : verb.start()])

@@ -23,7 +23,7 @@ from .tallies import NOUN, is_said
 
 if TYPE_CHECKING:
     from ..draft.draft import Draft
-    from ..draft.mentions import Mention
+    from ..draft.mentions import Mention, Named
     from ..known import Known
     from ..language.sentences import Sentence
 
@@ -83,13 +83,13 @@ class Tally(NamedTuple):
         return numbers.value(self.written)
 
 
-def counted(draft: Draft, sentence: Sentence) -> list[tuple[Mention, Counted]]:
+def counted(draft: Draft, sentence: Sentence) -> list[Named[Counted]]:
     """What is named or come back to in a sentence of which the corpus counts something."""
-    named: list[tuple[Mention, Counted]] = [
+    named: list[Named[Counted]] = [
         *draft.of_type(sentence, Instrument),
         *draft.of_type(sentence, Actor),
     ]
-    return sorted([one for one in named if one[1].counts], key=lambda one: one[0].start)
+    return sorted([one for one in named if one.record.counts], key=lambda one: one.mention.start)
 
 
 def in_tables(draft: Draft) -> Iterator[Tally]:
@@ -145,12 +145,10 @@ def _compound(
         )  # fmt: skip
 
 
-def _elliptic(
-    draft: Draft, sentence: Sentence, named: Sequence[tuple[Mention, Counted]]
-) -> Iterator[Tally]:
+def _elliptic(draft: Draft, sentence: Sentence, named: Sequence[Named[Counted]]) -> Iterator[Tally]:
     for found in _ELLIPSIS.finditer(draft.prose, sentence.start, sentence.end):
-        before = [one for one in named if one[0].end <= found.start()]
-        if not before or found.start() - before[-1][0].end > _NEAR:
+        before = [one for one in named if one.mention.end <= found.start()]
+        if not before or found.start() - before[-1].mention.end > _NEAR:
             continue
         mention, record = before[-1]
         nouns = NOUN.findall(draft.prose[sentence.start : mention.start])
@@ -162,9 +160,7 @@ def _elliptic(
             yield Tally(*found.span(), found["number"], record, unit, sentence, is_now=now)
 
 
-def _ordinal(
-    draft: Draft, sentence: Sentence, named: Sequence[tuple[Mention, Counted]]
-) -> Iterator[Tally]:
+def _ordinal(draft: Draft, sentence: Sentence, named: Sequence[Named[Counted]]) -> Iterator[Tally]:
     for found in _NTH.finditer(draft.prose, sentence.start, sentence.end):
         if not is_asserted(draft.before(sentence, found.start()), "", ""):
             continue

@@ -8,7 +8,7 @@ from operator import attrgetter
 from ....dates import first_day, span_in_words
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Holder
-from ..draft.mentions import REFERENCE, Mention
+from ..draft.mentions import REFERENCE, Mention, Named
 from ..facts.lives import tenures
 from ..facts.namewords import content
 from ..finding import Trouble
@@ -57,17 +57,17 @@ def wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> 
 
 
 def wrong_order(
-    draft: Draft, sentence: Sentence, one: tuple[Mention, Actor], other: tuple[Mention, Actor]
+    draft: Draft, sentence: Sentence, one: Named[Actor], other: Named[Actor]
 ) -> Trouble | None:
     """Somebody said to have come after a person in a post who came before."""
-    between = draft.prose[one[0].end : other[0].start]
+    between = draft.prose[one.mention.end : other.mention.start]
     if _WAS_AFTER.fullmatch(between):
-        later, earlier = one[1], other[1]
+        later, earlier = one.record, other.record
     elif _WAS_BEFORE.fullmatch(between):
-        later, earlier = other[1], one[1]
+        later, earlier = other.record, one.record
     else:
         return None
-    if NEGATION.search(draft.before(sentence, one[0].start)[-30:]):
+    if NEGATION.search(draft.before(sentence, one.mention.start)[-30:]):
         return None
     for body in sorted(draft.heads(later.id), key=attrgetter("id")):
         mine, theirs = (
@@ -75,34 +75,32 @@ def wrong_order(
             for human in (later, earlier)
         )
         if mine and theirs and max(mine) < min(theirs):
-            start, end = one[0].start, other[0].end
+            start, end = one.mention.start, other.mention.end
             return not_theirs(draft, start, end, body, later, tenures(body, later.id), ())
     return None
 
 
-def no_neighbour(
-    draft: Draft, one: tuple[Mention, Actor], other: tuple[Mention, Actor]
-) -> Trouble | None:
+def no_neighbour(draft: Draft, one: Named[Actor], other: Named[Actor]) -> Trouble | None:
     """“Guterres’s predecessor, Kofi Annan”: somebody else was between them."""
-    found = _NEIGHBOUR.fullmatch(draft.prose[one[0].end : other[0].start])
+    found = _NEIGHBOUR.fullmatch(draft.prose[one.mention.end : other.mention.start])
     if not found:
         return None
-    for body in draft.heads(one[1].id):
+    for body in draft.heads(one.record.id):
         held = [it for it in body.holders if it.from_ and not it.acting]
         order = [it.person for it in sorted(held, key=lambda it: first_day(it.from_))]
-        if other[1].id not in order or one[1].id not in order:
+        if other.record.id not in order or one.record.id not in order:
             continue
         step = -1 if found["which"] == "predecessor" else 1
-        place = order.index(one[1].id) + step
-        if 0 <= place < len(order) and order[place] != other[1].id:
+        place = order.index(one.record.id) + step
+        if 0 <= place < len(order) and order[place] != other.record.id:
             near = next(it for it in held if it.person == order[place])
             return not_theirs(
                 draft,
-                one[0].start,
-                other[0].end,
+                one.mention.start,
+                other.mention.end,
                 body,
-                other[1],
-                tenures(body, other[1].id),
+                other.record,
+                tenures(body, other.record.id),
                 [near],
             )
     return None

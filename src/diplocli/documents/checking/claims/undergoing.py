@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from ....model import TYPE_CHECKING, Instrument
-from ..draft.mentions import REFERENCE
+from ..draft.mentions import REFERENCE, Named
 from ..language.sentences import Sentence
 from .stagewords import INTRANSITIVE, NOMINAL
 
 if TYPE_CHECKING:
     from ..draft.draft import Draft
-    from ..draft.mentions import Mention
 
 _OBJECT = re.compile(r"[:*]*\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
@@ -54,7 +53,7 @@ def subject_of(
     draft: Draft,
     sentence: Sentence,
     topic: Instrument | None,
-    named: list[tuple[Mention, Instrument]],
+    named: list[Named[Instrument]],
     start: int,
     end: int,
 ) -> tuple[Instrument, bool] | None:
@@ -107,6 +106,6 @@ def subject_of(
 
 
 def _only(
-    draft: Draft, sentence: Sentence, named: list[tuple[Mention, Instrument]]
+    draft: Draft, sentence: Sentence, named: list[Named[Instrument]]
 ) -> tuple[Instrument, bool] | None:
     return (named[0][1], False) if len({record.id for _, record in named}) == 1 else None

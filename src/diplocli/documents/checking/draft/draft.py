@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from ....folding import key as fold
@@ -16,7 +17,7 @@ from ..language.when import When, dates
 from ..language.wording import CORRECTIVE
 from ..once import once
 from .masking import own_prose, words_quoted
-from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, has_its_capitals, mentions
+from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, Named, has_its_capitals, mentions
 from .referring import Reference, references
 
 if TYPE_CHECKING:
@@ -113,27 +114,27 @@ class Draft:
         ]
         return list(references(self.prose, self.sentences, named))
 
-    def of_type(self, sentence: Sentence, kind: type[R]) -> Iterator[tuple[Mention, R]]:
+    def of_type(self, sentence: Sentence, kind: type[R]) -> Iterator[Named[R]]:
         """What is named or come back to in a sentence of a kind of record, in order."""
         for mention, record in self._told_of(sentence):
             if isinstance(record, kind):
-                yield mention, record
+                yield Named(mention, record)
 
     @once
-    def _told_of(self, sentence: Sentence) -> list[tuple[Mention, Record]]:
+    def _told_of(self, sentence: Sentence) -> list[Named[Record]]:
         """What is named or come back to in a sentence and can mean but one record, in order."""
         named = [
-            (one, record)
+            Named(one, record)
             for one in self.within(sentence.start, sentence.end)
             if (record := self.meant(one))
         ]
         first = bisect_left(self.references, (sentence.start,))
         last = bisect_left(self.references, (sentence.end,))
         back = [
-            (Mention(*one[:3], (one.record.id,), REFERENCE), one.record)
+            Named(Mention(*one[:3], (one.record.id,), REFERENCE), one.record)
             for one in self.references[first:last]
         ]
-        return sorted([*named, *back], key=lambda one: one[0])
+        return sorted([*named, *back], key=attrgetter("mention"))
 
     def only(self, span: tuple[int, int], kind: type[R]) -> R | None:
         """The record of a kind that is named between two places, where no other of it is."""
@@ -147,21 +148,19 @@ class Draft:
         return found is not None and found.start() > 0 and mention.text[:1].isupper()
 
     @once
-    def actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
+    def actors(self, sentence: Sentence) -> list[Named[Actor]]:
         """The actors that a sentence names or comes back to."""
         return list(self.of_type(sentence, Actor))
 
     @once
-    def named_actors(self, sentence: Sentence) -> list[tuple[Mention, Actor]]:
+    def named_actors(self, sentence: Sentence) -> list[Named[Actor]]:
         """The actors that a sentence names."""
-        return [one for one in self.of_type(sentence, Actor) if one[0].how != REFERENCE]
+        return [one for one in self.of_type(sentence, Actor) if one.mention.how != REFERENCE]
 
     @once
-    def instruments(self, sentence: Sentence) -> list[tuple[Mention, Instrument]]:
+    def instruments(self, sentence: Sentence) -> list[Named[Instrument]]:
         """The instruments that a sentence names."""
-        return [
-            (one, record) for one, record in self.of_type(sentence, Instrument) if self.is_name(one)
-        ]
+        return [one for one in self.of_type(sentence, Instrument) if self.is_name(one.mention)]
 
     @once
     def is_name(self, mention: Mention) -> bool:

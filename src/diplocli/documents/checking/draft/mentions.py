@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Record
@@ -33,6 +33,7 @@ _ORGAN_BEFORE = 150
 # A name of so many words is no common noun.
 _LONG = 5
 NAME, DESCRIPTION, REFERENCE = "name", "description", "reference"
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 class Mention(NamedTuple):
@@ -46,6 +47,13 @@ class Mention(NamedTuple):
     text: str
     ids: tuple[str, ...]
     how: str = NAME
+
+
+class Named(NamedTuple, Generic[R_co]):
+    """A record of which a sentence speaks, by the mention that means it."""
+
+    mention: Mention
+    record: R_co
 
 
 def mentions(store: Store, names: Names, prose: str) -> list[Mention]:

@@ -11,6 +11,7 @@ from ....model import TYPE_CHECKING, Instrument, Term
 from ....queries.standing import TREATIES
 from ..claims.bound import OTHER, Subject, said_of, stands
 from ..claims.corrections import find
+from ..draft.mentions import Named
 from ..draft.tables import cells
 from ..facts.records import short_name
 from ..facts.stages import is_same
@@ -36,7 +37,7 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
     for sentence in draft.sentences:
         if draft.corrects(sentence):
             continue
-        texts = sorted(_texts(draft, sentence), key=lambda one: one[0].start)
+        texts = sorted(_texts(draft, sentence), key=lambda one: one.mention.start)
         yield from _of_texts(draft, sentence, texts)
         if not texts:
             yield from _by_its_day(draft, sentence)
@@ -47,15 +48,15 @@ def _texts(draft: Draft, sentence: Sentence) -> Iterator[Subject]:
     """The texts and norms of a sentence of which the corpus knows whether they bind."""
     for mention, text in draft.instruments(sentence):
         if text.binding is not None:
-            yield mention, text
+            yield Named(mention, text)
     for mention in draft.within(sentence.start, sentence.end):
         several = [draft.records[one] for one in mention.ids] if len(mention.ids) > 1 else []
         texts = [one for one in several if isinstance(one, Instrument)]
         if texts == several and len({(one.binding, one.type) for one in texts}) == 1:
-            yield mention, texts[0]
+            yield Named(mention, texts[0])
     for mention, term in draft.of_type(sentence, Term):
         if _is_soft(term) and len(mention.text.split()) > 1:
-            yield mention, term
+            yield Named(mention, term)
 
 
 def _is_soft(record: Instrument | Term) -> bool:

@@ -14,6 +14,7 @@ from ....folding import key as fold
 from ....model import TYPE_CHECKING, Actor, Instrument, Term
 from ..claims.presence import is_at_work
 from ..claims.timing import dates_of
+from ..draft.mentions import Named
 from ..draft.tables import cells
 from ..facts.lives import is_undated, life, name_spans, outside, span
 from ..facts.stages import STAGES, date_of, on
@@ -107,7 +108,7 @@ def _wrote_then(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
                 yield _called_otherwise(draft, mention, actor, when)
 
 
-def _likely(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
+def _likely(draft: Draft, sentence: Sentence) -> Iterator[Named[Actor]]:
     """The bodies of acronyms that may also mean a text, where that came later than the date as well."""
     dates = draft.dates(sentence)
     for mention in draft.within(sentence.start, sentence.end) if dates else ():
@@ -119,10 +120,10 @@ def _likely(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]
         begun = [day for one in texts for stage in STAGES if (day := date_of(one, stage))]
         came_later = begun and max(one.last for one in dates) < min(map(first_day, begun))
         if came_later or _AGENT.match(draft.after(sentence, mention.end)):
-            yield mention, bodies[0]
+            yield Named(mention, bodies[0])
 
 
-def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor]]:
+def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[Named[Actor]]:
     """A body by a name that is also a term’s, where all bodies of that name lived at other times."""
     dates = draft.dates(sentence)
     for mention, term in draft.of_type(sentence, Term) if dates else ():
@@ -133,7 +134,7 @@ def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[tuple[Mention, Actor
         lives = [lived for one in bodies if (lived := life(one))]
         if bodies and len(lives) == len(bodies) and outside(dates, lives):
             topics = set(term.topics)
-            yield mention, max(bodies, key=lambda one: len(topics & set(one.topics)))
+            yield Named(mention, max(bodies, key=lambda one: len(topics & set(one.topics))))
 
 
 def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:

@@ -17,13 +17,14 @@ from ..language.wording import first_clause
 
 if TYPE_CHECKING:
     from ..draft.draft import Draft
-    from ..draft.mentions import Mention
+    from ..draft.mentions import Mention, Named
     from ..language.sentences import Sentence
 
 _DEFINES = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:simply |plainly |always |just )*means? (?:that|nothing|the (?:right|duty|control|use|power))\b|is always\b|is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _MANY = 3
 _OF_WORDS = re.compile(
     r"defin|regard|treat|takes|mean|sense|reading|interpret|\blaw|legal|lawful|\brule|principle|the same|(?:words|names|terms|labels) for|stands for|synonym|interchang|undisputed\b|uncontested\b|one way",
@@ -60,56 +61,61 @@ _SAYS_SO = re.compile(
 def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
     """A sentence that says of a contested term that all agree on it, or defines it for everybody."""
     for sentence in draft.sentences:
-        whole = draft.prose[sentence.start : sentence.end]
-        terms = [
-            (mention, record)
-            for mention, record in draft.of_type(sentence, Term)
-            if record.contested
-            and not _SAYS_SO.fullmatch(mention.text)
-            and not _IN.search(draft.before(sentence, mention.start, 30))
-        ]
-        if (
-            not terms
-            and (asked := draft.previous(sentence))
-            and draft.prose[asked.end - 3 : asked.end].strip().endswith("?")
-        ):
-            terms = [one for one in draft.of_type(asked, Term) if one[1].contested]
-        if not terms:
-            continue
-        rest = _without(whole, sentence.start, terms) if len(terms) == 1 else whole
-        marks = [
-            one
-            for one in AGREED.finditer(whole)
-            if (_OF_RULES.search(rest) or _OF_WORDS.search(one[0]))
-            and any(_is_bound(term, one, whole, sentence) for term, _ in terms)
-            and is_flat(whole, one.start(), one.end())
-            and not _is_commonplace(draft, sentence, sentence.start + one.end(), terms)
-        ]
-        if marks:
-            first = marks[0].start() + sentence.start
-            mention, record = min(terms, key=lambda one: abs(one[0].start - first))
-            start = min(mention.start, first)
-            end = max(max(one[0].end for one in terms), marks[-1].end() + sentence.start)
-            end = max(end, _goes_on(draft, sentence))
-            yield _contested(draft, start, end, record)
-            continue
-        for mention, record in terms:
-            if len(record.readings) < _MANY or " " not in mention.text:
-                continue
-            defines = _DEFINES.match(draft.prose, mention.end, sentence.end)
-            opens = not re.search(
-                r"[^\W\d_]",
-                whole[: mention.start - sentence.start].replace("The ", "").replace("A ", ""),
-            )
-            if (
-                defines
-                and opens
-                and is_flat(whole, mention.start - sentence.start, defines.end() - sentence.start)
-            ):
-                yield _contested(draft, mention.start, defines.end(), record)
+        if terms := _contested_terms(draft, sentence):
+            agreed = _agreed(draft, sentence, terms)
+            yield from [agreed] if agreed else _defined(draft, sentence, terms)
 
 
-def _without(whole: str, offset: int, terms: list[tuple[Mention, Term]]) -> str:
+def _contested_terms(draft: Draft, sentence: Sentence) -> list[Named[Term]]:
+    """The contested terms of a sentence, or of the question that it answers."""
+    terms = [
+        one
+        for one in draft.of_type(sentence, Term)
+        if one.record.contested
+        and not _SAYS_SO.fullmatch(one.mention.text)
+        and not _IN.search(draft.before(sentence, one.mention.start, 30))
+    ]
+    asked = None if terms else draft.previous(sentence)
+    if asked and draft.prose[asked.end - 3 : asked.end].strip().endswith("?"):
+        return [one for one in draft.of_type(asked, Term) if one.record.contested]
+    return terms
+
+
+def _agreed(draft: Draft, sentence: Sentence, terms: list[Named[Term]]) -> Trouble | None:
+    """What is wrong where a sentence has all agree on what a term means or on the law of it."""
+    whole = draft.prose[sentence.start : sentence.end]
+    rest = _without(whole, sentence.start, terms) if len(terms) == 1 else whole
+    marks = [
+        one
+        for one in AGREED.finditer(whole)
+        if (_OF_RULES.search(rest) or _OF_WORDS.search(one[0]))
+        and any(_is_bound(term, one, whole, sentence) for term, _ in terms)
+        and is_flat(whole, one.start(), one.end())
+        and not _is_commonplace(draft, sentence, sentence.start + one.end(), terms)
+    ]
+    if not marks:
+        return None
+    first = marks[0].start() + sentence.start
+    mention, record = min(terms, key=lambda one: abs(one.mention.start - first))
+    ends = [one.mention.end for one in terms]
+    ends += [marks[-1].end() + sentence.start, _goes_on(draft, sentence)]
+    return _contested(draft, min(mention.start, first), max(ends), record)
+
+
+def _defined(draft: Draft, sentence: Sentence, terms: list[Named[Term]]) -> Iterator[Trouble]:
+    """A term of many readings with which a sentence opens and that it flatly defines."""
+    whole = draft.prose[sentence.start : sentence.end]
+    for mention, record in terms:
+        if len(record.readings) < _MANY or " " not in mention.text:
+            continue
+        defines = _DEFINES.match(draft.prose, mention.end, sentence.end)
+        place = mention.start - sentence.start
+        opens = not _LETTER.search(whole[:place].replace("The ", "").replace("A ", ""))
+        if defines and opens and is_flat(whole, place, defines.end() - sentence.start):
+            yield _contested(draft, mention.start, defines.end(), record)
+
+
+def _without(whole: str, offset: int, terms: list[Named[Term]]) -> str:
     """A sentence with nothing where its terms stand."""
     for term, _ in terms:
         start, end = term.start - offset, term.end - offset
@@ -146,9 +152,7 @@ def _goes_on(draft: Draft, sentence: Sentence) -> int:
     return following.start + ends[-1] if ends and not named else 0
 
 
-def _is_commonplace(
-    draft: Draft, sentence: Sentence, place: int, terms: list[tuple[Mention, Term]]
-) -> bool:
+def _is_commonplace(draft: Draft, sentence: Sentence, place: int, terms: list[Named[Term]]) -> bool:
     """Whether what all are said to agree on is only that a thing matters."""
     return any(
         not any(term.start <= found.start() < term.end for term, _ in terms)

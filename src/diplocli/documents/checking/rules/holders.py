@@ -24,8 +24,9 @@ from ..claims.turns import (
     wrong_order,
     wrong_turn,
 )
-from ..draft.mentions import Mention
+from ..draft.mentions import Named
 from ..facts.lives import tenures
+from ..facts.records import is_person
 from ..finding import Rule, Trouble
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
         if draft.corrects(sentence):
             continue
         actors = draft.actors(sentence)
-        people = [(one, actor) for one, actor in actors if actor.type == "person"]
+        people = [one for one in actors if is_person(one.record)]
         for one, other in pairwise(people):
             if trouble := (
                 wrong_order(draft, sentence, one, other) or no_neighbour(draft, one, other)
             ):
                 yield trouble
-        posts = [(one, actor) for one, actor in posts_in(draft, sentence) if actor.holders]
+        posts = list(posts_in(draft, sentence))
         for person in people:
             if trouble := wrong_turn(draft, sentence, *person) or not_first_there(
                 draft, sentence, *person
@@ -68,7 +69,7 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
 
 
 def _judged(
-    draft: Draft, sentence: Sentence, person: tuple[Mention, Actor], post: tuple[Mention, Actor]
+    draft: Draft, sentence: Sentence, person: Named[Actor], post: Named[Actor]
 ) -> Trouble | None:
     """What is wrong where a sentence has a person in a post: the turn, the one chair, the time."""
     (who, human), (what, body) = person, post
