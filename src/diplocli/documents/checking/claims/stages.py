@@ -63,6 +63,7 @@ _THAT_YEAR = re.compile(
 )
 # “Drawn up between May 2021 and August 2024”.
 _FROM = re.compile(r"\bbetween\s+$")
+_BY = re.compile(r"\s+by\b")
 _FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
 _LEADING = re.compile(
     r"^\W*(?:(?:(?!(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ff]ollowing)\b)[\w’'-]+,?\s+){0,3}(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom|[Bb]y|[Aa]s of)\s+)?$"
@@ -149,41 +150,64 @@ def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> 
     ]
     when = draft.dates(sentence)
     for number, verb in enumerate(verbs):
-        stage = str(verb.lastgroup)
         following = verbs[number + 1].start() if number + 1 < len(verbs) else sentence.end
         subject = subject_of(draft, sentence, topic, named, verb.start(), verb.end())
         if subject is None:
             continue
-        instrument, active = subject
-        if stage == IN_FORCE and "law" in verb[0].lower() and not _is_open(instrument):
-            stage = ADOPTED
-        date = next((one for one in when if verb.end() <= one.start < following), None)
-        if same := _same_day(draft, sentence, instrument, verbs, number, when):
-            yield Claim(
-                instrument, stage, verb[0], same[0], verb.start(), same[1], sentence, active, False
+        stage = _stage(verb, subject.instrument)
+        claim = Claim(
+            subject.instrument, stage, verb[0], None, *verb.span(), sentence, subject.is_object
+        )
+        if same := _same_day(draft, sentence, subject.instrument, verbs, number, when):
+            yield claim._replace(when=same[0], end=same[1])
+        elif stage not in (IN_FORCE, APPLIES) or not _is_in_part(draft, sentence, verb, following):
+            date = _date_of(draft, sentence, verbs[: number + 1], following, when, named)
+            yield claim._replace(
+                when=date,
+                end=date.end if date and date.start > verb.start() else verb.end(),
+                active=claim.active or _is_by_one(draft, sentence, verb, following),
+                chamber=verb[0].lower() in ("agreed", "passed")
+                or bool(
+                    _BY_A_CHAMBER.search(_without(draft.prose, sentence.start, following, named))
+                ),
             )
-            continue
-        if date and not _leads_to(draft, verb, date.start, named):
-            date = None
-        if date is None and (number == 0 or ":" in draft.prose[sentence.start : verb.start()]):
-            date = _leading(draft, sentence, when, verb.start())
-        end = date.end if date and date.start > verb.start() else verb.end()
-        rest = draft.prose[verb.end() : following]
-        if stage in (IN_FORCE, APPLIES) and (
-            _is_for_somebody(draft, verb.end(), following)
-            or _OF_A_PART.search(draft.prose, sentence.start, verb.start())
-        ):
-            continue
-        chamber = verb[0].lower() in ("agreed", "passed") or bool(
-            _BY_A_CHAMBER.search(_without(draft.prose, sentence.start, following, named))
-        )
-        by_one = bool(re.match(r"\s+by\b", rest)) and any(
-            isinstance(one, Actor) and one.type in ("state", "organisation")
-            for _, one in draft.actors(sentence)
-        )
-        yield Claim(
-            instrument, stage, verb[0], date, verb.start(), end, sentence, active or by_one, chamber
-        )
+
+
+def _stage(verb: re.Match[str], instrument: Instrument) -> str:
+    """The stage of a word: a text that waits for nothing “became law” when it was adopted."""
+    stage = str(verb.lastgroup)
+    is_made_law = stage == IN_FORCE and "law" in verb[0].lower() and not _is_open(instrument)
+    return ADOPTED if is_made_law else stage
+
+
+def _date_of(
+    draft: Draft,
+    sentence: Sentence,
+    verbs: Sequence[re.Match[str]],
+    following: int,
+    when: Sequence[When],
+    named: list[Named[Instrument]],
+) -> When | None:
+    """The date of the last of some words: one that follows closely, else that which leads the sentence."""
+    verb = verbs[-1]
+    date = next((one for one in when if verb.end() <= one.start < following), None)
+    if date and _leads_to(draft, verb, date.start, named):
+        return date
+    opens = len(verbs) == 1 or ":" in draft.prose[sentence.start : verb.start()]
+    return _leading(draft, sentence, when, verb.start()) if opens else None
+
+
+def _is_in_part(draft: Draft, sentence: Sentence, verb: re.Match[str], following: int) -> bool:
+    """Whether a text is said to be in force or to apply for some alone, or a part of it alone."""
+    is_part = _OF_A_PART.search(draft.prose, sentence.start, verb.start())
+    return is_part is not None or _is_for_somebody(draft, verb.end(), following)
+
+
+def _is_by_one(draft: Draft, sentence: Sentence, verb: re.Match[str], following: int) -> bool:
+    """Whether a word says by whom it was done, in a sentence with a state or an organisation."""
+    return _BY.match(draft.prose, verb.end(), following) is not None and any(
+        actor.type in ("state", "organisation") for _, actor in draft.actors(sentence)
+    )
 
 
 def _without(prose: str, start: int, end: int, named: Sequence[Named[Instrument]]) -> str:

@@ -7,6 +7,7 @@ the sentence; a text that is only compared, amended or carried out underwent not
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ....model import TYPE_CHECKING, Instrument
 from ..draft.mentions import REFERENCE, Named
@@ -36,9 +37,9 @@ _IS_ABOUT = re.compile(
 )
 # “Its first ratification”, “the Call’s swift adoption”.
 _OWNS = re.compile(r"^(?:[’']s?)?\s+(?:[a-z-]+\s+){1,2}$")
-# “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
 # “Was adopted by the Assembly as resolution 53/70”.
 _AS = re.compile(r"\s+(?:by\s+(?:the\s+)?[\w’' ]{2,60}\s+)?as\s+(?:its\s+|the\s+|a\s+)?")
+# “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
 _OPENS = re.compile(
     r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While|Having(?: been)?|(?:Since|After) it(?: was)?)\s+)?$"
 )
@@ -48,6 +49,26 @@ _UNDERGOES = re.compile(
     re.DOTALL,
 )
 
+# “Under the Act, which entered into force in …”: what it is under is yet the subject.
+_TELLS_MORE = re.compile(r",?\s+(?:which|that)\b")
+_BESIDE = re.compile(r"\b(?:from|like|unlike|than|since|until|before|after)\s+(?:the\s+)?$")
+_TELLS_MORE_OF_A_RIVAL = re.compile(
+    rf"{_TELLS_MORE.pattern}|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($"
+)
+_STOP = re.compile(r"[;:]\s|\.\s")
+# “…, and the Commission …”: somebody else’s deed; “…, and has applied” is not.
+_OTHER_CLAUSE = re.compile(
+    r",\s+(?:and|but|while|whereas)\s+(?!(?:has|have|had|was|were|is|it|opened|entered|adopted|signed|issued|applies|applied|came|in force)\b)"
+)
+_FAR, _NEAR = 120, 60
+
+
+class Undergone(NamedTuple):
+    """The text that underwent a stage, and whether the stage’s word has it as its object."""
+
+    instrument: Instrument
+    is_object: bool = False
+
 
 def subject_of(
     draft: Draft,
@@ -56,56 +77,54 @@ def subject_of(
     named: list[Named[Instrument]],
     start: int,
     end: int,
-) -> tuple[Instrument, bool] | None:
-    """The instrument of which a stage’s word speaks, and whether it is the word’s object."""
-    after = next(((one, record) for one, record in named if one.start >= end), None)
-    if after and _AS.fullmatch(draft.frame[end : after[0].start]):
-        return after[1], False
-    if after and _OBJECT.match(draft.frame[end : after[0].start]):
-        return after[1], not _OF.match(draft.prose[end : after[0].start])
-    if after and _WITH_ITS.match(draft.prose[sentence.start : start]):
-        return (after[1], False) if after[0].start - end < A_DATE_LONG else None
-    earlier = [(one, record) for one, record in named if one.end <= start]
-    if earlier:
-        mention, record = earlier[-1]
-        between = draft.frame[mention.end : start]
-        lead = draft.frame[sentence.start : mention.start]
-        tells_more = r",?\s+(?:which|that)\b"
-        if re.search(r"\b(?:from|like|unlike|than|since|until|before|after)\s+(?:the\s+)?$", lead):
-            tells_more += r"|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($"
-        if _IS_ABOUT.search(lead) and not re.match(tells_more, between):
-            return None
-        is_object = _OBJECT_OF_CLAUSE.match(between)
-        owns = NOMINAL.match(draft.prose[start:end]) and _OWNS.match(between)
-        is_passive = _UNDERGOES.search(between) or is_object or owns
-        if not INTRANSITIVE.match(draft.prose[start:end]) and not is_passive:
-            return None
-        if (
-            mention.how == REFERENCE
-            and not between.strip()
-            and not NOMINAL.match(draft.prose[start:end])
-        ):
-            return None
-        if len(between) > 120 or re.search(r"[;:]\s|\.\s", between):
-            return _only(draft, sentence, named) if ":" in between and len(between) < 60 else None
-        if re.search(
-            r",\s+(?:and|but|while|whereas)\s+(?!(?:has|have|had|was|were|is|it|opened|entered|adopted|signed|issued|applies|applied|came|in force)\b)",
-            between,
-        ):
-            return None
-        return record, False
+) -> Undergone | None:
+    """The instrument of which a stage’s word speaks; ``topic`` is what its block is about."""
     lead = draft.prose[sentence.start : start]
-    if after and _OPENS.search(lead) and _APPOSED.match(draft.frame[end : after[0].start]):
-        return after[1], False
-    passive = INTRANSITIVE.match(draft.prose[start:end]) or _UNDERGOES.search(
+    after = next((one for one in named if one.mention.start >= end), None)
+    between = draft.frame[end : after.mention.start] if after else ""
+    if after and _AS.fullmatch(between):
+        return Undergone(after.record)
+    if after and _OBJECT.match(between):
+        is_object = not _OF.match(draft.prose[end : after.mention.start])
+        return Undergone(after.record, is_object)
+    if after and _WITH_ITS.match(lead):
+        return Undergone(after.record) if len(between) < A_DATE_LONG else None
+    earlier = [one for one in named if one.mention.end <= start]
+    if earlier:
+        record = _of_the_one_before(draft, sentence, named, earlier[-1], start, end)
+        return Undergone(record) if record else None
+    if after and _OPENS.search(lead) and _APPOSED.match(between):
+        return Undergone(after.record)
+    is_passive = INTRANSITIVE.match(draft.prose[start:end]) or _UNDERGOES.search(
         draft.frame[sentence.start : start]
     )
-    if topic and ((passive and _PRONOUN.match(lead)) or not lead.strip(" *-\n")):
-        return topic, False
-    return None
+    is_of_topic = (is_passive and _PRONOUN.match(lead)) or not lead.strip(" *-\n")
+    return Undergone(topic) if topic and is_of_topic else None
 
 
-def _only(
-    draft: Draft, sentence: Sentence, named: list[Named[Instrument]]
-) -> tuple[Instrument, bool] | None:
-    return (named[0][1], False) if len({record.id for _, record in named}) == 1 else None
+def _of_the_one_before(
+    draft: Draft,
+    sentence: Sentence,
+    named: list[Named[Instrument]],
+    nearest: Named[Instrument],
+    start: int,
+    end: int,
+) -> Instrument | None:
+    """The text before a stage’s word, where it is the word’s subject and not what another is about."""
+    mention, record = nearest
+    word, between = draft.prose[start:end], draft.frame[mention.end : start]
+    lead = draft.frame[sentence.start : mention.start]
+    tells_more = _TELLS_MORE_OF_A_RIVAL if _BESIDE.search(lead) else _TELLS_MORE
+    if _IS_ABOUT.search(lead) and not tells_more.match(between):
+        return None
+    is_noun, is_intransitive = NOMINAL.match(word), INTRANSITIVE.match(word)
+    owns = is_noun and _OWNS.match(between)
+    is_passive = _UNDERGOES.search(between) or _OBJECT_OF_CLAUSE.match(between) or owns
+    if not is_intransitive and not is_passive:
+        return None
+    if mention.how == REFERENCE and not between.strip() and not is_noun:
+        return None
+    if len(between) > _FAR or _STOP.search(between):
+        is_only = len({record.id for _, record in named}) == 1
+        return named[0].record if is_only and ":" in between and len(between) < _NEAR else None
+    return None if _OTHER_CLAUSE.search(between) else record

@@ -86,32 +86,39 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
             _PIONEERED.finditer(draft.prose, sentence.start, sentence.end),
         )
         for found in islice(firsts, _ENOUGH):
-            before, after = (
-                draft.before(sentence, found.start()),
-                draft.after(sentence, found.end()),
-            )
-            claim = _CLAIM.match(after)
-            if not claim or not _is_own(before, after) or _is_ordinal(draft, sentence, after):
-                continue
-            said = claim[0]
-            if _OF_ITS_KIND.match(said) or _TIME.search(found[0] + said[:6]):
-                said = f"{draft.prose[sentence.start : found.start()]} {said}"
-            disputed = first_claims(draft, sentence, found.start(), found.end(), said)
-            is_named = any(
-                one.start <= found.end() + 1 < one.end and not one.text.islower()
-                for one in draft.within(sentence.start, found.end() + 2)
-            )
-            is_bounded = (
-                is_named
-                or _TIME_OF_ONE.search(draft.prose, found.start(), found.end() + _NEAR)
-                or _BOUNDED.match(draft.prose, found.start())
-                or _OF_A_REGION.search(said)
-            )
-            if not disputed and not is_bounded:
-                disputed = _attributed(draft, sentence, found.span(), said)
+            disputed = _disputed(draft, sentence, found)
             if disputed and not _OF_THE_UN.search(draft.prose, disputed.start, disputed.end):
                 yield disputed
                 break
+
+
+def _disputed(draft: Draft, sentence: Sentence, found: re.Match[str]) -> Trouble | None:
+    """What the corpus has against a “first”: a correction or, where it is one of all, whose claim it is."""
+    before, after = draft.before(sentence, found.start()), draft.after(sentence, found.end())
+    claim = _CLAIM.match(after)
+    if not claim or not _is_own(before, after) or _is_ordinal(draft, sentence, after):
+        return None
+    said = claim[0]
+    if _OF_ITS_KIND.match(said) or _TIME.search(found[0] + said[:6]):
+        said = f"{draft.prose[sentence.start : found.start()]} {said}"
+    disputed = first_claims(draft, sentence, found.start(), found.end(), said)
+    if disputed or _is_one_of_few(draft, sentence, found, said):
+        return disputed
+    return _attributed(draft, sentence, found.span(), said)
+
+
+def _is_one_of_few(draft: Draft, sentence: Sentence, found: re.Match[str], said: str) -> bool:
+    """Whether a “first” is said of a name, of one actor or of a region, not of all there are."""
+    is_named = any(
+        one.start <= found.end() + 1 < one.end and not one.text.islower()
+        for one in draft.within(sentence.start, found.end() + 2)
+    )
+    return bool(
+        is_named
+        or _TIME_OF_ONE.search(draft.prose, found.start(), found.end() + _NEAR)
+        or _BOUNDED.match(draft.prose, found.start())
+        or _OF_A_REGION.search(said)
+    )
 
 
 def _attributed(
