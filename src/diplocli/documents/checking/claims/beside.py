@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from ....model import TYPE_CHECKING, Milestone, Record
 from ..language.sentences import ITEM
+from ..language.when import PART, When
 from ..language.wording import last_clause
 
 if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..draft.mentions import Mention
     from ..language.sentences import Sentence
-    from ..language.when import When
 
 
 LATER = re.compile(
@@ -24,9 +24,7 @@ _OF = re.compile(
     r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
 # “Of the spring of 2021”, “in early 2021”: the season is part of the date.
-_SEASON = re.compile(
-    r"(?:\bthe\s+)?\b(?:(?:early|late|mid|spring|summer|autumn|fall|winter|beginning|end|middle|course)[\s-]+)+(?:of\s+)?(?:the\s+)?$"
-)
+_SEASON = re.compile(rf"(?:\bthe\s+)?\b(?:{PART}[\s-]+)+(?:of\s+)?(?:the\s+)?$")
 # “Osaka Track (G20, Japan): June 2019”.
 _IN_BRACKETS = re.compile(r"^\s+\((?![^()]*\d{4})[^()]{2,40}\)")
 _BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")

@@ -8,7 +8,7 @@ from ....model import TYPE_CHECKING
 from ..draft.context import headed, narrated, today, told_before
 from ..language.sentences import ITEM
 from ..language.tense import is_now, is_past
-from ..language.when import When
+from ..language.when import PART, When
 from ..language.wording import WHOSE
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentence
 
 _SET_THEN = re.compile(
-    r"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:early|late|mid|first|second|last|spring|summer|autumn|fall|winter|beginning|end|middle|course|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$",
+    rf"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:{PART}|first|second|last|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$",
     re.IGNORECASE,
 )
 # “The centre in London, which in 2014 was already writing …”

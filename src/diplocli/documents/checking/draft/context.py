@@ -8,7 +8,7 @@ from ....dates import first_day, last_day
 from ....model import TYPE_CHECKING
 from ..language.numbers import NUMBER, value
 from ..language.sentences import HEADING, ITEM, PROSE, ROW, Sentence
-from ..language.when import DAY, MONTH, SPAN, YEAR, When, dates, later
+from ..language.when import DAY, MONTH, PART, SPAN, YEAR, When, dates, later
 from ..once import once
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _SETS = re.compile(
-    r"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:early|late|mid|spring|summer|autumn|winter|beginning|end|middle|course|of))*\s*$",
+    rf"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:{PART}|of))*\s*$",
     re.IGNORECASE,
 )
 # A word that makes a few words more than a place and a date.

@@ -34,6 +34,8 @@ _FORMS = (
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:{'|'.join(map(_form, _FORMS, range(len(_FORMS))))})(?![\w/]|[-–]\d|\.\d)"
 )
+# What part of a month or year a date is: “in the spring of 2021”, “early 2021”.
+PART = r"(?:early|late|mid|spring|summer|autumn|fall|winter|beginning|end|middle|course)"
 DAY, MONTH, YEAR, SPAN = "day", "month", "year", "span"
 
 
