@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ....dates import first_day
 from ....folding import words as fold
 from ....model import TYPE_CHECKING, Actor, Instrument
-from ..language import numbers
 from .stages import is_same
 
 if TYPE_CHECKING:
@@ -137,11 +136,6 @@ def is_own_noun(said: str, unit: str) -> bool:
     return noun not in _STATES and _plain(noun) in {
         _plain(word) for word in re.findall(r"[^\W\d_]+", said)
     }
-
-
-def value(text: str) -> int:
-    """The number that figures or words stand for."""
-    return numbers.value(text)
 
 
 def _plain(noun: str) -> str:

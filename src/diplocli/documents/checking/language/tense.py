@@ -21,9 +21,6 @@ _PRESENT = re.compile(
     r"|explains|can|must|should|will)\b"
 )
 _ORDER = re.compile(r"^\W*(?:Ask|Contact|Write to|Call|Consult|See|Apply to|Turn to)\b")
-_ADDRESSES = re.compile(
-    r"\b(?:should|must|can|may|could|please|needs? to|have to|has to)\b", re.IGNORECASE
-)
 
 
 def is_past(text: str) -> bool:
@@ -41,6 +38,4 @@ def is_now(before: str, after: str, *, dated: bool) -> bool:
         return False
     if _ORDER.match(before) or _PRESENT.match(after) or _NOW.search(before):
         return not _PAST.search(after[:30])
-    if dated:
-        return bool(_ADDRESSES.search(before)) or not _PAST.search(after)
-    return False
+    return dated and not _PAST.search(after)

@@ -62,9 +62,6 @@ def unexpanded(draft: Draft) -> Iterator[Trouble]:
         if use.acronym in FAMILIAR | draft.familiar or _is_spelt_out(draft, use):
             continue
         names = [spelt(record, use.acronym) for record in use.meanings]
-        names = [name for name in names if name]
-        if not names:
-            continue
         if len(names) > 1:
             several = " or ".join(names[:4])
             message = f"“{use.acronym}” is never spelt out and has several meanings: {several}"

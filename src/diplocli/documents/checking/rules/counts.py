@@ -54,7 +54,6 @@ _ANOTHERS = re.compile(
     r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
 )
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|overall)\b", re.IGNORECASE)
-_SOME_OF = re.compile(rf"\b(?P<number>{numbers.NUMBER}) of (?:the )?$", re.IGNORECASE)
 _APART = re.compile(r"\.\s|;\s(?!there (?:were|are)\b)")
 _AT_FIRST = ("founding", "permanent")
 _WANTED = re.compile(
@@ -119,9 +118,6 @@ def _judged(
     """What is wrong with a number before a noun, as one of a record’s; nothing where it is right or another’s."""
     unit, end = unit_of(found, record)
     start, number = found.start(), numbers.value(found["number"])
-    some = _SOME_OF.search(draft.prose, sentence.start, start)
-    if some and numbers.value(some["number"]) in counting.known(record):
-        return None
     if _is_anothers(draft, (start, end or found.end("unit")), record):
         return None
     if trouble := _of_deed(draft, sentence, found, mention, record):

@@ -45,7 +45,6 @@ _IS_NOW = re.compile(
 _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
 _DONE = re.compile(r"ratified|acceded to|.*\bpart(?:y|ies) to", re.IGNORECASE)
 _ANY_RATIFYING = re.compile(r"ratif(?:ied|ying|ications?)", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:when|once|after|before|until|as soon as|if|as|the day)\b", re.IGNORECASE)
 _RATIFIED_BY_ORGAN = re.compile(
     rf"\b{_ORGAN}\s+(?:(?:has|had|then|finally|formally|unanimously|duly)\s+)*(?P<did>ratified)\s+(?:the|a|its|this)\s+[^.;:]{{0,80}}?\b(?:convention|treaty|protocol|pact|compact|agreement|text)\b",
     re.IGNORECASE,
@@ -107,7 +106,7 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
     if said := _told_instead(claim):
         return f"of that date the corpus says: {said}"
     is_past = when is not None and when.last < today(draft).first
-    is_said = claim.stage == IN_FORCE and (is_past or _says_done(draft, claim))
+    is_said = claim.stage == IN_FORCE and (is_past or _says_done(claim))
     if is_said and is_not_in_force(instrument):
         return f"it is not in force{_ratified(instrument)}"
     if claim.stage in (IN_FORCE, APPLIES) and _is_over(draft, claim):
@@ -185,10 +184,8 @@ def _ratified(instrument: Instrument) -> str:
     return f" ({number} ratification{'s' * (number != 1)} counted)" if number else ""
 
 
-def _says_done(draft: Draft, claim: Claim) -> bool:
+def _says_done(claim: Claim) -> bool:
     """Whether a word says that a text is in force, not merely speaks of its coming into force."""
-    if re.match(r"enters|comes|takes|becomes", claim.word, re.IGNORECASE):
-        return not _AHEAD.search(draft.before(claim.sentence, claim.start))
     return not re.match(
         r"entry|entering|coming|(?:enter|come|take|become|go)\b", claim.word, re.IGNORECASE
     )
