@@ -14,10 +14,12 @@ from typing import NamedTuple
 from .finding import Rule
 from .registry import is_meant
 
+# “<!-- diplocli: ignore D101 -->”, in plain text in square brackets.
 _COMMENT = re.compile(
     r"(?:<!--|\[)\s*diplocli:\s*(?P<what>ignore(?:-file)?)\b[\s:]*(?P<words>[\w,\s-]*?)\s*(?:-->|\])",
     re.IGNORECASE,
 )
+# An empty line.
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentence
 
 _KINDS = ("milestone", "instrument")
+# A word of three letters or more, or “AI”.
 _WORD = re.compile(r"[^\W\d_]{3,}|\bai\b")
 _LITTLE = frozenset(
     ("a", "an", "the", "of", "in", "on", "for", "to", "is", "was", "were", "are", "by", "with", "that", "and", "it", "its", "his",
@@ -27,8 +28,11 @@ _LITTLE = frozenset(
      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
      "cyber", "digital", "into", "enter", "force", "adopted", "adopt", "sign", "signed", "been", "over", "when", "they", "were", "have", "text", "law", "international", "united", "nation", "year", "day", "one", "two", "all")
 )  # fmt: skip
+# “Until 5 May”: a bound, not the day itself.
 _BOUND = re.compile(r"\b(?:until|till|through|to|before|by)\s+(?:the\s+)?$")
+# Names within a sentence: places and people, which tell an event.
 _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?! \d)")
+# “Ten years later”, “marked the anniversary”: the day is rightly another year’s.
 _LATER = re.compile(
     r"\b(?:anniversar\w+|years? (?:after|later|on|to the day)|again|since|birthday|annual\w*|every year|each year|marked|commemorat\w+)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from ....corpus.index import fulltext
 from ....model import TYPE_CHECKING, Actor, Term
 from ..draft.described import BODIES, TEXTS
 from ..facts.events import stems_of
+from ..facts.records import statements
 from ..once import once
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 
 _KINDS = ("instrument", "actor", "milestone", "term")
 _MOST = 2_000
+# Where the clause ends in which a claim is told.
 _CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
+# Where what is said to be first ends and something is said of it.
 _PREDICATE = re.compile(r"[,;:()–—]\s|\b(?:and|but|was|were|is|are|has|had|that|which|who)\b")
 # The first of all there are, not of a row.
 _OF_ALL = re.compile(
     r"\b(?:world|ever|anywhere|kind|sort|history|country|state|nation|government|capital)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 # Whose claim it is stands directly before the word, or at the end of the clause.
 _CLAIMED = re.compile(
     r"(?:\b(?:by (?:its|his|her|their) own (?:account|claim)|by [\w’' -]{2,50}?(?:account|claim)|billed (?:it )?as|(?:was|were|is) (?:often |widely |commonly )?(?:reported|described|hailed|presented|styled)(?: in [\w ]{3,20})? as"
@@ -34,6 +36,7 @@ _CLAIMED = re.compile(
     r"|\b(?P<two>first)\b[^.;]{0,60}?\b(?:as commonly described|by [\w’' -]{2,50}?(?:account|claim)|is (?:the [\w’' ]+|somebody[’']s) own)\b)",
     re.IGNORECASE,
 )
+# A word with a capital: part of a name.
 _PROPER = re.compile(r"\b[A-Z][^\W\d_]+")
 _LITTLE = stems_of(
     "account kind ever anywhere time any all one own such over do so did claim billed called described reported commonly known been"
@@ -75,7 +78,7 @@ def attributed_firsts(known: Known) -> list[Attributed]:
     ]
     found = []
     for row, text in told:
-        for one in _SENTENCE.split(text):
+        for one in statements(text):
             for claim in _CLAIMED.finditer(one):
                 end = max(claim.end("one"), claim.end("two"))
                 whole = f"{row.name} {one}"

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentence
 
 
+# What befell an event afterwards and has a date of its own: “blamed in 2018”.
 LATER = re.compile(
     r"\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b",
     re.IGNORECASE,
 )
+# “The attack of 2007”, “(Tallinn, 2007)”: what leads from a name to its date.
 _OF = re.compile(
     r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
@@ -27,16 +29,21 @@ _OF = re.compile(
 _SEASON = re.compile(rf"(?:\bthe\s+)?\b(?:{PART}[\s-]+)+(?:of\s+)?(?:the\s+)?$")
 # “Osaka Track (G20, Japan): June 2019”.
 _IN_BRACKETS = re.compile(r"^\s+\((?![^()]*\d{4})[^()]{2,40}\)")
+# “2013: the Stuxnet attack”, “the 2017 NotPetya attack”: what leads from a date to a name.
 _BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
+# “2018: adoption of the Paris Call” in a list of dates.
 _MADE_THEN = re.compile(
     r"^\s*(?::|–|—)\s+[^;:]{0,60}?\b(?:adopts?|adopted|adoption of|launch(?:es|ed)?(?: of)?|signing of|signature of|opening of|publication of|publishes|agrees? on|agreement on|proclaims?|concludes?|conclusion of|presents?|unveils?|with)\s+(?:the\s+)?$"
 )
+# “Followed in 2015 by the …”: the date is that of what follows.
 _SUCCEEDED = re.compile(
     r"\b(?:followed|preceded|succeeded|joined|matched|answered)\W+(?:in|on)\W+$"
 )
+# “2018: the Paris Call is launched.”
 _IS_MADE = re.compile(
     r"\s+(?:is\s+|was\s+)?(?:adopted|launched|opened for signature|issued|published|signed|agreed)\b"
 )
+# An article: “the 2015 report” is one report, “a 2015 report” is its own.
 _THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
 # What befalls, by the beginnings of verbs: attacks and leaks do it, summits are held.
 _HAPPENED = re.compile(

@@ -25,31 +25,38 @@ OTHER = re.compile(
     r"\b(?:about|for|than|from|towards?|into|without|like|unlike|(?<!amounts )(?<!amount )(?<!amounted )to|against|between|beyond|not an?|paved|negotiat\w+|drafting|restat\w+|quot\w+|exist\w+|other|another|any|every|first|last|earlier|later|next|existing|(?:concept|idea|drafts?|proposals?|calls?|plans?)\s+(?:of|for))\s+(?:an?\s+|the\s+|any\s+|new\s+|its\s+|their\s+|all\s+)*$",
     re.IGNORECASE,
 )
+# “Article 5 of the …”: a part binds otherwise than the whole.
 _PART_BEFORE = re.compile(
     r"\b(?:paragraphs?|articles?|reservations?|annex(?:es)?|clauses?|sections?|chapters?|parts?|accession|participation|membership|reporting|signature|declarations?|statements?|guidance|notes?|comments?|report|meetings?|sessions?|drafts?|version|bodies|committee)\b(?:\s+[\w’'-]+){0,3}\s+(?:of|under|to|on|in|by|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # “Joining the Convention is voluntary”: what is done with a text is not the text.
 _DEED_BEFORE = re.compile(r"(?:^|[,;:]\s+|\bthat\s+)\W*[A-Za-z]+ing\s+(?:to\s+|in\s+)?(?:the\s+)?$")
+# “Unlike the …”: a text with which another is compared.
 _BESIDE = re.compile(
     r"\b(?:unlike|like|than|from|against|after|before|instead of|beyond|(?:compared|together|along) with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# Nothing but an article before a word: the sentence begins with it.
 _OPENS = re.compile(
     r"^\W*(?:(?:an?|the|all|any|some|several|many|most|other|such|no|these|those|\d+)\s+)*$",
     re.IGNORECASE,
 )
+# “Binding rules are …”: the words behind have a verb of their own.
 _OWN_VERB = re.compile(
     r"^(?:\s+(?!of\b)[\w-]+){0,6}?\s+(?:has|have|had|is|are|was|were|will|would|may|can|should)\b"
 )
+# “The Call, which is legally …”: nothing but a copula between a text and a word.
 _TIED = re.compile(
     r"^\W*(?:\([^()]*\)\W*)?(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has been|have been|remains?|being|as|,|legally|now|thus|also|only|merely|an?|the)\W*)*$",
     re.IGNORECASE,
 )
+# “Is”, “remains”, “merely”: what makes a word behind it the predicate.
 _PREDICATE = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|as|becomes?|became|constitutes?|but|only|merely|just|purely|simply|mere|entirely|wholly|largely|of course|in law)|[,:(–—|])\s+(?:(?:an?|the|only|merely|purely|just|all|both|still|now|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
+# “Under the …”, “to implement the …”: the text is where it is so, not what is so.
 _UNDER = re.compile(
     r"\b(?:under|by|in|implement\w+|amend\w+|ratify|join|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -58,17 +65,21 @@ _UNDER = re.compile(
 _LEADS_IN = re.compile(r"\W*(?:As|Being|Though|Although|While)\b")
 # “Binding duties and one on norms”: what is set beside it is another’s.
 _AND_ONE = re.compile(r"\band\s+(?:one|another|others)\b")
+# “The Call, a voluntary …”: an apposition comes in behind the name.
 _COMES_IN = re.compile(
     r"^\s*(?:\([^()]*\))?\s*,\s+(?:which|that|an?|the|merely|only|purely|non|vol|opt)",
     re.IGNORECASE,
 )
+# “A treaty called the …”: the name stands beside the noun.
 _NAMED_SO = re.compile(
     r"(?:,|:|\s[–—]|\s(?:called|named|known as|entitled|dubbed))\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
 )
 # “The Convention, a non-binding …”: whatever noun follows is what the text is called.
 _IS_A = re.compile(r"\s*,\s+an?\s+$")
+# “As a treaty, the …” at the head of a sentence.
 _AS = re.compile(r"^\W*(?:as\s+)?$", re.IGNORECASE)
+# “If”, “proposed”, “treats as”: what somebody makes of a text.
 _SUPPOSES = re.compile(
     r"\b(?:if|as though|whether|could|would|might|proposed|calls? for|instead of|more than an?|(?:treat|regard|see|view|consider)\w*)\b",
     re.IGNORECASE,
@@ -78,31 +89,43 @@ _LINKS = frozenset(
      "that", "which", "who", "the", "only", "all", "every", "as", "though", "although", "today", "now", "its", "without",
      "across", "not", "among", "between", "everywhere", "ever")
 )  # fmt: skip
+# Another text that is not named may be what is meant.
 _RIVAL = re.compile(
     r"\b(?:convention|treaty|law|regulation|act|directive|agreement|protocol|charter|notes?|guidance|articles|schemes?|codes?|bills?|contract)s?\b",
     re.IGNORECASE,
 )
+# “The Call, voluntary …”: a comma and nothing else.
 _APPOSED = re.compile(r"^\s*(?:\([^()]*\))?\s*,\s+$")
+# A text behind a preposition is no subject.
 _GOVERNED = re.compile(
     r"\b(?:of|to|in|under|with|by|from|on|for|than|unlike|like|at)\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
 )
+# “The Call asks for rules that bind”: a relative clause of something else.
 _OF_WHAT_ELSE = re.compile(r"\w[^,]*?(?<!\bis )\b(?:that|which|who)\b[^,]*$")
+# “The Call’s signatories”, “its norms”: said of what is the text’s.
 _ITS_OWN = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+){0,2}?(?:signator|part(?:y|ies)|members?|supporters|endorsers|adherents|norms|rules|principles|provisions|objectives|articles|measures|commitments|demands|terms|text)"
 )
+# “Can be binding”: possible, not so.
 _CAN = re.compile(r"\b(?:can|may) be\b")
 # “Bound by”, “obligations under”: the text follows.
 _LEADS_ON = re.compile(
     r"\b(?:by|under|from|with|obey|follow|observe|apply|respect)$", re.IGNORECASE
 )
+# What stands between “bound by” and the text.
 _TO_IT = re.compile(
     r"\s+(?:(?:the|its|their|all|both|each|these|those|[a-z]+) ){0,3}?(?:\w+ of )?(?:the )?"
 )
+# A verb in the plural: what has it is not one text.
 _PLURAL_VERB = re.compile(r"(?:bind|oblige|obligate|compel)\b", re.IGNORECASE)
+# Something of the text’s, not the text.
 _GENITIVE = re.compile(r"[’']s?\s")
+# A subject in the plural.
 _IS_PLURAL = re.compile(r"s(?:$| of\b)|^they$", re.IGNORECASE)
+# Behind a colon stands the text itself.
 _NEXT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+# “Binding EU Regulation”: one capital more before a name.
 _BUT_FOR_A_CAPITAL = re.compile(r"\s+(?:[A-Z]\w+\s+)?")
 _NEAR = 45
 # The text, or the norm, of which a word of force is said.

@@ -40,8 +40,11 @@ if TYPE_CHECKING:
 
 # A form of so many words says enough of what it counts for any other number to be wrong there.
 _LONG = 4
+# A sign that parts what is written.
 _BREAK = re.compile(r"[;:!?()]|\.\s|,\s+(?:who|which)\b")
+# “The Council’s Convention”: whose it is stands before it.
 _GENITIVE = re.compile(r"(?P<whose>(?:the )?[A-Z][\w ]{1,20})[’']s? (?P<what>[A-Z][\w ]+)")
+# Words for a post: somebody’s first there is no first of its kind.
 _POST = re.compile(r"\b(?:appointed|ambassador|envoy|director)\b")
 
 

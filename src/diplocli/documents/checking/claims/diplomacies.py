@@ -46,8 +46,11 @@ _SIGNS = {
     "digital": re.compile(rf"\b(?:{_PLAIN_TOOLS}|{_TOOLS})\b", re.IGNORECASE),
     "cyber": re.compile(rf"\b(?:{_PLAIN_PROBLEMS}|{_PROBLEMS})\b", re.IGNORECASE),
 }
+# Signs that need nothing else beside them.
 _PLAIN = re.compile(rf"(?:{_PLAIN_TOOLS}|{_PLAIN_PROBLEMS})", re.IGNORECASE)
+# “Cyber diplomats”: their craft is meant.
 _DIPLOMAT = re.compile(r"\b(?P<which>cyber|digital)[ -]diplomat(?:s|ic)?\b", re.IGNORECASE)
+# “Conclusions on cyber diplomacy”: part of a title.
 _IN_A_TITLE = re.compile(r"\b(?:conclusions|resolution|communication) on\s+$", re.IGNORECASE)
 
 

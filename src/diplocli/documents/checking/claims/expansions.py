@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from ....model import Record
     from ..draft.draft import Draft
 
+# Where words beside letters end.
 _ENDS = re.compile(r"[.!?]\s|\)")
 # Letters so few stand for much else outside the field.
 _FEW = 3
+# Letters in brackets behind words, or before words in brackets or in apposition.
 _BESIDE = re.compile(
     r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\s*\([A-Z]|,\s+the\s+[A-Z])"
 )
@@ -38,9 +40,11 @@ _BESIDE = re.compile(
 _NOUN_BEHIND = re.compile(r"\)\s+(?P<noun>[A-Z][a-z]+)")
 # Below this likeness words with the right initials are somebody's own: of few letters, of more.
 _OWN, _HALF, _THIRD = 0.7, 1 / 2, 1 / 3
+# Somebody’s: “Japan’s …”.
 _OWNER = re.compile(r"[’']s?$|^\w+[’']s\s")
 # In so many records stand the letters that readers of the field know by themselves.
 _COMMON = 12
+# “… (ABC)”: letters in brackets.
 _LETTERS = re.compile(r"\s{1,3}(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
 

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from ....model import Record
     from ..draft.draft import Draft
 
+# “Group of Governmental Experts (”: the capitals before a bracket.
 _WORDS_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)(?:\s+|$)){2,12}$")
+# “GGE (Group of Governmental Experts)”.
 _WORDS_INSIDE = re.compile(r"\s*\(((?:[A-Z][\w’'-]*)(?:\s+[\w’'-]+){1,12})\)")
 # “ICANN, the Internet Corporation for …”
 _WORDS_BEHIND = re.compile(
     r",\s+the\s+([A-Z][\w’'-]*(?:\s+(?:(?:of|for|on|and|the|in|to)\s+){0,2}[A-Z][\w’'-]*){1,8})"
 )
+# Little words with which no name begins.
 _LITTLE_FIRST = re.compile(r"(?:(?:of|for|on|and|the|in|against|to|The|In|At|By|A|An)\s+)+")
 _SAME_BEGINNING = 4
+# The first letter of a word, where it is a capital.
 CAPITAL = re.compile(r"\b([A-Z])\w")
 FAR = 80
 

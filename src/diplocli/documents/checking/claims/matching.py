@@ -14,7 +14,9 @@ from ..language import numbers
 from ..language.stems import LITTLE, stem
 from ..language.wording import NEGATION
 
+# A word, a name with a plus (“108+”), or an ampersand.
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\+?|(?<=\s)&(?=\s)")
+# “Denmark’s”, “states’”.
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MOST_BETWEEN, _MOST_ONCE = 3, 8
 YEAR_LONG, ANY_NUMBER = 4, "#"

@@ -24,14 +24,21 @@ if TYPE_CHECKING:
 
 # So much of a date in full stands for a day, or a month.
 _LENGTHS = {DAY: len("2019-05-15"), MONTH: len("2019-05")}
+# “The Protocol to the …”: the text that a name has in it.
 _TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
+# “A cybersecurity act”, “the draft …”, “UK …”: another of the name.
 A_NAMESAKE = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|whose|(?:interim|draft)(?:\s+\w+)?|(?<![.!?:] )[A-Z]{3,})\s+$"
 )
+# A capital that goes on with the name, no month.
 GOES_ON = re.compile(rf"\s+(?!{'|'.join(MONTHS)})[A-Z][a-z]+")
+# “The 2013, 2015 and 2021 reports.”
 _MORE_YEARS = re.compile(r"(?:,\s*\d{4})*,?\s+and\s+\d{4}\b")
+# Another law is named behind the name.
 _ANOTHER_ACT = re.compile(r"\b(?:Act|Bill|Code|Decree|Law)\b")
+# “ISO/IEC 27001:2022”.
 EDITION = re.compile(r":\d{4}$")
+# “The Cybersecurity Act of 2010.”
 _ACT_OF = re.compile(r"(?:Act|Bill) of $")
 
 

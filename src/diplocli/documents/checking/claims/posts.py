@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..language.sentences import Sentence
 
+# “Its first cyber ambassador”: a title that many states have.
 _COMMON_TITLE = re.compile(
     rf"\b(?:(?:{'|'.join(ORDINALS)}|new|then|current|the|a|its|their|of)\s+)(?P<title>(?:[a-z]+[ -]){{1,2}}(?:ambassador|envoy|coordinator|commissioner))\b(?!\s+(?:of|for|to|from)\b)"
 )

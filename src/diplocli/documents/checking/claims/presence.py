@@ -28,6 +28,7 @@ _NOT_THERE_BEFORE = re.compile(
     r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|as|[\w’'-]+[’']s?|US|UK|UN|American)\W+){0,4}$",
     re.IGNORECASE,
 )
+# “The agency was abolished”, “did not yet exist”: what takes a body away behind its name.
 _NOT_THERE_AFTER = re.compile(
     r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:(?:abolish|ceas|disband|dissolv|expir|laps|merg|renam)\w*"
     r"|(?:closes|closed|shut)(?=\W*(?:$|[.,;)]|in\b|on\b|by\b|down\b|its doors))"
@@ -39,15 +40,18 @@ _NOT_THERE_AFTER = re.compile(
     r"|history|predecessor|forerunner|successor|precursor|(?:then|now) (?:called|known))\b",
     re.IGNORECASE,
 )
+# “A report on the agency”, “than the agency”: spoken of, not at work.
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
     re.IGNORECASE,
 )
+# “The group’s report”: what it made lasts longer than it.
 _ITS_THINGS = re.compile(
     r"^(?:[’']s?\b|\s+(?:[12]\d{3}\s+)?(?:reports?|act|acts|archives?|veterans?|alumni|alumnus|websites?|papers?|texts?|norms?|process|model|handbook|mandate|era|legacy|years|days|"
     r"record|documents?|publications?|study|studies|manual|history|recommendations?|principles?|rules|toolkit|alum|official turned))\b",
     re.IGNORECASE,
 )
+# “The group’s chair”: they are there only as long as it is.
 _ITS_PEOPLE = re.compile(
     r"^[’']s?\s+(?:\w+\s+)?(?:director|head|chief|chair\w*|staff|experts?|officials?|analysts?|spokes\w+|lawyers?|delegates?|members|teams?|secretary|secretary-general|president|coordinator|diplomats?|envoys?|leaders?|ministers)\b"
 )
@@ -61,7 +65,9 @@ _THAT_IT_IS_THERE = re.compile(
     r"\b(?:establishment|creation|existence|formation|founding|launch)\s+of\s+[^,;:.]{0,120}$",
     re.IGNORECASE,
 )
+# “An office for …”: not the one of the name.
 _INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
+# “Former members of the …”, “took over from the …”.
 _LONG_GONE = re.compile(
     r"\b(?:former|past|forerunners?|precursors?|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
     r"(?:\s+\w+){0,5}\s+(?:of|at|in|from|to|and|as)\s+(?:the\s+)?$"
@@ -76,10 +82,13 @@ _SEVERAL = re.compile(
 )
 # “Since the agency publishes …” is no “since the agency”.
 _TIE = re.compile(r"\b(?:since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+# “Testified before the Committee”: no “before” of time.
 _COURT = re.compile(
     r"\b(?:summon\w*|appear\w*|testif\w*|spoke|heard|stood|brought|called|argued)\b[^.;]{0,40}\bbefore\s+(?:the\s+)?$"
 )
+# A verb right behind a name: the body does something.
 _DOES = re.compile(r"^\s+(?:\w+ly\s+)?(?:[a-z]+(?:s|ed))\s")
+# “From 2013 on, …” at the head of a sentence.
 _FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
 
 

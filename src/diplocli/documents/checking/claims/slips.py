@@ -34,19 +34,26 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentence
 
 _BIG = r"[A-Z][^\W\d_]*(?:[-’'][A-Z]?[^\W\d_]{2,})*"
+# A run of words with capitals, little words between them.
 TITLE = re.compile(
     rf"\b{_BIG}(?:\s+(?:(?:of|for|on|and|the|in|to|against|at|with|by)\s+){{0,3}}{_BIG})+"
 )
+# A word, joined ones as one.
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FEWEST, _MOST = 2, 9
+# “The Call of 2018”, “(2018)”: what leads from a name to its date.
 _DATED = re.compile(r"\s+(?:of\s+|\()|,\s+")
 # “… Working Group on Cyber” says what it is about.
 _ON = re.compile(r"\son\s\w+$")
+# “A Cyber Agency”: perhaps any, not the one.
 _INDEFINITE = re.compile(r"\b(?:an?|any|another|some)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# “No Geneva Protocol.”
 _NO = re.compile(r"\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$", re.IGNORECASE)
+# “… does not exist.”
 _DENIED = re.compile(r"\W*(?:is|was|does|did|has|would)\s+(?:\w+\s+)?(?:not|no|never)\b")
 # What goes on with a longer name, and whose it is.
 _PART = re.compile(r"[A-Z][^\W\d_]*(?:[–-]|\s+(?:from|between|to)\s+)$")
+# “Japan’s AI Act”: it may be Japan’s own.
 _OWNED = re.compile(r"[A-Z_][\w-]*[’']s?\s+$")
 # A word of so many letters says something; so many of a record's own words in a sentence mean it.
 _TELLING, _ENOUGH = 5, 2

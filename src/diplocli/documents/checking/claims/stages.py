@@ -39,15 +39,19 @@ if TYPE_CHECKING:
 
 # The stage that texts of some sorts have in place of another.
 _INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
+# “In force for Japan”, “in Ghana”: not in force by itself.
 _FOR_SOMEBODY = re.compile(
     rf"\s+(?:for|(?P<where>in)|with respect to|between|against|to)\s+(?:the\s+)?(?P<who>(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+)"
 )
+# Who adopts or agrees before it is done: a house of several, a committee.
 _BY_A_CHAMBER = re.compile(
     r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|(?<!General )Assembly|Commission|lower|upper|chamber|senate|parliament|deputies|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
 )
+# “Ever since”, “from the same day”: on the day of the stage before.
 _THE_SAME_DAY = re.compile(
     r"\s+(?:ever\s+)?since\s*(?=[,.;)]|$)|\s+(?:from|on|since|as of|with effect from)\s+(?:the|that)\s+(?:very\s+)?(?:same\s+)?day\b|\s+(?:at once|immediately|straight away|the same day|that very day)\b"
 )
+# “Since its adoption”: on the day of that stage.
 _SINCE_STAGE = re.compile(
     r"(?:\s+(?:(?:ever\s+)?since|from|upon|on|as of|with)|(?<=since))\s+(?:the\s+day\s+of\s+)?(?:its|the|their)\s+(?=(?:adoption|signature|signing|publication|conclusion|opening for signature)\b)"
 )
@@ -57,14 +61,19 @@ _ASIDE = re.compile(
 )
 # “Did not enter into force until”: it did so then.
 _DID_NOT = re.compile(r"\b(?:did|was|were|had|has|would) (?:not|only)(?: been)?\s+(?:\w+ly\s+)?$")
+# What follows “did not enter into force”.
 _NOT_UNTIL = re.compile(r"\s(?:until|before)\s")
+# “That same year”: in the year of the date before.
 _THAT_YEAR = re.compile(
     r"\s+(?:in\s+|during\s+|later\s+)?(?:that|the)\s+(?:very\s+)?same\s+(?:year|spring|summer|autumn|fall|winter|month)\b|\s+(?:later\s+)?that\s+(?:year|spring|summer|autumn|fall|winter)\b"
 )
 # “Drawn up between May 2021 and August 2024”.
 _FROM = re.compile(r"\bbetween\s+$")
+# “Signed by …”.
 _BY = re.compile(r"\s+by\b")
+# The word with which a block begins.
 _FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
+# “In 2001”, “On 23 November 2001” at the head of a clause.
 _LEADING = re.compile(
     r"^\W*(?:(?:(?!(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ff]ollowing)\b)[\w’'-]+,?\s+){0,3}(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom|[Bb]y|[Aa]s of)\s+)?$"
 )

@@ -13,6 +13,7 @@ from ..facts.stages import (
     SIGNED,
 )
 
+# Every word for a stage; the group that matches is the stage.
 VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
     r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|(?:is|are|was|were|been) (?:now |fully |already )?(?:operative|operational)\b|is (?:now )?law\b|in effect since|signed into law|into force)"
@@ -32,10 +33,12 @@ IN_A_HEADER = {
     APPLIES: r"appli(?:es|ed|cable|cation)|apply",
     ENDED: r"ended|expired|repealed|lapsed",
 }
+# Words for a stage that a text reaches by itself: “enters into force”, not “signed”.
 INTRANSITIVE = re.compile(
     r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|bound|operative|operational|part(?:y|ies) to|expire[sd]?|lapse[sd]?)",
     re.IGNORECASE,
 )
+# Nouns for a stage: “adoption”, “entry into force”.
 NOMINAL = re.compile(r".*(?:ion|al|ure|ing|ment|force|effect)$", re.IGNORECASE)
 
 

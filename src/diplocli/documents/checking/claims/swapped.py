@@ -18,14 +18,19 @@ if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..language.when import When
 
+# The capitals before one of the two, as far as a title reaches.
 _LEAD = re.compile(
     r"\b(?:(?!Future|Rise|Role|Evolution|History|Impact)[A-Z][\w-]* +(?:(?:for|of|on|and|the) +)*)+$"
 )
+# The capitals behind it; ``one`` without what is joined to them.
 _REST = re.compile(
     r"(?P<one>(?:[’' ]+[A-Z][\w-]*)*)(?: +(?:(?:and|of|for|the|on) +)+[A-Z][\w-]*(?: +[A-Z][\w-]*)*)?"
 )
+# “Cyber diplomacy toolbox”: the noun behind.
 _NOUN = re.compile(r"[ -][a-z]+\b")
+# Where a shorter title may begin.
 _CAPITAL = re.compile(r"\b[A-Z]")
+# “The conclusions of 2015 on cyber diplomacy.”
 _ON_DIPLOMACY = re.compile(
     r"\b(?P<what>conclusions|strategy|resolution|report|declaration|framework|plan|statement|communication|decision)\b(?:\s+(?:of|from)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4})?\s+on\s+(?:\w+\s+){0,2}?(?P<which>cyber|digital)[ -]diplomacy\b",
     re.IGNORECASE,

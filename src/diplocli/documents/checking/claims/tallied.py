@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
 # “Membership of the OECD stands at 38”, “Signatories of the Declaration: 28”.
 _LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
+# “… stands at 38”, “…: 28”: a number behind what is counted.
 _FIGURE = re.compile(
     rf"(?:\s*(?::|–|—|=|\()|\s+(?:(?P<now>stands?|is|are|numbers?|totals?|comes?)|stood|was|were|reached|rose|grew|came)(?:\s+(?:now|today|up|currently))?(?:\s+(?:at|to))?)\s*"
     rf"(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))",
     re.IGNORECASE,
 )
+# A cell of a number and what it counts.
 _IN_A_CELL = re.compile(
     rf"\s*(?P<number>{numbers.NUMBER})(?:\s+(?P<noun>[^\W\d]+)\b[^|]*)?\s*", re.IGNORECASE
 )
@@ -48,14 +50,18 @@ _COMPOUND = re.compile(
     rf"(?<![\w.,-])(?P<number>{numbers.NUMBER})-(?P<noun>strong|members?|nation|state|country|party|economy)\s+(?:(?!then\b)\w+\s+){{0,2}}$",
     re.IGNORECASE,
 )
+# “The 100th party”, “its fortieth member”: at least so many.
 _NTH = re.compile(
     rf"\b(?P<number>{numbers.ORDINAL})\s+(?:\w+\s+)?(?P<noun>party|member|signatory|ratification|state|country|adherent|endorser|supporter|norm|principle|rule)\b",
     re.IGNORECASE,
 )
+# A number right before a name, no year.
 _BEFORE = re.compile(
     rf"(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE
 )
+# “Eight rules for …”: a name that begins with a number.
 _BEGINS = re.compile(rf"(?P<number>{numbers.NUMBER})\s+(?P<rest>\w.*)", re.IGNORECASE)
+# Where the noun ends of which a name says more.
 _HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
 # A name that begins with a number has so many words behind it.
 _ENOUGH = 3

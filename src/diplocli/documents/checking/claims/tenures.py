@@ -21,25 +21,34 @@ if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..language.sentences import Sentence
 
+# “The current ambassador.”
 _INCUMBENT = re.compile(
     r"\b(?:current|present|incumbent|sitting|serving)\s+(?:\w+\s+){0,3}", re.IGNORECASE
 )
+# “Until”, “resigned”, “former”: the end of the time in a post.
 _LEFT = re.compile(
     r"\b(?:until|till|former|formerly|ex|resign\w*|left|leav\w+|step\w*|retir\w*|dismiss\w*|had been|once|no longer|before|since|from|successor|predecessor)\b",
     re.IGNORECASE,
 )
+# “Served until May 2019.”
 _STAYED = re.compile(
     r"\b(?:stayed|remained|served|continued|(?:was|were) in (?:office|post)|held (?:it|the post|the office))(?:\s+\w+){0,3}\s+(?:until|till)\s+(?=[A-Z\d])"
 )
+# “From 2019”, “since 2019” behind a post.
 _BOUNDS = re.compile(r"^,?\s*(from|between|since|until|till)\b", re.IGNORECASE)
+# Coming into a post, often before the first day in it.
 _NAMED = re.compile(
     r"\b(?:appointed|named|nominated|chosen|elected|confirmed|announced|picked|selected)\b"
 )
+# “Was appointed the …”: between a person and a post.
 _WAS_NAMED = re.compile(
     r"\s+(?:was|had been|has been)\s+(?:appointed|named|elected|chosen)\s+(?:as\s+)?(?:the\s+|its\s+)?"
 )
+# “… in 2019”: between a post and a date.
 _THEN = re.compile(r"\s+(?:in|on)\s+")
+# Nothing but a comma or a bracket between a post and a date.
 _BESIDE_IT = re.compile(r"[,\s(]+")
+# “Ambassador Smith”, “Smith, the ambassador”: nothing but a title between.
 _BESIDE = re.compile(
     r"(?:[’']s)?,?\s+(?:the\s+|its\s+)?(?:(?!(?:of|in|at|under|for|and|with|by)\b)[A-Za-z-]+\s+){0,2}"
 )

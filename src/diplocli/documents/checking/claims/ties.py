@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 # A person and a post with a few words of any kind around what ties the one to the other.
 HOLDS = r"(?:chair(?:s|ed)?|head(?:s|ed)?|lead(?:s)?|led|direct(?:s|ed)?|r[ua]ns?|command(?:s|ed)?|steer(?:s|ed)?|presid(?:es|ed) over|oversaw|oversees|held|holds|manag(?:es|ed)|took (?:over|charge of|the helm of|the chair of)|takes (?:over|charge of)|(?:was|is|were) (?:at the (?:helm|head) of|in charge of|head of|director of|chair of|chief of|the head of|secretary[- ]general of)|serv(?:es|ed) as (?:head|director|chair|chief|secretary[- ]general) of|acted as (?:head|chair) of)"
+# “Smith, who has long led the …”
 _PERSON_HOLDS = re.compile(
     rf",?\s+(?:who,?\s+)?(?:(?!and\b|but\b|where\b|which\b)[\w’']+,?\s+){{0,5}}?{HOLDS}\s+(?:the\s+|its\s+|what\s+was\s+|(?!of\b|from\b)[\w’'-]+\s+){{0,4}}",
     re.IGNORECASE,
 )
+# “The office, then headed by …”
 _HELD_BY = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:,\s[^;:.()]{1,100}?,)?,?\s+(?:(?:which|that)\s+)?(?:(?:was|is|had been|then|now|still|also|already)\s+)*(?:chaired|headed|led|run|directed|commanded|steered|presided over|managed)\s+(?:(?:in|on|from|until|since|at|during|for|that|the|time|then|\d{4}|[A-Z][a-z]+|of)\s+){0,6}by\s+(?:the\s+|a\s+|its\s+)?(?:[\w’'-]+\s+){0,4}"
 )
@@ -40,13 +42,16 @@ _LINKS = frozenset((
     "served", "serving", "she", "state", "still", "the", "then", "took", "wa", "was", "were", "who", "whose", "new", "chief",
     "executive", "officer", "capacity", "function", "stood", "stand", "sat", "sit", "speaking", "time", "moment", "country", "nation", "when", "that", "her", "me", "him", "day", "governor", "commissioner", "commander", "chairman", "chairwoman", "chairperson", "director", "coordinator", "envoy", "ambassador", "un", "us", "general", "admiral", "dr", "mr", "ms",
 ))  # fmt: skip
+# “Deputy”, “adviser to”, “candidate”: another post beside the one named.
 _LESSER = re.compile(
     r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _COURTESY = frozenset(("president", "ambassador", "minister", "secretary", "general", "admiral"))
 _LONGEST_LINK = 170
+# “The office’s chief …”
 _CHIEF = re.compile(r"(?:[’']s)?\s+(?:chief|head|boss)\s+", re.IGNORECASE)
+# “The office under its director …”
 _UNDER = re.compile(
     r"\s+under\s+(?:(?:its|then|the|director|chair|head|general|admiral|ambassador)\s+)*",
     re.IGNORECASE,
@@ -59,6 +64,7 @@ _NOT_YET = re.compile(
 
 # “Put forward … for Secretary-General”; “has headed the union’s development bureau”.
 _CANDIDATE = re.compile(r"\s+for\s+(?:the\s+)?")
+# “Heads the union’s bureau”: a part of what is named.
 _OF_A_PART = re.compile(r"[’']s?\s+\w")
 
 

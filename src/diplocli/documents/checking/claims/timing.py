@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..draft.mentions import Mention
     from ..language.sentences import Sentence
 
+# “In”, “since”, “in the spring of”: what sets a sentence at the date behind it, or nothing.
 _SET_THEN = re.compile(
     rf"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:{PART}|first|second|last|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$",
     re.IGNORECASE,
@@ -32,10 +33,13 @@ _OPENS = re.compile(
 )
 # “In response to the theft of records, disclosed in June 2015, the agency …”
 _STARTS = re.compile(r"\W*(?:In|On|At|When|While|As|During|Amid|Against|With)\b")
+# A comma ends what opens the sentence.
 _NEXT = re.compile(r",\s+(?:the\s+)?")
+# “2007: the agency …”: a date heads an item.
 _HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
 # “Brussels, 2007: the service drafts …”
 _DATELINE = re.compile(r"^\W*(?:[A-Z][\w’'-]*\W+){1,4}$")
+# Between a name and a date: the date is of something else.
 _ANOTHERS = re.compile(
     r"[:;]\s|\b(?:which|that|who|whose|where|after|before|until|founded|created|established)\b"
 )
@@ -43,13 +47,19 @@ _ANOTHERS = re.compile(
 _BREAKS = re.compile(r"[,;:(]|\b(?:and|but|or|as|which|that|who|whose|where|than)\b")
 # “In 2011 they published a strategy that the bureau still quotes.”
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b")
+# A verb in the present: the sentence is not of that date.
 _NOW = re.compile(r"\s+(?:\w+ly\s+)?(?:still|now|today|is|are|has|have|does|[a-z]+s)\b")
 # “… enforces a regulation proposed in 2021”.
 _DOES_NOW = re.compile(r"\s+(?:\w+ly\s+)?(?!was\b|has\b|is\b)[a-z]+s\s")
+# “Proposed in 2021”: the date of a deed that is told aside.
 _DONE_THEN = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)\s+(?:in|on|by)\s+(?:early\s+|late\s+)?$")
+# Where a clause with a time of its own begins.
 _CLAUSE = re.compile(r"[:;—]\s|,\s+(?:and|but|while|whereas|so)\s")
+# “Founded in 2004, the agency …”: the date is that of its beginning.
 _FOUNDED = re.compile(r"^\W*(?:found|creat|establish|set up|born|launch|open|form)", re.IGNORECASE)
+# “It was the agency that …”
 _IT_WAS = re.compile(r"\b[Ii]t was (?:the )?$")
+# “…, in early 2015”: a date set apart by a comma.
 _APART = re.compile(
     r",\s+(?:in|on|from|between|during|by|as of|as early as|as late as)(?:\s+the)?(?:\s+(?:\w+)\s+of)?\s+(?:early\s+|late\s+|mid-?)?$"
 )

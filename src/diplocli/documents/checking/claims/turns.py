@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..language.sentences import Sentence
 
+# “Smith, who chaired the third group”.
 _TURN = re.compile(
     rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:who\s+)?(?:had\s+)?{HOLDS}\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:and\s+)?(?:last|final|UN|United Nations|expert|GGE|governmental)\s+)*(?P<group>\w+)",
     re.IGNORECASE,
 )
+# “… succeeded …”
 _WAS_AFTER = re.compile(
     r",?\s+(?:(?:who|then|later|had|has|would)\s+)*(?:succeeded|succeeds|replaced|replaces|followed|follows|took over from|takes over from|inherited the (?:post|office) from)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
 )
+# “… was succeeded by …”
 _WAS_BEFORE = re.compile(
     r",?\s+(?:(?:who|then|later|had|has)\s+)*(?:(?:was|is)\s+(?:succeeded|replaced|followed)\s+(?:in \d{4} )?by|handed (?:it |the (?:post|office) )?over to|preceded|made way for|gave way to)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
 )
+# “…’s predecessor, …”
 _NEIGHBOUR = re.compile(
     r"[’']s?\s+(?:immediate\s+|direct\s+)?(?P<which>predecessor|successor)(?:,|\s+was|\s+is)?\s+"
 )

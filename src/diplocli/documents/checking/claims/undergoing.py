@@ -17,8 +17,11 @@ from .stagewords import INTRANSITIVE, NOMINAL
 if TYPE_CHECKING:
     from ..draft.draft import Draft
 
+# “Adopted the new …”: nothing but an article and two words between.
 _OBJECT = re.compile(r"[:*]*\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
+# “Adoption of the …”: a noun’s object, which nobody does.
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
+# “It”, “the Convention” at the head of a sentence.
 _PRONOUN = re.compile(
     r"^\W*(?:It|(?:The|This|That|Its) (?:\w+ )?(?:treaty|convention|regulation|act|agreement|directive|protocol|resolution|declaration|text|law|report|strategy|compact|charter|instrument|pact|deal|framework|code|call)|Then it|Later it|But it|Yet it)\b"
 )
@@ -26,10 +29,12 @@ _PRONOUN = re.compile(
 _OBJECT_OF_CLAUSE = re.compile(
     r"^,?\s+(?:which|that)\s+(?!(?:has|had|have|was|were|is)\b)(?:the\s+|its\s+)?[\w’'-]+[^,;:.()]*\s$"
 )
+# “With its adoption, the …”: the text follows.
 _WITH_ITS = re.compile(
     r"^\W*(?:With|Since|Upon|After|Before|On|At|Through|By)\s+its\s+(?:\w+\s+)?$"
 )
 A_DATE_LONG = 40
+# “Under the …”, “talks on the …”, “to implement the …”: the text is what something else is about.
 _IS_ABOUT = re.compile(
     r"\b(?:under|pursuant to|implementing|based on|modelled on|by|unlike|like|than|after|before|since|until|from|replac\w+|amend\w+|supplement\w+|carr(?:y|ies|ied|ying) out|transpos\w+|implement(?:s|ed)|enforc\w+|complement\w+|giv\w+ effect to|(?:to |would |will )(?:ratify|implement|join|accede to|transpose|sign)"
     r"|(?:revision|review|negotiations?|drafting|work|protocol|amendments?|annex|accession|commentary|report|guidance|reservations?|agreement|resolution|talks|bill|order|decision|statement|act|law|rules?)\s+(?:to|on|about|for|of))\s+(?:the\s+|a\s+|its\s+)?$",
@@ -43,7 +48,9 @@ _AS = re.compile(r"\s+(?:by\s+(?:the\s+)?[\w’' ]{2,60}\s+)?as\s+(?:its\s+|the\
 _OPENS = re.compile(
     r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While|Having(?: been)?|(?:Since|After) it(?: was)?)\s+)?$"
 )
+# “Adopted in 2001, the …”: the subject behind a comma.
 _APPOSED = re.compile(r"^[^.;:]{0,80}?,\s+(?:the\s+|its\s+|this\s+)?(?:[a-z][\w’'-]+\s+){0,2}$")
+# “… was first …”, “…, which was …”: what ties a participle to the text before it.
 _UNDERGOES = re.compile(
     r"(?:\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|first\s+|later\s+|then\s+|also\s+|only\s+|not\s+)*|^\s*(?:,|\(|–|—|:)\s*(?:which\s+was\s+|first\s+|\w+ly\s+)*|^\s+|,\s+|(?:^\s*(?:,|\(|–|—|:)|\b(?:was|were|is|are|been)\b).*\band\s+(?:\w+ly\s+|then\s+|later\s+)?|/\s*)$",
     re.DOTALL,
@@ -51,10 +58,13 @@ _UNDERGOES = re.compile(
 
 # “Under the Act, which entered into force in …”: what it is under is yet the subject.
 _TELLS_MORE = re.compile(r",?\s+(?:which|that)\b")
+# “Unlike the …”: a text beside the one that is spoken of.
 _BESIDE = re.compile(r"\b(?:from|like|unlike|than|since|until|before|after)\s+(?:the\s+)?$")
+# The same of a text that another is beside: also “…, now …” and a bracket.
 _TELLS_MORE_OF_A_RIVAL = re.compile(
     rf"{_TELLS_MORE.pattern}|,\s+(?:now\s+|already\s+|first\s+)?$|\s*\($"
 )
+# Where another statement begins.
 _STOP = re.compile(r"[;:]\s|\.\s")
 # “…, and the Commission …”: somebody else’s deed; “…, and has applied” is not.
 _OTHER_CLAUSE = re.compile(

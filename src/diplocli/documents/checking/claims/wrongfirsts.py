@@ -30,6 +30,7 @@ _SAME_MATTER = {
 }
 # So far behind “first” stands what narrows it: the first American, the first United Nations treaty.
 _BOUNDS = 40
+# “The first African …”: the first of some, not of all.
 _BOUNDED = re.compile(
     r"\b(?:UN|United Nations|African|Asian|Arab|Latin American|regional|universal|global treaty)\b"
 )

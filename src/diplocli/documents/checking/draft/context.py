@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHORT, _ARTICLE = 60, 2
 # A draft with so many dates shows by them when it was written.
 _MANY = 12
+# Words by which a sentence leaves the time of the one before.
 _MOVES_ON = re.compile(
     r"\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
     re.IGNORECASE,
@@ -26,6 +27,7 @@ _PASSED = re.compile(
     rf"\W*(?P<number>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after(?:wards|\s+that))\b",
     re.IGNORECASE,
 )
+# “In”, “in the spring of”: what sets a sentence at the date behind it.
 _SETS = re.compile(
     rf"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:{PART}|of))*\s*$",
     re.IGNORECASE,

@@ -38,9 +38,11 @@ BODIES = (
     "command", "commission", "commissioner", "committee", "coordinator", "council", "department", "directorate",
     "division", "envoy", "forum", "group", "institute", "ministry", "network", "office", "panel", "partnership", "unit",
 )  # fmt: skip
+# The noun on which a description turns.
 _HEAD = re.compile(
     rf"(?<![\w-])(?<!nternational )(?:{'|'.join((*TEXTS, *BODIES))})(?![\w-])", re.IGNORECASE
 )
+# The word before a place.
 _BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W_]+(?:-[^\W_]+)*)\s$")
 # With these the words of a description begin; what is a draft or a second one is not the text itself.
 _OPENS = frozenset(
@@ -48,18 +50,22 @@ _OPENS = frozenset(
      "by", "to", "with", "under", "from", "at", "as", "for", "into", "is", "was", "are", "were", "has", "had", "it", "when",
      "new", "own", "so", "recent", "current", "landmark", "old", "whose", "but", "than", "like", "about")
 )  # fmt: skip
+# The next word, and what links it to the one before.
 _NEXT = re.compile(
     r"(?P<link>(?:[ ]{1,2}|[ ]*\n\s*)(?:(?:of|on|for|against|between|to|and|concerning|about|by|that|which|from)\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?"
     r"|[-–]|[’']s?\s+|,\s+(?=[A-Z]))(?P<word>[^\W_]+)"
 )
+# A relative clause begins.
 _ASIDE = re.compile(r"\b(?:that|which)\b")
 # “The A Coruña document”: an article that is a part of the name.
 _THE = re.compile(r"\b[Tt]he\s$")
+# “Its”, “Brazil’s”: an owner stands before the description.
 _OWNED = re.compile(r"(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$", re.IGNORECASE)
 # “The OECD approved the AI Principles”: whoever made it owns it.
 _MADE = re.compile(
     r"\b(?:has|have|had|adopt(?:s|ed)|approv(?:es|ed)|agree[sd]?(?: on)?|issue[sd]?|sign(?:s|ed)|conclude[sd]|launch(?:es|ed)|pass(?:es|ed)|publish(?:es|ed)|releas(?:es|ed))\s+(?:(?:an?|the|its|their|this)\s+)?$"
 )
+# The end of a statement.
 _STOP = re.compile(r"[.;:]\s")
 _DONE_BACK = 45
 # So far back stands who a pronoun means, and so many of them it can mean.

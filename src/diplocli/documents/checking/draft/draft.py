@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CITED = re.compile(
     r"\((?:[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?; ?)+[A-Z][\w’' .&-]{1,40}, \d{4}[a-z]?\)"
 )
+# “Eastern …”: a word with a capital before a name, not at the head of a sentence.
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
 
 

@@ -9,8 +9,11 @@ import re
 
 from ...reading.document import Document
 
+# All but line breaks: what is blanked keeps its lines.
 _VISIBLE = re.compile(r"[^\n]")
+# Addresses on the web.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+# Quotations, in every sort of marks.
 _QUOTED = re.compile(
     r"“[^“”]*?(?:”|(?=\n[^\S\n]*\n)|\Z)"
     r"|«[^«»]*?»|„[^„“”]*?[“”]"
@@ -24,13 +27,17 @@ _FOOTNOTE = re.compile(
 )
 _A_FEW = 4
 _CLOSING = '”“»"’'
+# Markdown’s quoted blocks.
 _QUOTED_LINES = re.compile(r"^[ ]{0,3}>[^\n]*(?:\n(?![^\S\n]*\n)[^\n]+)*", re.MULTILINE)
 _REFERENCES = r"(?:references|bibliography|works cited|sources|literature|further reading|notes|endnotes|footnotes)"
+# Markdown’s headings.
 _HEADING = re.compile(r"^(?P<level>#{1,6})[^\S\n]+(?P<title>[^\n]*?)[^\S\n]*#*$", re.MULTILINE)
+# A list of references under a plain line, to the end of the text.
 _LIST_OF_REFERENCES = re.compile(
     rf"(?:\A|(?<=\n\n)){_REFERENCES}[^\S\n]*:?[^\S\n]*\n(?:[=-]{{3,}}\n)?.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+# The heading of a list of references.
 _IS_REFERENCES = re.compile(rf"(?:\d+[.)]?\s+)?{_REFERENCES}\s*:?", re.IGNORECASE)
 
 

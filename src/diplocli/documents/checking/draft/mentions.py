@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from ....corpus.index.store import Store
     from ..facts.namewords import Names
 
+# “GGE 2015”, “resolution 73/27”, “the GGE of 2019–21”: a number that is part of the name.
 _NUMBER_BEHIND = re.compile(
     r"\s+(?:of\s+(?=\d{4}\s*[–-]\s*\d))?\d[\d/]*(?:[–-]\d{2,4})?\b(?![.,]\d)"
 )
 _TURN = r"(?:first|second|third|new|next|last|former|then|current|old)"
+# “Denmark’s first tech ambassador”, “tech ambassador of Denmark”.
 _POSSESSED = re.compile(
     rf"\b(?P<who>[A-Z]\w+)[’']s (?:{_TURN} )(?P<what>[a-z][\w-]+(?: [a-z][\w-]+){{0,3}})"
     r"|\b(?P<post>(?:[a-z][\w-]+ ){1,3})of (?:the )?(?P<of>[A-Z]\w+)"
 )
+# “General Assembly resolution 73/27.”
 _OF_ITS_KIND = re.compile(
     r"\b(?:(?:UN|UNGA|General Assembly|Security Council|Permanent Council)\s+)?(?P<text>(?P<kind>[Rr]esolution|[Dd]ecision)\s+(?P<number>\d+(?:/\d+)?))\b"
 )

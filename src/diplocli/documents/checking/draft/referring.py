@@ -58,6 +58,7 @@ _BODIES = {
     ),
 }  # fmt: skip
 _NOUNS = frozenset(noun for nouns in (*_SORTS.values(), _ANY_TEXT, _BODY) for noun in nouns)
+# Pronouns, and nouns with an article, that come back to something.
 _BACK = re.compile(
     r"\b(?P<pronoun>[Ii]ts?|[Tt]hey|[Tt]heir|(?:[Ss]?[Hh]e|[Hh]is|[Hh]er))\b"
     rf"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:same\s+|new\s+)?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\b"
@@ -65,10 +66,13 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_PEOPLE = frozenset(("he", "she", "his", "her"))
+# “A group …”: something new that is not named comes in.
 _UNNAMED = re.compile(
     rf"(?:(?<=[.!?]\s)An?|\b(?:[Tt]he|[Tt]his|[Aa]nother|[Ii]ts))\s+(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted({noun for nouns in _SORTS.values() for noun in nouns}))})\b"
 )
+# A verb that makes a pronoun the subject.
 _VERB = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
+# A pronoun at the head of a clause.
 _HEADS = re.compile(
     r"(?:^|[,;:.!?—–(\n]\s*|\b(?:and|but|that|because|since|as|when|while|though|although|if|whether|so|or|than|which|where|until|before|after|once|then|yet)\s+)$",
     re.IGNORECASE,

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ....corpus.index.store import Row
     from ..known import Known
 
+# A word without figures.
 _WORD = re.compile(r"[^\W\d_]+")
+# An acronym.
 _LETTERS = re.compile(r"[A-Z]{3,}")
 # So many words of a name are enough to tell an event.
 _ENOUGH = 4

@@ -9,17 +9,22 @@ from ....folding import key as fold_key
 from ....model import Actor, Instrument, Record
 from ..language import numbers
 
+# A form that gets a stage wrong.
 _STAGE = re.compile(
     r"\b(?:in force|into force|adopted|ratif\w+|signed|is (?:US )?law|repealed|rescinded|revoked|published|closed in|withdrew|lifted|launched in|operation)\b"
 )
+# A form that gets force wrong.
 _BINDING = re.compile(r"\b(?:treaty|binding|non-binding|voluntary|doctrine)\b", re.IGNORECASE)
+# A form that begins with a number of something.
 _COUNTED = re.compile(
     rf"^(?:the |all )?(?:{numbers.NUMBER})\b[\s-]+(?!years?\b|October|November)", re.IGNORECASE
 )
+# A form that gets a post wrong.
 _LEADS = re.compile(
     r"\b(?:chairs|chaired|leads|commands|first|succeeded|appointed|became|ambassador|director|chief)\b",
     re.IGNORECASE,
 )
+# A date behind a name.
 _DATED = re.compile(
     r"(?:\b(?:of|in|since|on|from)\s+|\()(?:the\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b|(?<!/)\b(?:19|20)\d\d$"
 )

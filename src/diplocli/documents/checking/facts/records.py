@@ -6,6 +6,7 @@ import re
 
 from ....model import Actor, Instrument, Record
 
+# After a full stop or a semicolon.
 _STATEMENT_ENDS = re.compile(r"(?<=[.!?;])\s+")
 
 

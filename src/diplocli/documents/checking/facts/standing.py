@@ -8,10 +8,12 @@ from ....model import Instrument
 from ....queries.standing import TREATIES, UNDECIDED
 from .records import text_of
 
+# How the corpus says that a text is not in force.
 _NOT_IN_FORCE = re.compile(
     r"\bnot (?:yet )?(?:been )?(?:in force|entered into force)\b|\bhas not entered into force\b|\bwas not yet in force\b"
 )
 
+# How the corpus says that a text takes effect bit by bit.
 _IN_STEPS = re.compile(
     r"\b(?:in(?:to)? (?:effect|force)|appl(?:y|ies|ication)|effective)\b[^.]{0,60}\b(?:in steps|in stages|gradually|months later|years later)\b"
 )

@@ -82,6 +82,7 @@ AGREED = re.compile(
     ),
     re.IGNORECASE,
 )
+# “For Russia”, “in the view of”, “most states”: not everybody’s.
 _ATTRIBUTED = re.compile(
     rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_PARTIES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
 )
@@ -89,24 +90,33 @@ _ATTRIBUTED = re.compile(
 _ITS_OWN = re.compile(
     r"\s*(?:[\w,]+\s+){0,5}?(?:for (?:itself|themselves)|differently|(?:in )?its own)\b"
 )
+# The sentence itself tells of dispute.
 _DISPUTES = re.compile(
     r"\b(?:left open|leaves? open|the dispute is|disagree on|are divided|is divided|remains? (?:disputed|contested|open))\b"
 )
+# A citation: somebody else’s finding.
 _CITED = re.compile(r"\([^()\d]{2,60},? (?:19|20)\d\d[a-z]?(?:[:,][^()]*)?\)|\[\^?\d+\]")
+# “Is not disputed”: a denial that says that all agree.
 _NOT_DISPUTED = re.compile(
     r"(?:not|never|no longer|(?:has|have) never (?:seriously )?been) (?:been )?(?:in |dis|con|open|div|split|at odds)",
     re.IGNORECASE,
 )
+# An aside, whose negation is its own.
 _ASIDE = re.compile(r",\s+(?:which|who|as|where|whose|an?|the|so|for)\s")
+# “Under French law”, “in the Act”: defined there alone.
 _BY_A_LAW = re.compile(
     r"\b(?:[Uu]nder|[Ii]n) (?:[A-Z]\w+ law\b|(?:the|its|that|this|an?) (?:\w+ )?(?:act|regulation|directive|statute|decree|bill|contract|ordinance)\b)"
 )
+# “Lacks”, “in search of”, “to reach”: an agreement that is not there.
 _LACKS = re.compile(
     r"\b(?:lack(?:s|ed|ing)?|absence|elusive|in search of|seek(?:s|ing)?|until|towards?|to (?:develop|establish|create|build|reach|find))\b",
     re.IGNORECASE,
 )
+# “While all agree …, …”: granted only to go on.
 _CONCEDES = re.compile(r"\W*(?:\w+,\s+)?(?:while|although|though|even if)\b", re.IGNORECASE)
+# “Accepted by some”, “only”.
 _BY_SOME = re.compile(r"\s*(?:only\b|by (?:some|a few|most|many|its|the|[A-Z])|(?:on|in|of|at) \d)")
+# “Which means that …”: a consequence, no meaning.
 _EXPLAINS = re.compile(r"\bmeans? that\s+$")
 # “means one thing in Beijing and another in Paris” says the opposite.
 _AND_ANOTHER = re.compile(r"\b(?:and|but|,) (?:quite |something )?(?:another|else)\b")

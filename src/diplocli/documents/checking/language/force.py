@@ -28,12 +28,14 @@ BINDS = re.compile(
     r"|\b(?:punishable|actionable|justiciable|violations? of international law|internationally wrongful|engages? the (?:international )?responsibility)\b|\b(?:in|before|by) (?:an? |the |any )?(?:\w+ )?courts?\b(?= (?:may|can|will) |\s*[.,;])",
     re.IGNORECASE,
 )
+# “A new treaty”: the noun with its article and the words between.
 A_TREATY = re.compile(
     rf"(?:\b(?P<article>an?|the|this|that|its|their|one of|newest of|latest of|first of|among)\s+)?(?<!\w)(?P<words>(?:(?!(?:of|and|or|in|for|on|is|are|was|were|that|which|an?|the|by|not|no|as)\b)[A-Za-z’'-]+\s+){{0,4}}?)(?P<noun>{_TREATY})\b",
     re.IGNORECASE,
 )
 _ONLY = r"(?:only|merely|just|purely|simply|entirely|wholly|no more than|little more than|nothing more than|nothing but)"
 _SOFT_NOUN = r"(?:declaration|statement|recommendation|guideline|guidance|pledge|promise|suggestion|advice|commitment|undertaking|understanding|aspiration|opinion|proposal|text|paper|code(?: of conduct)?)s?"
+# “Voluntary”, “a mere declaration”, “no legal force”, “states may ignore it”.
 DOES_NOT_BIND = re.compile(
     r"\b(?:voluntary|voluntarily|non-?binding|not (?:legally |in law )?binding|soft[- ]law|optional|unenforceable|toothless|aspirational)\b"
     rf"|\b{_ONLY}\s+(?:an?\s+)?(?:\w+\s+){{0,2}}?{_SOFT_NOUN}\b|\b(?:an?\s+)?(?:mere|simple|pure|(?:purely )?political|non-binding|gentlem[\w’']+)\s+(?:{_SOFT_NOUN}|agreement|arrangement)\b"
@@ -49,22 +51,26 @@ NOT_SOFT = re.compile(
     r"\b(?:not|no longer|anything but|far from|neither|never) (?:merely |just |purely )?(?:voluntary|optional|non-binding|aspirational)\b",
     re.IGNORECASE,
 )
+# Words of force that can stand before a noun.
 ADJECTIVE = re.compile(
     rf"{_LEGALLY}*(?:binding|enforceable|mandatory|compulsory|obligatory|voluntary|non-?binding|optional|unenforceable|toothless|aspirational|soft[- ]law)",
     re.IGNORECASE,
 )
 # An adjective that goes with a noun: “binding laws”, “a voluntary code”.
 NOUN_BEHIND = re.compile(r"\s+(?P<first>\w+)(?:\s+(?P<second>[a-z]{3,}))?")
+# Nouns for a text or what it lays down.
 IS_TEXT = re.compile(rf"{_TEXT}|{_TREATY}|norms?|principles|obligations?|dut(?:y|ies)|objectives?|requirements?|measures?|policy|standards?|convention|guidelines?|recommendations?", re.IGNORECASE)  # fmt: skip
 # In the heads of tables and in their cells.
 HEAD = re.compile(
     r"\b(?:binding|force|legal status|status|nature|binds|obligation|character|effect)\b",
     re.IGNORECASE,
 )
+# A cell that says that a text binds.
 YES = re.compile(
     r"\W*(?:yes|(?:legally |fully )?binding(?: (?:on|for) [\w ]+)?|(?:an? )?(?:binding |international )?(?:treaty|convention)|hard law|mandatory|obligatory|law|✓|✔)\W*",
     re.IGNORECASE,
 )
+# A cell that says that it does not.
 NO = re.compile(
     r"\W*(?:no|none|non-?binding|not (?:legally )?binding|voluntary|soft law|(?:political )?(?:declaration|commitment)|political|optional|✗|✘)\W*",
     re.IGNORECASE,

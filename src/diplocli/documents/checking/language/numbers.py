@@ -40,6 +40,7 @@ ORDINAL_WORDS = {
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})"
 _UP_TO_A_HUNDRED = "|".join(sorted(WORDS, key=len, reverse=True))
 _HUNDREDS = rf"(?:an?|{'|'.join(_SMALL[1:10])}) hundred(?: and (?:{_UP_TO_A_HUNDRED}))?"
+# A year of this century or the last.
 A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_HUNDREDS}|{_UP_TO_A_HUNDRED})"
 

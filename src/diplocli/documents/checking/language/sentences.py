@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 PROSE, HEADING, ITEM, ROW = "prose", "heading", "item", "row"
+# What ends a block: an empty line, a heading, a row of a table, the mark of an item.
 _BLOCK = re.compile(
     r"(?P<gap>(?:[^\S\n]*\n){2,})"
     r"|(?P<heading>^[ ]{0,3}#{1,6}[^\S\n][^\n]*\n?)"
@@ -14,7 +15,9 @@ _BLOCK = re.compile(
     r"|(?P<item>^[^\S\n]*(?:[-*+•]|\d{1,3}[.)]|\([a-z\d]\))[^\S\n]+)",
     re.MULTILINE,
 )
+# The end of a sentence: a stop, and behind it no small letter.
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
+# A full stop that ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Sen|Rep|Amb|No|Nos|art|arts|Art|para|paras|para|sec|secs|s|ch|vol|p|pp|cf|vs|v|e\.g|i\.e|etc|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|approx|ca|c)|\b[A-Z])\.$"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+# Words for the present time.
 _NOW = re.compile(
     r"\b(?:today|currently|nowadays|at present|these days|presently|at the moment|to this day|still)\b",
     re.IGNORECASE,
 )
+# A verb in the past tense; a participle behind “be” is none.
 _PAST = re.compile(
     r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bto )\b(?:was|were|had|did|said|told|wrote|gave|took|made|met|held|led|sent|went|came|became|began|found|saw|spoke|brought|ran|set|left|kept|put)\b"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )\b(?!need|indeed|speed|exceed|proceed|succeed|embed|agreed-|hundred|sacred|feed|seed|shed|breed)[a-z]{2,}ed\b"
 )
+# A verb in the present tense right behind a subject.
 _PRESENT = re.compile(
     r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:which|that|who)\s+)?(?:(?:also|still|now|today|currently|already|only|alone|again)\s+)*"
     r"(?:is|are|has|does|coordinates|leads|heads|runs|handles|advises|works|oversees|speaks|says|warns|remains|reports|represents"
@@ -20,6 +23,7 @@ _PRESENT = re.compile(
     r"|consists|employs|plans|hosts|covers|commands|decides|convenes|develops|conducts|promotes|pursues|funds|seeks|tells|argues"
     r"|explains|can|must|should|will)\b"
 )
+# “Contact the …”: an order is for now.
 _ORDER = re.compile(r"^\W*(?:Ask|Contact|Write to|Call|Consult|See|Apply to|Turn to)\b")
 
 

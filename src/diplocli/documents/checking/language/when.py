@@ -31,6 +31,7 @@ _FORMS = (
     rf"(?P<from>{_YEARS})\s*(?:[–-]|\bto\b|\band\b)\s*(?P<to>{_YEARS}|\d\d)(?!\d)",
     r"YEAR",
 )
+# A date in one of the forms, and no part of a number or address.
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:{'|'.join(map(_form, _FORMS, range(len(_FORMS))))})(?![\w/]|[-–]\d|\.\d)"
 )

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
+# “Not”, “nobody”, “has yet to”, “far from”, “rather than”.
 NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|without(?! (?:a vote|doubt|question|exception|dispute))|cannot|nothing|hardly|nowhere)\b|n[’']t\b|\b(?:yet|still has|have still) to\b"
     r"|\b(?:far from|rather than|instead of|fail(?:s|ed)? to|refus\w+ to|short of)\b",
     re.IGNORECASE,
 )
+# “If”, “would”, “may”, “until”: not said to be so.
 HYPOTHESIS = re.compile(
     r"\b(?:if|as though|can|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b",
     re.IGNORECASE,
 )
 # “Had there been a forum then, …” supposes as “if” does.
 SUPPOSED = re.compile(r"\W*(?:Had|Were)\s+(?:there|the|it|he|she|they|a|an|[A-Z_])")
+# “Proposed”, “plans”, “due to”, “towards”: meant to be, not so.
 _INTENT = re.compile(
     r"\b(?:propos\w+|plan(?:s|ned|ning)?|draft(?:s|ed)?|wants?|wanted|wish\w*|hop(?:e|es|ed|ing)|expect\w*|pending|needs?|needed|call(?:s|ed|ing)? for"
     r"|ask(?:s|ed)? (?:for|to)|aims?|seeks?|sought|due to|scheduled|scenario|towards?|to become|before it can)\b",
     re.IGNORECASE,
 )
 _NEAR = 45
+# “According to”, “claims”, “is said to”, “argued that”: somebody else’s words.
 REPORT = re.compile(
     r"\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-(?:appointed|declared|described|proclaimed|professed|styled|titled)|so-called|is said to|are said to|was said to"
     r"|by (?:his|her|its|their) (?:own )?account|in (?:his|her|its|their) (?:own )?(?:words|view|telling)"
@@ -33,6 +37,7 @@ REPORT = re.compile(
     r"|for (?:him|her|them)|for (?:some|many)(?=,| (?:observers|authors|states|experts|scholars|lawyers|critics))|some (?:say|hold|argue|see|writers|authors)|likes? to (?:say|write|think))\b",
     re.IGNORECASE,
 )
+# “Mistakenly”, “so-called”, “should read”: spoken of as an error.
 CORRECTIVE = re.compile(
     r"\b(?:mistak\w*|wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|in error|misnam\w+|misnomer|miscall\w*|misquot\w+|mislead\w*|confus\w+|mix(?:ed|es)? up"
     r"|myth|no such|never existed|did not exist|does not exist|so-called|sometimes (?:cited|called|written|wrote|misquoted|given|named)"
@@ -40,6 +45,7 @@ CORRECTIVE = re.compile(
     r"|should read|is a common|avoid (?:saying|writing|calling|the (?:terms?|words?|names?|forms?|phrases?))|to be avoided|corrective)\b",
     re.IGNORECASE,
 )
+# “Former”, “future”, “predecessor”: in the post at another time.
 FORMER = re.compile(
     r"\b(?:former(?:ly)?|ex-|then-|erstwhile|one-time|onetime|the late|future|later|designate|outgoing|incoming|previous|retired|defunct|"
     r"predecessor|successor|forerunner|precursor|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing))\b|\b(?:ex|then)-",
@@ -47,20 +53,24 @@ FORMER = re.compile(
 )
 # “, whose definition everyone quotes,” says nothing of what a body does, or when.
 WHOSE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
+# Where a clause ends: a stop, a dash, a bracket, a comma with a conjunction.
 _CLAUSE = re.compile(
     r"[;:—()?]|\s[–-]\s|,\s+(?:and|but|while|whereas|although|though|yet|so|since|because)\s",
     re.IGNORECASE,
 )
 
 
+# “Often called”: passed on, within the words themselves.
 _PASSED_ON = re.compile(
     r"\b(?:often|sometimes|frequently|widely|usually|so-called|called|described|regarded|hailed|credited)\b",
     re.IGNORECASE,
 )
+# “Once it enters into force”: “|” parts what stands before from the words.
 _AHEAD = re.compile(
     r"\b(?:when|once|after|before|until|as soon as|the day)\b.*\|.*\b(?:enters|comes|takes|becomes|is in force)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# “Enters into force after …”: “|” parts the words from what follows.
 _WHEN_DUE = re.compile(
     r"\b(?:enters?|comes?|takes?) (?:into force|effect)[^|]*\|.*\b(?:after|once|when|if|days|upon|as soon as)\b",
     re.IGNORECASE,

@@ -23,9 +23,11 @@ FAMILIAR = frozenset((
     "ICT", "ICTs", "ID", "INTERPOL", "IP", "IT", "MP", "NATO", "NGO", "OECD", "PC", "PDF", "SMS", "TV",
     "UK", "UN", "UNESCO", "UNICEF", "URL", "US", "USA", "USB", "USSR", "5G", "6G",
 ))  # fmt: skip
+# Letters that stand for words: “OEWG”, “G7”, “A/RES”, “OSCEs”.
 _ACRONYM = re.compile(
     r"(?=.{2,12}$)(?:[A-Z][/-])?[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)?s?"
 )
+# Words right before a bracket.
 _SPELT_BEFORE = re.compile(r"\w[\w’' -]+\s$")
 # “CERT-UA”: letters behind other letters are not by themselves.
 _JOINED = re.compile(r"[A-Z][-/]$")
@@ -33,11 +35,13 @@ _JOINED = re.compile(r"[A-Z][-/]$")
 _FEW, _REACH, _ENOUGH = 3, 2_000, 4
 # “DATA PROTECTION LAWS”: a word among others in capitals.
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{4,}(?:\s+(?:[A-Z]{1,3}\s+)?)$|\b[A-Z]{2,}\.\s+$")
+# More capitals behind: a line of capitals, no acronym.
 _CAPITALS_AFTER = re.compile(r"(?:\s+[A-Z]{1,3})?\s+[A-Z]{4,}\b")
 # “**DOJ** Department of Justice”: a line of a list of abbreviations.
 _GLOSSED = re.compile(
     r"[*_]*[^\S\n]*(?:\([\w ]+\))?[*_]*[^\S\n]*[:–—=-]?[^\S\n]*(?P<words>[A-Z][^\n.;:()]{4,120})"
 )
+# The head of a line or item.
 _OF_A_LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[-*+•][^\S\n]+)?[*_]*$")
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentence
 
 _LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judgment"))
+# “Voluntary norms …”: an alias that says more than the name.
 _SOFTLY = re.compile(r"\b(?:voluntary|non-binding)\s+")
+# “A voluntary …”: how the corpus begins on a norm that does not bind.
 _SOFT_BY_NATURE = re.compile(r"An? (?:voluntary|non-binding)\b")
 _SAME_MATTER = 3
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..draft.mentions import Mention
     from ..language.sentences import Sentence
 
+# “The group said …”: only a body does that.
 _AGENT = re.compile(
     r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"
 )
@@ -37,9 +38,11 @@ _KEPT = re.compile(r"\s*\([A-Z]{3,}\)")
 _NEAR = 60
 # “Minutes of 3 May 2021”: a thing and its date.
 _THING = re.compile(r"\b(?P<what>[a-z]+)\s+(?:of|dated|in|on)\s+(?:early\s+|late\s+)?$")
+# “The report of 2015 was drafted by …”: between a date and a body.
 _BY = re.compile(
     r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:co-?)?(?:drafted|written|prepared|issued|published|edited|commissioned|sent|signed|hosted|led|organi[sz]ed|chaired)\s+by\s+(?:the\s+)?|,?\s+(?:from|by|of|at|with|(?:sign|issu|writt|sen|host|led)\w*\s+by)\s+(?:the\s+|its\s+)?"
 )
+# A word of beginning, end or denial near a name.
 _LIFE = re.compile(
     r"\b(?:found|creat|establish|open|clos|end|set up|began|birth|idea|plan|propos|since|until|before|after|not|none|no|future)\w*\b",
     re.IGNORECASE,

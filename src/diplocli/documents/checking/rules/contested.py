@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from ..draft.mentions import Mention, Named
     from ..language.sentences import Sentence
 
+# “… simply means that”, “is defined as”.
 _DEFINES = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:simply |plainly |always |just )*means? (?:that|nothing|the (?:right|duty|control|use|power))\b|is always\b|is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",
     re.IGNORECASE,
 )
+# Any letter.
 _LETTER = re.compile(r"[^\W\d_]")
 _MANY = 3
+# An agreement on meaning or law, whatever else the sentence is about.
 _OF_WORDS = re.compile(
     r"defin|regard|treat|takes|mean|sense|reading|interpret|\blaw|legal|lawful|\brule|principle|the same|(?:words|names|terms|labels) for|stands for|synonym|interchang|undisputed\b|uncontested\b|one way",
     re.IGNORECASE,
@@ -36,7 +39,9 @@ _CLOSE_BEFORE, _CLOSE_AFTER = 60, 75
 _GOES_BACK = re.compile(
     r"(?:,\s+(?:an?|as|which)\b[^,;:]*|\s(?:on|about) (?:whose|which)\b[^,;:]*|[;:]\s+(?:this|that|it|they|on this)\b[^;:]{0,60})(?:,[^,;:]{1,40}){0,2}$"
 )
+# “Definition of …”: what leads to a term.
 _OF_IT = re.compile(r"\s+of\s+(?:an?\s+|the\s+|what\s+(?:an?\s+)?)?[\"“]?")
+# A sentence about rules, law or meaning.
 _OF_RULES = re.compile(
     r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what|must|(?-i:may)|dut(?:y|ies)|crimes?|lawyers|(?:the|this) (?:term|word|notion|concept)|obliges?|entitled?|protectionism)\b",
     re.IGNORECASE,

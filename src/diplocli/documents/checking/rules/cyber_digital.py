@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentence
 
 _NEAR, _LEAD, _SETS = 40, 45, 12
+# “Cyber diplomacy is …”, “, that is, …”: what follows explains it.
 _EXPLAINS = re.compile(
     r"\s*(?:\(|:|–|—|,? (?:that is|i\.e\.|meaning|namely|such as|means?|is|are|in the sense of|deals? with|concerns?)\b|[\w ]{1,25}:)"
 )
@@ -31,6 +32,7 @@ _EXPLAINS = re.compile(
 _DENIED_WITHIN = re.compile(
     r"\b(?:what|which|how|where|when|whom)\b[^,;:.]{0,60}?\b(?:not|nor?|never|cannot)\b"
 )
+# “Not only”, “no better”: a negation that denies nothing.
 _EMPHATIC = re.compile(
     r"\b(?:no other|no better|no less|not only|not just|not least|nowhere|nothing (?:shows|says|illustrates)|never before|no more|no end|no difference)\b",
     re.IGNORECASE,
@@ -56,28 +58,35 @@ _INCIDENTAL = re.compile(
 _BEHIND = re.compile(
     r"\s+(?:also|too|talks?|meetings?|conferences?|panels?|summits?|dialogues?|sessions?|workshops?|forums?|ambassadors?|officials?|events?)\b"
 )
+# “… also includes”.
 _TAKES_IN = re.compile(
     r"\s+(?:also |may |can )*(?:includes?|covers?|takes? in|extends? to|touch\w*)\b"
 )
+# “Cyber and digital diplomacy”: both are meant.
 _AND = re.compile(r"\s+(?:and|as well as)\s+(?:the\s+)?")
+# “This is cyber diplomacy”: of the sentence before.
 _REFERS_BACK = re.compile(
     r"^\W*(?:(?:This|That|These|Those|Such|Here|Nowhere|Thus|So|It|All (?:this|that)|In this|With this|Never)\b|(?:Cyber|Digital) diplomacy (?:in|at) (?:action|work|its))"
 )
 _SECTION = 6
+# “A form of”, “called”, “by which”: something is called so.
 _APPLIED = re.compile(
     r"\b(?:practis\w+|practic\w+|produced|brought|yielded|that is|namely|i\.e\.|means?|is the|are the|consists? of|by which|a form of|example of|called|of using|in other words|this is|through|(?:was|is|were|are) an? (?:\w+ ){1,2}(?:of|in))\b",
     re.IGNORECASE,
 )
+# “Cyber diplomacy, or …”: the two are taken for one.
 _EQUATED = re.compile(
     r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|in other words,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b",
     re.IGNORECASE,
 )
+# “Synonyms”, “interchangeable”.
 _ALIKE = re.compile(
     r"\b(?:interchangeabl\w+|synonym\w*|the same (?:thing|field|practice|meaning)|one and the same|(?:two|different|other) (?:names|words|terms|labels) for|no (?:real )?difference between|nothing (?:to tell|tells|that tells)|means? (?:exactly |precisely |just |much )?the same|are (?:identical|the same|equivalent)|can be used for each other)\b",
     re.IGNORECASE,
 )
 # “Students take digital diplomacy for the negotiation of norms.”
 _TAKEN = re.compile(r"\b(?:takes?|took|taken|taking)\s+$", re.IGNORECASE)
+# A question.
 _ASKED = re.compile(r"\?[\s”\")]*$")
 
 

@@ -48,18 +48,23 @@ if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..draft.mentions import Mention
 
+# “His speech of …”: a work that is known by its author.
 _WORK = re.compile(
     r"\b(?:his|her|[’']s)\s+(?P<work>speech|letter|report|review|lecture)\s+(?:of|on)\s+$"
 )
+# “…, which was founded in …”
 _WAS_FOUNDED = re.compile(
     r"(?:\s+\([^()]{2,20}\))?,?\s+(?:which\s+)?(?:(?:was\s+)?(?:founded|established|created|set up|formed)|has existed since|dates from)"
     r"\s+(?:in\s+[A-Z]\w+\s+)?(?:in\s+|on\s+)?"
 )
+# The head of a column of dates.
 _IS_DATE = re.compile(r"\b(?:dates?|day|year|when|launched|adopted|made)\b", re.IGNORECASE)
+# Where another clause begins, with a date of its own.
 _BREAK = re.compile(
     r"[;:()—]|,\s+(?:and|but|which|who|whose|when|while|where|after|before|as)\b|\s(?:which|who|whose|when|while|where|that|whom)\s",
     re.IGNORECASE,
 )
+# “By”, “since”: a bound, not the day itself.
 _UNTIL = re.compile(
     r"\b(?:by|until|till|since|before|after|from|to|through)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..language.sentences import Sentence
 
+# “The first”, “the world’s very first”, not “the first step”.
 _FIRST = re.compile(
     r"\b(?:the|its|[\w’'-]+[’']s?)\s+(?:world[’']s\s+)?(?:very\s+)?first\b(?!\s+(?:of all|place|step|half|instance|and foremost))",
     re.IGNORECASE,
 )
+# “Pioneered”, “inaugural”, “before any other”: first in other words.
 _PIONEERED = re.compile(
     r"\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest|for the (?:very )?first time|never before|no (?:other )?(?:state|country|ministry|government|body|organisation|treaty|text|diplomat) (?:had|has) (?:ever )?(?:before|previously))\b",
     re.IGNORECASE,
 )
 # No sentence that is read by anybody says more often that something was first.
 _ENOUGH = 8
+# “First of its kind”: what is first stands before it.
 _OF_ITS_KIND = re.compile(
     r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b",
     re.IGNORECASE,
@@ -36,24 +39,30 @@ _TIME = re.compile(r"first time\b")
 # “The first time the Treasury did”: of one only.
 _TIME_OF_ONE = re.compile(r"first time\s+(?:that\s+)?(?:the\s+)?[A-Z]")
 _NEAR = 30
+# “The first UN treaty”: rightly so called.
 _OF_THE_UN = re.compile(r"\bfirst (?:\w+ )?(?:UN|United Nations) treaty\b")
+# “…, though not the …”: taken back.
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
+# What is said to be first, to the end of its clause.
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
 # “Denmark’s first”, “its first”: of one owner only, which nobody disputes.
 _BOUNDED = re.compile(
     r"(?!the\b|the world)(?:its|their|his|her|(?!world)\w+[’']s?)\s+(?:very\s+)?first\b",
     re.IGNORECASE,
 )
+# “Of the region”, “of the session”: of some, not of all.
 _OF_A_REGION = re.compile(
     r"\b(?:of|in|for) (?:the|its|that|their|this) (?:region|country|series|year|decade|month|week|day|session|group|room|meeting|programme|course)\b",
     re.IGNORECASE,
 )
+# “By its own account”, “as often said”: somebody’s claim, and said so.
 _PASSED_ON = re.compile(
     r"[^.;:]{0,120}?\b(?:by [\w’' _-]{2,50}?(?:account|claim|count|telling|reckoning)|as (?:commonly|often|widely|usually|generally) (?:described|said|told|put)|(?:it|he|she|they) (?:says?|claims?|said|claimed)|according to|so far as is known|as far as (?:is )?known|we know of|is (?:still )?(?:disputed|contested|debated|doubtful|open to (?:question|debate)))\b",
     re.IGNORECASE,
 )
 # “The first is privacy. The second …”: the place in a row.
 _BARE = re.compile(r"\s*(?:(?:one|thing|point)\s+)?(?:is|are|was|were|concerns?|has|had|and|or)\b")
+# “…; the second …”: the first of those that are told.
 _IN_A_ROW = re.compile(
     r"^\W*(?:(?:the|a)\s+)?(?:second|other|another|next|third|latter|last|finally)\b|[,;]\s+(?:and\s+|while\s+)?the\s+(?:second|other|latter|last)\b",
     re.IGNORECASE,
@@ -65,6 +74,7 @@ _OTHERS_CALL_IT = re.compile(
     r"|\bcalls?\s+(?-i:[A-Z_])[^.;:]{0,120}$|^\W*whether\b[^;]*$",
     re.IGNORECASE,
 )
+# “One of the first”, “perhaps the first”.
 _ONE_OF = re.compile(
     r"\b(?:one of|among|perhaps|arguably|probably|possibly|maybe)\W+$", re.IGNORECASE
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..draft.draft import Draft
     from ..language.sentences import Sentence
 
+# A chair, which a group has but one of.
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
 _LEAD, _REST = 60, 30
 

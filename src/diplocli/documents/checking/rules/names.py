@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 # A name of fewer words is often a common noun in the plural.
 _LONG = 3
+# A name with a capital and without figures.
 _IS_NAME = re.compile(r"[A-Z][^\d]*")
+# “Brazil’s own …”: between an owner and a name.
 _OWNS = re.compile(r"[’']s?\s+(?:(?:own|new|landmark)\s+)?")
 
 

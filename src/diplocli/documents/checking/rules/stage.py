@@ -30,26 +30,34 @@ _NEAR = 40
 _RATIFICATION = "ratification"
 _ORGANS_ADOPT = "only states and organisations of states ratify; an organ adopts"
 _STATES = r"(?:states|countries|governments|nations|members|parties|signatories|delegations)(?:\s+and\s+(?:regional\s+)?organi[sz]ations)?"
+# “Forty states have already …”
 _SO_MANY_HAVE = re.compile(
     rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:(?:have|had|has|already|now|since|all|duly|promptly)\s+)*$",
     re.IGNORECASE,
 )
+# “… by some forty states.”
 _BY_SO_MANY = re.compile(
     rf"\s+(?:\w+\s+)?by\s+(?:some\s+|about\s+)?(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\b",
     re.IGNORECASE,
 )
+# “Is still in force”, “applies”.
 _IS_NOW = re.compile(
     r"\b(?:is|are|remains?|stays?|continues to be|still|continues to) (?:now |still |fully |today )*(?:(?:in|in full) (?:force|effect)|appl(?:y|ies|icable))$",
     re.IGNORECASE,
 )
 _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
+# Words for what a state has done to be bound.
 _DONE = re.compile(r"ratified|acceded to|.*\bpart(?:y|ies) to", re.IGNORECASE)
+# Ratifying, not joining.
 _ANY_RATIFYING = re.compile(r"ratif(?:ied|ying|ications?)", re.IGNORECASE)
+# “The General Assembly ratified a convention.”
 _RATIFIED_BY_ORGAN = re.compile(
     rf"\b{_ORGAN}\s+(?:(?:has|had|then|finally|formally|unanimously|duly)\s+)*(?P<did>ratified)\s+(?:the|a|its|this)\s+[^.;:]{{0,80}}?\b(?:convention|treaty|protocol|pact|compact|agreement|text)\b",
     re.IGNORECASE,
 )
+# “The General Assembly has …”
 _ORGAN_BEFORE = re.compile(rf"\b{_ORGAN}\s+(?:has\s+|had\s+)?$")
+# “… by the General Assembly.”
 _BY_ORGAN = re.compile(rf"\s+by\s+the\s+{_ORGAN}\b")
 
 
