@@ -77,6 +77,11 @@ _FIRST_WORD = re.compile(r"[^\w\n]*(?P<word>[A-Z]\w+)")
 _LEADING = re.compile(
     r"^\W*(?:(?:(?!(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ff]ollowing)\b)[\w’'-]+,?\s+){0,3}(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom|[Bb]y|[Aa]s of)\s+)?$"
 )
+# “The first bans of the act have applied since …” says nothing of the rest.
+_OF_A_PART = re.compile(
+    r"\b(?:its|their|_[’']s?)\s+(?:[\w-]+\s+){0,2}(?:bans?|prohibitions?|articles?|chapters?|provisions?|rules|duties|obligations|requirements)\b|\b(?:bans?|prohibitions?|articles?|chapters?|titles?|parts?|sections?|provisions?|rules|duties|obligations|requirements)\s+(?:of|in|under)\s",
+    re.IGNORECASE,
+)
 
 
 class Claim(NamedTuple):
@@ -95,13 +100,6 @@ class Claim(NamedTuple):
     sentence: Sentence
     active: bool = False
     chamber: bool = False
-
-
-# “The first bans of the act have applied since …” says nothing of the rest.
-_OF_A_PART = re.compile(
-    r"\b(?:its|their|_[’']s?)\s+(?:[\w-]+\s+){0,2}(?:bans?|prohibitions?|articles?|chapters?|provisions?|rules|duties|obligations|requirements)\b|\b(?:bans?|prohibitions?|articles?|chapters?|titles?|parts?|sections?|provisions?|rules|duties|obligations|requirements)\s+(?:of|in|under)\s",
-    re.IGNORECASE,
-)
 
 
 @once

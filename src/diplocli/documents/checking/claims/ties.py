@@ -47,6 +47,11 @@ _LESSER = re.compile(
     r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+# “Under-Secretary-General”: another post than the one whose name follows.
+_UNDERSECRETARY = re.compile(r"\b[Uu]nder[- ]Secretary")
+# “As ambassador, …”, “…, ”: the words before belong to the person behind.
+_LEADS_IN = re.compile(r"\bAs\b|,\s+$")
+# In “President Obama’s White House” the word before a name is no post there.
 _COURTESY = frozenset(("president", "ambassador", "minister", "secretary", "general", "admiral"))
 _LONGEST_LINK = 170
 # “The office’s chief …”
@@ -60,8 +65,6 @@ _UNDER = re.compile(
 _NOT_YET = re.compile(
     r"\bnomin\w+|\b(?:years?|months?|weeks?|long|shortly|just) before\b|\bto be\b", re.IGNORECASE
 )
-
-
 # “Put forward … for Secretary-General”; “has headed the union’s development bureau”.
 _CANDIDATE = re.compile(r"\s+for\s+(?:the\s+)?")
 # “Heads the union’s bureau”: a part of what is named.
@@ -89,25 +92,25 @@ def is_tied(
         and not NEGATION.search(draft.prose[max(sentence.start, start - 30) : end])
         and not FORMER.search(_near(draft, sentence, start, end))
         and not _NOT_YET.search(draft.prose[max(sentence.start, start - 60) : end])
-        and _role(draft, sentence, who, what, body, held) is not None
+        and _has_the_role(draft, sentence, who, what, held or body.holders)
     )
 
 
 def _is_link(draft: Draft, between: str, body: Actor, offset: int) -> bool:
     """Whether nothing stands between a person and a post but what ties the one to the other."""
-    listed = re.fullmatch(r":\s+", between) is not None
     if _HELD_BY.fullmatch(between):
         return True
-    if (re.search(r"[.;:!?—]\s", between) and not listed) or re.search(r"\)\s*$", between):
+    is_listed = re.fullmatch(r":\s+", between) is not None
+    if (re.search(r"[.;:!?—]\s", between) and not is_listed) or re.search(r"\)\s*$", between):
         return False
+    if _PERSON_HOLDS.fullmatch(between):
+        return True
     roles = {word for one in body.holders for word in fold(one.role)}
     names = {
         word
         for mention in draft.within(offset, offset + len(between))
         for word in fold(mention.text)
     }
-    if _PERSON_HOLDS.fullmatch(between) or _HELD_BY.fullmatch(between):
-        return True
     allowed = _LINKS | roles | names
     allowed |= {word for when in dates_in(between) for word in fold(between[when.start : when.end])}
     return allowed.issuperset(fold(between))
@@ -121,40 +124,29 @@ def _near(draft: Draft, sentence: Sentence, start: int, end: int) -> str:
     return draft.prose[max(sentence.start, start - 18) : end] + after
 
 
-def _role(
-    draft: Draft,
-    sentence: Sentence,
-    who: Mention,
-    what: Mention,
-    body: Actor,
-    held: Sequence[Holder],
-) -> str | None:
-    """The word by which a sentence says that the person had the post and not some other there."""
+def _has_the_role(
+    draft: Draft, sentence: Sentence, who: Mention, what: Mention, holders: Sequence[Holder]
+) -> bool:
+    """Whether a sentence says that the person had the post of some holders and not another there."""
     start, end = min(who.start, what.start), max(who.end, what.end)
     before = draft.prose[max(sentence.start, start - 80) : start]
-    before_what = draft.prose[max(sentence.start, what.start - 8) : what.start]
-    own = held or body.holders
-    named = set(fold(draft.prose[start:end])) - set(fold(who.text))
-    if who.start > what.start or re.search(r"\bAs\b|,\s+$", before):
-        named |= set(fold(before))
+    if _UNDERSECRETARY.search(draft.prose[max(sentence.start, what.start - 8) : what.end]):
+        return False
+    if any(_LESSER.search(draft.before(sentence, one.start, 60)) for one in (what, who)):
+        return False
+    is_led = what.end <= who.start and any(
+        one.fullmatch(draft.prose[what.end : who.start]) for one in (_UNDER, _CHIEF)
+    )
+    said = set(fold(draft.prose[start:end])) - set(fold(who.text))
+    if who.start > what.start or _LEADS_IN.search(before):
+        said |= set(fold(before))
     if draft.prose[end : end + 1] in ("’", "'"):
-        named |= set(fold(draft.prose[end : end + 30]))
-    if what.text.startswith("Secretary") and re.search(r"\b[Uu]nder[- ]$", before_what):
-        return None
-    if _LESSER.search(draft.before(sentence, what.start, 60)) or _LESSER.search(
-        draft.before(sentence, who.start, 60)
-    ):
-        return None
-    if named & set(_HELD) or (
-        what.end <= who.start
-        and any(one.fullmatch(draft.prose[what.end : who.start]) for one in (_UNDER, _CHIEF))
-    ):
-        return "held"
-    for one in own:
-        heads = heads_of(one.role) & named
-        if heads and not (heads <= _COURTESY and what.text.lower().endswith("white house")):
-            return min(heads)
-    return None
+        said |= set(fold(draft.prose[end : end + 30]))
+    if is_led or said & set(_HELD):
+        return True
+    is_house = what.text.lower().endswith("white house")
+    heads = (heads_of(one.role) & said for one in holders)
+    return any(one and not (is_house and one <= _COURTESY) for one in heads)
 
 
 def ordinal_of(between: str, after: str, body: Actor) -> str:

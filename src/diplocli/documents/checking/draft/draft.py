@@ -18,7 +18,7 @@ from ..language.wording import CORRECTIVE
 from ..once import once
 from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, Named, has_its_capitals, mentions
-from .referring import Reference, references
+from .referring import Place, Reference, references
 
 if TYPE_CHECKING:
     from ....corpus.index.store import Row, Store
@@ -109,7 +109,7 @@ class Draft:
     def references(self) -> list[Reference]:
         """The words that come back to what was named before them."""
         named = [
-            (one.start, one.end, record)
+            Place(one.start, one.end, record)
             for one in self.mentions
             if (record := self.meant(one)) and self.is_name(one)
         ]

@@ -89,21 +89,25 @@ class Reference(NamedTuple):
     record: Record
 
 
-# A place and what is named there; nothing where it is a text that has no name.
-Named = tuple[int, int, Record | None]
+class Place(NamedTuple):
+    """A place and what is named there; nothing where it is a text that has no name."""
+
+    start: int
+    end: int
+    record: Record | None
 
 
 def references(
-    prose: str, sentences: Sequence[Sentence], named: Sequence[Named]
+    prose: str, sentences: Sequence[Sentence], named: Sequence[Place]
 ) -> Iterator[Reference]:
     """What a text comes back to, in order; ``named`` are its names that can mean but one record."""
-    before: list[list[Named]] = []
+    before: list[list[Place]] = []
     block, at = -1, 0
     for sentence in sentences:
         if sentence.block != block:
             block, before = sentence.block, []
         own = []
-        while at < len(named) and named[at][0] < sentence.end:
+        while at < len(named) and named[at].start < sentence.end:
             own.append(named[at])
             at += 1
         if any(before) or own:
@@ -111,17 +115,17 @@ def references(
             for found in _BACK.finditer(prose, sentence.start, sentence.end):
                 for record in _meant(found, before[-_FAR:], own):
                     yield Reference(found.start(), found.end(), found[0], record)
-                    own.append((found.start(), found.end(), record))
+                    own.append(Place(*found.span(), record))
         before.append(own)
 
 
 def _meant(
-    found: re.Match[str], before: Sequence[Sequence[Named]], own: Sequence[Named]
+    found: re.Match[str], before: Sequence[Sequence[Place]], own: Sequence[Place]
 ) -> list[Record]:
     """What a word can mean: a text, a body, a person; of each sort one at most."""
     if any(start <= found.start() < end for start, end, _ in own) or _is_object(found):
         return []
-    earlier = [one for one in own if one[1] <= found.start()]
+    earlier = [one for one in own if one.end <= found.start()]
     noun, pronoun = (found["noun"] or "").lower(), (found["pronoun"] or "").lower()
     tests: tuple[Callable[[Record], bool], ...] = (is_text, is_body)
     if noun:
@@ -137,12 +141,12 @@ def _meant(
     return [one for test in tests for one in _last(test, earlier, before, far=bool(noun))]
 
 
-def _unnamed(prose: str, sentence: Sentence, own: Sequence[Named]) -> Iterator[Named]:
+def _unnamed(prose: str, sentence: Sentence, own: Sequence[Place]) -> Iterator[Place]:
     """Texts of which a sentence speaks without a name, so that “it” may mean them."""
     for found in _UNNAMED.finditer(prose, sentence.start, sentence.end):
         is_named = any(start < found.end() and found.start() < end for start, end, _ in own)
         if not is_named and not _BACK.match(prose, found.start()):
-            yield found.start(), found.end(), None
+            yield Place(*found.span(), None)
 
 
 def _is_object(found: re.Match[str]) -> bool:
@@ -154,8 +158,8 @@ def _is_object(found: re.Match[str]) -> bool:
 
 def _last(
     test: Callable[[Record], bool],
-    earlier: Sequence[Named],
-    before: Sequence[Sequence[Named]],
+    earlier: Sequence[Place],
+    before: Sequence[Sequence[Place]],
     *,
     far: bool,
 ) -> list[Record]:

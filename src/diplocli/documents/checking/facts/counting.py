@@ -55,6 +55,9 @@ DEED = (
 )
 DOERS = rf"(?:{'|'.join((*_STATES, *_FIRMS, 'members', 'parties', 'participants', 'signatories', 'leaders', 'economies'))})"
 
+# A date to the day has so many characters; counts of so many numbers are several.
+_TO_THE_DAY, _SEVERAL = 10, 2
+
 
 def unit_called(noun: str, record: Counted) -> str:
     """What a record counts by a noun; nothing where it counts no such thing."""
@@ -140,9 +143,6 @@ def is_own_noun(said: str, unit: str) -> bool:
 
 def _plain(noun: str) -> str:
     return "".join(fold(noun))
-
-
-_TO_THE_DAY, _SEVERAL = 10, 2
 
 
 def largest(counts: Sequence[Count]) -> int:
