@@ -1,1 +1,5 @@
-"""A draft reviewed against the corpus: one rule a code, each in its own module of ``rules``."""
+"""A draft reviewed against the corpus: ``check`` hands it to every rule and keeps what they find.
+
+What a rule reads lies in folders, each of which knows only those before it: ``language``, ``facts``,
+``draft``, ``claims``; the rules themselves, a module a family, in ``rules``.
+"""

@@ -27,19 +27,8 @@ _APPOSED_ROLE = (
 )
 _THE_BODY = r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:led|headed|run|ran|leads|heads|directed|chaired|commanded)\s+(?P<what>the {noun})\b"
 _BODY_NOUNS = frozenset(
-    (
-        "bureau",
-        "office",
-        "agency",
-        "command",
-        "commission",
-        "department",
-        "center",
-        "council",
-        "union",
-        "group",
-    )
-)
+    ("bureau", "office", "agency", "command", "commission", "department", "center", "council", "union", "group")
+)  # fmt: skip
 
 
 def posts_in(draft: Draft, sentence: Sentence) -> Iterator[Named[Actor]]:

@@ -21,16 +21,8 @@ ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
 _TENTHS = (
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-)
+    "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth",
+)  # fmt: skip
 # The numbers that ordinals stand for, from the tenth on.
 ORDINAL_WORDS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,

@@ -15,16 +15,7 @@ _ALIKE = {
     beginning: meant
     for meant, beginnings in {
         "creat": (
-            "found",
-            "establish",
-            "set",
-            "launch",
-            "start",
-            "began",
-            "begin",
-            "open",
-            "form",
-            "inaugurat",
+            "found", "establish", "set", "launch", "start", "began", "begin", "open", "form", "inaugurat",
         ),
         "clos": ("abolish", "dissolv", "disband", "shut", "dismantl", "scrap", "terminat", "wound"),
         "revok": ("rescind", "repeal", "annull", "withdr"),
@@ -38,7 +29,7 @@ _ALIKE = {
         "confirm": ("approv",),
     }.items()
     for beginning in beginnings
-}
+}  # fmt: skip
 
 
 @lru_cache(4096)
