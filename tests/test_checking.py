@@ -296,9 +296,17 @@ def test_a_configuration_is_found_upwards(real: Run, tmp_path: Path) -> None:
     assert [one["code"] for one in found] == ["D303", "D111", "D201"]
 
 
+def test_a_comment_that_names_no_rule_is_told(real: Run, tmp_path: Path) -> None:
+    path = draft(tmp_path, "Nothing here.\n\n<!-- diplocli: ignore D999, stage -->\n\nNor there.\n")
+    answer = real("check", path)
+    assert answer.status == 0
+    assert f"{path}:3: a comment lets “D999” be, which is no rule" in answer.stderr
+    assert "stage" not in answer.stderr
+
+
 @pytest.mark.parametrize(
     "text",
-    ["[check", "check = 1", '[check]\nselekt = []', "[check]\nselect = 1", '[check]\nselect = ["D9"]',
+    ["[check", "check = 1", 'ignore = ["D104"]', '[check]\nselekt = []', "[check]\nselect = 1", '[check]\nselect = ["D9"]',
      '[check]\nas-of = "yesterday"'],
 )  # fmt: skip
 def test_a_bad_configuration_is_told_and_the_rest_done(

@@ -10,8 +10,10 @@ from ... import __version__
 from ...dates import parse
 from ...documents.checking import fixing, reports
 from ...documents.checking.check import Checked, Review, gather
+from ...documents.checking.ignoring import mistyped
 from ...documents.checking.many import checked
-from ...documents.checking.settings import Settings, strangers
+from ...documents.checking.registry import strangers
+from ...documents.checking.settings import Settings
 from ...documents.reading.read import STANDARD_INPUT
 from ...errors import DataError, DiplocliError, UsageError
 from ...model import TYPE_CHECKING
@@ -100,6 +102,9 @@ def command(
         failed, mended = _written(env, done)
         errors += failed
         done = _read_again(done, checked(store, mended, given))
+    for one in done:
+        for line, word in mistyped(one.document.text):
+            env.tell(f"{one.document.path}:{line}: a comment lets “{word}” be, which is no rule")
     for error in errors:
         env.report(error)
     review = gather(store, done, errors)

@@ -62,7 +62,10 @@ def compose(matter: Matter, asked: Asked, edition: str, as_of: str) -> Brief:
             "What governs it" if matter.terms or matter.issues else "Instruments",
             [parts.governing(matter, cite)],
         ),
-        ("Dates that matter", [parts.dates(matter, cite)]),
+        (
+            "Dates that matter",
+            [parts.dates(matter, cite, is_narrowed=bool(asked.from_ or asked.to))],
+        ),
         (
             "What to watch",
             [parts.questions(matter, cite), parts.ahead(matter, cite, as_of)],

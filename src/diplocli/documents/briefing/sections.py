@@ -253,8 +253,10 @@ def _standing(one: Instrument) -> str:
     return capital(said or one.type.replace("-", " "))
 
 
-def dates(matter: Matter, cite: Cites) -> Block:
-    """What has happened, in date order."""
+def dates(matter: Matter, cite: Cites, *, is_narrowed: bool) -> Block:
+    """What has happened, in date order; where dates are asked for that have none, that there is none."""
+    if is_narrowed and not matter.dates:
+        return Block(form=PROSE, lines=(Line(cells=("None on record in this time.",)),))
     return Block(
         form=LIST,
         lines=tuple(

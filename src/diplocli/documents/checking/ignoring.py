@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from .finding import Rule
-from .registry import is_meant
+from .registry import is_meant, strangers
 
 # “<!-- diplocli: ignore D101 -->”, in plain text in square brackets.
 _COMMENT = re.compile(
@@ -49,6 +49,15 @@ def comments(text: str) -> list[Quiet]:
             end = stop.start() if stop else len(text)
         found.append(Quiet(begin, end, words))
     return found
+
+
+def mistyped(text: str) -> list[tuple[int, str]]:
+    """Words in the comments of a draft that mean no rule, each with its line, from 1."""
+    return [
+        (text.count("\n", 0, comment.start()) + 1, word)
+        for comment in _COMMENT.finditer(text)
+        for word in strangers(comment["words"].replace(",", " ").split())
+    ]
 
 
 def is_quiet(quiet: list[Quiet], rule: Rule, start: int) -> bool:

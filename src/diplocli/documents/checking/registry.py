@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model import TYPE_CHECKING
 from .finding import Rule
 from .rules import (
     acronyms,
@@ -16,6 +17,9 @@ from .rules import (
     names,
     stage,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -44,3 +48,8 @@ def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]
 def is_meant(rule: Rule, word: str) -> bool:
     """Whether a word is a rule’s code, the beginning of it, or its slug."""
     return rule.slug == word.lower() or rule.code.startswith(word.upper())
+
+
+def strangers(words: Iterable[str]) -> list[str]:
+    """The words that mean no rule."""
+    return [word for word in words if not word or not any(is_meant(rule, word) for rule in RULES)]

@@ -18,7 +18,7 @@ from typing import Any
 from ...dates import parse
 from ...errors import DataError, DateError
 from ...model import Value
-from .registry import RULES, is_meant
+from .registry import strangers
 
 NAME = ".diplocli.toml"
 LARGEST = 1 << 20
@@ -59,6 +59,9 @@ def _read(path: str) -> Settings:
         raise DataError(f"{path}: {error.strerror or error}") from None
     except ValueError as error:
         raise DataError(f"{path}: {error}") from None
+    for key in table:
+        if key != "check":
+            raise DataError(f"{path}: {key} stands outside [check]", ("[check]",))
     given = table.get("check", {})
     if not isinstance(given, dict):
         raise DataError(f"{path}: [check] is a table, not a value")
@@ -86,8 +89,3 @@ def _day(path: str, value: Any) -> str:
     except DateError as error:
         raise DataError(f"{path}: as-of: {error.message}") from None
     return text
-
-
-def strangers(words: tuple[str, ...]) -> list[str]:
-    """The words that mean no rule."""
-    return [word for word in words if not word or not any(is_meant(rule, word) for rule in RULES)]
