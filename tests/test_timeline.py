@@ -153,3 +153,10 @@ def test_words_that_tell_nothing_are_not_asked_of_a_milestone(real: Run) -> None
     assert (
         "who" not in real("timeline", "who", "met", "in", "pastry").stderr.partition("nearest")[2]
     )
+
+
+def test_a_time_is_told_once(mini: Run) -> None:
+    twice = mini("timeline", "norms", "since", "2015", "--to", "2016")
+    assert twice.status == 2
+    assert "tells a time, and so does an option" in twice.stderr
+    assert mini("timeline", "2015", "--from", "2010").status != 2

@@ -170,7 +170,8 @@ def _of_states(
     called: dict[str, set[int]] = {}
     for span in spans:
         said = " ".join([words[place].token for place in sorted(span)])
-        for name in (said, *kin(said)) if kin(said) else ():
+        others = kin(said)
+        for name in (said, *others) if others else ():
             called.setdefault(folding.key(name), set()).update(words[place].part for place in span)
     states: dict[int, set[int]] = {}
     for named in fulltext.named_by(store, list(called)):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ...errors import UsageError
 from ...queries.timeline import Span, timeline
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
@@ -56,10 +57,13 @@ def command(
     day, a month or a year; one alone, two as in 2010..2015, or since 2015 narrow to that time.
     """
     store = env.store()
-    sought = " ".join(words or [])
-    if not (from_ or to or around):
-        typed = sought
-        sought, from_, to = words_and_span(typed)
+    sought = typed = " ".join(words or [])
+    rest, first, last_date = words_and_span(typed)
+    if from_ or to or around:
+        if first != last_date:
+            raise UsageError(f"“{shortened(typed)}” tells a time, and so does an option; give one")
+    else:
+        sought, from_, to = rest, first, last_date
         if from_ and from_ == to:
             env.tell(f"“{typed}” is taken as a date; for the word: diplocli search {typed}")
     asked = Span(

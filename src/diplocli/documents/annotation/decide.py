@@ -71,7 +71,7 @@ class Decisions:
             if reading.everyday and not is_named:
                 everyday.append(number)
             elif reading.loose and (
-                not is_named or (not reading.everyday and _is_part(text, start, end))
+                not is_named or (not reading.everyday and _is_in_longer_name(text, start, end))
             ):
                 mentions[number] = None
             elif len(ids) > 1:
@@ -88,7 +88,7 @@ class Decisions:
             is_alone = near.isdisjoint(ids) and all(
                 near.isdisjoint(self._linked[one]) for one in ids
             )
-            if is_alone or _is_part(text, start, end):
+            if is_alone or _is_in_longer_name(text, start, end):
                 mentions[number] = None
         for number in undecided:
             start, end, (ids, *_) = spans[number]
@@ -184,7 +184,7 @@ def expansion(text: str, start: int, end: int) -> int:
     return -1
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
+def _is_in_longer_name(text: str, start: int, end: int) -> bool:
     """Whether a word in a capital stands in a longer name: South Korea, the State Council."""
     if not text[start].isupper() or not text[start:end].isalpha():
         return False

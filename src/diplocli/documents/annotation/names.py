@@ -91,7 +91,7 @@ class Asked(Names):
         super().__init__((), pieces)
         self.leading = self
         self._store = store
-        self._had: set[str] = set()
+        self._fetched: set[str] = set()
         self._known: dict[str, int] = {}
         self._starts: list[str] = []
         self._runs: list[list[str]] = []
@@ -109,8 +109,8 @@ class Asked(Names):
 
     def of(self, key: str, parted: int) -> list[Name]:
         """The names with a key that are looked for in texts, and may be parted so."""
-        if key not in self._had:
-            self._had.add(key)
+        if key not in self._fetched:
+            self._fetched.add(key)
             self._add(self._store.written_names(KINDS, key))
         return super().of(key, parted)
 
@@ -118,7 +118,7 @@ class Asked(Names):
         """Let go of all names; they are asked for again."""
         self._by_key.clear()
         self._beginnings.clear()
-        self._had.clear()
+        self._fetched.clear()
         self._known.clear()
         self._starts.clear()
         self._runs.clear()

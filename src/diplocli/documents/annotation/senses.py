@@ -250,9 +250,9 @@ def _meaning(names: list[Name]) -> Reading:
         others = [name for name in own if name.kind == first]
     meant = sorted(others + acronyms, key=lambda name: (_KINDS.index(name.kind), name.id))
     ids = tuple(dict.fromkeys(name.id for name in meant))
-    is_shown = bool(acronyms) and len(ids) > 1
-    loose = not is_shown and all(map(is_loose, meant))
-    everyday = not is_shown and all(map(is_everyday, meant))
+    is_several = bool(acronyms) and len(ids) > 1
+    loose = not is_several and all(map(is_loose, meant))
+    everyday = not is_several and all(map(is_everyday, meant))
     return Reading(ids, loose, sure=len(ids) == 1 and not loose and not everyday, everyday=everyday)
 
 
