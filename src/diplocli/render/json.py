@@ -167,16 +167,14 @@ def _meanings(text: str, ids: tuple[str, ...], rows: Mapping[str, Row]) -> list[
     return [_encoded({"text": text, "id": id, "kind": rows[id].kind})[1:] for id in ids]
 
 
-def _matches(
-    one: Annotated, meanings: Callable[[str, tuple[str, ...]], list[str]]
-) -> Iterator[str]:
+def _matches(one: Annotated, meanings: Callable[[str, tuple[str, ...]], list[str]]) -> list[str]:
     """The object of each match, for each record that it means."""
-    path = _encoded(one.document.path)
-    for start, end, line, column, text, ids in one.matches:
-        for meant in meanings(text, ids):
-            yield (
-                f'{{"path": {path}, "start": {start}, "end": {end}, "line": {line}, "column": {column}, {meant}'
-            )
+    begin = f'{{"path": {_encoded(one.document.path)}, "start": '
+    return [
+        f'{begin}{start}, "end": {end}, "line": {line}, "column": {column}, {meant}'
+        for start, end, line, column, text, ids in one.matches
+        for meant in meanings(text, ids)
+    ]
 
 
 def review(answer: Review, edition: str) -> str:
