@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate, chain, repeat
-from operator import itemgetter
 from typing import NamedTuple
 
 from ...errors import DiplocliError
@@ -14,6 +13,7 @@ from ...queries.filters import heading_id
 from ..reading.document import Document
 from .decide import Decisions
 from .names import KINDS
+from .spans import Mentions
 from .windows import windows
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from ...corpus.index.store import Row, Store
     from ...model import Record
-    from .decide import Mention
     from .match import Vocabulary
-    from .unknown import Stranger
 
 
 class Match(NamedTuple):
@@ -103,33 +101,29 @@ def annotate(
     lines = _Lines()
     offset = free = 0
     for window, found in vocabulary.names(windows(passages)):
-        end = max(window.until, found[-1][1] if found else free)
+        end = max(window.until, found.ends[-1] if found else free)
         text, prose = window.text[free:end], window.prose[free:end]
-        if free:
-            found = [(begin - free, last - free, reading) for begin, last, reading in found]
-        every = decisions.decide(prose, found)
-        strange = _strangers(prose, every) if want.unknown else []
+        every = decisions.decide(prose, found.moved(-free) if free else found)
         counts = kept.counted(every)
         mentions = kept.of(every)
         lines.read(text)
+        texts = [text[begin:last] for begin, last in zip(*mentions[:2], strict=True)]
         yield Annotated(
             document=window.document.replace(text=text if want.text else "", offset=offset),
-            matches=lines.matches(
-                mentions,
-                [text[begin:last] for begin, last, _ in mentions],
-                map(itemgetter(2), mentions),
-            ),
+            matches=lines.matches(mentions.begins, mentions.ends, texts, mentions.ids),
             counts=counts,
-            strange=lines.matches(strange, map(itemgetter(2), strange), repeat(())),
+            strange=_strange(prose, every, lines) if want.unknown else (),
         )
         offset += end - free
         free = end - window.until
 
 
-def _strangers(prose: str, mentions: Sequence[Mention]) -> list[Stranger]:
+def _strange(prose: str, mentions: Mentions, lines: _Lines) -> list[Match]:
     from .unknown import strangers
 
-    return strangers(prose, mentions)
+    found = strangers(prose, mentions)
+    begins, ends, texts = [list(column) for column in zip(*found, strict=True)] or ([], [], [])
+    return lines.matches(begins, ends, texts, repeat(()))
 
 
 class Annotation:
@@ -217,31 +211,30 @@ class _Kept:
         self._keep: dict[str, bool] = {}
         self._met: set[str] = set()
 
-    def counted(self, mentions: Sequence[Mention]) -> Counter[str]:
+    def counted(self, mentions: Mentions) -> Counter[str]:
         """How often each record that is asked for is named."""
-        counts = Counter(chain.from_iterable(map(itemgetter(2), mentions)))
+        counts = Counter(chain.from_iterable(mentions.ids))
         if self._is_narrow:
             self._learn(counts.keys() - self._keep.keys())
             for one in [one for one in counts if not self._keep[one]]:
                 del counts[one]
         return counts
 
-    def of(self, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    def of(self, mentions: Mentions) -> Mentions:
         """Those of counted mentions that are shown: all, or the first of each record."""
         if self._is_narrow:
-            narrowed = [
-                (begin, end, tuple([one for one in ids if self._keep[one]]))
-                for begin, end, ids in mentions
-            ]
-            mentions = [mention for mention in narrowed if mention[2]]
+            asked = [tuple([one for one in ids if self._keep[one]]) for ids in mentions.ids]
+            mentions = Mentions.meant(mentions, asked)
         if not self._want.first:
             return mentions
-        firsts = []
-        for mention in mentions:
-            if not self._met.issuperset(mention[2]):
-                self._met.update(mention[2])
-                firsts.append(mention)
-        return firsts
+        firsts = [None if self._is_met(ids) else ids for ids in mentions.ids]
+        return Mentions.meant(mentions, firsts)
+
+    def _is_met(self, ids: tuple[str, ...]) -> bool:
+        """Whether all of these have been named before, as they have been from now on."""
+        before = len(self._met)
+        self._met.update(ids)
+        return len(self._met) == before
 
     def _learn(self, ids: set[str]) -> None:
         kinds, asked = self._want.kinds, self._want.ids
@@ -269,17 +262,17 @@ class _Lines:
 
     def matches(
         self,
-        spans: Sequence[tuple[int, int, object]],
-        texts: Iterable[str],
+        begins: Sequence[int],
+        ends: Sequence[int],
+        texts: Sequence[str],
         ids: Iterable[tuple[str, ...]],
     ) -> list[Match]:
-        """Spans of the window with their places in the whole text."""
+        """What stands in the window from each of ``begins`` to each of ``ends``, with its place in the whole text."""
         starts, before, offset = self._starts, self._line - 1, self._offset
-        begins = [span[0] for span in spans]
         at = list(map(bisect_right, repeat(starts), begins))
         every = zip(
             [offset + begin for begin in begins],
-            [offset + span[1] for span in spans],
+            [offset + end for end in ends],
             [before + line for line in at],
             [begin - starts[line - 1] + 1 for begin, line in zip(begins, at, strict=True)],
             texts,

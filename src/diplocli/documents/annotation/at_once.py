@@ -13,6 +13,7 @@ from ...workers import in_order, workers
 from ..reading.read import LONG
 from .match import Vocabulary, cut
 from .senses import AROUND
+from .spans import Spans
 from .windows import BEYOND
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from ...corpus.index.store import Store
-    from .senses import Span
     from .windows import Window
 
 CHUNK = 1 << 18
@@ -46,7 +46,7 @@ class Helped(Vocabulary):
         super().__init__(store)
         self._packs, self._jobs = packs, jobs
 
-    def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, list[Span]]]:
+    def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Spans]]:
         """The names that begin in each window, behind those that end in it."""
         windows = iter(windows)
         first = next(windows, None)
@@ -67,25 +67,25 @@ class Helped(Vocabulary):
 
     def by_chunks(
         self, windows: Iterable[Window], executor: Executor | None
-    ) -> Iterator[tuple[Window, list[Span]]]:
+    ) -> Iterator[tuple[Window, Spans]]:
         """The same, chunk by chunk.
 
         A chunk into which a name of the one before reaches, over names of its own, is gone through
         again.
         """
         begun: deque[Window] = deque()
-        every: list[Span] = []
+        every = Spans()
         free = 0
         for chunk, found in in_order(_chunks(windows, begun), _names, executor, AHEAD):
             window = begun[0]
-            if found and found[0][0] < free:
+            if found and found.begins[0] < free:
                 found = _found(self, chunk, free)
-            every += found
+            every.extend(found)
             if found:
-                free = found[-1][1]
+                free = found.ends[-1]
             if chunk.end == window.until:
                 yield begun.popleft(), every
-                every, free = [], max(0, free - window.until)
+                every, free = Spans(), max(0, free - window.until)
 
 
 def _chunks(windows: Iterable[Window], begun: deque[Window]) -> Iterator[Chunk]:
@@ -111,12 +111,11 @@ def _begin(packs: Sequence[str] | None) -> None:
     _vocabularies[:] = [Vocabulary(open_corpus(lambda message: None, packs=packs))]
 
 
-def _names(chunk: Chunk) -> list[Span]:
+def _names(chunk: Chunk) -> Spans:
     return _found(_vocabularies[0], chunk, chunk.begin)
 
 
-def _found(vocabulary: Vocabulary, chunk: Chunk, free: int) -> list[Span]:
+def _found(vocabulary: Vocabulary, chunk: Chunk, free: int) -> Spans:
     """The names of a chunk that begin from ``free`` on."""
     text, offset, _, end = chunk
-    every = vocabulary.matcher(text).every(text, free - offset, end - offset)
-    return [(begin + offset, last + offset, reading) for begin, last, reading in every]
+    return vocabulary.matcher(text).every(text, free - offset, end - offset).moved(offset)

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from operator import attrgetter
 
 from ...model import TYPE_CHECKING
+from .spans import Mentions, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...corpus.index.store import Store
-    from .senses import Span
 
 NEARBY = 1_500
 CLOSE = 200
@@ -35,10 +36,7 @@ _APART = frozenset((
     "Under", "When", "While", "With",
 ))  # fmt: skip
 _CLEARLY = 2
-
-
-# Where a name begins and ends, and the records it means: one, or several where that is undecided.
-Mention = tuple[int, int, tuple[str, ...]]
+_IDS, _SURE = attrgetter("ids"), attrgetter("sure")
 
 
 class Decisions:
@@ -52,90 +50,100 @@ class Decisions:
         self._topics: dict[str, frozenset[str]] = {}
         self._linked: defaultdict[str, set[str]] = defaultdict(set)
         self._before: dict[str, int] = {}
-        self._last: list[Span] = []
+        self._last = Spans()
         self._foreign: set[str] = set()
 
-    def decide(self, text: str, spans: Sequence[Span]) -> list[Mention]:
+    def decide(self, text: str, spans: Spans) -> Mentions:
         """Every span with what it means; those to which the text gives another meaning go."""
         self._foreign |= _defined_otherwise(text, spans)
-        foreign = self._foreign
-        unsure = [number for number, (_, _, found) in enumerate(spans) if not found[3]]
-        certain = self._certain(spans, {one for number in unsure for one in spans[number][2].ids})
-        around = [*self._last, *spans]
-        mentions: list[Mention | None] = [(start, end, found[0]) for start, end, found in spans]
+        begins, ends, readings = spans.begins, spans.ends, spans.readings
+        sure = list(map(_SURE, readings))
+        unsure = [number for number, one in enumerate(sure) if not one]
+        certain = self._certain(begins, sure, {one for at in unsure for one in readings[at].ids})
+        ids: list[tuple[str, ...] | None] = list(map(_IDS, readings))
         undecided, everyday = [], []
         for number in unsure:
-            start, end, reading = spans[number]
-            ids = reading.ids
-            is_named = reading.loose and not certain.keys().isdisjoint(ids)
+            begin, end, reading = begins[number], ends[number], readings[number]
+            is_named = reading.loose and not certain.keys().isdisjoint(reading.ids)
             if reading.everyday and not is_named:
                 everyday.append(number)
             elif reading.loose and (
-                not is_named or (not reading.everyday and _is_in_longer_name(text, start, end))
+                not is_named or (not reading.everyday and _is_in_longer_name(text, begin, end))
             ):
-                mentions[number] = None
-            elif len(ids) > 1:
-                meant = _expanded(ids, start, certain)
-                mentions[number] = (start, end, meant or ids)
+                ids[number] = None
+            elif len(reading.ids) > 1:
+                meant = _expanded(reading.ids, begin, certain)
+                ids[number] = meant or reading.ids
                 if not meant:
                     undecided.append(number)
         company = self._company(
-            around, {**dict.fromkeys(everyday, CLOSE), **dict.fromkeys(undecided, NEARBY)}
+            spans, sure, {**dict.fromkeys(everyday, CLOSE), **dict.fromkeys(undecided, NEARBY)}
         )
         for number in everyday:
-            start, end, (ids, *_) = spans[number]
-            near = company[number]
-            is_alone = near.isdisjoint(ids) and all(
-                near.isdisjoint(self._linked[one]) for one in ids
+            meant, near = readings[number].ids, company[number]
+            is_alone = near.isdisjoint(meant) and all(
+                near.isdisjoint(self._linked[one]) for one in meant
             )
-            if is_alone or _is_in_longer_name(text, start, end):
-                mentions[number] = None
+            if is_alone or _is_in_longer_name(text, begins[number], ends[number]):
+                ids[number] = None
         for number in undecided:
-            start, end, (ids, *_) = spans[number]
-            mentions[number] = (start, end, self._by_company(ids, company[number]) or ids)
-        self._keep(len(text), around, certain)
-        return [
-            one for one in mentions if one and not (foreign and text[one[0] : one[1]] in foreign)
-        ]
+            meant = readings[number].ids
+            ids[number] = self._by_company(meant, company[number]) or meant
+        self._keep(len(text), spans, certain)
+        return Mentions.meant(spans, self._native(text, spans, ids))
 
-    def _certain(self, spans: Sequence[Span], doubtful: set[str]) -> dict[str, list[int]]:
+    def _native(
+        self, text: str, spans: Spans, ids: list[tuple[str, ...] | None]
+    ) -> list[tuple[str, ...] | None]:
+        """What is meant, without what the text itself calls by the name of another."""
+        foreign = self._foreign
+        if not foreign:
+            return ids
+        places = zip(spans.begins, spans.ends, ids, strict=True)
+        return [None if text[begin:end] in foreign else meant for begin, end, meant in places]
+
+    def _certain(
+        self, begins: Sequence[int], sure: Sequence[str], doubtful: set[str]
+    ) -> dict[str, list[int]]:
         """Where each record is named so that nothing else can be meant.
 
         Every place only of the ``doubtful``, which something else may mean too, else the last.
         """
-        last = {found[0][0]: start for start, _, found in spans if found[3]}
-        places = {one: [place] for one, place in {**self._before, **last}.items()}
+        last = {**self._before, **dict(zip(sure, begins, strict=True))}
+        last.pop("", None)
+        places = {one: [place] for one, place in last.items()}
         for one in doubtful & places.keys():
             places[one] = [self._before[one]] if one in self._before else []
-        for start, _, found in spans:
-            if found[3] and found[0][0] in doubtful:
-                places[found[0][0]].append(start)
+        for one, begin in zip(sure, begins, strict=True):
+            if one in doubtful:
+                places[one].append(begin)
         return places
 
-    def _keep(self, length: int, around: Sequence[Span], certain: dict[str, list[int]]) -> None:
+    def _keep(self, length: int, spans: Spans, certain: dict[str, list[int]]) -> None:
         """Go on to the next window."""
         self._before = {one: places[-1] - length for one, places in certain.items()}
-        near = [span for span in around[-MOST_NEIGHBOURS:] if span[0] >= length - NEARBY]
-        self._last = [(start - length, end - length, reading) for start, end, reading in near]
+        around = self._last.followed_by(spans)
+        near = len(around) - bisect_left(around.begins, length - NEARBY)
+        self._last = around.last(min(near, MOST_NEIGHBOURS)).moved(-length)
 
-    def _company(self, spans: Sequence[Span], within: dict[int, int]) -> dict[int, set[str]]:
+    def _company(
+        self, spans: Spans, sure: Sequence[str], within: dict[int, int]
+    ) -> dict[int, set[str]]:
         """The records that are surely named near some spans, by their numbers.
 
-        ``within`` says how near; ``spans`` begin with those of what went before. Learns what ties all
-        of them.
+        ``within`` says how near. Learns what ties all of them.
         """
         if not within:
             return {}
-        starts = [start for start, _, _ in spans]
-        sure = [found[0][0] if found[3] else "" for _, _, found in spans]
+        starts = [*self._last.begins, *spans.begins]
+        sure = [*map(_SURE, self._last.readings), *sure]
         company: dict[int, set[str]] = {}
         asked: set[str] = set()
         for number, distance in within.items():
-            here = number + len(self._last)
-            begin = bisect_left(starts, starts[here] - distance)
-            end = bisect_right(starts, starts[here] + distance)
+            begin = bisect_left(starts, spans.begins[number] - distance)
+            end = bisect_right(starts, spans.begins[number] + distance)
             company[number] = {*sure[begin:end]} - {""}
-            asked.update(spans[here][2].ids)
+            asked.update(spans.readings[number].ids)
         self._learn(asked.union(*company.values()))
         return company
 
@@ -208,22 +216,23 @@ def _expanded(ids: tuple[str, ...], start: int, certain: dict[str, list[int]]) -
     return ()
 
 
-def _defined_otherwise(text: str, spans: Sequence[Span]) -> set[str]:
+def _defined_otherwise(text: str, spans: Spans) -> set[str]:
     """Acronyms that the text itself expands to something that is none of their known meanings."""
     found = set()
-    starts = [start for start, _, _ in spans]
+    starts, ends, readings = spans.begins, spans.ends, spans.readings
     for bracket in _BRACKET.finditer(text):
         number = bisect_left(starts, bracket.end())
         if number == len(spans) or starts[number] != bracket.end():
             continue
-        start, end, reading = spans[number]
+        start, end = starts[number], ends[number]
         begin = expansion(text, start, end)
-        before = spans[number - 1] if number else None
-        if begin < 0 or (before and before[1] >= start - 2 and before[0] <= begin):
+        is_name = number and ends[number - 1] >= start - 2 and starts[number - 1] <= begin
+        if begin < 0 or is_name:
             continue
         known = any(
-            one in reading.ids for span in spans[max(0, number - 3) : number] if span[1] > begin
-            for one in span[2].ids
+            one in readings[number].ids
+            for before in range(max(0, number - 3), number) if ends[before] > begin
+            for one in readings[before].ids
         )  # fmt: skip
         if not known:
             found.add(text[start:end])

@@ -12,6 +12,7 @@ from operator import getitem
 from ...model import TYPE_CHECKING
 from .names import SHORT_TEXT, Asked, Names, every_name, is_large
 from .senses import AROUND, IN_PLACE, Senses, Ways
+from .spans import Spans
 from .windows import BEYOND
 from .words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...corpus.index.store import Store
-    from .senses import Span, Step
+    from .senses import Step
+    from .spans import Span
     from .windows import Window
 
 STRETCH = 1 << 16
@@ -46,32 +48,30 @@ class Matcher:
         self._names = names
         self._begin()
 
-    def every(self, text: str, free: int = 0, until: int | None = None) -> list[Span]:
-        """Every name, in order, none inside another.
-
-        Only those that begin from ``free`` on and before ``until``.
-        """
-        every: list[Span] = []
+    def every(self, text: str, free: int = 0, until: int | None = None) -> Spans:
+        """Every name that begins from ``free`` on and before ``until``."""
+        every = Spans()
         begin, until = free, len(text) if until is None else until
         while begin < until:
             end = min(cut(text, begin + STRETCH), until)
             around = max(0, begin - AROUND)
             found = self._spans(text[around : end + BEYOND], around, free, end)
             if found:
-                every += found
-                free = found[-1][1]
+                every.extend(found)
+                free = found.ends[-1]
             begin = end
         return every
 
-    def _spans(self, text: str, offset: int, free: int, until: int) -> list[Span]:
+    def _spans(self, text: str, offset: int, free: int, until: int) -> Spans:
         """The names of a stretch; it begins ``offset`` characters after the text begins."""
         pieces = [*blanked(text).split(" "), "", ""]
         places = list(accumulate(map(len, pieces), initial=offset))
         ways = list(map(self._openings.__getitem__, pieces))
         following = compress(islice(pieces, 1, None), ways)
         steps: list[Step] = list(map(getitem, filter(None, ways), following))
-        found: list[Span] = []
-        add = found.append
+        found = Spans()
+        add_begin, add_end = found.begins.append, found.ends.append
+        add_reading = found.readings.append
         for at, step in compress(zip(compress(count(), ways), steps, strict=False), steps):
             ahead = at + 1
             while isinstance(step, Ways):
@@ -90,9 +90,11 @@ class Matcher:
                 spans = self._senses.in_place(text, pieces, place - offset, at, free - place)
             for begin, end, reading in spans:
                 free = place + end
-                add((place + begin, free, reading))
-        while found and found[-1][0] >= until:
-            del found[-1]
+                add_begin(place + begin)
+                add_end(free)
+                add_reading(reading)
+        while found and found.begins[-1] >= until:
+            found.drop_last()
         if self._senses.remembered > MOST_REMEMBERED:
             self._begin()
         return found
@@ -112,13 +114,13 @@ class Vocabulary:
         self._is_whole = False
         self._matcher = Matcher(Asked(store, self._pieces))
 
-    def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, list[Span]]]:
+    def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Spans]]:
         """The names that begin in each window, behind those that end in it."""
         free = 0
         for window in windows:
             found = self.matcher(window.prose).every(window.prose, free, window.until)
             yield window, found
-            free = max(0, (found[-1][1] if found else free) - window.until)
+            free = max(0, (found.ends[-1] if found else free) - window.until)
 
     def matcher(self, text: str) -> Matcher:
         """What finds the names of a text: knows all, or asks for those that texts can hold."""

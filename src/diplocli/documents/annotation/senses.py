@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
 from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_shouted
+from .spans import Reading, Span
 from .words import HYPHEN, LONGEST_REMEMBERED, MARK
 
 if TYPE_CHECKING:
@@ -21,25 +21,6 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029|\x0c")
 _MARKS = re.compile(r"[\w\s'’ʼ`&\-\u2010-\u2013\u2212\u00ad\u200b-\u200d\u2060]+")
 _LAST = re.compile(r"[\W_]+$")
 _KINDS = ("term", "instrument", "actor", "issue", "milestone")
-
-
-class Reading(NamedTuple):
-    """What a wording may mean.
-
-    ``loose`` when that needs another name in the text to be sure; ``ordinary`` when it is an
-    everyday word where everything around is in capitals; ``sure`` when it can mean one record only;
-    ``everyday`` when that needs a name nearby that has to do with it.
-    """
-
-    ids: tuple[str, ...]
-    loose: bool = False
-    ordinary: bool = False
-    sure: bool = False
-    everyday: bool = False
-
-
-# Where a name begins and ends, and what it may mean.
-Span = tuple[int, int, Reading]
 
 
 class Shouted(tuple[Span, ...]):
@@ -253,7 +234,8 @@ def _meaning(names: list[Name]) -> Reading:
     is_several = bool(acronyms) and len(ids) > 1
     loose = not is_several and all(map(is_loose, meant))
     everyday = not is_several and all(map(is_everyday, meant))
-    return Reading(ids, loose, sure=len(ids) == 1 and not loose and not everyday, everyday=everyday)
+    sure = ids[0] if len(ids) == 1 and not loose and not everyday else ""
+    return Reading(ids, loose, sure=sure, everyday=everyday)
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

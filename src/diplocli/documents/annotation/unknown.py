@@ -10,9 +10,9 @@ from ...model import TYPE_CHECKING
 from .decide import expansion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from .decide import Mention
+    from .spans import Mentions
 
 _BODIES = (
     "Academy|Agency|Alliance|Assembly|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Chamber|Coalition"
@@ -46,15 +46,14 @@ class Stranger(NamedTuple):
     text: str
 
 
-def strangers(text: str, mentions: Sequence[Mention]) -> list[Stranger]:
+def strangers(text: str, mentions: Mentions) -> list[Stranger]:
     """The unknown acronyms and names of bodies of a text, in order.
 
     An acronym that the text expands brings its expansion: ``GCF (Global Cyber Forum)``.
     """
-    starts = [start for start, _, _ in mentions]
     found: dict[tuple[int, int], Stranger] = {}
     for start, end in _candidates(text):
-        if not _is_known(start, end, starts, mentions):
+        if not _is_known(start, end, mentions):
             begin = expansion(text, start, end)
             meant = f" ({text[begin : start - 1].strip()})" if begin >= 0 else ""
             name = " ".join(f"{text[start:end]}{meant}".split())
@@ -81,6 +80,6 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
     return len(beside) > 1 and all(map(str.isupper, beside))
 
 
-def _is_known(start: int, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> bool:
-    at = bisect_right(starts, start) - 1
-    return at >= 0 and mentions[at][1] >= end
+def _is_known(start: int, end: int, mentions: Mentions) -> bool:
+    at = bisect_right(mentions.begins, start) - 1
+    return at >= 0 and mentions.ends[at] >= end
