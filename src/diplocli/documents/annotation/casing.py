@@ -90,7 +90,7 @@ def counts(name: Name) -> bool:
 def is_everyday(name: Name) -> bool:
     """Whether a name is one that in most texts means something else."""
     return _is_brief(name) or (
-        name.kind == "term" and _is_own(name) and (_is_word(name) or name.text != name.record_name)
+        name.kind == "term" and (name.text != name.record_name or _is_word(name)) and _is_own(name)
     )
 
 

@@ -18,6 +18,7 @@ LONGEST_REMEMBERED = 200
 # What may stand around a word without changing what it is.
 PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…*/'
 
+_AROUND = PUNCTUATION + "\x0c"
 _UNPARTED = (
     "\u0e00-\u0e7f\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
@@ -85,8 +86,8 @@ class OnlyWords(dict[str, str]):
         self._pieces = pieces
 
     def __missing__(self, piece: str) -> str:
-        plain = piece.strip(PUNCTUATION)
-        if plain.isascii() and plain.isalpha():
+        plain = piece.strip(_AROUND)
+        if plain.isascii() and plain.isalnum():
             found = word_key(plain)
         else:
             words, tail = self._pieces[piece]
