@@ -9,6 +9,7 @@ import re
 import sys
 import threading
 import zipfile
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -473,7 +474,7 @@ def test_a_process_that_is_ended_is_told(
     (tmp_path / "a.txt").write_text("the GGE. " * 1_000)
     in_passages(monkeypatch, 4_099)
     monkeypatch.setattr(
-        "diplocli.documents.annotation.at_once.Vocabulary.matcher", lambda self, text: os._exit(1)
+        "diplocli.documents.annotation.at_once.Vocabulary.ask", lambda self, store: os._exit(1)
     )
     answer = mini("annotate", str(tmp_path / "a.txt"), "--jobs", "2")
     assert answer.status == 4
@@ -808,8 +809,12 @@ def test_the_size_of_a_chunk_changes_nothing(pairs: list[tuple[str, str]], size:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(at_once, "CHUNK", size)
-        patch.setattr(at_once, "_vocabularies", [told])
-        assert list(told.by_chunks(parts, None)) == list(Vocabulary.names(told, parts))
+        begun: deque[Window] = deque()
+        every = (
+            (chunk, at_once.names_of(told, chunk, chunk.begin))
+            for chunk in at_once.chunks_of(parts, begun)
+        )
+        assert list(told.by_chunks(begun, every)) == list(Vocabulary.names(told, parts))
 
 
 @given(st.text(max_size=300))

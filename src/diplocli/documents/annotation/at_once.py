@@ -18,7 +18,6 @@ from .windows import BEYOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Executor
 
     from ...corpus.index.store import Store
     from .windows import Window
@@ -58,37 +57,42 @@ class Helped(Vocabulary):
             return
         from concurrent.futures.process import BrokenProcessPool
 
+        begun: deque[Window] = deque()
+        chunks = chunks_of(windows, begun)
+        chunk = next(chunks)
+        learnt = chunk, names_of(self, chunk, chunk.begin)
+        _vocabularies[:] = [self]
         with workers(self._jobs, _begin, self._packs) as executor:
             try:
-                yield from self.by_chunks(windows, executor)
+                others = in_order(chunks, _names, executor, AHEAD)
+                yield from self.by_chunks(begun, chain([learnt], others))
             except BrokenProcessPool:
                 path = first.document.path
                 raise DataError(f"{path}: a process that read it was ended") from None
 
     def by_chunks(
-        self, windows: Iterable[Window], executor: Executor | None
+        self, begun: deque[Window], every: Iterable[tuple[Chunk, Spans]]
     ) -> Iterator[tuple[Window, Spans]]:
-        """The same, chunk by chunk.
+        """The names of windows out of those of ``every`` chunk of them; ``begun`` has the windows.
 
         A chunk into which a name of the one before reaches, over names of its own, is gone through
         again.
         """
-        begun: deque[Window] = deque()
-        every = Spans()
+        names = Spans()
         free = 0
-        for chunk, found in in_order(_chunks(windows, begun), _names, executor, AHEAD):
+        for chunk, found in every:
             window = begun[0]
             if found and found.begins[0] < free:
-                found = _found(self, chunk, free)
-            every.extend(found)
+                found = names_of(self, chunk, free)
+            names.extend(found)
             if found:
                 free = found.ends[-1]
             if chunk.end == window.until:
-                yield begun.popleft(), every
-                every, free = Spans(), max(0, free - window.until)
+                yield begun.popleft(), names
+                names, free = Spans(), max(0, free - window.until)
 
 
-def _chunks(windows: Iterable[Window], begun: deque[Window]) -> Iterator[Chunk]:
+def chunks_of(windows: Iterable[Window], begun: deque[Window]) -> Iterator[Chunk]:
     """The windows in parts; ``begun`` gets each window before its first part."""
     for window in windows:
         begun.append(window)
@@ -108,14 +112,19 @@ def _seam(prose: str, begin: int) -> int:
 
 
 def _begin(packs: Sequence[str] | None) -> None:
-    _vocabularies[:] = [Vocabulary(open_corpus(lambda message: None, packs=packs))]
+    """Begin with what the process has learnt of which this is a copy, if it is one."""
+    store = open_corpus(lambda message: None, packs=packs)
+    if _vocabularies:
+        _vocabularies[0].ask(store)
+    else:
+        _vocabularies.append(Vocabulary(store))
 
 
 def _names(chunk: Chunk) -> Spans:
-    return _found(_vocabularies[0], chunk, chunk.begin)
+    return names_of(_vocabularies[0], chunk, chunk.begin)
 
 
-def _found(vocabulary: Vocabulary, chunk: Chunk, free: int) -> Spans:
+def names_of(vocabulary: Vocabulary, chunk: Chunk, free: int) -> Spans:
     """The names of a chunk that begin from ``free`` on."""
     text, offset, _, end = chunk
     return vocabulary.matcher(text).every(text, free - offset, end - offset).moved(offset)

@@ -112,7 +112,12 @@ class Vocabulary:
         self._store, self._pieces = store, Pieces()
         self._read = 0
         self._is_whole = False
-        self._matcher = Matcher(Asked(store, self._pieces))
+        self._asked = Asked(store, self._pieces)
+        self._matcher = Matcher(self._asked)
+
+    def ask(self, store: Store) -> None:
+        """Ask another store of the same corpus from now on: a process must open its own."""
+        self._store = self._asked.store = store
 
     def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Spans]]:
         """The names that begin in each window, behind those that end in it."""

@@ -90,7 +90,7 @@ class Asked(Names):
     def __init__(self, store: Store, pieces: Pieces) -> None:
         super().__init__((), pieces)
         self.leading = self
-        self._store = store
+        self.store = store
         self._fetched: set[str] = set()
         self._known: dict[str, int] = {}
         self._starts: list[str] = []
@@ -111,7 +111,7 @@ class Asked(Names):
         """The names with a key that are looked for in texts, and may be parted so."""
         if key not in self._fetched:
             self._fetched.add(key)
-            self._add(self._store.written_names(KINDS, key))
+            self._add(self.store.written_names(KINDS, key))
         return super().of(key, parted)
 
     def forget(self) -> None:
@@ -139,7 +139,7 @@ class Asked(Names):
         place = bisect_right(self._starts, key)
         run = self._runs[place - 1] if place else []
         if not run or key >= run[-1]:
-            run = self._store.keys_from(key, RUN)
+            run = self.store.keys_from(key, RUN)
             self._starts.insert(place, key)
             self._runs.insert(place, run)
         return run
