@@ -10,8 +10,8 @@ from .conftest import Run
 def test_a_term_whole(mini: Run) -> None:
     page = mini("define", "cyber", "diplomacy").stdout
     for part in (
-        "cyber diplomacy (term)",
-        "Also: CD; fr cyberdiplomatie; ru кибердипломатия".replace("; ", " · "),
+        "cyber diplomacy (term)\nAlso: CD\n",
+        "In other languages: French cyberdiplomatie; Russian кибердипломатия",
         "Diplomacy about cyberspace. [1]",
         "States negotiate about the use of networks.\n• norms\n• law",
         "Barrinha and Renard (2017): An institution of international society. [2] Leaves out: Tools.",
@@ -27,6 +27,10 @@ def test_a_term_whole(mini: Run) -> None:
         "Checked 31 January 2020 · edition 2020.01 · cyber-diplomacy",
     ):
         assert part in page
+
+
+def test_a_name_in_another_language_is_shown_where_it_was_asked_for(mini: Run) -> None:
+    assert "Also: CD · Russian кибердипломатия\n" in mini("define", "Кибердипломатия").stdout
 
 
 def test_an_office_whole(mini: Run) -> None:
@@ -150,4 +154,4 @@ def test_another_english_name_is_a_synonym_and_no_translation(real: Run) -> None
     aliases = real("define", "cyber-diplomacy", "--json").json["matches"][0]["aliases"]
     sorts = {alias["text"]: (alias["type"], alias["lang"]) for alias in aliases}
     assert sorts["cyberspace diplomacy"] == ("synonym", "")
-    assert sorts["cyberdiplomatie"] == ("translation", "fr")
+    assert sorts["кибердипломатия"] == ("translation", "ru")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..dates import OPEN, in_words, span_in_words
+from ..folding import key as fold
 from ..model import (
     TYPE_CHECKING,
     Actor,
@@ -13,6 +14,7 @@ from ..model import (
     Source,
     Value,
 )
+from ..queries.languages import language_name
 from ..queries.standing import status_of
 from .sections import MOST_LINKS, Item, Section, added, named, of_pack, sections
 from .sources import Numbers, SourceLine
@@ -46,10 +48,11 @@ class Page(Value):
     pack: str = ""
 
 
-def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Page:
+def page(entry: Entry, told: Container[str] = (), *, asked: str = "", whole: bool = False) -> Page:
     """The page of any record; corrections whose ids are in ``told`` have been shown before.
 
-    Long lists of links are cut short unless ``whole``.
+    ``asked`` is the name that led to it, which it shows in whatever language that is. Long lists of
+    links are cut short unless ``whole``.
     """
     record = entry.record
     numbers = Numbers(entry.sources)
@@ -61,7 +64,11 @@ def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Pag
     shown = {record.id} | {one for section in stand for item in section.items for one in item.ids}
     if whole:
         shown |= {item.names_id for section in stand for item in section.items}
-    stand += [section for section in _ties(entry, shown, whole) if section.items]
+    stand += [
+        section
+        for section in (*_ties(entry, shown, whole), _in_other_languages(record))
+        if section.items
+    ]
     if is_cut:
         told_of = f"{entry.links:,} links lead here; some of them are shown"
         stand.append(Section(heading="Linked from", items=(Item(text=told_of),)))
@@ -70,7 +77,7 @@ def page(entry: Entry, told: Container[str] = (), *, whole: bool = False) -> Pag
         id=record.id,
         name=record.name,
         sort=_sort(entry),
-        names=_other_names(record),
+        names=_other_names(record, asked),
         summary="" if isinstance(record, Correction) else record.summary,
         cited=() if isinstance(record, Correction) else summary_cites[:MOST_MARKS],
         sections=tuple(stand if whole else [_cut(section) for section in stand]),
@@ -118,11 +125,29 @@ def _sort(entry: Entry) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _other_names(record: Record) -> str:
-    others = [alias for alias in record.aliases if alias.lang or alias.text != record.name]
-    plain = [alias.text + added(alias.pack) for alias in others if not alias.lang]
-    foreign = [f"{alias.lang} {alias.text}{added(alias.pack)}" for alias in others if alias.lang]
-    return " · ".join(dict.fromkeys(plain + foreign))
+def _other_names(record: Record, asked: str) -> str:
+    """Those without a language, and the one asked for."""
+    others = [alias for alias in record.aliases if not alias.lang and alias.text != record.name]
+    names = [alias.text + added(alias.pack) for alias in others]
+    names += [
+        f"{language_name(alias.lang)} {alias.text}{added(alias.pack)}"
+        for alias in record.aliases
+        if alias.lang and asked and fold(alias.text) == fold(asked)
+    ]
+    return " · ".join(dict.fromkeys(names))
+
+
+def _in_other_languages(record: Record) -> Section:
+    """A language an item: what it is called and the names in it."""
+    names: dict[str, list[str]] = {}
+    for alias in record.aliases:
+        if alias.lang:
+            names.setdefault(alias.lang, []).append(alias.text + added(alias.pack))
+    texts = sorted(
+        f"{language_name(code)} {', '.join(dict.fromkeys(names[code]))}" for code in names
+    )
+    items = tuple([Item(text=text) for text in texts])
+    return Section(heading="In other languages", items=items, flow=True)
 
 
 def _ties(entry: Entry, shown: set[str], whole: bool) -> Iterable[Section]:

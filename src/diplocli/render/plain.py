@@ -32,7 +32,7 @@ def definition(answer: Definition, edition: str) -> str:
     """Every match as titled paragraphs, corrections that were hit first."""
     blocks = [_correction(answer.query, entry.record.summary) for entry in answer.corrections]
     told = {entry.record.id for entry in answer.corrections}
-    blocks += [_page(page(entry, told), edition) for entry in answer.matches]
+    blocks += [_page(page(entry, told, asked=answer.query), edition) for entry in answer.matches]
     return prose("\n\n\n".join(blocks)) + "\n" if blocks else ""
 
 

@@ -10,7 +10,7 @@ from ..counting import counted
 from ..pages import Page, marked_summary, page, provenance
 from ..safe import line, prose
 from ..sections import Item, Section
-from .canvas import GLUE, Canvas, accent
+from .canvas import Canvas, accent
 from .tenures import bars
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def definition(answer: Definition, edition: str, view: View) -> str:
     for entry in answer.corrections:
         _correction(canvas, answer.query, entry.record.summary)
     told = {entry.record.id for entry in answer.corrections}
-    pages = [page(entry, told) for entry in answer.matches]
+    pages = [page(entry, told, asked=answer.query) for entry in answer.matches]
     if len(pages) > 1:
         canvas.add(Text(f"“{line(answer.query)}” names {len(pages)} things", style="bold"))
         for one in pages:
@@ -42,12 +42,6 @@ def definition(answer: Definition, edition: str, view: View) -> str:
             canvas.add(Text("─" * min(canvas.width, 40)))
         _page(canvas, one, edition)
     return canvas.painted()
-
-
-def _with_languages(names: str) -> str:
-    """Names of which each in another language stays on one line with the code of it."""
-    each = [name.split(" ", 1) for name in names.split(" · ")]
-    return " · ".join([(GLUE if len(name[0]) == 2 else " ").join(name) for name in each])
 
 
 def orientation(answer: Orientation, edition: str, view: View) -> str:
@@ -105,7 +99,7 @@ def _name(shown: Page) -> Text:
 def _page(canvas: Canvas, shown: Page, edition: str) -> None:
     canvas.add(_name(shown).append_text(Text(f"  {line(shown.sort)}", style="not bold default")))
     if shown.names:
-        canvas.add(Text("also " + _with_languages(line(shown.names)), style="italic"), 0, INDENT)
+        canvas.add(Text("also " + line(shown.names), style="italic"), 0, INDENT)
     if shown.summary:
         canvas.blank()
         canvas.add(prose(marked_summary(shown)))
