@@ -105,7 +105,9 @@ class Asked(Names):
         return bool(self._asked(key) & _BEGINNING)
 
     def __contains__(self, key: str) -> bool:
-        return bool(self._asked(key))
+        run = self._run_with(key)
+        at = bisect_left(run, key)
+        return at < len(run) and run[at].startswith(key)
 
     def of(self, key: str, parted: int) -> list[Name]:
         """The names with a key that are looked for in texts, and may be parted so."""
