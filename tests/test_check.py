@@ -56,6 +56,7 @@ EDITS = {
     "W104": ("terms/forms.toml", "Diplomacy about cyberspace.", "Diplomacy about cyberspace"),
     "W105": ("terms/forms.toml", '"e-diplomacy"', '"Digital-Diplomacy"'),
     "W106": ("terms/forms.toml", 'lang = "fr"', 'lang = "sp"'),
+    "W107": ("terms/forms.toml", 'summary = "Diplomacy about', 'elsewhere = ["Nobody"]\nsummary = "Diplomacy about'),
     "W201": ("instruments/all.toml", 'part_of = "report-of-2015"\n', ""),
     "W202": ("actors/all.toml", 'name = "Open-ended Working Group"\naliases', 'name = "Governmental Experts, Group of"\naliases'),
     "W203": ("sources/all.toml", 'id = "report-2015"', 'id = "report-2016"'),

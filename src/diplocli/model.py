@@ -173,6 +173,7 @@ class Term(Record):
 
     kind = "term"
     PARTS = {"aliases": Alias, "cites": Cite, "readings": Reading}
+    elsewhere: tuple[str, ...] = ()
     definition: str = ""
     contested: str = ""
     broader: tuple[str, ...] = ()
@@ -186,6 +187,7 @@ class Issue(Record):
 
     kind = "issue"
     PARTS = {"aliases": Alias, "cites": Cite, "positions": Position}
+    elsewhere: tuple[str, ...] = ()
     why: str = ""
     detail: str = ""
     questions: tuple[str, ...] = ()
@@ -200,6 +202,7 @@ class Milestone(Record):
 
     kind = "milestone"
     PARTS = {"aliases": Alias, "cites": Cite}
+    elsewhere: tuple[str, ...] = ()
     date: str
     end: str = ""
     track: str
@@ -223,6 +226,7 @@ class Actor(Record):
         "counts": Count,
         "holders": Holder,
     }
+    elsewhere: tuple[str, ...] = ()
     type: str
     country: str = ""
     detail: str = ""
@@ -239,6 +243,7 @@ class Instrument(Record):
 
     kind = "instrument"
     PARTS = {"aliases": Alias, "cites": Cite, "counts": Count}
+    elsewhere: tuple[str, ...] = ()
     type: str
     symbol: str = ""
     binding: bool | None = None
@@ -303,6 +308,7 @@ class Addition(Record):
     kind = "addition"
     PARTS = {"aliases": Alias, "cites": Cite, "readings": Reading, "positions": Position}
     name: str = ""
+    elsewhere: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     positions: tuple[Position, ...] = ()
 

@@ -99,7 +99,7 @@ class Layers(Store):
         return found
 
     def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[str, ...]]:
-        """The names of the records of some kinds: text, how, language, id, kind, record's name and type."""
+        """The names of the records of some kinds, as ``Store.written_names`` gives them."""
         found: list[tuple[str, ...]] = []
         for place, store in enumerate(self._stores):
             rows = store.written_names([*kinds, Addition.kind], key)
@@ -110,7 +110,7 @@ class Layers(Store):
                     found += [row] if row[3] not in hidden else []
                 elif row[3] in titles and titles[row[3]].kind in kinds:
                     title = titles[row[3]]
-                    found.append((*row[:4], title.kind, title.name, title.type))
+                    found.append((*row[:4], title.kind, title.name, title.type, row[7]))
         return found
 
     def keys_from(self, key: str, limit: int) -> list[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 WORTH_IT = 8 * 2**20
-_OF_ADDITIONS = ("E402", "W302")
+_OF_ADDITIONS = ("E402", "W107", "W302")
 _WANTED = {
     kind: tuple(name for name in WANTED if name in described.known)
     for kind, described in PACK_KINDS.items()

@@ -41,7 +41,7 @@ CREATE TABLE record (
 );
 CREATE TABLE name (
   key TEXT NOT NULL, rank INTEGER NOT NULL, record INTEGER NOT NULL, text TEXT NOT NULL, how TEXT NOT NULL,
-  lang TEXT NOT NULL
+  lang TEXT NOT NULL, elsewhere INTEGER NOT NULL
 );
 CREATE TABLE tally (
   list TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (list, id)
@@ -78,7 +78,7 @@ INSERT INTO led SELECT link.source, link.relation, link.target, record.n, record
 CREATE INDEX temp.led_source ON led (source);
 """
 JOINED = """
-INSERT INTO name SELECT DISTINCT named.key, 3, record.n, named.text, named.how, '' FROM named JOIN record USING (id);
+INSERT INTO name SELECT DISTINCT named.key, 3, record.n, named.text, named.how, '', 0 FROM named JOIN record USING (id);
 INSERT OR IGNORE INTO topic
   SELECT topic.topic, link.source FROM link JOIN record AS correction ON correction.n = link.source
   JOIN record AS about ON about.id = link.target JOIN topic ON topic.record = about.n
@@ -306,7 +306,7 @@ class Filling:
 
 _INSERTS = {
     "record": f"INSERT INTO record VALUES ({', '.join('?' * 16)})",
-    "name": "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)",
+    "name": "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)",
     "topic": "INSERT INTO topic VALUES (?, ?)",
     "head": "INSERT INTO head VALUES (?, ?, ?)",
     "link": "INSERT INTO link VALUES (?, ?, ?)",

@@ -95,12 +95,13 @@ class Rows:
         heads: list[str] = []
         columns: tuple[list[str], list[str]] = ([], [])
         called: list[str] = []
+        elsewhere = record.__dict__.get("elsewhere", ())
         for owner, how, text, lang in dict.fromkeys(names_of(record)):
             name = own if text == record.name else Spoken(text)
             if not name.key:
                 continue
             if owner == record.id:
-                tables["name"].append((name.key, RANKS[how], n, text, how, lang))
+                tables["name"].append((name.key, RANKS[how], n, text, how, lang, text in elsewhere))
             else:
                 tables["named"].append((owner, name.key, text, how))
             if how not in _NOT_CALLED:

@@ -178,7 +178,8 @@ class Store(Index):
         return found
 
     def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[str, ...]]:
-        """The names of the records of some kinds: text, how, language, id, kind, record's name and type.
+        """The names of the records of some kinds: text, how, language, id, kind, record's name and type,
+        and whether most texts mean something else by them.
 
         With ``key`` only those that fold to it.
         """
@@ -414,8 +415,8 @@ _TOPICS_OF = (
 )
 _LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
 _WRITTEN = (
-    "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name, record.type"
-    " FROM name JOIN record ON record.n = name.record"
+    "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name, record.type,"
+    " name.elsewhere FROM name JOIN record ON record.n = name.record"
     " WHERE name.how NOT IN ('id', 'contrast', 'wrong', 'reference')"
 )
 ROW = (

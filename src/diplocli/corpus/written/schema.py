@@ -117,9 +117,14 @@ _ALIASES = Field(
     ),
     inline=True,
 )
+_ELSEWHERE = Field(
+    "elsewhere",
+    Form.TEXTS,
+    "those of its names that mean something else in most texts; annotate takes them only beside what has to do with it",
+)
 _SUMMARY = Field("summary", Form.TEXT, "one breath, in our words, complete in itself", True)
 _TOPICS = Field("topics", Form.TEXTS, "one to three topics of corpus.toml, the main one first")
-_HEAD = (_ID, _NAME, _ALIASES, _SUMMARY)
+_HEAD = (_ID, _NAME, _ALIASES, _ELSEWHERE, _SUMMARY)
 _FOOT = (_TOPICS, _CITES, _REVIEWED)
 _DETAIL = Field("detail", Form.PROSE, "what the summary does not say")
 
@@ -194,6 +199,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("end", Form.END, "for a span: its end, or .. while it goes on"),
         _NAME,
         _ALIASES,
+        _ELSEWHERE,
         _SUMMARY,
         Field("why", Form.PROSE, "why it matters"),
         _DETAIL,
@@ -272,7 +278,10 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         *_FOOT,
     ),
     "contrast": (
-        *_HEAD,
+        _ID,
+        _NAME,
+        _ALIASES,
+        _SUMMARY,
         _TOPICS,
         Field(
             "subjects",
@@ -344,6 +353,7 @@ _OVERRIDES = Field("overrides", Form.FLAG, "true: stands in the place of the rec
 _ADDITION = (
     Field("to", Form.ID, "id of the record of the corpus or of a pack below that it adds to", True),
     _ALIASES,
+    _ELSEWHERE,
     _CITES,
     *(field for field in SCHEMA["term"] if field.name == "readings"),
     *(field for field in SCHEMA["issue"] if field.name == "positions"),

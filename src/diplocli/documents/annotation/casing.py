@@ -40,11 +40,6 @@ GENERIC = frozenset((
 ))  # fmt: skip
 # Two letters that everybody reads so; others mean their record only where the text makes it plain.
 PAIRS = frozenset(("AI", "EU", "P5", "UK", "UN", "US"))
-# What most texts mean otherwise.
-ELSEWHERE = frozenset((
-    "aes", "article 5", "article 51", "cdc", "cic", "cip", "dna", "dsl", "graphite", "nca", "net",
-    "nu", "pdpa", "sdn", "south", "virus",
-))  # fmt: skip
 # In a line of capitals these are words, not acronyms.
 ORDINARY = frozenset((
     "act", "aid", "aim", "air", "all", "am", "an", "and", "any", "apt", "are", "arm", "art", "as",
@@ -61,7 +56,10 @@ ORDINARY = frozenset((
 
 
 class Name(NamedTuple):
-    """A name as the corpus writes it, how it names its record, and which record."""
+    """A name as the corpus writes it, how it names its record, and which record.
+
+    ``elsewhere`` when most texts mean something else by it.
+    """
 
     text: str
     how: str
@@ -70,6 +68,7 @@ class Name(NamedTuple):
     kind: str
     record_name: str
     type: str = ""
+    elsewhere: bool = False
 
 
 def counts(name: Name) -> bool:
@@ -122,6 +121,11 @@ def fits(name: Name, written: str) -> bool:
     return not (few or is_many) or any(char.isupper() for char in letters)
 
 
+def is_proper(name: Name) -> bool:
+    """Whether a name is an actor's own, though most texts mean something else by it: Anonymous."""
+    return name.elsewhere and name.how == "name" and name.kind == "actor"
+
+
 def is_loose(name: Name) -> bool:
     """Whether a name is a common noun, or a place or person that is short for something else."""
     if is_everyday(name):
@@ -153,7 +157,7 @@ def _is_brief(name: Name) -> bool:
     if name.type == "person":
         return name.how == "short" and " " not in name.text
     is_pair = name.how == "acronym" and len(name.text) == 2 and name.text not in PAIRS
-    return is_pair or _plain(name) in ELSEWHERE
+    return is_pair or name.elsewhere
 
 
 def _plain(name: Name) -> str:

@@ -84,6 +84,8 @@ class Decisions:
             is_alone = near.isdisjoint(meant) and all(
                 near.isdisjoint(self._linked[one]) for one in meant
             )
+            if readings[number].proper and _is_within_sentence(text, begins[number]):
+                continue
             if is_alone or _is_in_longer_name(text, begins[number], ends[number]):
                 ids[number] = None
         for number in undecided:
@@ -190,6 +192,12 @@ def expansion(text: str, start: int, end: int) -> int:
         elif word[0].casefold() not in _SMALL and not word[0].isdecimal():
             return -1
     return -1
+
+
+def _is_within_sentence(text: str, start: int) -> bool:
+    """Whether a word goes on a sentence, so that its capital is no sentence's first."""
+    before = text[max(0, start - 2) : start]
+    return before[:1].islower() and before[1:].isspace()
 
 
 def _is_in_longer_name(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import TYPE_CHECKING
-from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_shouted
+from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_proper, is_shouted
 from .spans import Reading, Span
 from .words import HYPHEN, LONGEST_REMEMBERED, MARK
 
@@ -235,7 +235,7 @@ def _meaning(names: list[Name]) -> Reading:
     loose = not is_several and all(map(is_loose, meant))
     everyday = not is_several and all(map(is_everyday, meant))
     sure = ids[0] if len(ids) == 1 and not loose and not everyday else ""
-    return Reading(ids, loose, sure=sure, everyday=everyday)
+    return Reading(ids, loose, sure=sure, everyday=everyday, proper=all(map(is_proper, meant)))
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

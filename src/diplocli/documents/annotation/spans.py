@@ -17,7 +17,7 @@ class Reading(NamedTuple):
     ``loose`` when that needs another name in the text to be sure; ``ordinary`` when it is an
     everyday word where everything around is in capitals; ``sure`` is the one record it can mean, if
     it can mean no other, else empty; ``everyday`` when that needs a name nearby that has to do with
-    it.
+    it, unless it is a ``proper`` name within a sentence, where the capital shows that.
     """
 
     ids: tuple[str, ...]
@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     ordinary: bool = False
     sure: str = ""
     everyday: bool = False
+    proper: bool = False
 
 
 # Where a name begins and ends, and what it may mean.

@@ -14,7 +14,7 @@ from ..findings import Finding
 from ..languages import LANGUAGES
 from ..load import Authored
 from ..records import Placed
-from .rule import Remark, rule
+from .rule import Remark, rule, rule_of_one
 
 
 @rule("E201")
@@ -69,6 +69,20 @@ def unknown_languages(corpus: Authored, today: date) -> Iterator[Remark]:
                 )
 
 
+@rule_of_one("W107")
+def names_of_nothing(corpus: Authored, today: date) -> Iterator[Remark]:
+    """What a record gives under elsewhere is none of its names."""
+    for placed in corpus.placed:
+        record = placed.record
+        spans = getattr(record, "names", ())
+        names = {record.name, *(one.text for one in record.aliases), *(one.name for one in spans)}
+        for text in getattr(record, "elsewhere", ()):
+            if text not in names:
+                yield Remark(
+                    placed, "W107", "elsewhere", f"“{text}” is neither its name nor another name"
+                )
+
+
 @rule("W202")
 def near_duplicate_names(corpus: Authored, today: date) -> Iterator[Remark]:
     """Two records of one kind have the same name but for folding or the order of words."""
@@ -106,6 +120,6 @@ def _marks(source: Source) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    duplicate_ids, broken_redirects, needless_aliases, unknown_languages, near_duplicate_names,
-    twin_sources,
+    duplicate_ids, broken_redirects, needless_aliases, unknown_languages, names_of_nothing,
+    near_duplicate_names, twin_sources,
 )  # fmt: skip
