@@ -201,6 +201,10 @@ def test_a_day_in_a_gap(mini: Run) -> None:
     assert "Jane Doe" in page.stdout
     answer = mini("actor", "S/CCI", "--on", "2011-03-01", "--json").json
     assert (answer["on"], answer["holders"]) == ("2011-03-01", [])
+    assert answer["before"] is None
+    assert answer["after"]["person"]["name"] == "Jane Doe"
+    assert answer["after"]["from"]
+    assert mini("actor", "--on", "2011-03-01", "--json").json["after"] is None
 
 
 def test_a_day_on_which_the_record_is_silent_is_no_vacancy(real: Run) -> None:

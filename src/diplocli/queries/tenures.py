@@ -30,7 +30,7 @@ class OnDay(Value):
 
     ``asked`` is the actor that was named, if one was, and ``asked_as`` what it is here: a post, a
     person, or a body, such as a state, whose posts are told. ``before`` and ``after`` are the
-    tenures around that day.
+    tenures of a post, or of a person, around that day.
     """
 
     on: str
@@ -69,8 +69,9 @@ def on_day(
         tenures = _tenures(store, posts)
     dated = [one for one in tenures if one.holder.from_]
     then = [one for one in dated if _begins(one) <= last and _ends(one) >= first]
-    earlier = [one for one in dated if _ends(one) < first]
-    later = [one for one in dated if _begins(one) > last]
+    around = dated if asked_as in (POST, PERSON) else []
+    earlier = [one for one in around if _ends(one) < first]
+    later = [one for one in around if _begins(one) > last]
     return OnDay(
         on=on,
         tenures=tuple(

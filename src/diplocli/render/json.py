@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..queries.info import Info
     from ..queries.listing import Listing
     from ..queries.search import Findings
-    from ..queries.tenures import OnDay
+    from ..queries.tenures import OnDay, Tenure
     from ..queries.timeline import Timeline
 
 SCHEMA_VERSION = 1
@@ -213,29 +213,31 @@ def listing(answer: Listing, edition: str) -> str:
 
 
 def on_day(answer: OnDay, query: str, matched_by: str, edition: str) -> str:
-    """As define or a listing, with on and the holders true that day."""
-    holders = [
-        {
-            "actor": {"id": one.body.id, "name": one.body.name},
-            "person": {"id": one.person.id, "name": one.person.name},
-            "role": one.holder.role,
-            "from": one.holder.from_,
-            "to": one.holder.to,
-            "acting": one.holder.acting,
-        }
-        for one in answer.tenures
-    ]
+    """As define or a listing, with on, the holders true that day and those around it."""
     asked = [record(answer.asked)] if answer.asked else []
     return dump(
         edition,
         query=query,
         matched_by=matched_by,
         on=answer.on,
-        holders=holders,
+        holders=[_tenure(one) for one in answer.tenures],
+        before=_tenure(answer.before) if answer.before else None,
+        after=_tenure(answer.after) if answer.after else None,
         matches=asked,
         corrections=[],
         suggestions=[],
     )
+
+
+def _tenure(one: Tenure) -> dict[str, Any]:
+    return {
+        "actor": {"id": one.body.id, "name": one.body.name},
+        "person": {"id": one.person.id, "name": one.person.name},
+        "role": one.holder.role,
+        "from": one.holder.from_,
+        "to": one.holder.to,
+        "acting": one.holder.acting,
+    }
 
 
 def graph(answer: Graph, edition: str) -> str:

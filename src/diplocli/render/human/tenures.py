@@ -58,7 +58,7 @@ def on_day(answer: OnDay, edition: str, view: View) -> str:
             tenure,
             with_body=answer.asked is None or answer.asked.record.id != tenure.body.id,
         )
-    if answer.asked_as in (POST, PERSON) and not answer.tenures:
+    if not answer.tenures:
         for label, beside in (("Before", answer.before), ("After", answer.after)):
             if beside:
                 canvas.labelled(Text(label, style="bold"), _terms(beside), 2, 10)

@@ -71,19 +71,23 @@ def _listing() -> Schema:
 
 
 def _on_day() -> Schema:
-    holder = an_object(
-        "A person in a post.",
-        actor=a_link("The post or body."),
-        person=a_link("Who held it."),
-        role=a_text("The title held."),
-        from_=a_date("The first day."),
-        to=a_date("The last day; .. while it lasts, empty where it is not known.", open=True),
-        acting=a_flag("Whether the person only stood in."),
-    )
+    def holder(what: str) -> Schema:
+        return an_object(
+            what,
+            actor=a_link("The post or body."),
+            person=a_link("Who held it."),
+            role=a_text("The title held."),
+            from_=a_date("The first day."),
+            to=a_date("The last day; .. while it lasts, empty where it is not known.", open=True),
+            acting=a_flag("Whether the person only stood in."),
+        )
+
     return _answer(
         "Who held a post, or every post, on a date.",
         on=a_text("The date asked for."),
-        holders=a_list("Who held which post that day.", holder),
+        holders=a_list("Who held which post that day.", holder("A person in a post.")),
+        before=or_null(holder("Of a post its holder before, of a person the post held before.")),
+        after=or_null(holder("Of a post its holder after, of a person the post held after.")),
         **_matched(),
     )
 
