@@ -219,6 +219,29 @@ def test_an_export_reads_every_layer(ministry: Run, home: Path) -> None:
     assert '<langSec xml:lang="de">\n<descripGrp>' in ministry("export", "tbx").stdout
 
 
+def test_a_pack_is_taken_out_without_the_corpus(ministry: Run) -> None:
+    def ids(*arguments: str) -> list[str]:
+        return [
+            json.loads(line)["id"] for line in ministry("export", *arguments).stdout.splitlines()
+        ]
+
+    whole = ministry("export", "jsonl", "--pack", "ministry")
+    assert '"id": "cyber-diplomacy"' in whole.stdout
+    assert "--no-corpus takes the packs' records alone" in whole.stderr
+    own = ["ministry-tasking", "ministry-handbook"]
+    assert ids("jsonl", "--pack", "ministry", "--no-corpus") == own
+    assert ids("jsonl", "--no-corpus", "--kind", "term", "--topic", "forms") == own[:1]
+    assert ids("jsonl", "--no-corpus", "treaty") == []
+    cited = ministry("export", "csl-json", "--no-corpus")
+    assert [one["id"] for one in json.loads(cited.stdout)] == ["ministry-handbook"]
+
+
+def test_without_a_pack_no_corpus_leaves_nothing(home: Path, mini: Run) -> None:
+    refused = mini("export", "json", "--no-corpus")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert "no pack is in use; see diplocli pack list" in refused.stderr
+
+
 def test_packs_are_chosen_for_one_call(ministry: Run) -> None:
     ministry("pack", "add", write("desk", PACK.replace("ministry", "desk").replace("CT", "DK")))
     assert ministry("define", "CT", "--no-packs").status == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ..dates import in_words
-from ..model import TYPE_CHECKING, Value
+from ..model import BUNDLED, TYPE_CHECKING, Value
 from .define import cites_of, entries, entry, with_stances
 from .filters import actor_id, date_bounds, heading_id, type_of
 from .nearest import pick
@@ -25,7 +25,10 @@ CITING = ("term", "issue", "milestone", "actor", "instrument", "contrast", "corr
 
 
 class Filter(Value):
-    """What narrows a selection: names as people type them, dates as EDTF text; or nothing."""
+    """What narrows a selection: names as people type them, dates as EDTF text; or nothing.
+
+    ``of_packs`` leaves out what is the corpus's own.
+    """
 
     words: str = ""
     kinds: tuple[str, ...] = ()
@@ -35,6 +38,7 @@ class Filter(Value):
     actor: str = ""
     from_: str = ""
     to: str = ""
+    of_packs: bool = False
 
 
 def _pass_by(number: int) -> None:
@@ -139,8 +143,9 @@ def select(store: Store, asked: Filter, kinds: Sequence[str], tell: Tell) -> Sel
     wanted = [one for one in kinds if one in asked.kinds or not asked.kinds]
     if asked.type:
         dated["type"] = type_of(store, wanted or kinds, asked.type)
-    if of_sources and (any(narrowed.values()) or set(asked.kinds) - {"source"}):
-        cited = _cited(store, asked.kinds or CITING, narrowed)
+    if of_sources and (any(narrowed.values()) or set(asked.kinds) - {"source"} or asked.of_packs):
+        citing = asked.kinds or (possible if asked.of_packs else CITING)
+        cited = _cited(store, citing, narrowed, of_packs=asked.of_packs)
         return Selection(
             store,
             kinds,
@@ -148,14 +153,27 @@ def select(store: Store, asked: Filter, kinds: Sequence[str], tell: Tell) -> Sel
             asked,
         )
     both = narrowed | dated
-    return Selection(store, wanted, lambda kind: store.ids(kind, **both), asked)
+    return Selection(
+        store, wanted, lambda kind: _ids(store, kind, both, of_packs=asked.of_packs), asked
+    )
 
 
-def _cited(store: Store, kinds: Iterable[str], narrowed: Narrowed) -> set[str]:
+def _ids(store: Store, kind: str, narrowed: Narrowed, *, of_packs: bool) -> Iterator[str]:
+    """The ids of a kind that filters leave, in order; with ``of_packs`` those of packs' records."""
+    ids = store.ids(kind, **narrowed)
+    if not of_packs:
+        yield from ids
+        return
+    for batch in _batches(ids):
+        rows = store.titles(batch)
+        yield from (one for one in batch if rows[one].pack != BUNDLED)
+
+
+def _cited(store: Store, kinds: Iterable[str], narrowed: Narrowed, *, of_packs: bool) -> set[str]:
     """The sources that records of some kinds cite; a source among them stands for itself."""
     found: set[str] = set()
     for kind in kinds:
-        for batch in _batches(store.ids(kind, **narrowed)):
+        for batch in _batches(_ids(store, kind, narrowed, of_packs=of_packs)):
             if kind == "source":
                 found.update(batch)
             else:

@@ -31,6 +31,7 @@ Examples:
   diplocli export json -o diplocli.json
   diplocli export csv --topic norms -o norms.csv
   diplocli export bibtex ransomware --from 2021
+  diplocli export json --pack my-ministry --no-corpus
 """
 
 
@@ -66,10 +67,14 @@ def command(
     ] = "",
     from_: From = "",
     to: To = "",
+    no_corpus: Annotated[
+        bool, typer.Option("--no-corpus", help="Only records of packs, none of the corpus.")
+    ] = False,
 ) -> int:
     """Take records out, in a format that other programs read.
 
-    Without a filter a format has every record that it can hold. A format of references gives
+    Without a filter a format has every record that it can hold, those of packs too: --pack chooses
+    the packs that stand on the corpus, --no-corpus takes their records alone. A format of references gives
     the sources that the records cite; --type, --from and --to narrow those. What a format has no
     place for is counted on standard error. An edition always gives the same bytes.
     """
@@ -87,9 +92,12 @@ def command(
     options = chosen(one, set_ or ())
     asked = Filter(
         words=" ".join(words or ()), kinds=tuple(kind or ()), type=type, topic=topic, track=track,
-        actor=actor, from_=from_, to=to,
+        actor=actor, from_=from_, to=to, of_packs=no_corpus,
     )  # fmt: skip
-    records = select(env.store(), asked, one.kinds, env.tell)
+    store = env.store()
+    if no_corpus and len(store.layers) == 1:
+        raise UsageError("--no-corpus leaves nothing: no pack is in use; see diplocli pack list")
+    records = select(store, asked, one.kinds, env.tell)
     try:
         report = _written(env, one, records, options, output)
     except _NothingWritten as empty:
@@ -98,6 +106,8 @@ def command(
     else:
         if output is not None:
             env.tell(f"written: {output}")
+        if env.packs and not no_corpus:
+            env.tell("the corpus is in it too; --no-corpus takes the packs' records alone")
     _tell_left_out(env, report)
     return ExitStatus.DONE if report.written else ExitStatus.NOTHING_FOUND
 
