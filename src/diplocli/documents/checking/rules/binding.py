@@ -30,6 +30,8 @@ _LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judg
 _SOFTLY = re.compile(r"\b(?:voluntary|non-binding)\s+")
 # “A voluntary …”: how the corpus begins on a norm that does not bind.
 _SOFT_BY_NATURE = re.compile(r"An? (?:voluntary|non-binding)\b")
+# “A voluntary code by which firms meet the …”: what does not bind is the code.
+_OF_ANOTHER = re.compile(r"\s+[a-z]+\b[^,:;]*\b(?:that|which|who|whom|whose)\b[^,:;]*$")
 _SAME_MATTER = 3
 
 
@@ -93,6 +95,10 @@ def _of_texts(draft: Draft, sentence: Sentence, texts: Sequence[Subject]) -> Ite
             if subject is None or not is_wrong(subject[1]) or subject[1].id in told:
                 continue
             if is_wrong is _is_soft and force.DOES_NOT_BIND.search(subject[0].text):
+                continue
+            if is_wrong is _is_hard and _OF_ANOTHER.match(
+                draft.prose[found.end() : max(found.end(), subject[0].start)]
+            ):
                 continue
             if stands(draft, sentence, subject, found):
                 told.add(subject[1].id)
@@ -216,6 +222,7 @@ RULES = (
             "The Paris Call was followed by demands for a binding treaty.",
             "The Global Digital Compact calls on states to honour their obligations under the UN Charter.",
             "The AI Act's code of practice is voluntary.",
+            "Voluntary code of practice by which makers can show that they meet the AI Act.",
             "Under the GDPR, certification is voluntary.",
             "The Budapest Convention leaves parties free to choose how they criminalise illegal access.",
             "The Hanoi Convention is not yet binding.",
