@@ -79,6 +79,8 @@ def test_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
         (("cite", "GGE", "--format", "bib"), "there is no format “bib”", ["bibtex", "biblatex"]),
         (("glossary", "dark", "web"), "“dark web” is too much for glossary", ["diplocli define dark web"]),
         (("--plain", "define", "GGE"), "there is no option --plain here; it stands behind the command", ["diplocli define GGE --plain"]),
+        (("--color", "never", "define", "GGE"), "there is no option --color here; it stands behind the command", ["diplocli define GGE --color never"]),
+        (("cite",), "cite needs a name, or --all", ["diplocli cite GDPR", "diplocli cite --all"]),
     ],
 )  # fmt: skip
 def test_a_word_that_is_none_is_answered_with_what_is_near_or_what_there_is(
@@ -87,6 +89,27 @@ def test_a_word_that_is_none_is_answered_with_what_is_near_or_what_there_is(
     result = mini(*arguments)
     assert (result.status, result.stdout) == (2, "")
     assert result.stderr == f"diplocli: {message}; try: {', '.join(suggestions)}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *((name, "", "--json") for name in ("define", "issue", "actor", "instrument", "graph", "show")),
+        *((name, "GGE", "  ") for name in ("compare", "cite", "brief")),
+    ],
+)  # fmt: skip
+def test_an_empty_name_is_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
+    result = mini(*arguments)
+    assert (result.status, result.stdout) == (2, "")
+    assert "a name is needed" in result.stderr
+
+
+def test_what_is_too_long_to_be_typed_again_is_not_offered_again(mini: Run) -> None:
+    for command in ("define", "timeline"):
+        result = mini(command, "a" * 10_000)
+        assert result.status == 1
+        assert "search" not in result.stderr
+        assert len(result.stderr) < 200
 
 
 @pytest.mark.parametrize(
@@ -311,7 +334,7 @@ def test_an_error_names_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
         (("search", "x", "--limit", "0"), "--limit is a whole number from 1", "search --help"),
         (("search", "x", "--limit", "a"), "--limit is a whole number from 1", "search --help"),
         (("define", "--json=1", "x"), "--json takes no value", "define --help"),
-        (("pack", "import"), "pack import needs FILE", "pack import --help"),
+        (("pack", "import"), "pack import needs FILE, what to read", "pack import --help"),
         (("pack", "import", "x"), "pack import needs --name", "pack import --help"),
         (("corpus", "check", "a", "b"), "“b” is too much for corpus check", "corpus check --help"),
     ],

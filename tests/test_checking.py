@@ -204,7 +204,8 @@ def test_diff_shows_what_fix_writes(real: Run, tmp_path: Path) -> None:
     assert Path(path).read_bytes() == before
     assert real("check", path, "--fix").status == 1
     assert Path(path).read_bytes() == before.replace(WRONG.encode(), RIGHT.encode())
-    assert real("check", path, "--diff").stdout == ""
+    nothing = real("check", path, "--diff")
+    assert (nothing.stdout, nothing.stderr) == ("", "diplocli: no finding has a safe fix\n")
 
 
 def test_fix_tells_what_is_left_and_ends_well_where_nothing_is(real: Run, tmp_path: Path) -> None:

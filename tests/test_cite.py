@@ -191,10 +191,10 @@ def test_one_name_that_is_not_found_spoils_the_list(mini: Run, tmp_path: Path) -
     ("arguments", "status", "says"),
     [
         ((), 2, "--all"),
-        (("--all", "gge"), 2, "not both"),
+        (("--all", "gge"), 2, "leave it out, or the names"),
         (("gge", "--format", "mla"), 2, "bibtex, biblatex"),
         (("expert body",), 3, "gge, oewg"),
-        (("",), 1, "name is needed"),
+        (("",), 2, "name is needed"),
     ],
 )
 def test_what_cannot_be_cited(

@@ -232,6 +232,7 @@ def test_a_pack_is_taken_out_without_the_corpus(ministry: Run) -> None:
     assert ids("jsonl", "--pack", "ministry", "--no-corpus") == own
     assert ids("jsonl", "--no-corpus", "--kind", "term", "--topic", "forms") == own[:1]
     assert ids("jsonl", "--no-corpus", "treaty") == []
+    assert "CC-BY" not in ministry("export", "markdown", "--no-corpus").stdout
     cited = ministry("export", "csl-json", "--no-corpus")
     assert [one["id"] for one in json.loads(cited.stdout)] == ["ministry-handbook"]
 

@@ -23,7 +23,7 @@ def refusal(error: Any, arguments: list[str]) -> UsageError:
     option = getattr(error, "option_name", "") or ""
     if kind == "NoSuchOption":
         message = f"there is no option {option} here"
-        if not called and (behind := _behind(arguments, option)):
+        if not called and (behind := _behind(arguments)):
             return UsageError(f"{message}; it stands behind the command", (behind,))
         if near := error.possibilities:
             return UsageError(message, tuple(sorted(near)))
@@ -31,7 +31,9 @@ def refusal(error: Any, arguments: list[str]) -> UsageError:
         needs_value = "requires" in error.message
         message = f"{option} {'needs a value' if needs_value else 'takes no value'}"
     elif kind == "MissingParameter" and parameter:
+        what = str(getattr(parameter, "help", None) or "").rstrip(".")
         message = f"{called} needs {_written(parameter)}"
+        message += f", {what[:1].lower()}{what[1:]}" if what else ""
     elif kind == "BadParameter" and parameter:
         least = getattr(parameter.type, "min", None)
         message = (
@@ -53,10 +55,12 @@ def _called(arguments: list[str]) -> str:
     return " ".join(words if words[:1] and words[0] in GROUPS else words[:1])
 
 
-def _behind(arguments: list[str], option: str) -> str:
-    """The call with an option that was typed before the command where it belongs, if that is so."""
-    others = [word for word in arguments if word != option]
-    return call(*others, option) if others and not others[0].startswith("-") else ""
+def _behind(arguments: list[str]) -> str:
+    """The call with what was typed before the command behind it; nothing where there is none."""
+    from .app import COMMANDS
+
+    at = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0)
+    return call(*arguments[at:], *arguments[:at]) if at else ""
 
 
 def _written(parameter: Any) -> str:

@@ -56,9 +56,29 @@ _SHARED_OPTIONS = {
     ),
 }
 
+
+def _not_blank(names: list[str] | None) -> list[str] | None:
+    """Words of a name, of which at least one says something. Raises UsageError where none does."""
+    if names and not "".join(names).strip():
+        raise UsageError("a name is needed, not an empty one; see diplocli define")
+    return names
+
+
+def none_blank(names: list[str] | None) -> list[str] | None:
+    """Names, each of which says something. Raises UsageError where one does not."""
+    for name in names or ():
+        _not_blank([name])
+    return names
+
+
 Name = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME]...", help="Words are joined into one name.", show_default=False),
+    typer.Argument(
+        metavar="[NAME]...",
+        help="Words are joined into one name.",
+        show_default=False,
+        callback=_not_blank,
+    ),
 ]
 Names = Annotated[
     list[str] | None,
@@ -66,6 +86,7 @@ Names = Annotated[
         metavar="[NAME]...",
         help="One name an argument; quote names of several words.",
         show_default=False,
+        callback=none_blank,
     ),
 ]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)]

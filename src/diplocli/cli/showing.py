@@ -114,17 +114,17 @@ def not_found(
     instead: str = "",
 ) -> int:
     """Say that nothing bears a name, and what is near or what command to type ``instead``."""
-    if not name.strip():
-        env.tell("a name is needed; diplocli define alone shows what there is")
-        return ExitStatus.NOTHING_FOUND
-    nearest = f"nearest: {', '.join(suggestions)}" if suggestions else f"try: {search_for(name)}"
+    elsewhere = search_for(name)
+    nearest = (
+        f"nearest: {', '.join(suggestions)}" if suggestions else elsewhere and f"try: {elsewhere}"
+    )
     if not instead and sought == "record" and not VERSUS.isdisjoint(name.lower().split()):
         instead = call("compare", *name.split())
     if instead:
         nearest = f"try: {instead}"
-    elif suggestions and name.lower().startswith(QUESTIONS):
-        nearest = f"{nearest}; for a question: {search_for(name)}"
-    env.tell(f"no {sought} is called “{shortened(name)}”; {nearest}")
+    elif suggestions and elsewhere and name.lower().startswith(QUESTIONS):
+        nearest = f"{nearest}; for a question: {elsewhere}"
+    env.tell("; ".join(filter(None, (f"no {sought} is called “{shortened(name)}”", nearest))))
     return ExitStatus.NOTHING_FOUND
 
 
@@ -145,8 +145,8 @@ def unquoted(
 
 
 def search_for(name: str) -> str:
-    """The command that looks for words everywhere."""
-    return call("search", *(name.split() if len(name) < LONGEST_REPEATED else []))
+    """The command that looks for words everywhere; nothing for words too long to be repeated."""
+    return call("search", *name.split()) if len(name) < LONGEST_REPEATED else ""
 
 
 def call(*words: str) -> str:

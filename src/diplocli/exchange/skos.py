@@ -143,7 +143,7 @@ def _scheme(records: Selection) -> Resource:
             ("rdf:type", Iri(vocabulary="skos:ConceptScheme")),
             ("dct:title", Literal(text=TITLE, lang=ENGLISH)),
             ("dct:creator", Literal(text=AUTHORS, lang=ENGLISH)),
-            ("dct:rights", Literal(text=records.licence)),
+            *([("dct:rights", Literal(text=records.licence))] if records.licence else []),
             ("dct:issued", _date(records.as_of)),
             ("owl:versionInfo", Literal(text=records.edition)),
         ),

@@ -51,7 +51,9 @@ _SIGNS = {
 
 def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report:
     """One TBX document."""
-    edition = f"Edition {records.edition}, as of {records.as_of}; licence {records.licence}"
+    edition = f"Edition {records.edition}, as of {records.as_of}"
+    if records.licence:
+        edition += f"; licence {records.licence}"
     out.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<tbx type="TBX-Basic" style="dca" xml:lang="{ENGLISH}"'

@@ -63,7 +63,9 @@ class Selection:
         self.asked = asked
         self.edition = store.edition
         self.as_of = store.as_of
-        self.licence = store.meta.get("licence", "")
+        held = store.layers[:-1] if asked.of_packs else store.layers[-1:]
+        licences = [one.meta.get("licence", "") for one in held]
+        self.licence = "; ".join(dict.fromkeys(filter(None, licences)))
         self.on_read: Callable[[int], None] = _pass_by
         self._store = store
         self._ids = ids

@@ -109,7 +109,10 @@ def command(
         env.report(error)
     review = gather(store, done, errors)
     if diff:
-        write_or_save(env, prose("".join(map(fixing.difference, done))), output)
+        difference = "".join(map(fixing.difference, done))
+        write_or_save(env, prose(difference), output)
+        if not difference and any(one.findings for one in review.documents):
+            env.tell("no finding has a safe fix")
     elif view.mode == HUMAN and format == "text" and output is None:
         from ...render.human.check import review as human
 

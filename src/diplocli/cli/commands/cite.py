@@ -61,8 +61,12 @@ def command(
     """
     format = chosen_format(format, REFERENCES, None if view.mode == JSON else output, DEFAULT)
     write = reference_writer(format)
-    if all == bool(names):
-        raise UsageError("give the names of what to cite, or --all for every source; not both")
+    if all and names:
+        raise UsageError("--all cites every source; leave it out, or the names")
+    if not (all or names):
+        raise UsageError(
+            "cite needs a name, or --all", ("diplocli cite GDPR", "diplocli cite --all")
+        )
     store = env.store()
     try:
         answer = (

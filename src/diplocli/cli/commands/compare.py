@@ -12,7 +12,7 @@ from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import application, shows
+from ..options import application, none_blank, shows
 from ..showing import VERSUS, not_found, quoted, unquoted
 
 app = application()
@@ -38,6 +38,7 @@ def command(
             metavar="NAME NAME...",
             help="One name an argument; quote names of several words, or put vs between names.",
             show_default=False,
+            callback=none_blank,
         ),
     ] = None,
     by: Annotated[

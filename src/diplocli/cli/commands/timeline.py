@@ -87,6 +87,7 @@ def command(
     if answer.suggestions:
         env.tell(f"no milestone {what}; nearest: {', '.join(answer.suggestions)}")
     else:
-        then = f"try: {search_for(sought)}" if only_words else "widen the dates or filters"
+        elsewhere = search_for(sought) if only_words else ""
+        then = f"try: {elsewhere}" if elsewhere else "widen the dates or filters"
         env.tell(f"no milestone {what}; {then}")
     return ExitStatus.NOTHING_FOUND
