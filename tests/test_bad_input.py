@@ -144,6 +144,15 @@ def test_errors_are_json_when_answers_are(mini: Run) -> None:
         assert set(error) == {"code", "message", "suggestions"}
 
 
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_on_a_narrow_terminal_is_whole(name: str) -> None:
+    told, wide = (run(*name.split(), "--help", COLUMNS=one).stdout for one in ("40", "100"))
+    assert "".join(told.split()) == "".join(wide.split())
+    for line in told.splitlines():
+        as_it_stands = line.startswith("    ") and line[4] != " " and line in wide.splitlines()
+        assert len(line) <= 40 or as_it_stands
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_every_command(mini: Run, name: str) -> None:
     result = mini(name, "-h")
@@ -335,7 +344,11 @@ def test_an_error_names_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
         (("search", "x", "--limit", "a"), "--limit is a whole number from 1", "search --help"),
         (("define", "--json=1", "x"), "--json takes no value", "define --help"),
         (("pack", "import"), "pack import needs FILE, what to read", "pack import --help"),
-        (("pack", "import", "x"), "pack import needs --name", "pack import --help"),
+        (
+            ("pack", "import", "x"),
+            "pack import needs --name, the pack's name, in kebab-case",
+            "pack import --help",
+        ),
         (("corpus", "check", "a", "b"), "“b” is too much for corpus check", "corpus check --help"),
     ],
 )

@@ -39,7 +39,8 @@ COMMANDS = {
     "info": "Edition, as-of date and counts",
 }
 HIDDEN = {"complete": "What the completion scripts ask"}
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+WIDEST_HELP, MARGIN = 100, 2
 EPILOG = """\b
 Try:
   diplocli define cyber diplomacy
@@ -119,7 +120,12 @@ def run(arguments: list[str], env: Environment) -> int:
     command = typer.main.get_command(app)
     try:
         status = command.main(
-            arguments, prog_name="diplocli", complete_var="", standalone_mode=False, obj=env
+            arguments,
+            prog_name="diplocli",
+            complete_var="",
+            standalone_mode=False,
+            obj=env,
+            terminal_width=min(env.columns(), WIDEST_HELP) - MARGIN,
         )
     except typer.TyperException as error:
         from .misuse import refusal

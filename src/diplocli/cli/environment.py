@@ -157,7 +157,7 @@ class Environment:
         return View(
             mode=HUMAN,
             color=coloured,
-            width=width or self._width(),
+            width=width or self.columns(),
             hyperlinks=hyperlinks == "always" or (hyperlinks == "auto" and self._links()),
             ascii=ascii or bool(self.variables.get("ACCESSIBLE")) or not _has_unicode(self.stdout),
         )
@@ -175,7 +175,8 @@ class Environment:
             return True
         return self.on_terminal and self.variables.get("TERM", "dumb") != "dumb"
 
-    def _width(self) -> int:
+    def columns(self) -> int:
+        """How many columns there are to fill: as COLUMNS says, else the terminal, else 80."""
         given = self.variables.get("COLUMNS", "")
         if given.isdecimal() and int(given) > 0:
             return min(max(int(given), NARROWEST), WIDEST)

@@ -16,6 +16,7 @@ from .environment import Environment
 from .typed_dates import typed_date
 
 VIEWS = "Views"
+LONGEST_SENTENCE = 1_000
 
 _SHARED_OPTIONS = {
     "json": (
@@ -132,6 +133,17 @@ class Group(typer.core.TyperGroup):
                 tuple(near) or self.instead(args),
             )
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands, each with the whole first sentence of its help however narrow it is."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, one.get_short_help_str(LONGEST_SENTENCE))
+                    for name, one in self.commands.items()
+                    if not one.hidden
+                ]
+            )
 
     def instead(self, args: Sequence[str]) -> tuple[str, ...]:
         """What to try where no command is near what was typed."""
