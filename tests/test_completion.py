@@ -363,3 +363,14 @@ def test_one_sign_of_a_script_without_spaces_is_enough(real: Run) -> None:
     offered = real("complete", "define", "网").stdout.splitlines()
     assert any(line.startswith("网络主权\t") for line in offered)
     assert "fr\tFrench" in real("complete", "glossary", "--lang", "f").stdout.splitlines()
+
+
+def test_a_word_that_is_a_name_and_begins_others_tells_what_it_names(real: Run) -> None:
+    offered = dict(
+        line.split("\t") for line in real("complete", "define", "GDP").stdout.splitlines()
+    )
+    assert offered["GDPR"].startswith("General Data Protection Regulation, instrument, and ")
+    united = dict(
+        line.split("\t") for line in real("complete", "define", "Unite").stdout.splitlines()
+    )
+    assert united["United"].endswith(" records")

@@ -124,10 +124,18 @@ def _following(hit: Hit, head: str, typed: str) -> str:
 
 
 def _word(several: Sequence[tuple[str, Hit]]) -> Candidate:
-    """A word with the one record it leads to, or how many there are."""
+    """A word with the record it names, if that is one, and how many others it leads to."""
     word, hit = next((one for one in several if one[1].how != "id"), several[0])
     number = len({one.id for _, one in several})
-    return Candidate(text=word, about=_about(word, hit) if number == 1 else f"{number} records")
+    ending = {one.id: one for part, one in several if one.text.endswith(part)}
+    if number == 1:
+        about = _about(word, hit)
+    elif len(ending) == 1:
+        (whole,) = ending.values()
+        about = f"{_about(word, whole)}, and {number - 1} more"
+    else:
+        about = f"{number} records"
+    return Candidate(text=word, about=about)
 
 
 def _whole_names(

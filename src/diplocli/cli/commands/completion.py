@@ -20,7 +20,6 @@ Examples:
   diplocli completion fish > ~/.config/fish/completions/diplocli.fish
   diplocli completion zsh > ~/.zfunc/_diplocli
 
-\b
 The folder ~/.zfunc must be in zsh's fpath before compinit runs.
 """
 
