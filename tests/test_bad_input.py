@@ -104,6 +104,13 @@ def test_an_empty_name_is_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
     assert "a name is needed" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["annotate", "check"])
+def test_an_empty_name_of_a_file_is_misuse(mini: Run, command: str) -> None:
+    result = mini(command, "")
+    assert (result.status, result.stdout) == (2, "")
+    assert "the name of a file is empty" in result.stderr
+
+
 def test_what_is_too_long_to_be_typed_again_is_not_offered_again(mini: Run) -> None:
     for command in ("define", "timeline"):
         result = mini(command, "a" * 10_000)

@@ -207,6 +207,15 @@ def test_a_day_in_a_gap(mini: Run) -> None:
     assert mini("actor", "--on", "2011-03-01", "--json").json["after"] is None
 
 
+def test_another_name_of_its_own_kind_goes_before_a_name_of_another_kind(real: Run) -> None:
+    told = real("actor", "cyber", "coordinator", "--on", "2014-06-01")
+    assert told.stdout.startswith("Office of the Coordinator for Cyber Issues\tChristopher Painter")
+    assert "also cyber coordinator (term coordinator)" in told.stderr
+    answer = real("actor", "cyber coordinator", "--json").json
+    assert (answer["matched_by"], answer["matches"][0]["kind"]) == ("alias", "actor")
+    assert real("define", "cyber coordinator", "--json").json["matches"][0]["kind"] == "term"
+
+
 def test_a_day_on_which_the_record_is_silent_is_no_vacancy(real: Run) -> None:
     told = real("actor", "ODET", "--on", "2026-06")
     assert told.status == 1

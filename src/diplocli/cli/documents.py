@@ -39,6 +39,8 @@ def files_given(
     ``errors`` gets one for each folder that cannot be read. Raises UsageError, saying what is
     ``needed``, when there is nothing to read.
     """
+    if paths and not all(paths):
+        raise UsageError("the name of a file is empty", suggestions)
     if not paths:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError(needed, suggestions)

@@ -15,7 +15,7 @@ from ..model import (
     Value,
     linked_ids,
 )
-from .resolve import Resolved, one_of, resolve
+from .resolve import Resolved, one_of, resolve, resolve_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,7 +99,7 @@ def define_one(store: Store, name: str, own_kind: str, tell: Tell) -> Definition
     ``tell`` is given what was passed over, and of another kind what it is tied to. Raises
     AmbiguousName for several of one kind.
     """
-    resolved = resolve(store, name)
+    resolved = resolve_as(store, name, (own_kind,))
     if own_kind == "issue":
         resolved = resolved.replace(ids=(*resolved.ids, *_issues_named(store, name, resolved.ids)))
     found = one_of(store, name, resolved, (own_kind,), tell)

@@ -92,6 +92,22 @@ def resolve(store: Store, name: str) -> Resolved:
     return _by_prefix(store, key, is_word=len(name.split()) == 1)
 
 
+def resolve_as(store: Store, name: str, own_kinds: Sequence[str]) -> Resolved:
+    """As ``resolve``, with what bears the name beside its own where nothing else is of these kinds."""
+    resolved = resolve(store, name)
+    titles = store.titles(resolved.ids)
+    if not titles or any(one.kind in own_kinds for one in titles.values()):
+        return resolved
+    others = [
+        hit
+        for hit in store.named(folding.key(name[:LONGEST_NAME]))
+        if hit.kind in own_kinds and hit.how not in _NOT_NAMES and not is_cut_short(hit.text, name)
+    ]
+    if not others:
+        return resolved
+    return resolved.replace(ids=(*resolved.ids, *_ids(others)), matched_by="alias")
+
+
 def is_cut_short(acronym: str, name: str) -> bool:
     """Whether an acronym is that of a name only if its last S were a plural: law is not LAWS."""
     last = "".join(filter(str.isalnum, name))[-1:].lower()
@@ -133,7 +149,7 @@ def one_record(store: Store, name: str, own_kinds: Sequence[str], tell: Tell) ->
     ``own_kinds`` come before the others; ``tell`` is given a line about what was passed over.
     Raises AmbiguousName when several records of the kind chosen answer.
     """
-    return one_of(store, name, resolve(store, name), own_kinds, tell)
+    return one_of(store, name, resolve_as(store, name, own_kinds), own_kinds, tell)
 
 
 def one_of(
