@@ -104,6 +104,11 @@ def test_an_empty_name_is_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
     assert "a name is needed" in result.stderr
 
 
+def test_an_option_that_only_shares_hyphens_with_another_is_not_taken_for_it(mini: Run) -> None:
+    result = mini("graph", "GGE", "--kind", "term")
+    assert result.stderr == "diplocli: there is no option --kind here; see diplocli graph --help\n"
+
+
 @pytest.mark.parametrize("command", ["annotate", "check"])
 def test_an_empty_name_of_a_file_is_misuse(mini: Run, command: str) -> None:
     result = mini(command, "")

@@ -207,6 +207,13 @@ def test_a_day_in_a_gap(mini: Run) -> None:
     assert mini("actor", "--on", "2011-03-01", "--json").json["after"] is None
 
 
+def test_what_is_no_actor_has_no_holders(real: Run) -> None:
+    told = real("actor", "GDPR", "--on", "2014")
+    assert (told.status, told.stdout) == (2, "")
+    assert "this is the instrument General Data Protection Regulation" in told.stderr
+    assert "--on asks for the holders of a post" in told.stderr
+
+
 def test_another_name_of_its_own_kind_goes_before_a_name_of_another_kind(real: Run) -> None:
     told = real("actor", "cyber", "coordinator", "--on", "2014-06-01")
     assert told.stdout.startswith("Office of the Coordinator for Cyber Issues\tChristopher Painter")

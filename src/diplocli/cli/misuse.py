@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import Any
 
 from ..errors import UsageError
@@ -9,6 +10,7 @@ from .showing import call
 
 GROUPS = ("pack", "corpus")
 LISTS = ("glossary", "info")
+NEAR = 0.7
 
 
 def refusal(error: Any, arguments: list[str]) -> UsageError:
@@ -25,7 +27,7 @@ def refusal(error: Any, arguments: list[str]) -> UsageError:
         message = f"there is no option {option} here"
         if not called and (behind := _behind(arguments)):
             return UsageError(f"{message}; it stands behind the command", (behind,))
-        if near := error.possibilities:
+        if near := [one for one in error.possibilities or () if _is_near(option, one)]:
             return UsageError(message, tuple(sorted(near)))
     elif kind == "BadOptionUsage":
         needs_value = "requires" in error.message
@@ -47,6 +49,11 @@ def refusal(error: Any, arguments: list[str]) -> UsageError:
     else:
         message = error.format_message().rstrip(".")
     return UsageError(f"{message}; see {help}")
+
+
+def _is_near(typed: str, option: str) -> bool:
+    """Whether an option may be meant by what was typed; the hyphens before them tell nothing."""
+    return SequenceMatcher(None, typed.strip("-"), option.strip("-")).ratio() >= NEAR
 
 
 def _called(arguments: list[str]) -> str:

@@ -98,9 +98,9 @@ class Layers(Store):
                 found.setdefault(record_id, set()).update(keys)
         return found
 
-    def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[str, ...]]:
+    def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[Any, ...]]:
         """The names of the records of some kinds, as ``Store.written_names`` gives them."""
-        found: list[tuple[str, ...]] = []
+        found: list[tuple[Any, ...]] = []
         for place, store in enumerate(self._stores):
             rows = store.written_names([*kinds, Addition.kind], key)
             hidden = self._hidden(place, {row[3] for row in rows})

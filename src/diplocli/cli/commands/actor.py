@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ...dates import first_day, in_words, parse, when_in_words
+from ...errors import UsageError
 from ...queries.define import define_one
 from ...queries.listing import actors
 from ...queries.standing import tenure_in_words
@@ -75,6 +76,8 @@ def _on(env: Environment, view: View, words: str, on: str, **narrowed: str) -> i
         found = define_one(store, words, "actor", env.tell)
         if not found.matches:
             return show_definition(env, view, store, found, "actor")
+        if found.matches[0].record.kind != "actor":
+            raise UsageError("--on asks for the holders of a post, the posts of a body or a person")
         matched_by = found.matched_by
     answer = on_day(store, on, words, tell=_keep_quiet if words else env.tell, **narrowed)
     if view.mode == HUMAN:

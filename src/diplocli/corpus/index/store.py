@@ -177,7 +177,7 @@ class Store(Index):
             found.setdefault(record_id, set()).add(key)
         return found
 
-    def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[str, ...]]:
+    def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[Any, ...]]:
         """The names of the records of some kinds: text, how, language, id, kind, record's name and type,
         and whether most texts mean something else by them.
 
