@@ -130,7 +130,7 @@ def run(arguments: list[str], env: Environment) -> int:
     except typer.TyperException as error:
         from .misuse import refusal
 
-        env.report(refusal(error, arguments))
+        env.report(refusal(error, arguments, COMMANDS))
         return ExitStatus.USAGE
     if status == ExitStatus.INTERRUPTED:
         raise KeyboardInterrupt

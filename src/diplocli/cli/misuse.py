@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -13,10 +14,11 @@ LISTS = ("glossary", "info")
 NEAR = 0.7
 
 
-def refusal(error: Any, arguments: list[str]) -> UsageError:
+def refusal(error: Any, arguments: list[str], commands: Container[str]) -> UsageError:
     """What is wrong with the arguments, and what to try or where to read of it.
 
-    ``error`` is Typer's exception, told by its class and by what it holds.
+    ``error`` is Typer's exception, told by its class and by what it holds; ``commands`` are all there
+    are.
     """
     context = getattr(error, "ctx", None)
     called = " ".join(context.command_path.split()[1:]) if context else _called(arguments)
@@ -25,7 +27,7 @@ def refusal(error: Any, arguments: list[str]) -> UsageError:
     option = getattr(error, "option_name", "") or ""
     if kind == "NoSuchOption":
         message = f"there is no option {option} here"
-        if not called and (behind := _behind(arguments)):
+        if not called and (behind := _behind(arguments, commands)):
             return UsageError(f"{message}; it stands behind the command", (behind,))
         if near := [one for one in error.possibilities or () if _is_near(option, one)]:
             return UsageError(message, tuple(sorted(near)))
@@ -62,11 +64,9 @@ def _called(arguments: list[str]) -> str:
     return " ".join(words if words[:1] and words[0] in GROUPS else words[:1])
 
 
-def _behind(arguments: list[str]) -> str:
+def _behind(arguments: list[str], commands: Container[str]) -> str:
     """The call with what was typed before the command behind it; nothing where there is none."""
-    from .app import COMMANDS
-
-    at = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0)
+    at = next((place for place, word in enumerate(arguments) if word in commands), 0)
     return call(*arguments[at:], *arguments[:at]) if at else ""
 
 

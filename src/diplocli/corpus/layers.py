@@ -15,7 +15,7 @@ from .index.store import MANY_LINKS, RANKS, Heading, Hit, Row, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Unpack
+    from typing import Any, Unpack
 
     from ..model import Record, Source
     from .index.narrowing import Narrowed

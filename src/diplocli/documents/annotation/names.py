@@ -12,6 +12,7 @@ from .words import MOST_REMEMBERED, Pieces, blanked, is_unparted, word_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from ...corpus.index.store import Store
 
@@ -39,10 +40,10 @@ class Names:
     ``leading`` holds the keys that are either.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, ...]], pieces: Pieces) -> None:
+    def __init__(self, rows: Iterable[tuple[Any, ...]], pieces: Pieces) -> None:
         """``rows`` are as ``Store.written_names`` gives them."""
         self.pieces = pieces
-        self._by_key: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._by_key: dict[str, list[tuple[tuple[Any, ...], int]]] = {}
         self._beginnings: set[str] = set()
         self._add(rows)
         self.leading: set[str] | Asked = self._beginnings.union(self._by_key)
@@ -66,7 +67,7 @@ class Names:
     def forget(self) -> None:
         """Let go of what can be had again."""
 
-    def _add(self, rows: Iterable[tuple[str, ...]]) -> None:
+    def _add(self, rows: Iterable[tuple[Any, ...]]) -> None:
         for row in rows:
             keys = _keys(row[0], self.pieces)
             if len(keys) > 1 and keys[0] == ARTICLE:
