@@ -107,7 +107,7 @@ def million(folder: Path, cache: Path) -> None:
     marks = ", ".join("?" * len(columns))
     database.executemany(f"INSERT INTO record VALUES ({marks})", rows())
     database.executemany(
-        "INSERT OR IGNORE INTO name (key, rank, record, text, how, lang) VALUES (?, 1, ?, ?, 'name', '')",
+        "INSERT INTO name (key, rank, record, text, how, lang, elsewhere) VALUES (?, 1, ?, ?, 'name', '', 0)",
         (
             (fold(name), n, name)
             for n, name in database.execute(
