@@ -50,8 +50,9 @@ class Finding(Value):
 class Rule(Value):
     """A rule: its code, the slug of its family, what it finds and why, and what it must do.
 
-    ``trips`` are drafts in which it finds something, ``passes`` near misses in which no rule does;
-    ``fixes`` says whether it may give a text that is safe to put in place unseen.
+    ``trips`` are a few drafts in which it finds something, ``passes`` near misses in which no rule
+    does; ``tests/drafts/examples.toml`` has more. ``fixes`` says whether it may give a text that is
+    safe to put in place unseen.
     """
 
     code: str
