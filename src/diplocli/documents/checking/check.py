@@ -5,17 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from ...model import TYPE_CHECKING, Value
+from ...corpus.index.store import Store
+from ...errors import DiplocliError
+from ...model import Correction, Source, Value
 from ..reading.document import Document
 from .draft.draft import Draft
 from .finding import Finding, Rule, Trouble
 from .ignoring import comments, is_quiet
-
-if TYPE_CHECKING:
-    from ...corpus.index.store import Store
-    from ...errors import DiplocliError
-    from ...model import Correction, Source
-    from .known import Known
+from .known import Known
 
 
 class Checked(Value):

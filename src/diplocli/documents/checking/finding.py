@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ...model import TYPE_CHECKING, Cite, Record, Value
-
-if TYPE_CHECKING:
-    from .draft.draft import Draft
+from ...model import Cite, Record, Value
+from .draft.draft import Draft
 
 
 class Trouble(NamedTuple):

@@ -6,12 +6,9 @@ from pathlib import Path
 
 from ...errors import DataError, MissingExtra
 from ...files import write_whole
-from ...model import TYPE_CHECKING
 from ...render.safe import line
-
-if TYPE_CHECKING:
-    from .check import Checked
-    from .finding import Finding
+from .check import Checked
+from .finding import Finding
 
 REWRITTEN = ("text", "markdown", "html")
 _MARK = b"\xef\xbb\xbf"

@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from ...model import TYPE_CHECKING
+from ...corpus.index.store import Store
 from .facts.namewords import Names
-
-if TYPE_CHECKING:
-    from ...corpus.index.store import Store
 
 
 class Known:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...corpus.index.store import Store
 from ...errors import DataError, DiplocliError, MissingExtra
-from ...model import TYPE_CHECKING
 from ..reading.read import read_document
 from .check import Checked, check
 from .known import Known
 from .registry import chosen
 from .settings import Settings, settings_for
-
-if TYPE_CHECKING:
-    from ...corpus.index.store import Store
 
 
 def checked(

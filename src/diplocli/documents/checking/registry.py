@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import TYPE_CHECKING
+from collections.abc import Iterable
+
 from .finding import Rule
 from .rules import (
     acronyms,
@@ -17,9 +18,6 @@ from .rules import (
     names,
     stage,
 )  # fmt: skip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

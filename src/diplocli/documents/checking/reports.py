@@ -8,14 +8,11 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from ...model import TYPE_CHECKING
 from ...render.findings import said, sources_of
 from ...render.safe import line, prose
+from .check import Review
+from .finding import Finding
 from .registry import RULES
-
-if TYPE_CHECKING:
-    from .check import Review
-    from .finding import Finding
 
 SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

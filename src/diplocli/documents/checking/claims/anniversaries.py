@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ....model import TYPE_CHECKING, Actor, Record, Value
+from ....corpus.index.store import Row
+from ....model import Actor, Record, Value
 from ....queries.standing import dates_of
+from ..draft.draft import Draft
 from ..facts.records import statements, text_of
 from ..facts.stages import is_same
+from ..known import Known
+from ..language.sentences import Sentence
 from ..language.when import DAY, MONTH, YEAR, When, dates
 from ..once import once
-
-if TYPE_CHECKING:
-    from ....corpus.index.store import Row
-    from ..draft.draft import Draft
-    from ..known import Known
-    from ..language.sentences import Sentence
 
 _KINDS = ("milestone", "instrument")
 # A word of three letters or more, or “AI”.

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....corpus.index import fulltext
-from ....model import TYPE_CHECKING, Actor, Term
+from ....model import Actor, Term
 from ..draft.described import BODIES, TEXTS
+from ..draft.draft import Draft
 from ..facts.events import stems_of
 from ..facts.records import statements
+from ..known import Known
+from ..language.sentences import Sentence
 from ..once import once
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..known import Known
-    from ..language.sentences import Sentence
 
 _KINDS = ("instrument", "actor", "milestone", "term")
 _MOST = 2_000

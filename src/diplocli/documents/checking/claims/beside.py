@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....model import TYPE_CHECKING, Milestone, Record
-from ..language.sentences import ITEM
+from ....model import Milestone, Record
+from ..draft.draft import Draft
+from ..draft.mentions import Mention
+from ..language.sentences import ITEM, Sentence
 from ..language.when import PART, When
 from ..language.wording import last_clause
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..language.sentences import Sentence
-
 
 # What befell an event afterwards and has a date of its own: “blamed in 2018”.
 LATER = re.compile(

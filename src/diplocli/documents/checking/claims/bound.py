@@ -8,17 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....model import TYPE_CHECKING, Instrument, Term
-from ..draft.mentions import REFERENCE, Named
+from ....model import Instrument, Term
+from ..draft.draft import Draft
+from ..draft.mentions import REFERENCE, Mention, Named
 from ..facts.standing import is_not_in_force, is_treaty
 from ..language import force
+from ..language.sentences import Sentence
 from ..language.wording import NEGATION, REPORT, first_clause, is_asserted, last_clause
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..language.sentences import Sentence
-
 
 # What governs a noun so that it is not what the text itself is.
 OTHER = re.compile(

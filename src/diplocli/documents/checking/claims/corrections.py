@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ....corpus.index.store import Store
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Correction, Record
+from ....model import Correction, Record
+from ..draft.draft import Draft
 from ..facts.families import family
 from ..facts.naming import named_in
 from ..facts.records import english_names, former_names
 from ..finding import Trouble
+from ..known import Known
 from ..language import numbers
+from ..language.sentences import Sentence
 from ..language.stems import LITTLE, stem
 from ..language.wording import CORRECTIVE, NEGATION, is_asserted
 from ..once import once
@@ -31,12 +35,6 @@ from .matching import (
     words_of,
 )
 from .stagewords import stages_told
-
-if TYPE_CHECKING:
-    from ....corpus.index.store import Store
-    from ..draft.draft import Draft
-    from ..known import Known
-    from ..language.sentences import Sentence
 
 # A form of so many words says enough of what it counts for any other number to be wrong there.
 _LONG = 4

@@ -11,12 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument, Milestone, Term
-
-if TYPE_CHECKING:
-    from ....model import Record
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
+from ....model import Actor, Instrument, Milestone, Record, Term
+from ..draft.draft import Draft
+from ..language.sentences import Sentence
 
 NAMES = {"cyber": "cyber diplomacy", "digital": "digital diplomacy"}
 OTHER = {"cyber": "digital", "digital": "cyber"}

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ....corpus.index.fulltext import holding
 from ....corpus.index.wording import match
 from ....folding import key as fold
-from ....model import TYPE_CHECKING
+from ....model import Record
+from ..draft.draft import Draft
 from ..facts.namewords import content
 from ..facts.records import spelt_names
 from ..finding import Trouble
@@ -23,10 +24,6 @@ from .letters import (
     spelt,
     words_of_letters,
 )
-
-if TYPE_CHECKING:
-    from ....model import Record
-    from ..draft.draft import Draft
 
 # Where words beside letters end.
 _ENDS = re.compile(r"[.!?]\s|\)")

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from ....folding import words as fold_words
-from ....model import TYPE_CHECKING
+from ....model import Record
 from ...annotation.decide import expansion
+from ..draft.draft import Draft
 from ..facts.records import spelt_names
-
-if TYPE_CHECKING:
-    from ....model import Record
-    from ..draft.draft import Draft
 
 # “Group of Governmental Experts (”: the capitals before a bracket.
 _WORDS_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)(?:\s+|$)){2,12}$")

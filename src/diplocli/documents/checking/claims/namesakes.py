@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from ....dates import MONTHS, OPEN
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Instrument, Milestone, Record
+from ....model import Instrument, Milestone, Record
+from ..draft.draft import Draft
+from ..draft.mentions import Mention
 from ..facts.records import text_of
 from ..facts.stages import (  # fmt: skip
     STAGES,
@@ -17,10 +19,6 @@ from ..facts.stages import (  # fmt: skip
 from ..language.sentences import Sentence
 from ..language.when import DAY, MONTH, When, dates
 from .stages import Claim
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
 
 # So much of a date in full stands for a day, or a month.
 _LENGTHS = {DAY: len("2019-05-15"), MONTH: len("2019-05")}

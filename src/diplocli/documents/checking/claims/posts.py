@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from ....folding import key as fold_key
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor
+from ....model import Actor
+from ..draft.draft import Draft
 from ..draft.mentions import Mention, Named
 from ..facts.lives import tenures
 from ..facts.namewords import content
 from ..language.numbers import ORDINALS
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
+from ..language.sentences import Sentence
 
 # “Its first cyber ambassador”: a title that many states have.
 _COMMON_TITLE = re.compile(

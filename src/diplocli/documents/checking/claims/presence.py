@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ....model import TYPE_CHECKING, Actor
+from ....model import Actor
+from ..draft.draft import Draft
+from ..draft.mentions import Mention
+from ..language.sentences import Sentence
 from ..language.wording import NEGATION, WHOSE, last_clause
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..language.sentences import Sentence
 
 # What begins or ends a body or an office, or gives it to somebody.
 _FORMS = r"(?:e?s|e?d|r?s|ing|ion|ation|ment|ure|ers?|er of|ers of|ion of|ing of|ation of|ure of)?"

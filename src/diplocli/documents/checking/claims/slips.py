@@ -15,23 +15,18 @@ from typing import NamedTuple
 from ....folding import key as fold_key
 from ....folding import key_of
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Term
+from ....model import Record, Term
 from ....queries.standing import dates_of
-from ..draft.mentions import NAME
+from ..draft.draft import Draft
+from ..draft.mentions import NAME, Mention
 from ..facts.namewords import LITTLE, content
 from ..facts.naming import is_told
-from ..facts.nearnames import SORTS, slip, told
+from ..facts.nearnames import SORTS, Slip, slip, told
 from ..facts.records import spelt_names, text_of
 from ..facts.stages import is_same
+from ..language.sentences import Sentence
 from ..language.stems import stem
 from ..language.wording import SUPPOSED, is_asserted
-
-if TYPE_CHECKING:
-    from ....model import Record
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..facts.nearnames import Slip
-    from ..language.sentences import Sentence
 
 _BIG = r"[A-Z][^\W\d_]*(?:[-’'][A-Z]?[^\W\d_]{2,})*"
 # A run of words with capitals, little words between them.

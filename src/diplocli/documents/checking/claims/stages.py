@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ....dates import MONTHS, first_day, last_day
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument
+from ....model import Actor, Instrument
 from ....queries.standing import TREATIES, UNDECIDED
 from ..draft.context import dates_before
+from ..draft.draft import Draft
 from ..draft.mentions import REFERENCE, Named
 from ..draft.tables import cells
 from ..facts.stages import (
@@ -33,9 +34,6 @@ from ..language.wording import is_asserted
 from ..once import once
 from .stagewords import IN_A_HEADER, VERB
 from .undergoing import A_DATE_LONG, subject_of
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
 
 # The stage that texts of some sorts have in place of another.
 _INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Instrument
+from ....model import Instrument, Record
+from ..draft.draft import Draft
 from ..facts.namewords import content
 from ..facts.naming import is_told
 from ..facts.stages import STAGES, date_of, is_same
 from ..finding import Trouble
+from ..language.when import When
 from .diplomacies import NAMES, OTHER
-
-if TYPE_CHECKING:
-    from ....model import Record
-    from ..draft.draft import Draft
-    from ..language.when import When
 
 # The capitals before one of the two, as far as a title reaches.
 _LEAD = re.compile(

@@ -12,20 +12,18 @@ from typing import NamedTuple
 
 from ....folding import key as fold
 from ....folding import words as fold_words
-from ....model import TYPE_CHECKING, Actor, Instrument
+from ....model import Actor, Instrument
+from ..draft.draft import Draft
+from ..draft.mentions import Mention, Named
 from ..draft.tables import cells
 from ..facts import counting
 from ..facts.counting import Counted
+from ..known import Known
 from ..language import numbers
+from ..language.sentences import Sentence
 from ..language.wording import is_asserted
 from ..once import once
 from .tallies import NOUN, is_said
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention, Named
-    from ..known import Known
-    from ..language.sentences import Sentence
 
 # “Membership of the OECD stands at 38”, “Signatories of the Declaration: 28”.
 _LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Instrument
+from ....model import Actor, Instrument
+from ..draft.draft import Draft
+from ..draft.mentions import Mention
 from ..facts import counting
 from ..facts.counting import Counted
+from ..language.sentences import Sentence
 from ..language.wording import NEGATION, REPORT, last_clause
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..language.sentences import Sentence
 
 # “More than 80”: the number is a least.
 MORE_THAN = re.compile(r"\b(?:more than|over|at least|well over|no fewer than)\s+$", re.IGNORECASE)

@@ -7,19 +7,17 @@ from collections.abc import Sequence
 
 from ....dates import span_in_words
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Holder
+from ....model import Actor, Holder
 from ..draft.context import headed, narrated, today, told_before
+from ..draft.draft import Draft
 from ..draft.mentions import Mention
 from ..facts.lives import Span, outside, span, tenure_span, tenures
 from ..finding import Trouble
+from ..language.sentences import Sentence
 from ..language.tense import is_now
 from ..language.when import SPAN, When
 from .anniversaries import other_years
 from .posts import title_words
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
 
 # “The current ambassador.”
 _INCUMBENT = re.compile(

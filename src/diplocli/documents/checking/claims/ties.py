@@ -6,17 +6,15 @@ import re
 from collections.abc import Sequence
 
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Holder
+from ....model import Actor, Holder
+from ..draft.draft import Draft
 from ..draft.mentions import Mention
 from ..facts.records import is_person
 from ..language.numbers import ORDINALS
+from ..language.sentences import Sentence
 from ..language.when import dates as dates_in
 from ..language.wording import FORMER, NEGATION
 from .posts import heads_of
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
 
 # A person and a post with a few words of any kind around what ties the one to the other.
 HOLDS = r"(?:chair(?:s|ed)?|head(?:s|ed)?|lead(?:s)?|led|direct(?:s|ed)?|r[ua]ns?|command(?:s|ed)?|steer(?:s|ed)?|presid(?:es|ed) over|oversaw|oversees|held|holds|manag(?:es|ed)|took (?:over|charge of|the helm of|the chair of)|takes (?:over|charge of)|(?:was|is|were) (?:at the (?:helm|head) of|in charge of|head of|director of|chair of|chief of|the head of|secretary[- ]general of)|serv(?:es|ed) as (?:head|director|chair|chief|secretary[- ]general) of|acted as (?:head|chair) of)"

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ....model import TYPE_CHECKING
 from ..draft.context import headed, narrated, today, told_before
-from ..language.sentences import ITEM
+from ..draft.draft import Draft
+from ..draft.mentions import Mention
+from ..language.sentences import ITEM, Sentence
 from ..language.tense import is_now, is_past
 from ..language.when import PART, When
 from ..language.wording import WHOSE
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..language.sentences import Sentence
 
 # “In”, “since”, “in the spring of”: what sets a sentence at the date behind it, or nothing.
 _SET_THEN = re.compile(

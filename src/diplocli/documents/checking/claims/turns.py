@@ -7,19 +7,17 @@ from operator import attrgetter
 
 from ....dates import first_day, span_in_words
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Holder
+from ....model import Actor, Holder
+from ..draft.draft import Draft
 from ..draft.mentions import REFERENCE, Mention, Named
 from ..facts.lives import tenures
 from ..facts.namewords import content
 from ..finding import Trouble
 from ..language.numbers import ORDINALS
+from ..language.sentences import Sentence
 from ..language.wording import NEGATION
 from .tenures import not_theirs
 from .ties import HOLDS
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
 
 # “Smith, who chaired the third group”.
 _TURN = re.compile(

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ....model import TYPE_CHECKING, Instrument
+from ....model import Instrument
+from ..draft.draft import Draft
 from ..draft.mentions import REFERENCE, Named
 from ..language.sentences import Sentence
 from .stagewords import INTRANSITIVE, NOMINAL
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
 
 # “Adopted the new …”: nothing but an article and two words between.
 _OBJECT = re.compile(r"[:*]*\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")

@@ -6,18 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ....model import TYPE_CHECKING
+from ..draft.draft import Draft
 from ..facts.records import short_name
 from ..finding import Trouble
+from ..known import Known
+from ..language.sentences import Sentence
 from ..language.stems import LITTLE, stem
 from ..once import once
 from .corrections import corrections, trouble_of
 from .matching import Form, Unit, words_of
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..known import Known
-    from ..language.sentences import Sentence
 
 # Of the words of a wrong first, the share that a sentence must have to make the same claim.
 _MOST = 0.75

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from ....dates import first_day, last_day
-from ....model import TYPE_CHECKING
 from ..language.numbers import NUMBER, value
 from ..language.sentences import HEADING, ITEM, PROSE, ROW, Sentence
 from ..language.when import DAY, MONTH, PART, SPAN, YEAR, When, dates, later
 from ..once import once
-
-if TYPE_CHECKING:
-    from .draft import Draft
+from .draft import Draft
 
 _SHORT, _ARTICLE = 60, 2
 # A draft with so many dates shows by them when it was written.

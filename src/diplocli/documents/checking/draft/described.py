@@ -12,17 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ....corpus.index.store import Store
 from ....dates import MONTHS
-from ....model import TYPE_CHECKING, Actor
+from ....model import Actor, Record
 from ..facts.namewords import ENOUGH, LITTLE, SPELT_AI, Names, content
 from ..facts.records import english_names
 from ..facts.stages import is_same
 from ..language.numbers import A_YEAR
 from ..language.when import dates
-
-if TYPE_CHECKING:
-    from ....corpus.index.store import Store
-    from ....model import Record
 
 # What texts and bodies are called: the noun on which a description turns.
 TEXTS = (

@@ -9,9 +9,11 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from ....corpus.index.store import Row, Store
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument, Record
+from ....model import Actor, Instrument, Record
 from ...reading.document import Document
+from ..known import Known
 from ..language.sentences import Sentence, sentences
 from ..language.when import When, dates
 from ..language.wording import CORRECTIVE
@@ -19,11 +21,6 @@ from ..once import once
 from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, Named, has_its_capitals, mentions
 from .referring import Place, Reference, references
-
-if TYPE_CHECKING:
-    from ....corpus.index.store import Row, Store
-    from ..known import Known
-
 
 # “(Osawa, 2017; Wilner, 2020)”.
 _CITED = re.compile(

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from ....corpus.index.store import Store
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument, Record
+from ....model import Actor, Instrument, Record
+from ..facts.namewords import Names
 from ..facts.naming import named_in
 from .described import described
-
-if TYPE_CHECKING:
-    from ....corpus.index.store import Store
-    from ..facts.namewords import Names
 
 # “GGE 2015”, “resolution 73/27”, “the GGE of 2019–21”: a number that is part of the name.
 _NUMBER_BEHIND = re.compile(

@@ -13,11 +13,9 @@ from functools import partial
 from typing import NamedTuple
 
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Instrument, Record
+from ....model import Actor, Instrument, Record
 from ..facts.records import english_names, is_body, is_person, is_text
-
-if TYPE_CHECKING:
-    from ..language.sentences import Sentence
+from ..language.sentences import Sentence
 
 # What a text of a sort may be called where its name does not say so.
 _SORTS = {

@@ -6,11 +6,8 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ....model import TYPE_CHECKING
 from ..language.sentences import ROW, Sentence
-
-if TYPE_CHECKING:
-    from .draft import Draft
+from .draft import Draft
 
 Span = tuple[int, int]
 

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 
 from ....dates import first_day
 from ....folding import words as fold
-from ....model import TYPE_CHECKING, Actor, Instrument
+from ....model import Actor, Count, Instrument
+from ..language.when import When
 from .stages import is_same
-
-if TYPE_CHECKING:
-    from ....model import Count
-    from ..language.when import When
 
 Counted = Actor | Instrument
 

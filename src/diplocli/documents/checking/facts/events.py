@@ -7,17 +7,13 @@ Shield” but whose court it was: only owners and the sort of occasion may be le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from ....corpus.index.store import Row
 from ....folding import key as fold
-from ....model import TYPE_CHECKING
+from ..known import Known
 from ..language.stems import LITTLE, stem
 from ..once import once
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ....corpus.index.store import Row
-    from ..known import Known
 
 # A word without figures.
 _WORD = re.compile(r"[^\W\d_]+")

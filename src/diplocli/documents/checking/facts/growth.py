@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....dates import first_day, last_day
-from ....model import TYPE_CHECKING
-from ..language.when import YEAR
+from ....model import Count
+from ..language.when import YEAR, When
 from .stages import is_same
-
-if TYPE_CHECKING:
-    from ....model import Count
-    from ..language.when import When
-
 
 # By how much a count may have grown since it was made.
 GROWTH, _IN_A_MONTH = 1.1, 1.05

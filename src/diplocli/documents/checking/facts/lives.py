@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ....dates import MARKS, OPEN, first_day, last_day
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Holder
+from ....model import Actor, Holder
 from ..language.when import When
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 # Months by which a rough date may be out: one of a year, of a month, of a day.
 _SLACK = {4: 12, 7: 3, 10: 1}

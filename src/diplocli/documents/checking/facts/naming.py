@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from ....corpus.index.fulltext import holding
+from ....corpus.index.store import Store
 from ....corpus.index.wording import match
-from ....model import TYPE_CHECKING
-from ...annotation.annotate import annotate, wanted
+from ...annotation.annotate import Match, annotate, wanted
 from ...annotation.match import Vocabulary
 from ...reading.document import Document
-
-if TYPE_CHECKING:
-    from ....corpus.index.store import Store
-    from ...annotation.annotate import Match
 
 
 def named_in(store: Store, prose: str) -> list[Match]:

@@ -8,11 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ....folding import words as fold
-from ....model import TYPE_CHECKING
-from .namewords import LITTLE
-
-if TYPE_CHECKING:
-    from .namewords import Names
+from .namewords import LITTLE, Names
 
 # Words that people take for each other in a name: sorts of texts, of bodies and of both; what a name
 # is about; how far it reaches.

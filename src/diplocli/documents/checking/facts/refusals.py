@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ....model import TYPE_CHECKING, Actor, Instrument
+from ....model import Actor, Instrument
 from .records import english_names, statements, text_of
-
-if TYPE_CHECKING:
-    pass
 
 # “Has not ratified”, “declined to sign”, “stayed outside”.
 _HAS_NOT = re.compile(

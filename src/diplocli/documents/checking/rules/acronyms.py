@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor
+from ....model import Actor, Record
 from ..claims.expansions import expansions, other_letters
 from ..claims.letters import FAR, expanded_at, spelt
+from ..draft.draft import Draft
+from ..draft.mentions import Mention
 from ..finding import Rule, Trouble
-
-if TYPE_CHECKING:
-    from ....model import Record
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
 
 # Readers of the field need no expansion of these.
 FAMILIAR = frozenset((

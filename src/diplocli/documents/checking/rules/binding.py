@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from ....dates import MONTHS
 from ....folding import words as fold_words
-from ....model import TYPE_CHECKING, Instrument, Term
+from ....model import Instrument, Term
 from ....queries.standing import TREATIES
 from ..claims.bound import OTHER, Subject, said_of, stands
 from ..claims.corrections import find
+from ..draft.draft import Draft
 from ..draft.mentions import Named
 from ..draft.tables import cells
 from ..facts.records import short_name
@@ -18,12 +19,9 @@ from ..facts.stages import is_same
 from ..facts.standing import is_treaty
 from ..finding import Rule, Trouble
 from ..language import force
+from ..language.sentences import Sentence
 from ..language.when import SPAN, YEAR
 from ..language.wording import is_asserted
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
 
 _LEGAL_KINDS = frozenset((*TREATIES, "law", "decision", "executive-order", "judgment"))
 # “Voluntary norms …”: an alias that says more than the name.

@@ -11,22 +11,19 @@ from collections.abc import Iterator
 
 from ....dates import first_day, in_words, last_day
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument, Term
+from ....model import Actor, Instrument, Term
 from ..claims.presence import is_at_work
 from ..claims.timing import dates_of
-from ..draft.mentions import Named
+from ..draft.draft import Draft
+from ..draft.mentions import Mention, Named
 from ..draft.tables import cells
 from ..facts.lives import is_undated, life, name_spans, outside, span
 from ..facts.stages import STAGES, date_of, on
 from ..finding import Rule, Trouble
+from ..language.sentences import Sentence
 from ..language.when import When
 from ..language.when import dates as dates_in
 from ..language.wording import SUPPOSED
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..language.sentences import Sentence
 
 # “The group said …”: only a body does that.
 _AGENT = re.compile(

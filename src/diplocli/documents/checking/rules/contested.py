@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....model import TYPE_CHECKING, Term
+from ....model import Term
+from ..draft.draft import Draft
+from ..draft.mentions import Mention, Named
 from ..finding import Rule, Trouble
 from ..language.agreement import AGREED, is_flat
+from ..language.sentences import Sentence
 from ..language.wording import first_clause
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention, Named
-    from ..language.sentences import Sentence
 
 # “… simply means that”, “is defined as”.
 _DEFINES = re.compile(

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....dates import in_words
-from ....model import TYPE_CHECKING, Actor, Count, Instrument
+from ....model import Actor, Count, Instrument
 from ..claims.corrections import find
 from ..claims.tallied import Tally, counted, in_sentence, in_tables
 from ..claims.tallies import MORE_THAN, is_between, is_named_so, is_of, is_said, unit_of
 from ..draft.context import narrated
+from ..draft.draft import Draft
+from ..draft.mentions import Mention
 from ..facts import counting
 from ..facts.counting import Counted
 from ..facts.growth import GROWTH, is_impossible, is_impossible_then
@@ -18,12 +20,8 @@ from ..facts.records import short_name
 from ..facts.stages import is_same
 from ..finding import Rule, Trouble
 from ..language import numbers
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
-    from ..language.sentences import Sentence
-    from ..language.when import When
+from ..language.sentences import Sentence
+from ..language.when import When
 
 # A number, an adjective or two and a noun: “nine broad principles”.
 _COUNT = re.compile(

@@ -12,16 +12,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from ....model import TYPE_CHECKING
 from ..claims.diplomacies import NAMES, OTHER, Sign, Use, of, side_of, signs, uses
 from ..claims.swapped import by_its_date, swapped_names
+from ..draft.draft import Draft
 from ..finding import Rule, Trouble
-from ..language.sentences import HEADING, ITEM
+from ..language.sentences import HEADING, ITEM, Sentence
 from ..language.wording import CORRECTIVE, NEGATION, REPORT, first_clause, last_clause
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
 
 _NEAR, _LEAD, _SETS = 40, 45, 12
 # “Cyber diplomacy is …”, “, that is, …”: what follows explains it.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ....dates import MARKS, first_day, in_words, last_day
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument, Milestone, Record
+from ....model import Actor, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
 from ..claims.anniversaries import other_years
 from ..claims.beside import LATER, is_at
@@ -22,7 +22,8 @@ from ..claims.namesakes import (
     namesakes,
 )
 from ..claims.stages import Claim, claims, other_stage, own_date
-from ..draft.mentions import NAME, has_its_capitals
+from ..draft.draft import Draft
+from ..draft.mentions import NAME, Mention, has_its_capitals
 from ..facts.events import events, stems_of
 from ..facts.records import short_name
 from ..facts.stages import (  # fmt: skip
@@ -43,10 +44,6 @@ from ..finding import Rule, Trouble
 from ..language.sentences import ROW, Sentence
 from ..language.when import DAY, MONTH, SPAN, YEAR, When
 from ..language.wording import NEGATION, REPORT, is_asserted
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..draft.mentions import Mention
 
 # “His speech of …”: a work that is known by its author.
 _WORK = re.compile(

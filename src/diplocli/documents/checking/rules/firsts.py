@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from ....model import TYPE_CHECKING, Record
+from ....model import Record
 from ..claims.attributed import claimed
 from ..claims.corrections import find
 from ..claims.wrongfirsts import first_claims
+from ..draft.draft import Draft
 from ..finding import Rule, Trouble
+from ..language.sentences import Sentence
 from ..language.wording import CORRECTIVE, NEGATION, REPORT, last_clause
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
 
 # “The first”, “the world’s very first”, not “the first step”.
 _FIRST = re.compile(

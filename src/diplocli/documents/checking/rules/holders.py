@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ....model import TYPE_CHECKING, Actor
+from ....model import Actor
 from ..claims.corrections import find
 from ..claims.posts import by_name, by_role, of_their_country, posts_in
 from ..claims.tenures import at_wrong_time, not_theirs
@@ -24,14 +24,12 @@ from ..claims.turns import (
     wrong_order,
     wrong_turn,
 )
+from ..draft.draft import Draft
 from ..draft.mentions import Named
 from ..facts.lives import tenures
 from ..facts.records import is_person
 from ..finding import Rule, Trouble
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
+from ..language.sentences import Sentence
 
 # A chair, which a group has but one of.
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ....folding import key as fold
-from ....model import TYPE_CHECKING, Actor, Instrument
+from ....model import Actor, Instrument
 from ..claims.corrections import find
 from ..claims.slips import TITLE, slips
 from ..draft.described import BODIES, TEXTS
+from ..draft.draft import Draft
 from ..draft.mentions import NAME
 from ..facts.namewords import content
 from ..facts.records import english_names, former_names
 from ..finding import Rule, Trouble
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-    from ..language.sentences import Sentence
+from ..language.sentences import Sentence
 
 # A name of fewer words is often a common noun in the plural.
 _LONG = 3

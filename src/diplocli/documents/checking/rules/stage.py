@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ....dates import first_day, in_words, last_day
-from ....model import TYPE_CHECKING, Instrument
+from ....model import Instrument
 from ....queries.standing import UNDECIDED
 from ..claims.corrections import find
 from ..claims.stages import Claim, claims, other_stage, own_date
 from ..draft.context import narrated, today
+from ..draft.draft import Draft
 from ..facts.records import short_name, statements, text_of
 from ..facts.refusals import refusal
 from ..facts.stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, is_same, on
@@ -20,10 +21,6 @@ from ..language.numbers import NUMBER, value
 from ..language.when import DAY, When
 from ..language.when import dates as dates_in
 from ..language.wording import is_asserted
-
-if TYPE_CHECKING:
-    from ..draft.draft import Draft
-
 
 _MARGIN = 10
 _NEAR = 40
