@@ -9,11 +9,10 @@ from functools import lru_cache
 from ....corpus.index.store import Row
 from ....model import Actor, Record, Value
 from ....queries.standing import dates_of
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..facts.records import statements, text_of
 from ..facts.stages import is_same
 from ..known import Known
-from ..language.sentences import Sentence
 from ..language.when import DAY, MONTH, YEAR, When, dates
 from ..once import once
 
@@ -63,27 +62,24 @@ def _by_day(known: Known) -> dict[str, list[Row]]:
 
 
 @once
-def other_years(draft: Draft, sentence: Sentence) -> list[Anniversary]:
+def other_years(sentence: Sentence) -> list[Anniversary]:
     """The dates of a sentence that are right but for the year, by what else it says."""
-    return list(_other_years(draft, sentence))
+    return list(_other_years(sentence))
 
 
-def _other_years(draft: Draft, sentence: Sentence) -> Iterator[Anniversary]:
-    whole = draft.prose[sentence.start : sentence.end]
+def _other_years(sentence: Sentence) -> Iterator[Anniversary]:
+    draft = sentence.draft
+    whole = sentence.prose
     found = [
-        one
-        for one in draft.dates(sentence)
-        if one.exact in (DAY, MONTH) and one.first[:7] == one.last[:7]
+        one for one in sentence.dates if one.exact in (DAY, MONTH) and one.first[:7] == one.last[:7]
     ]
     if not found or _LATER.search(whole):
         return
     if not any(one.first[5:] in _by_day(draft.known) or one.exact == MONTH for one in found):
         return
     said: frozenset[str] = frozenset()
-    named = {
-        one.id: one for one in map(draft.meant, draft.within(sentence.start, sentence.end)) if one
-    }
-    days = [one.first[5:] for one in draft.dates(sentence)]
+    named = {one.id: one for one in map(draft.meant, sentence.mentions) if one}
+    days = [one.first[5:] for one in sentence.dates]
     for when in found:
         own = [day for one in named.values() for _, day in dates_of(one)]
         if any(is_same(when, day) for day in own):

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from ....corpus.index import fulltext
 from ....model import Actor, Term
 from ..draft.described import BODIES, TEXTS
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..facts.events import stems_of
 from ..facts.records import statements
 from ..known import Known
-from ..language.sentences import Sentence
 from ..once import once
 
 _KINDS = ("instrument", "actor", "milestone", "term")
@@ -87,7 +86,7 @@ def attributed_firsts(known: Known) -> list[Attributed]:
 
 
 def claimed(
-    draft: Draft, sentence: Sentence, span: tuple[int, int], claim: str, named: set[str]
+    sentence: Sentence, span: tuple[int, int], claim: str, named: set[str]
 ) -> Iterator[str]:
     """The ids of the records whose attributed first a sentence claims in its author’s own name.
 
@@ -95,6 +94,7 @@ def claimed(
     the sentence names or comes back to. The claim is the same where it has half the words of what
     is first, or many of all that is said, and is about somebody or something of which that is said.
     """
+    draft = sentence.draft
     first = max(sentence.start, span[0] - _AROUND)
     around = draft.prose[first : min(sentence.end, span[1] + _AROUND)]
     matter, whole = _matter(claim), _matter(around)

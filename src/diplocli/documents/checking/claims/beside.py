@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ....model import Milestone, Record
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
-from ..language.sentences import ITEM, Sentence
+from ..language.sentences import ITEM
 from ..language.when import PART, When
 from ..language.wording import last_clause
 
@@ -51,15 +51,13 @@ _ASIDE = re.compile(r"\s*,\s[^,;:.]{3,80},\s")
 _NEAR = 150
 
 
-def is_at(
-    draft: Draft, sentence: Sentence, mention: Mention, when: When, records: Sequence[Record]
-) -> bool:
+def is_at(sentence: Sentence, mention: Mention, when: When, records: Sequence[Record]) -> bool:
     """Whether a date stands at a name so that it can only be the date of what is named."""
     events = all(isinstance(one, Milestone) for one in records)
     if when.start >= mention.end:
-        return _is_behind(draft, sentence, mention, when, events)
-    between = draft.prose[when.end : mention.start]
-    before, after = draft.before(sentence, when.start, 40), draft.after(sentence, mention.end)
+        return _is_behind(sentence, mention, when, events)
+    between = sentence.draft.prose[when.end : mention.start]
+    before, after = sentence.before(when.start, 40), sentence.after(mention.end)
     happened = events and _HAPPENED.match(after) and not LATER.search(after)
     if not events and _MADE_THEN.match(between) and not before.strip(" -*\n•"):
         return sentence.sort == ITEM
@@ -74,21 +72,23 @@ def is_at(
     return bool(happened and leads)
 
 
-def _is_behind(
-    draft: Draft, sentence: Sentence, mention: Mention, when: When, events: bool
-) -> bool:
+def _is_behind(sentence: Sentence, mention: Mention, when: When, events: bool) -> bool:
     """The same for a date behind a name: in brackets, after “of” or a colon, or when it happened."""
-    between = _IN_BRACKETS.sub("", _SEASON.sub("", draft.prose[mention.end : when.start]))
-    rest = draft.prose[when.end : sentence.end]
+    between = _IN_BRACKETS.sub("", _SEASON.sub("", sentence.draft.prose[mention.end : when.start]))
+    rest = sentence.beyond(when.end)
     if events and re.fullmatch(r"\s+in\s+|\s+on\s+", between):
-        lead = draft.before(sentence, mention.start)
+        lead = sentence.before(mention.start)
         return not (LATER.search(lead) or re.search(r"\b\w+ed\b", last_clause(lead)))
     if events and re.fullmatch(r",\s+(?:in|on)\s+", between):
         return rest.startswith(",")
     if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
         return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
     beside = _OF.match(between)
-    if beside and beside["places"] and not _is_told(draft, mention, beside["places"].split(", ")):
+    if (
+        beside
+        and beside["places"]
+        and not _is_told(sentence.draft, mention, beside["places"].split(", "))
+    ):
         return False
     if not beside:
         aside = _ASIDE.match(between)

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 
 from ....model import Instrument, Term
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import REFERENCE, Mention, Named
 from ..facts.standing import is_not_in_force, is_treaty
 from ..language import force
-from ..language.sentences import Sentence
 from ..language.wording import NEGATION, REPORT, first_clause, is_asserted, last_clause
 
 # What governs a noun so that it is not what the text itself is.
@@ -128,10 +127,9 @@ _NEAR = 45
 Subject = Named[Instrument | Term]
 
 
-def said_of(
-    draft: Draft, sentence: Sentence, texts: Sequence[Subject], found: re.Match[str]
-) -> Subject | None:
+def said_of(sentence: Sentence, texts: Sequence[Subject], found: re.Match[str]) -> Subject | None:
     """The text of which a word is said: the one at it, or the only one of its clause or sentence."""
+    draft = sentence.draft
     start, end = found.span()
     if at_it := _at_it(draft, texts, start, end):
         return at_it
@@ -146,7 +144,7 @@ def said_of(
         start - len(last_clause(draft.frame[sentence.start : start])),
         end + len(first_clause(draft.frame[end : sentence.end])),
     )
-    near = _in_clause(draft, sentence, texts, start, clause)
+    near = _in_clause(sentence, texts, start, clause)
     if len({record.id for _, record in near}) != 1:
         return None
     earlier = [one for one in near if one.mention.end <= start]
@@ -171,13 +169,13 @@ def _at_it(draft: Draft, texts: Sequence[Subject], start: int, end: int) -> Subj
 
 
 def _in_clause(
-    draft: Draft,
     sentence: Sentence,
     texts: Sequence[Subject],
     start: int,
     clause: tuple[int, int],
 ) -> list[Subject]:
     """The texts in the clause of a word that begins at a place, else before it or behind a colon."""
+    draft = sentence.draft
     first, last = clause
     if not _LEADS_IN.match(draft.prose, sentence.start, start):
         texts = [one for one in texts if one.mention.start < start or one.mention.how != REFERENCE]
@@ -188,27 +186,28 @@ def _in_clause(
     if not near and texts and draft.prose[last : last + 1] == ":":
         is_next = _NEXT.fullmatch(draft.frame[last + 1 : texts[0].mention.start])
         near = list(texts[:1]) if is_next else []
-    near = [one for one in near if not _BESIDE.search(_lead(draft, sentence, one))]
+    near = [one for one in near if not _BESIDE.search(_lead(sentence, one))]
     if len({record.id for _, record in near}) > 1:
-        near = [one for one in near if not _GOVERNED.search(_lead(draft, sentence, one))]
+        near = [one for one in near if not _GOVERNED.search(_lead(sentence, one))]
     return near
 
 
-def _lead(draft: Draft, sentence: Sentence, subject: Subject) -> str:
-    return draft.before(sentence, subject.mention.start, 30)
+def _lead(sentence: Sentence, subject: Subject) -> str:
+    return sentence.before(subject.mention.start, 30)
 
 
-def stands(draft: Draft, sentence: Sentence, subject: Subject, found: re.Match[str]) -> bool:
+def stands(sentence: Sentence, subject: Subject, found: re.Match[str]) -> bool:
     """Whether a word says of a text, in the author’s own name, what kind of text it is."""
+    draft = sentence.draft
     mention, record = subject
-    before, after = draft.before(sentence, found.start()), draft.after(sentence, found.end())
+    before, after = sentence.before(found.start()), sentence.after(found.end())
     owns = _GENITIVE.match(draft.prose, mention.end) or mention.text.lower() in ("its", "their")
     is_its = found.re is not force.DOES_NOT_BIND and _ITS_OWN.match(draft.prose, mention.end)
     if owns and mention.end <= found.start() and not is_its:
         return False
     if _PLURAL_VERB.match(found[0]) and not _IS_PLURAL.search(mention.text):
         return False
-    lead = draft.before(sentence, mention.start)
+    lead = sentence.before(mention.start)
     if _PART_BEFORE.search(lead) or _DEED_BEFORE.search(lead) or after.rstrip().endswith("?"):
         return False
     is_denial = found.re is force.DOES_NOT_BIND
@@ -220,7 +219,7 @@ def stands(draft: Draft, sentence: Sentence, subject: Subject, found: re.Match[s
     ):
         return False
     if found.re is force.A_TREATY:
-        return _is_called(draft, sentence, mention, found)
+        return _is_called(sentence, mention, found)
     is_behind = mention.end <= found.start()
     between = draft.frame[mention.end : found.start()]
     is_apposed = is_behind and _IS_A.match(between)
@@ -248,16 +247,16 @@ def _is_doubtful(before: str) -> bool:
     return bool(_SUPPOSES.search(near) or REPORT.search(before))
 
 
-def _is_called(draft: Draft, sentence: Sentence, mention: Mention, found: re.Match[str]) -> bool:
+def _is_called(sentence: Sentence, mention: Mention, found: re.Match[str]) -> bool:
     """Whether “treaty” is said of a text: as what it is, beside its name, or as a part of it."""
-    before = draft.before(sentence, found.start())
+    before = sentence.before(found.start())
     if found.start() >= mention.end:
-        if not draft.prose[mention.end : found.start("noun")].strip():
+        if not sentence.draft.prose[mention.end : found.start("noun")].strip():
             return True
         if not found["article"]:
             return False
         return bool(_PREDICATE.search(before))
-    between = draft.frame[found.end() : mention.start]
+    between = sentence.draft.frame[found.end() : mention.start]
     if found["article"] and _AS.search(before) and re.match(r"\W*\s+(?:the\s+)?$", between):
         return True
     return bool(_NAMED_SO.search(between)) and not _BESIDE.search(before)

@@ -13,27 +13,17 @@ from typing import NamedTuple
 from ....corpus.index.store import Store
 from ....folding import words as fold
 from ....model import Correction, Record
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..facts.families import family
 from ..facts.naming import named_in
 from ..facts.records import english_names, former_names
 from ..finding import Trouble
 from ..known import Known
 from ..language import numbers
-from ..language.sentences import Sentence
 from ..language.stems import LITTLE, stem
 from ..language.wording import CORRECTIVE, NEGATION, is_asserted
 from ..once import once
-from .matching import (
-    ANY_NUMBER,
-    Form,
-    Unit,
-    hits,
-    keys_of,
-    units_of,
-    without_article,
-    words_of,
-)
+from .matching import ANY_NUMBER, Form, Unit, hits, keys_of, units_of, without_article, words_of
 from .stagewords import stages_told
 
 # A form of so many words says enough of what it counts for any other number to be wrong there.
@@ -173,7 +163,7 @@ def find(draft: Draft, family: str) -> Iterator[Trouble]:
     """The wrong forms of a family in a draft, the longest where several begin at one place."""
     free = 0
     for sentence, start, end, form in wrong_forms(draft):
-        if form.family == family and start >= free and _stands(draft, sentence, form, start, end):
+        if form.family == family and start >= free and _stands(sentence, form, start, end):
             free = end
             yield trouble_of(draft, form, start, end)
 
@@ -185,10 +175,8 @@ def wrong_forms(draft: Draft) -> list[tuple[Sentence, int, int, Form]]:
     known = corrections(draft.known)
     known.make_ready(draft.prose)
     for sentence in draft.sentences:
-        words = words_of(draft.prose[sentence.start : sentence.end], sentence.start)
-        named = [
-            (one.start, one.end, one.ids) for one in draft.within(sentence.start, sentence.end)
-        ]
+        words = words_of(sentence.prose, sentence.start)
+        named = [(one.start, one.end, one.ids) for one in sentence.mentions]
         units = units_of(words, named)
         for start, end, form in hits(known.openings, words, units):
             if _is_one_piece(form, draft.prose[start:end]):
@@ -204,9 +192,10 @@ def _is_one_piece(form: Form, written: str) -> bool:
     return form.is_claim or "," not in written or "," in form.text
 
 
-def _stands(draft: Draft, sentence: Sentence, form: Form, start: int, end: int) -> bool:
+def _stands(sentence: Sentence, form: Form, start: int, end: int) -> bool:
     """Whether a wrong form is the author's own, and about what its correction is about."""
-    before, after = draft.before(sentence, start), draft.after(sentence, end)
+    draft = sentence.draft
+    before, after = sentence.before(start), sentence.after(end)
     if before.lower().endswith("non-"):
         return False
     if form.family == "stage" and not stages_told(draft.prose[start:end]) <= stages_told(form.text):

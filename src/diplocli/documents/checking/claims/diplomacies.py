@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from ....folding import key as fold
 from ....model import Actor, Instrument, Milestone, Record, Term
-from ..draft.draft import Draft
-from ..language.sentences import Sentence
+from ..draft.draft import Draft, Sentence
 
 NAMES = {"cyber": "cyber diplomacy", "digital": "digital diplomacy"}
 OTHER = {"cyber": "digital", "digital": "cyber"}
@@ -69,19 +68,19 @@ class Sign(NamedTuple):
     is_plain: bool
 
 
-def uses(draft: Draft, sentence: Sentence) -> Iterator[Use]:
+def uses(sentence: Sentence) -> Iterator[Use]:
     """Where a sentence speaks of either, or of those who practise it, outside of longer titles."""
     found = [
         Use(name, mention.start, mention.end)
-        for mention in draft.within(sentence.start, sentence.end)
+        for mention in sentence.mentions
         for name, term in NAMES.items()
         if fold(mention.text) == fold(term) and f"{name}-diplomacy" in mention.ids
     ]
-    for diplomat in _DIPLOMAT.finditer(draft.prose, sentence.start, sentence.end):
+    for diplomat in sentence.find_all(_DIPLOMAT):
         if not any(one.start <= diplomat.start() < one.end for one in found):
             found.append(Use(diplomat["which"].lower(), *diplomat.span()))
     for one in sorted(found, key=lambda one: one.start):
-        if not _IN_A_TITLE.search(draft.prose[max(0, one.start - 30) : one.start]):
+        if not _IN_A_TITLE.search(sentence.draft.prose[max(0, one.start - 30) : one.start]):
             yield one
 
 

@@ -8,15 +8,10 @@ from collections.abc import Sequence
 from ....dates import MONTHS, OPEN
 from ....folding import key as fold
 from ....model import Instrument, Milestone, Record
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts.records import text_of
-from ..facts.stages import (  # fmt: skip
-    STAGES,
-    date_of,
-    is_same,
-)
-from ..language.sentences import Sentence
+from ..facts.stages import STAGES, date_of, is_same
 from ..language.when import DAY, MONTH, When, dates
 from .stages import Claim
 
@@ -43,7 +38,7 @@ _ACT_OF = re.compile(r"(?:Act|Bill) of $")
 def is_of_a_namesake(draft: Draft, claim: Claim, when: When) -> bool:
     """Whether the name in a claim is part of another, a draft’s, or of another state’s text."""
     sentence, instrument = claim.sentence, claim.instrument
-    named = [one for one in draft.within(sentence.start, sentence.end) if instrument.id in one.ids]
+    named = [one for one in sentence.mentions if instrument.id in one.ids]
     if not named:
         return False
     nearest = min(named, key=lambda one: abs(one.start - claim.start))
@@ -53,17 +48,15 @@ def is_of_a_namesake(draft: Draft, claim: Claim, when: When) -> bool:
         or GOES_ON.match(draft.frame, nearest.end)
         or _MORE_YEARS.match(draft.prose, when.end)
         or _ANOTHER_ACT.search(draft.frame[nearest.end : claim.start])
-        or _is_another_states(draft, sentence, nearest, instrument)
+        or _is_another_states(sentence, nearest, instrument)
     )
 
 
-def _is_another_states(
-    draft: Draft, sentence: Sentence, mention: Mention, instrument: Instrument
-) -> bool:
+def _is_another_states(sentence: Sentence, mention: Mention, instrument: Instrument) -> bool:
     """Whether a name leaves out whose text it is, and the sentence speaks of another state."""
     left_out = instrument.name.replace(mention.text, "").strip().removeprefix("of ")
-    owners = {hit.id for hit in draft.store.named(fold(left_out)) if hit.kind == "actor"}
-    states = {one.id for _, one in draft.named_actors(sentence) if one.type == "state"}
+    owners = {hit.id for hit in sentence.draft.store.named(fold(left_out)) if hit.kind == "actor"}
+    states = {one.id for _, one in sentence.named_actors if one.type == "state"}
     return bool(owners and states) and owners.isdisjoint(states)
 
 

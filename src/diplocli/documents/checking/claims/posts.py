@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from ....folding import key as fold_key
 from ....folding import words as fold
 from ....model import Actor
-from ..draft.draft import Draft
+from ..draft.draft import Sentence
 from ..draft.mentions import Mention, Named
 from ..facts.lives import tenures
 from ..facts.namewords import content
 from ..language.numbers import ORDINALS
-from ..language.sentences import Sentence
 
 # “Its first cyber ambassador”: a title that many states have.
 _COMMON_TITLE = re.compile(
@@ -29,30 +28,30 @@ _BODY_NOUNS = frozenset(
 )  # fmt: skip
 
 
-def posts_in(draft: Draft, sentence: Sentence) -> Iterator[Named[Actor]]:
+def posts_in(sentence: Sentence) -> Iterator[Named[Actor]]:
     """The posts and bodies with known heads that a sentence names, also where a name is several’s."""
-    for mention in draft.within(sentence.start, sentence.end):
+    for mention in sentence.mentions:
         for one in mention.ids:
-            record = draft.records[one]
+            record = sentence.draft.records[one]
             if (
                 isinstance(record, Actor)
                 and record.holders
-                and not draft.is_part_of_longer(sentence, mention)
+                and not sentence.is_part_of_longer(mention)
             ):
                 yield Named(mention, record)
 
 
-def by_name(draft: Draft, sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:
+def by_name(sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:
     """The bodies that a person headed, by names that also mean something else: “the fourth GGE”."""
-    for body in draft.heads(person.record.id):
-        yield from _by_noun(draft, sentence, person.mention, body)
+    for body in sentence.draft.heads(person.record.id):
+        yield from _by_noun(sentence, person.mention, body)
         names = {fold_key(name) for name in (body.name, *(alias.text for alias in body.aliases))}
-        for mention in draft.within(sentence.start, sentence.end):
+        for mention in sentence.mentions:
             if body.id not in mention.ids and fold_key(mention.text) in names:
                 yield Named(mention, body)
 
 
-def _by_noun(draft: Draft, sentence: Sentence, who: Mention, body: Actor) -> Iterator[Named[Actor]]:
+def _by_noun(sentence: Sentence, who: Mention, body: Actor) -> Iterator[Named[Actor]]:
     """The post that a bare noun behind a person can only mean."""
     roles = "|".join(
         sorted({re.escape(noun) for one in body.holders for noun in heads_of(one.role)})
@@ -60,17 +59,17 @@ def _by_noun(draft: Draft, sentence: Sentence, who: Mention, body: Actor) -> Ite
     nouns = "|".join(sorted(set(fold(body.name)) & _BODY_NOUNS))
     for form, noun in ((_APPOSED_ROLE, roles), (_THE_BODY, nouns)):
         found = noun and re.compile(form.format(noun=f"(?:{noun})")).match(
-            draft.prose, who.end, sentence.end
+            sentence.draft.prose, who.end, sentence.end
         )
         if found:
             start, end = found.span("what")
             yield Named(Mention(start, end, found["what"], (body.id,)), body)
 
 
-def by_role(draft: Draft, sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:
+def by_role(sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:
     """The posts that a person held and whose title of several words stands in a sentence."""
     _, human = person
-    for body in draft.heads(human.id):
+    for body in sentence.draft.heads(human.id):
         for title in {
             one.role.partition("(")[0].partition(";")[0].strip() for one in tenures(body, human.id)
         }:
@@ -78,19 +77,18 @@ def by_role(draft: Draft, sentence: Sentence, person: Named[Actor]) -> Iterator[
                 continue
             found = re.search(
                 rf"\b{re.escape(title)}\b",
-                draft.prose[sentence.start : sentence.end],
+                sentence.prose,
                 re.IGNORECASE,
             )
             if found:
                 start, end = sentence.start + found.start(), sentence.start + found.end()
-                yield Named(Mention(start, end, draft.prose[start:end], (body.id,)), body)
+                yield Named(Mention(start, end, sentence.draft.prose[start:end], (body.id,)), body)
 
 
-def of_their_country(
-    draft: Draft, sentence: Sentence, person: Named[Actor]
-) -> Iterator[Named[Actor]]:
+def of_their_country(sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:
     """The post that a common title can only mean of a person’s country: “its first cyber ambassador”."""
-    titles = list(_COMMON_TITLE.finditer(draft.prose, sentence.start, sentence.end))
+    draft = sentence.draft
+    titles = list(sentence.find_all(_COMMON_TITLE))
     countries = (
         {body.country for body in draft.heads(person.record.id) if body.country}
         if titles

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ....model import Actor
-from ..draft.draft import Draft
+from ..draft.draft import Sentence
 from ..draft.mentions import Mention
-from ..language.sentences import Sentence
 from ..language.wording import NEGATION, WHOSE, last_clause
 
 # What begins or ends a body or an office, or gives it to somebody.
@@ -90,23 +89,23 @@ _DOES = re.compile(r"^\s+(?:\w+ly\s+)?(?:[a-z]+(?:s|ed))\s")
 _FROM_ON = re.compile(r"^\W*From (?:\w+ )?\d{4} on(?:wards?)?,? ")
 
 
-def is_at_work(draft: Draft, sentence: Sentence, mention: Mention, actor: Actor) -> bool:
+def is_at_work(sentence: Sentence, mention: Mention, actor: Actor) -> bool:
     """Whether a sentence has a body as there: not as begun, ended, gone or the maker of something."""
-    before = _FROM_ON.sub("", draft.before(sentence, mention.start))
-    after = _APPOSED.sub("", WHOSE.sub("", draft.after(sentence, mention.end)))
+    before = _FROM_ON.sub("", sentence.before(mention.start))
+    after = _APPOSED.sub("", WHOSE.sub("", sentence.after(mention.end)))
     if _SEVERAL.search(mention.text) and not any(one.name.endswith("s") for one in actor.names):
         return False
     if NEGATION.search(last_clause(before)[-60:]) or _LONG_GONE.search(before):
         return False
     if _BEGUN_AS.search(before[-140:]) or _INDEFINITE.search(before):
         return False
-    if _THAT_IT_IS_THERE.search(before) or draft.is_anothers(mention, actor):
+    if _THAT_IT_IS_THERE.search(before) or sentence.draft.is_anothers(mention, actor):
         return False
     if (_TIE.search(before) and _DOES.match(after)) or _COURT.search(before):
         before = ""
     if _NOT_THERE_BEFORE.search(before[-90:]) or _NOT_THERE_AFTER.match(after[:120]):
         return False
     its = _ITS_THINGS.match(after) and not _ITS_PEOPLE.match(after)
-    if its or draft.is_part_of_longer(sentence, mention):
+    if its or sentence.is_part_of_longer(mention):
         return False
     return not _OF_SOMETHING_ELSE.search(before[-60:])

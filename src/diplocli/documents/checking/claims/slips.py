@@ -17,14 +17,13 @@ from ....folding import key_of
 from ....folding import words as fold
 from ....model import Record, Term
 from ....queries.standing import dates_of
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import NAME, Mention
 from ..facts.namewords import LITTLE, content
 from ..facts.naming import is_told
 from ..facts.nearnames import SORTS, Slip, slip, told
 from ..facts.records import spelt_names, text_of
 from ..facts.stages import is_same
-from ..language.sentences import Sentence
 from ..language.stems import stem
 from ..language.wording import SUPPOSED, is_asserted
 
@@ -67,12 +66,12 @@ class Misnamed(NamedTuple):
 def slips(draft: Draft) -> Iterator[Misnamed]:
     """Every name of a draft that is nearly a known one, and is none itself."""
     for sentence in draft.sentences:
-        if draft.corrects(sentence) or SUPPOSED.match(draft.prose, sentence.start):
+        if sentence.corrects or SUPPOSED.match(draft.prose, sentence.start):
             continue
-        for title in TITLE.finditer(draft.prose, sentence.start, sentence.end):
+        for title in sentence.find_all(TITLE):
             for start, end in _parts(draft, title):
                 found = _nearly(draft, draft.prose[start:end])
-                if found and _stands(draft, sentence, (start, end), *found):
+                if found and _stands(sentence, (start, end), *found):
                     yield Misnamed(start, end, *found[:2], is_sure=found[2].is_sure)
                     break
 
@@ -151,41 +150,42 @@ def _is_anothers(draft: Draft, written: str, record: Record, it: Slip) -> bool:
 
 
 def _stands(
-    draft: Draft, sentence: Sentence, place: tuple[int, int], record: Record, right: str, it: Slip
+    sentence: Sentence, place: tuple[int, int], record: Record, right: str, it: Slip
 ) -> bool:
     """Whether a draft means a record by a name that is nearly its: not another thing of another year."""
     start, end = place
-    before, after = draft.before(sentence, start), draft.after(sentence, end)
+    before, after = sentence.before(start), sentence.after(end)
     if _NO.search(before) or _DENIED.match(after):
         return False
-    others = [one for one in draft.within(*sentence[:2]) if not start <= one.start < end]
+    others = [one for one in sentence.mentions if not start <= one.start < end]
     if any(record.id in one.ids and " " in one.text for one in others):
         return False
-    if _PART.search(before) or (
-        _OWNED.search(before) and not _is_evident(draft, sentence, place, record)
-    ):
+    if _PART.search(before) or (_OWNED.search(before) and not _is_evident(sentence, place, record)):
         return False
     is_one_of_some = _INDEFINITE.search(before) is not None
-    if is_one_of_some and not is_asserted(before, draft[start, end], after):
+    if is_one_of_some and not is_asserted(before, sentence.draft[start, end], after):
         return False
     is_other_sort = any({*it.written, *it.right} <= sort for sort in SORTS)
     is_short = len(told(right)) == _FEWEST and is_other_sort
     is_doubtful = not it.is_sure or is_one_of_some or is_short
-    if is_doubtful and not _is_evident(draft, sentence, place, record):
+    if is_doubtful and not _is_evident(sentence, place, record):
         return False
-    near = [one for one in draft.dates(sentence) if _DATED.fullmatch(draft.prose[end : one.start])]
+    near = [
+        one for one in sentence.dates if _DATED.fullmatch(sentence.draft.prose[end : one.start])
+    ]
     own = [day for _, day in dates_of(record)]
     return not (near and own) or any(is_same(one, day) for one in near for day in own)
 
 
-def _is_evident(draft: Draft, sentence: Sentence, place: tuple[int, int], record: Record) -> bool:
+def _is_evident(sentence: Sentence, place: tuple[int, int], record: Record) -> bool:
     """Whether a sentence shows that it means a record: by whom or what it names, by date or words."""
+    draft = sentence.draft
     start, end = place
     if any(one.ids == (record.id,) for one in draft.within(start, end)):
         return True
     named = {
         one
-        for mention in draft.within(*sentence[:2])
+        for mention in sentence.mentions
         if not start <= mention.start < end
         for one in mention.ids
         if getattr(draft.records[one], "type", "") != "state"
@@ -194,7 +194,7 @@ def _is_evident(draft: Draft, sentence: Sentence, place: tuple[int, int], record
     if named & linked:
         return True
     own = [day for _, day in dates_of(record)]
-    if any(is_same(one, day) for one in draft.dates(sentence) for day in own):
+    if any(is_same(one, day) for one in sentence.dates for day in own):
         return True
     about = text_of(record)
     rest = f"{draft.frame[sentence.start : start]} {draft.frame[end : sentence.end]}"

@@ -11,7 +11,7 @@ from ....folding import key as fold
 from ....model import Actor, Instrument
 from ....queries.standing import TREATIES, UNDECIDED
 from ..draft.context import dates_before
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import REFERENCE, Named
 from ..draft.tables import cells
 from ..facts.stages import (
@@ -28,7 +28,7 @@ from ..facts.stages import (
     is_same,
 )
 from ..facts.standing import comes_in_steps, is_not_in_force
-from ..language.sentences import ITEM, ROW, Sentence
+from ..language.sentences import ITEM, ROW
 from ..language.when import DAY, MONTH, YEAR, When, dates
 from ..language.wording import is_asserted
 from ..once import once
@@ -114,11 +114,11 @@ def _in_prose(draft: Draft) -> Iterator[Claim]:
             continue
         if sentence.block != block:
             goes_on = sentence.sort == ITEM and topic and sentence.block == block + 1
-            topic = _opening(draft, sentence) or (topic if goes_on else None)
+            topic = _opening(sentence) or (topic if goes_on else None)
             block = sentence.block
-        for claim in _in_sentence(draft, sentence, topic):
-            before = draft.before(sentence, claim.start)
-            after = draft.after(sentence, claim.end)
+        for claim in _in_sentence(sentence, topic):
+            before = sentence.before(claim.start)
+            after = sentence.after(claim.end)
             words = draft.frame[claim.start : claim.end]
             if claim.when and _NOT_UNTIL.search(words) and _DID_NOT.search(before):
                 before, words = _DID_NOT.sub("", before), _NOT_UNTIL.sub(" ", words)
@@ -126,15 +126,16 @@ def _in_prose(draft: Draft) -> Iterator[Claim]:
                 yield claim
         named = {
             record.id: record
-            for one, record in draft.instruments(sentence)
-            if not _ASIDE.search(draft.before(sentence, one.start, 60))
+            for one, record in sentence.instruments
+            if not _ASIDE.search(sentence.before(one.start, 60))
         }
         if named:
             topic = next(iter(named.values())) if len(named) == 1 else None
 
 
-def _opening(draft: Draft, sentence: Sentence) -> Instrument | None:
+def _opening(sentence: Sentence) -> Instrument | None:
     """The instrument by whose short name a block begins: “Budapest in brief.”"""
+    draft = sentence.draft
     found = _FIRST_WORD.match(draft.prose, sentence.start, sentence.end)
     hits = draft.store.named(fold(found["word"])) if found else []
     ids = {hit.id for hit in hits if hit.kind == "instrument"}
@@ -146,34 +147,32 @@ def _opening(draft: Draft, sentence: Sentence) -> Instrument | None:
     return record if isinstance(record, Instrument) else None
 
 
-def _in_sentence(draft: Draft, sentence: Sentence, topic: Instrument | None) -> Iterator[Claim]:
-    named = draft.instruments(sentence)
-    verbs = [
-        verb
-        for verb in VERB.finditer(draft.prose, sentence.start, sentence.end)
-        if draft.frame[verb.start()] != "_"
-    ]
-    when = draft.dates(sentence)
+def _in_sentence(sentence: Sentence, topic: Instrument | None) -> Iterator[Claim]:
+    named = sentence.instruments
+    verbs = [verb for verb in sentence.find_all(VERB) if sentence.draft.frame[verb.start()] != "_"]
+    when = sentence.dates
     for number, verb in enumerate(verbs):
         following = verbs[number + 1].start() if number + 1 < len(verbs) else sentence.end
-        subject = subject_of(draft, sentence, topic, named, verb.start(), verb.end())
+        subject = subject_of(sentence, topic, named, verb.start(), verb.end())
         if subject is None:
             continue
         stage = _stage(verb, subject.instrument)
         claim = Claim(
             subject.instrument, stage, verb[0], None, *verb.span(), sentence, subject.is_object
         )
-        if same := _same_day(draft, sentence, subject.instrument, verbs, number, when):
+        if same := _same_day(sentence, subject.instrument, verbs, number, when):
             yield claim._replace(when=same[0], end=same[1])
-        elif stage not in (IN_FORCE, APPLIES) or not _is_in_part(draft, sentence, verb, following):
-            date = _date_of(draft, sentence, verbs[: number + 1], following, when, named)
+        elif stage not in (IN_FORCE, APPLIES) or not _is_in_part(sentence, verb, following):
+            date = _date_of(sentence, verbs[: number + 1], following, when, named)
             yield claim._replace(
                 when=date,
                 end=date.end if date and date.start > verb.start() else verb.end(),
-                active=claim.active or _is_by_one(draft, sentence, verb, following),
+                active=claim.active or _is_by_one(sentence, verb, following),
                 chamber=verb[0].lower() in ("agreed", "passed")
                 or bool(
-                    _BY_A_CHAMBER.search(_without(draft.prose, sentence.start, following, named))
+                    _BY_A_CHAMBER.search(
+                        _without(sentence.draft.prose, sentence.start, following, named)
+                    )
                 ),
             )
 
@@ -186,7 +185,6 @@ def _stage(verb: re.Match[str], instrument: Instrument) -> str:
 
 
 def _date_of(
-    draft: Draft,
     sentence: Sentence,
     verbs: Sequence[re.Match[str]],
     following: int,
@@ -196,22 +194,22 @@ def _date_of(
     """The date of the last of some words: one that follows closely, else that which leads the sentence."""
     verb = verbs[-1]
     date = next((one for one in when if verb.end() <= one.start < following), None)
-    if date and _leads_to(draft, verb, date.start, named):
+    if date and _leads_to(sentence.draft, verb, date.start, named):
         return date
-    opens = len(verbs) == 1 or ":" in draft.prose[sentence.start : verb.start()]
-    return _leading(draft, sentence, when, verb.start()) if opens else None
+    opens = len(verbs) == 1 or ":" in sentence.upto(verb.start())
+    return _leading(sentence, when, verb.start()) if opens else None
 
 
-def _is_in_part(draft: Draft, sentence: Sentence, verb: re.Match[str], following: int) -> bool:
+def _is_in_part(sentence: Sentence, verb: re.Match[str], following: int) -> bool:
     """Whether a text is said to be in force or to apply for some alone, or a part of it alone."""
-    is_part = _OF_A_PART.search(draft.prose, sentence.start, verb.start())
-    return is_part is not None or _is_for_somebody(draft, verb.end(), following)
+    is_part = _OF_A_PART.search(sentence.draft.prose, sentence.start, verb.start())
+    return is_part is not None or _is_for_somebody(sentence.draft, verb.end(), following)
 
 
-def _is_by_one(draft: Draft, sentence: Sentence, verb: re.Match[str], following: int) -> bool:
+def _is_by_one(sentence: Sentence, verb: re.Match[str], following: int) -> bool:
     """Whether a word says by whom it was done, in a sentence with a state or an organisation."""
-    return _BY.match(draft.prose, verb.end(), following) is not None and any(
-        actor.type in ("state", "organisation") for _, actor in draft.actors(sentence)
+    return _BY.match(sentence.draft.prose, verb.end(), following) is not None and any(
+        actor.type in ("state", "organisation") for _, actor in sentence.actors
     )
 
 
@@ -231,16 +229,15 @@ def _is_for_somebody(draft: Draft, start: int, end: int) -> bool:
     return any(isinstance(draft.meant(one), Actor) for one in draft.within(*found.span("who")))
 
 
-def _leading(draft: Draft, sentence: Sentence, when: Sequence[When], place: int) -> When | None:
+def _leading(sentence: Sentence, when: Sequence[When], place: int) -> When | None:
     """The date with which the sentence, or the clause behind its colon, begins in which a place is."""
-    begin = max(sentence.start, draft.prose.rfind(": ", sentence.start, place) + 1)
+    begin = max(sentence.start, sentence.draft.prose.rfind(": ", sentence.start, place) + 1)
     dates = [one for one in when if begin <= one.start < place]
-    is_first = len(dates) == 1 and _LEADING.match(draft.prose[begin : dates[0].start])
+    is_first = len(dates) == 1 and _LEADING.match(sentence.draft.prose[begin : dates[0].start])
     return dates[0] if is_first else None
 
 
 def _same_day(
-    draft: Draft,
     sentence: Sentence,
     instrument: Instrument,
     verbs: Sequence[re.Match[str]],
@@ -251,12 +248,13 @@ def _same_day(
 
     “Is adopted and applies from the same day”, “has been in force since its adoption”.
     """
+    draft = sentence.draft
     verb = verbs[number]
     if found := _THE_SAME_DAY.match(draft.prose, verb.end()):
         before = [one for one in when if one.end <= verb.start()]
         return (before[-1], found.end()) if before else None
     if found := _THAT_YEAR.match(draft.prose, verb.end()):
-        before = [one for one in when if one.end <= verb.start()] or dates_before(draft, sentence)
+        before = [one for one in when if one.end <= verb.start()] or dates_before(sentence)
         if not before:
             return None
         year = before[-1].first[:4]
@@ -297,28 +295,14 @@ def _in_tables(draft: Draft) -> Iterator[Claim]:
     """Dates in the cells of tables whose rows and columns are headed by instruments and stages."""
     for cell in cells(draft):
         found = dates(draft.prose[cell.start : cell.end])
-        if len(found) == 1:
-            heads = (cell.row_head, cell.column_head)
-            yield from _cell_claim(draft, cell.sentence, heads, found[0], cell.start)
-
-
-def _cell_claim(
-    draft: Draft,
-    sentence: Sentence,
-    heads: tuple[tuple[int, int], tuple[int, int]],
-    when: When,
-    offset: int,
-) -> Iterator[Claim]:
-    for one, other in (heads, heads[::-1]):
-        record = draft.only(one, Instrument)
-        word = draft.prose[other[0] : other[1]].strip()
-        stage = next(
-            (stage for stage, form in IN_A_HEADER.items() if re.search(form, word, re.IGNORECASE)),
-            "",
-        )
-        if record and stage:
-            date = when._replace(start=when.start + offset, end=when.end + offset)
-            yield Claim(record, stage, word, date, date.start, date.end, sentence)
+        heads = (cell.row_head, cell.column_head)
+        for one, other in (heads, heads[::-1]) if len(found) == 1 else ():
+            record = draft.only(one, Instrument)
+            word = draft.prose[slice(*other)].strip()
+            if record and (stage := IN_A_HEADER.search(word)):
+                start, end = cell.start + found[0].start, cell.start + found[0].end
+                date = found[0]._replace(start=start, end=end)
+                yield Claim(record, str(stage.lastgroup), word, date, start, end, cell.sentence)
 
 
 def own_date(claim: Claim) -> str:

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..facts.stages import (
-    ADOPTED,
-    APPLIES,
-    ENDED,
-    IN_FORCE,
-    ISSUED,
-    SIGNED,
-)
-
 # Every word for a stage; the group that matches is the stage.
 VERB = re.compile(
     r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
@@ -25,14 +16,13 @@ VERB = re.compile(
     r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
     re.IGNORECASE,
 )
-IN_A_HEADER = {
-    ADOPTED: r"adopt(?:ed|ion)|agreed|concluded",
-    SIGNED: r"sign(?:ed|ature|ing)|opened",
-    ISSUED: r"issued|published|launched|presented",
-    IN_FORCE: r"in force|entry into force|entered into force|into force",
-    APPLIES: r"appli(?:es|ed|cable|cation)|apply",
-    ENDED: r"ended|expired|repealed|lapsed",
-}
+# The same at the head of a column or row of dates.
+IN_A_HEADER = re.compile(
+    r"(?P<adopted>adopt(?:ed|ion)|agreed|concluded)|(?P<opened_for_signature>sign(?:ed|ature|ing)|opened)"
+    r"|(?P<issued>issued|published|launched|presented)|(?P<entered_into_force>in(?:to)? force)"
+    r"|(?P<applies_from>appli(?:es|ed|cable|cation)|apply)|(?P<ended>ended|expired|repealed|lapsed)",
+    re.IGNORECASE,
+)
 # Words for a stage that a text reaches by itself: “enters into force”, not “signed”.
 INTRANSITIVE = re.compile(
     r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|bound|operative|operational|part(?:y|ies) to|expire[sd]?|lapse[sd]?)",

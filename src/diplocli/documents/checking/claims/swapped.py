@@ -102,8 +102,8 @@ def _misnamed(
 def by_its_date(draft: Draft) -> Iterator[Trouble]:
     """A text of the one kind with the date of the text of the other that is called alike."""
     for sentence in draft.sentences:
-        found = _ON_DIPLOMACY.search(draft.prose, sentence.start, sentence.end)
-        dates = draft.dates(sentence) if found else []
+        found = sentence.find(_ON_DIPLOMACY)
+        dates = sentence.dates if found else []
         if not found or len(dates) != 1:
             continue
         name = found["which"].lower()

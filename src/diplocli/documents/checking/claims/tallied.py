@@ -13,14 +13,13 @@ from typing import NamedTuple
 from ....folding import key as fold
 from ....folding import words as fold_words
 from ....model import Actor, Instrument
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention, Named
 from ..draft.tables import cells
 from ..facts import counting
 from ..facts.counting import Counted
 from ..known import Known
 from ..language import numbers
-from ..language.sentences import Sentence
 from ..language.wording import is_asserted
 from ..once import once
 from .tallies import NOUN, is_said
@@ -87,11 +86,11 @@ class Tally(NamedTuple):
         return numbers.value(self.written)
 
 
-def counted(draft: Draft, sentence: Sentence) -> list[Named[Counted]]:
+def counted(sentence: Sentence) -> list[Named[Counted]]:
     """What is named or come back to in a sentence of which the corpus counts something."""
     named: list[Named[Counted]] = [
-        *draft.of_type(sentence, Instrument),
-        *draft.of_type(sentence, Actor),
+        *sentence.of_type(Instrument),
+        *sentence.of_type(Actor),
     ]
     return sorted([one for one in named if one.record.counts], key=lambda one: one.mention.start)
 
@@ -113,23 +112,21 @@ def in_tables(draft: Draft) -> Iterator[Tally]:
                 )
 
 
-def in_sentence(draft: Draft, sentence: Sentence) -> Iterator[Tally]:
+def in_sentence(sentence: Sentence) -> Iterator[Tally]:
     """The numbers of a sentence that stand elsewhere than before their noun."""
-    yield from _in_names(draft, sentence)
-    named = counted(draft, sentence)
+    yield from _in_names(sentence)
+    named = counted(sentence)
     for mention, record in named:
-        yield from _summed_up(draft, sentence, mention, record)
-        yield from _compound(draft, sentence, mention, record)
+        yield from _summed_up(sentence, mention, record)
+        yield from _compound(sentence, mention, record)
     if named:
-        yield from _elliptic(draft, sentence, named)
-        yield from _ordinal(draft, sentence, named)
+        yield from _elliptic(sentence, named)
+        yield from _ordinal(sentence, named)
 
 
-def _summed_up(
-    draft: Draft, sentence: Sentence, mention: Mention, record: Counted
-) -> Iterator[Tally]:
-    lead = _LISTED.search(draft.prose, sentence.start, mention.start)
-    figure = _FIGURE.match(draft.prose, mention.end, sentence.end)
+def _summed_up(sentence: Sentence, mention: Mention, record: Counted) -> Iterator[Tally]:
+    lead = _LISTED.search(sentence.draft.prose, sentence.start, mention.start)
+    figure = _FIGURE.match(sentence.draft.prose, mention.end, sentence.end)
     unit = counting.unit_called(lead["unit"], record) if lead and figure else ""
     if unit and figure:
         now = bool(figure["now"])
@@ -138,10 +135,8 @@ def _summed_up(
         )  # fmt: skip
 
 
-def _compound(
-    draft: Draft, sentence: Sentence, mention: Mention, record: Counted
-) -> Iterator[Tally]:
-    found = _COMPOUND.search(draft.prose, sentence.start, mention.start)
+def _compound(sentence: Sentence, mention: Mention, record: Counted) -> Iterator[Tally]:
+    found = _COMPOUND.search(sentence.draft.prose, sentence.start, mention.start)
     unit = next((it for one in record.counts if (it := counting.head(one)) in counting.MEMBERS), "")
     if found and unit:
         yield Tally(
@@ -149,24 +144,24 @@ def _compound(
         )  # fmt: skip
 
 
-def _elliptic(draft: Draft, sentence: Sentence, named: Sequence[Named[Counted]]) -> Iterator[Tally]:
-    for found in _ELLIPSIS.finditer(draft.prose, sentence.start, sentence.end):
+def _elliptic(sentence: Sentence, named: Sequence[Named[Counted]]) -> Iterator[Tally]:
+    for found in sentence.find_all(_ELLIPSIS):
         before = [one for one in named if one.mention.end <= found.start()]
         if not before or found.start() - before[-1].mention.end > _NEAR:
             continue
         mention, record = before[-1]
-        nouns = NOUN.findall(draft.prose[sentence.start : mention.start])
+        nouns = NOUN.findall(sentence.upto(mention.start))
         unit = next(
             (it for one in reversed(nouns) if (it := counting.unit_called(one, record))), ""
         )
-        if unit and is_said(draft, sentence, *found.span()):
+        if unit and is_said(sentence, *found.span()):
             now = bool(found["now"])
             yield Tally(*found.span(), found["number"], record, unit, sentence, is_now=now)
 
 
-def _ordinal(draft: Draft, sentence: Sentence, named: Sequence[Named[Counted]]) -> Iterator[Tally]:
-    for found in _NTH.finditer(draft.prose, sentence.start, sentence.end):
-        if not is_asserted(draft.before(sentence, found.start()), "", ""):
+def _ordinal(sentence: Sentence, named: Sequence[Named[Counted]]) -> Iterator[Tally]:
+    for found in sentence.find_all(_NTH):
+        if not is_asserted(sentence.before(found.start()), "", ""):
             continue
         for _, record in named:
             if unit := counting.unit_called(found["noun"], record):
@@ -174,24 +169,25 @@ def _ordinal(draft: Draft, sentence: Sentence, named: Sequence[Named[Counted]]) 
                 break
 
 
-def _in_names(draft: Draft, sentence: Sentence) -> Iterator[Tally]:
+def _in_names(sentence: Sentence) -> Iterator[Tally]:
     """A number in a name that has another, or before a name that is itself what is counted."""
-    prose = draft.prose[sentence.start : sentence.end]
+    draft = sentence.draft
+    prose = sentence.prose
     for rest, (record, unit) in _numbered(draft.known).items():
         for found in re.finditer(
             rf"\b(?P<number>{numbers.NUMBER})\s+{rest}\b", prose, re.IGNORECASE
         ):
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            if is_said(draft, sentence, start, end):
+            if is_said(sentence, start, end):
                 yield Tally(start, end, found["number"], record, unit, sentence)
-    for mention in draft.within(sentence.start, sentence.end):
+    for mention in sentence.mentions:
         number = _BEFORE.search(draft.prose, sentence.start, mention.start)
         if not number or " " not in mention.text:
             continue
         noun = _HEAD_NOUN.split(mention.text)[0].split()[-1]
         hits = draft.store.named(fold(mention.text))
         ids = {hit.id for hit in hits if hit.kind in ("actor", "instrument")}
-        said = is_said(draft, sentence, number.start(), mention.end)
+        said = is_said(sentence, number.start(), mention.end)
         for one in draft.store.records(sorted(ids)) if said else ():
             if isinstance(one, (Actor, Instrument)) and (it := counting.unit_called(noun, one)):
                 span = number.start(), mention.end

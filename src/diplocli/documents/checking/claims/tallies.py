@@ -6,11 +6,10 @@ import re
 
 from ....folding import words as fold
 from ....model import Actor, Instrument
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts import counting
 from ..facts.counting import Counted
-from ..language.sentences import Sentence
 from ..language.wording import NEGATION, REPORT, last_clause
 
 # “More than 80”: the number is a least.
@@ -85,12 +84,12 @@ def is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
     return any(isinstance(one, Instrument) and not {*one.actors} & {*mention.ids} for one in texts)
 
 
-def is_said(draft: Draft, sentence: Sentence, start: int, end: int, number: int = 0) -> bool:
+def is_said(sentence: Sentence, start: int, end: int, number: int = 0) -> bool:
     """Whether a number is the author’s own, and that of all, not of some or of what is needed.
 
     Only a round one can be said to be about so many.
     """
-    before, after = draft.before(sentence, start), draft.after(sentence, end)
+    before, after = sentence.before(start), sentence.after(end)
     before = _NONE_OF.sub("", before)
     clause = last_clause(before)
     doubtful = NEGATION.search(clause) or _DOUBT.search(clause) or REPORT.search(before)
@@ -111,13 +110,12 @@ def unit_of(found: re.Match[str], record: Counted) -> tuple[str, int]:
     return "", 0
 
 
-def is_of(draft: Draft, sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
+def is_of(sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
     """Whether a number and noun are said of what is named: beside it, or as what it has."""
+    draft = sentence.draft
     if mention.start >= end:
         between = draft.prose[end : mention.start]
-        if _WITH.search(draft.prose[sentence.start : start]) and re.fullmatch(
-            r",\s+(?:the\s+)?", between
-        ):
+        if _WITH.search(sentence.upto(start)) and re.fullmatch(r",\s+(?:the\s+)?", between):
             return True
         did = _DID_IT.match(between)
         if did and isinstance(draft.meant(mention), Actor) and not _JOINED.search(did[0]):

@@ -9,11 +9,10 @@ from ....dates import span_in_words
 from ....folding import words as fold
 from ....model import Actor, Holder
 from ..draft.context import headed, narrated, today, told_before
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts.lives import Span, outside, span, tenure_span, tenures
 from ..finding import Trouble
-from ..language.sentences import Sentence
 from ..language.tense import is_now
 from ..language.when import SPAN, When
 from .anniversaries import other_years
@@ -55,7 +54,6 @@ _LONGEST_LINK = 170
 
 
 def at_wrong_time(
-    draft: Draft,
     sentence: Sentence,
     place: tuple[int, int],
     human: Actor,
@@ -69,16 +67,17 @@ def at_wrong_time(
     words for it. Years that are given for the time in it must lie within it; of any other date some
     day must.
     """
+    draft = sentence.draft
     start, end = place
     spans = [tenure_span(body, one) for one in held]
-    if held and (span_end := _beyond(draft, sentence, place, spans)):
+    if held and (span_end := _beyond(sentence, place, spans)):
         return not_theirs(draft, start, span_end, body, human, held, ())
-    if _is_bounded(draft, sentence, place) or other_years(draft, sentence):
+    if _is_bounded(sentence, place) or other_years(sentence):
         return None
-    dates = draft.dates(sentence) or told_before(draft, sentence) or headed(draft, sentence)
+    dates = sentence.dates or told_before(sentence) or headed(sentence)
     if not dates and not held and _is_never_theirs(draft, human, body, place):
         return not_theirs(draft, start, end, body, human, (), ())
-    dates = dates or _today(draft, sentence, place)
+    dates = dates or _today(sentence, place)
     others = [
         one
         for one in body.holders
@@ -93,39 +92,39 @@ def at_wrong_time(
     return not_theirs(draft, start, end, body, human, held, others) if is_wrong else None
 
 
-def _beyond(draft: Draft, sentence: Sentence, place: tuple[int, int], spans: Sequence[Span]) -> int:
+def _beyond(sentence: Sentence, place: tuple[int, int], spans: Sequence[Span]) -> int:
     """Where the years end that a sentence gives for a time in a post, and that go beyond it; else 0."""
     start, end = place
-    dates = draft.dates(sentence)
-    years = next((one for one in dates if _leads(draft, sentence, one, start)), None)
+    dates = sentence.dates
+    years = next((one for one in dates if _leads(sentence, one, start)), None)
     if years is not None:
         return 0 if any(_fits(one, years) for one in spans) else end
-    stayed = _STAYED.search(draft.prose, end, sentence.end)
+    stayed = _STAYED.search(sentence.draft.prose, end, sentence.end)
     until = next((one for one in dates if stayed and one.start == stayed.end()), None)
     if until and all(until.first > one.last for one in spans):
         return until.end
-    bounds = _BOUNDS.match(draft.after(sentence, end))
-    has_left = _LEFT.search(draft.before(sentence, start)[-_NEAR:])
-    is_out = bounds and _is_out_of_bounds(draft, sentence, end, bounds[1].lower(), spans)
+    bounds = _BOUNDS.match(sentence.after(end))
+    has_left = _LEFT.search(sentence.before(start)[-_NEAR:])
+    is_out = bounds and _is_out_of_bounds(sentence, end, bounds[1].lower(), spans)
     return end if is_out and not has_left else 0
 
 
-def _is_bounded(draft: Draft, sentence: Sentence, place: tuple[int, int]) -> bool:
+def _is_bounded(sentence: Sentence, place: tuple[int, int]) -> bool:
     """Whether a sentence has the time in a post itself: years before it, bounds behind, an end."""
     start, end = place
     return (
-        _LEFT.search(draft.before(sentence, start)[-_NEAR:]) is not None
-        or _BOUNDS.match(draft.after(sentence, end)) is not None
+        _LEFT.search(sentence.before(start)[-_NEAR:]) is not None
+        or _BOUNDS.match(sentence.after(end)) is not None
     )
 
 
-def _today(draft: Draft, sentence: Sentence, place: tuple[int, int]) -> list[When]:
+def _today(sentence: Sentence, place: tuple[int, int]) -> list[When]:
     """The day of the draft, where an undated sentence speaks of it."""
-    before, after = draft.before(sentence, place[0]), draft.after(sentence, place[1])
-    is_today = is_now(before, after, dated=draft.dated) or _INCUMBENT.search(
-        draft.before(sentence, place[1])[-_LONGEST_LINK:]
+    before, after = sentence.before(place[0]), sentence.after(place[1])
+    is_today = is_now(before, after, dated=sentence.draft.dated) or _INCUMBENT.search(
+        sentence.before(place[1])[-_LONGEST_LINK:]
     )
-    return [today(draft)] if is_today and not narrated(draft, sentence) else []
+    return [today(sentence.draft)] if is_today and not narrated(sentence) else []
 
 
 def _is_never_theirs(draft: Draft, human: Actor, body: Actor, place: tuple[int, int]) -> bool:
@@ -169,22 +168,19 @@ def _around_beginning(tenure: Span) -> Span:
     return Span(f"{max(year - 1, 0):04}{tenure.first[4:]}", f"{year + 1:04}{tenure.first[4:]}")
 
 
-def _leads(draft: Draft, sentence: Sentence, when: When, start: int) -> bool:
+def _leads(sentence: Sentence, when: When, start: int) -> bool:
     """Whether a span of years stands before a person as the time in a post: “From 2010 to 2014 …”."""
     return (
         when.exact == SPAN
         and when.end <= start
-        and not draft.prose[when.end : start].strip(" ,")
-        and re.fullmatch(r"\W*(?:From|Between|In)\s+", draft.prose[sentence.start : when.start])
-        is not None
+        and not sentence.draft.prose[when.end : start].strip(" ,")
+        and re.fullmatch(r"\W*(?:From|Between|In)\s+", sentence.upto(when.start)) is not None
     )
 
 
-def _is_out_of_bounds(
-    draft: Draft, sentence: Sentence, end: int, word: str, spans: Sequence[Span]
-) -> bool:
+def _is_out_of_bounds(sentence: Sentence, end: int, word: str, spans: Sequence[Span]) -> bool:
     """Whether the dates that a text gives for a time in a post go beyond it."""
-    when = next((one for one in draft.dates(sentence) if end <= one.start < end + 30), None)
+    when = next((one for one in sentence.dates if end <= one.start < end + 30), None)
     if when is None:
         return False
     if when.exact == SPAN:

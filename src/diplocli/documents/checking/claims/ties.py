@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from ....folding import words as fold
 from ....model import Actor, Holder
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts.records import is_person
 from ..language.numbers import ORDINALS
-from ..language.sentences import Sentence
 from ..language.when import dates as dates_in
 from ..language.wording import FORMER, NEGATION
 from .posts import heads_of
@@ -70,7 +69,6 @@ _OF_A_PART = re.compile(r"[’']s?\s+\w")
 
 
 def is_tied(
-    draft: Draft,
     sentence: Sentence,
     who: Mention,
     what: Mention,
@@ -78,6 +76,7 @@ def is_tied(
     held: Sequence[Holder],
 ) -> bool:
     """Whether a sentence has a person in a post: nobody else between, nothing denied, former or to come."""
+    draft = sentence.draft
     start, end = min(who.start, what.start), max(who.end, what.end)
     first, last = min(who.end, what.end), max(who.start, what.start)
     between = draft.prose[first:last]
@@ -88,9 +87,9 @@ def is_tied(
         and not any(is_person(draft.meant(one)) for one in draft.within(first, last))
         and _is_link(draft, between, body, first)
         and not NEGATION.search(draft.prose[max(sentence.start, start - 30) : end])
-        and not FORMER.search(_near(draft, sentence, start, end))
+        and not FORMER.search(_near(sentence, start, end))
         and not _NOT_YET.search(draft.prose[max(sentence.start, start - 60) : end])
-        and _has_the_role(draft, sentence, who, what, held or body.holders)
+        and _has_the_role(sentence, who, what, held or body.holders)
     )
 
 
@@ -114,23 +113,24 @@ def _is_link(draft: Draft, between: str, body: Actor, offset: int) -> bool:
     return allowed.issuperset(fold(between))
 
 
-def _near(draft: Draft, sentence: Sentence, start: int, end: int) -> str:
+def _near(sentence: Sentence, start: int, end: int) -> str:
     """The words of a post and a person, and those directly before and behind."""
     after = re.sub(
-        r"\b(?:later|late|future)\b", " ", draft.prose[end : min(sentence.end, end + 22)]
+        r"\b(?:later|late|future)\b", " ", sentence.draft.prose[end : min(sentence.end, end + 22)]
     )
-    return draft.prose[max(sentence.start, start - 18) : end] + after
+    return sentence.draft.prose[max(sentence.start, start - 18) : end] + after
 
 
 def _has_the_role(
-    draft: Draft, sentence: Sentence, who: Mention, what: Mention, holders: Sequence[Holder]
+    sentence: Sentence, who: Mention, what: Mention, holders: Sequence[Holder]
 ) -> bool:
     """Whether a sentence says that the person had the post of some holders and not another there."""
+    draft = sentence.draft
     start, end = min(who.start, what.start), max(who.end, what.end)
     before = draft.prose[max(sentence.start, start - 80) : start]
     if _UNDERSECRETARY.search(draft.prose[max(sentence.start, what.start - 8) : what.end]):
         return False
-    if any(_LESSER.search(draft.before(sentence, one.start, 60)) for one in (what, who)):
+    if any(_LESSER.search(sentence.before(one.start, 60)) for one in (what, who)):
         return False
     is_led = what.end <= who.start and any(
         one.fullmatch(draft.prose[what.end : who.start]) for one in (_UNDER, _CHIEF)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..draft.context import headed, narrated, today, told_before
-from ..draft.draft import Draft
+from ..draft.draft import Sentence
 from ..draft.mentions import Mention
-from ..language.sentences import ITEM, Sentence
+from ..language.sentences import ITEM
 from ..language.tense import is_now, is_past
 from ..language.when import PART, When
 from ..language.wording import WHOSE
@@ -66,30 +66,30 @@ _HAS_DONE = re.compile(
 )
 
 
-def dates_of(draft: Draft, sentence: Sentence, mention: Mention) -> list[When]:
+def dates_of(sentence: Sentence, mention: Mention) -> list[When]:
     """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
-    if dates := draft.dates(sentence):
-        return dates if any(_is_its_time(draft, sentence, mention, one) for one in dates) else []
-    told = told_before(draft, sentence) if is_past(draft.prose[slice(*sentence[:2])]) else []
-    if dates := told or headed(draft, sentence):
+    if dates := sentence.dates:
+        return dates if any(_is_its_time(sentence, mention, one) for one in dates) else []
+    told = told_before(sentence) if is_past(sentence.prose) else []
+    if dates := told or headed(sentence):
         return dates
-    is_now = not narrated(draft, sentence) and _speaks_of_now(draft, sentence, mention)
-    return [today(draft)] if is_now else []
+    is_now = not narrated(sentence) and _speaks_of_now(sentence, mention)
+    return [today(sentence.draft)] if is_now else []
 
 
-def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When) -> bool:
+def _is_its_time(sentence: Sentence, mention: Mention, when: When) -> bool:
     """Whether a date tells when a body acts: at the head of its sentence or clause, or within it."""
-    before = draft.before(sentence, when.start)
-    after = draft.after(sentence, when.end)
+    before = sentence.before(when.start)
+    after = sentence.after(when.end)
     if mention.end <= when.start:
-        between = WHOSE.sub("", draft.frame[mention.end : when.start])
-        if _IT_WAS.search(draft.before(sentence, mention.start)):
+        between = WHOSE.sub("", sentence.draft.frame[mention.end : when.start])
+        if _IT_WAS.search(sentence.before(mention.start)):
             between = between.replace(" that ", " ", 1)
-        if _DOES_NOW.match(draft.after(sentence, mention.end)) and _DONE_THEN.search(before):
+        if _DOES_NOW.match(sentence.after(mention.end)) and _DONE_THEN.search(before):
             return False
         is_close = not _ANOTHERS.search(between) or _WHICH_THEN.fullmatch(between)
         return bool(is_close and _SET_THEN.search(before))
-    between = draft.frame[when.end : mention.start]
+    between = sentence.draft.frame[when.end : mention.start]
     if sentence.sort == ITEM and not before.strip(" -*•\n\t") and _HEADS_ITEM.fullmatch(between):
         return True
     if _DATELINE.match(before) and _HEADS_ITEM.fullmatch(between):
@@ -100,13 +100,13 @@ def _is_its_time(draft: Draft, sentence: Sentence, mention: Mention, when: When)
     if _STARTS.match(lead) and _NEXT.fullmatch(between):
         return True
     if _OPENS.match(lead) and (_SET_THEN.search(before) or after.startswith(",")):
-        is_other = _RELATIVE.search(between) and _NOW.match(draft.after(sentence, mention.end))
+        is_other = _RELATIVE.search(between) and _NOW.match(sentence.after(mention.end))
         return not (is_other or re.search(r"[:;]\s", between))
     if _APART.search(before):
         between = between.removeprefix(",")
     return bool(_SET_THEN.search(before)) and not _BREAKS.search(between)
 
 
-def _speaks_of_now(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
-    before, after = draft.before(sentence, mention.start), draft.after(sentence, mention.end)
-    return is_now(before, after, dated=draft.dated) and not _HAS_DONE.match(after)
+def _speaks_of_now(sentence: Sentence, mention: Mention) -> bool:
+    before, after = sentence.before(mention.start), sentence.after(mention.end)
+    return is_now(before, after, dated=sentence.draft.dated) and not _HAS_DONE.match(after)

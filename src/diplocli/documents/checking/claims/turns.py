@@ -8,13 +8,12 @@ from operator import attrgetter
 from ....dates import first_day, span_in_words
 from ....folding import words as fold
 from ....model import Actor, Holder
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import REFERENCE, Mention, Named
 from ..facts.lives import tenures
 from ..facts.namewords import content
 from ..finding import Trouble
 from ..language.numbers import ORDINALS
-from ..language.sentences import Sentence
 from ..language.wording import NEGATION
 from .tenures import not_theirs
 from .ties import HOLDS
@@ -46,22 +45,22 @@ _FIRST_TO_HOLD = re.compile(
 _RANKS = frozenset(fold("ambassador commissioner coordinator director envoy minister secretary"))
 
 
-def wrong_turn(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
+def wrong_turn(sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
     """A person said to have headed one of several numbered groups who headed another."""
+    draft = sentence.draft
     found = _TURN.match(draft.prose, who.end, sentence.end)
-    if not found or NEGATION.search(draft.before(sentence, who.start)[-30:]):
+    if not found or NEGATION.search(sentence.before(who.start)[-30:]):
         return None
     for body in draft.heads(human.id):
         if is_numbered(body) and set(fold(found["group"])) & set(fold(body.name)):
-            start = _named_before(draft, sentence, who)
+            start = _named_before(sentence, who)
             return wrong_number(draft, start, found.end(), body, human, found["which"].lower())
     return None
 
 
-def wrong_order(
-    draft: Draft, sentence: Sentence, one: Named[Actor], other: Named[Actor]
-) -> Trouble | None:
+def wrong_order(sentence: Sentence, one: Named[Actor], other: Named[Actor]) -> Trouble | None:
     """Somebody said to have come after a person in a post who came before."""
+    draft = sentence.draft
     between = draft.prose[one.mention.end : other.mention.start]
     if _WAS_AFTER.fullmatch(between):
         later, earlier = one.record, other.record
@@ -69,7 +68,7 @@ def wrong_order(
         later, earlier = other.record, one.record
     else:
         return None
-    if NEGATION.search(draft.before(sentence, one.mention.start)[-30:]):
+    if NEGATION.search(sentence.before(one.mention.start)[-30:]):
         return None
     for body in sorted(draft.heads(later.id), key=attrgetter("id")):
         mine, theirs = (
@@ -108,15 +107,16 @@ def no_neighbour(draft: Draft, one: Named[Actor], other: Named[Actor]) -> Troubl
     return None
 
 
-def not_first_there(draft: Draft, sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
+def not_first_there(sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
     """Somebody called the first to hold a post that is described and can only be the one held."""
+    draft = sentence.draft
     found = _FIRST_TO_HOLD.match(draft.prose, who.end, sentence.end)
     bodies = draft.heads(human.id)
     if not found or len(bodies) != 1 or NEGATION.search(found[0]):
         return None
     names = " ".join((bodies[0].name, *(one.text for one in bodies[0].aliases)))
     is_it = content(found["post"]) & content(names)
-    start = _named_before(draft, sentence, who)
+    start = _named_before(sentence, who)
     return not_first(draft, start, found.end(), bodies[0], human) if is_it else None
 
 
@@ -156,9 +156,11 @@ def wrong_number(
     return Trouble(start, end, message, body, instead=name, cites=theirs[0].cites or body.cites)
 
 
-def _named_before(draft: Draft, sentence: Sentence, who: Mention) -> int:
+def _named_before(sentence: Sentence, who: Mention) -> int:
     """Where in a sentence the person is named for whom a pronoun stands; else its own place."""
-    named = [one.start for one in draft.within(sentence.start, who.start) if one.ids == who.ids]
+    named = [
+        one.start for one in sentence.draft.within(sentence.start, who.start) if one.ids == who.ids
+    ]
     return named[-1] if named and who.how == REFERENCE else who.start
 
 

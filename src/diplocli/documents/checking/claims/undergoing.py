@@ -10,9 +10,8 @@ import re
 from typing import NamedTuple
 
 from ....model import Instrument
-from ..draft.draft import Draft
+from ..draft.draft import Sentence
 from ..draft.mentions import REFERENCE, Named
-from ..language.sentences import Sentence
 from .stagewords import INTRANSITIVE, NOMINAL
 
 # “Adopted the new …”: nothing but an article and two words between.
@@ -79,7 +78,6 @@ class Undergone(NamedTuple):
 
 
 def subject_of(
-    draft: Draft,
     sentence: Sentence,
     topic: Instrument | None,
     named: list[Named[Instrument]],
@@ -87,7 +85,8 @@ def subject_of(
     end: int,
 ) -> Undergone | None:
     """The instrument of which a stage’s word speaks; ``topic`` is what its block is about."""
-    lead = draft.prose[sentence.start : start]
+    draft = sentence.draft
+    lead = sentence.upto(start)
     after = next((one for one in named if one.mention.start >= end), None)
     between = draft.frame[end : after.mention.start] if after else ""
     if after and _AS.fullmatch(between):
@@ -99,7 +98,7 @@ def subject_of(
         return Undergone(after.record) if len(between) < A_DATE_LONG else None
     earlier = [one for one in named if one.mention.end <= start]
     if earlier:
-        record = _of_the_one_before(draft, sentence, named, earlier[-1], start, end)
+        record = _of_the_one_before(sentence, named, earlier[-1], start, end)
         return Undergone(record) if record else None
     if after and _OPENS.search(lead) and _APPOSED.match(between):
         return Undergone(after.record)
@@ -111,7 +110,6 @@ def subject_of(
 
 
 def _of_the_one_before(
-    draft: Draft,
     sentence: Sentence,
     named: list[Named[Instrument]],
     nearest: Named[Instrument],
@@ -119,6 +117,7 @@ def _of_the_one_before(
     end: int,
 ) -> Instrument | None:
     """The text before a stage’s word, where it is the word’s subject and not what another is about."""
+    draft = sentence.draft
     mention, record = nearest
     word, between = draft.prose[start:end], draft.frame[mention.end : start]
     lead = draft.frame[sentence.start : mention.start]

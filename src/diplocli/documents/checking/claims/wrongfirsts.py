@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..draft.draft import Draft
+from ..draft.draft import Sentence
 from ..facts.records import short_name
 from ..finding import Trouble
 from ..known import Known
-from ..language.sentences import Sentence
 from ..language.stems import LITTLE, stem
 from ..once import once
 from .corrections import corrections, trouble_of
@@ -72,24 +71,21 @@ def _first(known: Known, place: int) -> First:
     return First(form, frozenset(matter), all_matter, years, claimant, named)
 
 
-def first_claims(
-    draft: Draft, sentence: Sentence, start: int, end: int, claim: str
-) -> Trouble | None:
+def first_claims(sentence: Sentence, start: int, end: int, claim: str) -> Trouble | None:
     """What a correction says of a first that is claimed of something that it is about.
 
     ``start`` and ``end`` are the place of the word; ``claim`` what is said to be first, in most
     sentences what follows it.
     """
+    draft = sentence.draft
     stop = min(sentence.end, end + len(claim))
-    whole = draft.prose[sentence.start : stop]
+    whole = sentence.upto(stop)
     words = words_of(whole)
     matter, all_matter = _matter(words_of(claim)), _matter(words)
     figures = {word.key for word in words if word.key.isdigit()}
     said = _Said(
-        frozenset(word.key for word in words_of(draft.prose[sentence.start : sentence.end])),
-        frozenset(
-            one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids
-        ),
+        frozenset(word.key for word in words_of(sentence.prose)),
+        frozenset(one for mention in sentence.mentions for one in mention.ids),
     )
     is_bounded = _BOUNDED.search(claim[:_BOUNDS]) is not None
     known = corrections(draft.known)

@@ -6,10 +6,10 @@ import re
 
 from ....dates import first_day, last_day
 from ..language.numbers import NUMBER, value
-from ..language.sentences import HEADING, ITEM, PROSE, ROW, Sentence
+from ..language.sentences import HEADING, ITEM, PROSE, ROW
 from ..language.when import DAY, MONTH, PART, SPAN, YEAR, When, dates, later
 from ..once import once
-from .draft import Draft
+from .draft import Draft, Sentence
 
 _SHORT, _ARTICLE = 60, 2
 # A draft with so many dates shows by them when it was written.
@@ -49,67 +49,69 @@ def today(draft: Draft) -> When:
     return When(0, 0, first_day(draft.as_of), last_day(draft.as_of), DAY)
 
 
-def narrated(draft: Draft, sentence: Sentence) -> bool:
+def narrated(sentence: Sentence) -> bool:
     """Whether an earlier sentence of the same block is set at a date of its own."""
-    earlier = draft.previous(sentence)
-    while earlier and not draft.dates(earlier):
-        earlier = draft.previous(earlier)
+    earlier = sentence.previous
+    while earlier and not earlier.dates:
+        earlier = earlier.previous
     return earlier is not None
 
 
-def dates_before(draft: Draft, sentence: Sentence) -> list[When]:
+def dates_before(sentence: Sentence) -> list[When]:
     """The dates of the sentence before one in the same block."""
-    last = draft.previous(sentence)
-    return draft.dates(last) if last else []
+    last = sentence.previous
+    return last.dates if last else []
 
 
-def told_before(draft: Draft, sentence: Sentence) -> list[When]:
+def told_before(sentence: Sentence) -> list[When]:
     """The one date of the sentence before, where an undated sentence goes on from it or answers it."""
-    last = draft.previous(sentence)
-    if last and draft.prose[last.start : last.end].rstrip().endswith("?"):
-        asked = draft.dates(last)
+    last = sentence.previous
+    if last and last.prose.rstrip().endswith("?"):
+        asked = last.dates
         return asked if len(asked) == 1 else []
-    if last and (passed := _PASSED.match(draft.prose, sentence.start, sentence.end)):
-        found = draft.dates(last)
+    if last and (passed := _PASSED.match(sentence.draft.prose, sentence.start, sentence.end)):
+        found = last.dates
         number = value(passed["number"]) if len(passed["number"]) > _ARTICLE else 1
         return [later(found[0], number, passed["unit"])] if len(found) == 1 else []
-    if last is None or _MOVES_ON.search(draft.prose[sentence.start : sentence.end]):
+    if last is None or _MOVES_ON.search(sentence.prose):
         return []
-    found = draft.dates(last)
-    return found if len(found) == 1 and _SETS.search(draft.before(last, found[0].start, 40)) else []
+    found = last.dates
+    return found if len(found) == 1 and _SETS.search(last.before(found[0].start, 40)) else []
 
 
-def headed(draft: Draft, sentence: Sentence) -> list[When]:
+def headed(sentence: Sentence) -> list[When]:
     """The one date above a row of a table or an item of a list, or that of a dateline."""
     if sentence.sort not in (ROW, ITEM):
-        return _dateline(draft, sentence) or _under_a_date(draft, sentence)
-    for one in reversed(draft.sentences[: draft.place(sentence)]):
-        text = draft.prose[one.start : one.end].strip()
+        return _dateline(sentence) or _under_a_date(sentence)
+    for one in reversed(sentence.draft.sentences[: sentence.number]):
+        text = sentence.draft.prose[one.start : one.end].strip()
         if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
-            found = draft.dates(one)
+            found = one.dates
             return found if len(found) == 1 and found[0].exact == YEAR else []
         if one.sort == PROSE:
             return []
     return []
 
 
-def _under_a_date(draft: Draft, sentence: Sentence) -> list[When]:
+def _under_a_date(sentence: Sentence) -> list[When]:
     """The month or day in the heading of a section that names no other: “Programme, March 2005”."""
-    place = draft.place(sentence)
-    above = next((one for one in reversed(draft.sentences[:place]) if one.sort == HEADING), None)
-    found = draft.dates(above) if above else []
+    place = sentence.number
+    above = next(
+        (one for one in reversed(sentence.draft.sentences[:place]) if one.sort == HEADING), None
+    )
+    found = above.dates if above else []
     is_exact = len(found) == 1 and found[0].exact in (MONTH, DAY)
     if not above or not is_exact or sentence.sort == HEADING:
         return []
-    told = draft.sentences[draft.place(above) + 1 : place]
-    return [] if any(draft.dates(one) for one in told) else found
+    told = sentence.draft.sentences[above.number + 1 : place]
+    return [] if any(one.dates for one in told) else found
 
 
-def _dateline(draft: Draft, sentence: Sentence) -> list[When]:
+def _dateline(sentence: Sentence) -> list[When]:
     """The one date of the few words that open a block: “Dispatch, April 2025.”"""
     first = sentence
-    while earlier := draft.previous(first):
+    while earlier := first.previous:
         first = earlier
-    text = draft.prose[first.start : first.end].strip()
-    found = draft.dates(first) if first is not sentence and len(text) < _SHORT else []
+    text = sentence.draft.prose[first.start : first.end].strip()
+    found = first.dates if first is not sentence and len(text) < _SHORT else []
     return found if len(found) == 1 and not _TELLS.search(text) else []

@@ -14,7 +14,7 @@ from ....folding import key as fold
 from ....model import Actor, Instrument, Record
 from ...reading.document import Document
 from ..known import Known
-from ..language.sentences import Sentence, sentences
+from ..language.sentences import Cut, sentences
 from ..language.when import When, dates
 from ..language.wording import CORRECTIVE
 from ..once import once
@@ -51,7 +51,8 @@ class Draft:
         self.familiar = frozenset(familiar)
         self.text = document.text
         self.prose = _with_terms(store, document, own_prose(document))
-        self.sentences = sentences(self.text, self.prose)
+        cuts = sentences(self.text, self.prose)
+        self.sentences = [Sentence(self, number, cut) for number, cut in enumerate(cuts)]
         self.mentions = mentions(store, known.names, self.prose)
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
@@ -72,11 +73,6 @@ class Draft:
         """What is named in the draft, by id."""
         ids = dict.fromkeys(one for mention in self.mentions for one in mention.ids)
         return {record.id: record for record in self.store.records(ids)}
-
-    @once
-    def corrects(self, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of something as a mistake."""
-        return CORRECTIVE.search(self.prose, sentence.start, sentence.end) is not None
 
     @once
     def links_to(self, record_id: str) -> list[tuple[str, Row]]:
@@ -110,55 +106,13 @@ class Draft:
             for one in self.mentions
             if (record := self.meant(one)) and self.is_name(one)
         ]
-        return list(references(self.prose, self.sentences, named))
-
-    def of_type(self, sentence: Sentence, kind: type[R]) -> Iterator[Named[R]]:
-        """What is named or come back to in a sentence of a kind of record, in order."""
-        for mention, record in self._told_of(sentence):
-            if isinstance(record, kind):
-                yield Named(mention, record)
-
-    @once
-    def _told_of(self, sentence: Sentence) -> list[Named[Record]]:
-        """What is named or come back to in a sentence and can mean but one record, in order."""
-        named = [
-            Named(one, record)
-            for one in self.within(sentence.start, sentence.end)
-            if (record := self.meant(one))
-        ]
-        first = bisect_left(self.references, (sentence.start,))
-        last = bisect_left(self.references, (sentence.end,))
-        back = [
-            Named(Mention(*one[:3], (one.record.id,), REFERENCE), one.record)
-            for one in self.references[first:last]
-        ]
-        return sorted([*named, *back], key=attrgetter("mention"))
+        return list(references(self.prose, [one.cut for one in self.sentences], named))
 
     def only(self, span: tuple[int, int], kind: type[R]) -> R | None:
         """The record of a kind that is named between two places, where no other of it is."""
         meant = {one.id: one for one in map(self.meant, self.within(*span)) if one is not None}
         found = [record for record in meant.values() if isinstance(record, kind)]
         return found[0] if len(found) == 1 else None
-
-    def is_part_of_longer(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether a word with a capital before a name makes it part of a longer one, not known."""
-        found = _CAPITAL_BEFORE.search(self.frame[sentence.start : mention.start])
-        return found is not None and found.start() > 0 and mention.text[:1].isupper()
-
-    @once
-    def actors(self, sentence: Sentence) -> list[Named[Actor]]:
-        """The actors that a sentence names or comes back to."""
-        return list(self.of_type(sentence, Actor))
-
-    @once
-    def named_actors(self, sentence: Sentence) -> list[Named[Actor]]:
-        """The actors that a sentence names."""
-        return [one for one in self.of_type(sentence, Actor) if one.mention.how != REFERENCE]
-
-    @once
-    def instruments(self, sentence: Sentence) -> list[Named[Instrument]]:
-        """The instruments that a sentence names."""
-        return [one for one in self.of_type(sentence, Instrument) if self.is_name(one.mention)]
 
     @once
     def is_name(self, mention: Mention) -> bool:
@@ -180,48 +134,125 @@ class Draft:
         is_owned = self.prose[last.end : mention.start] in ("’s ", "'s ")
         return is_owned and all(owner.id not in (one.id, one.country) for one in owners)
 
-    @once
-    def dates(self, sentence: Sentence) -> list[When]:
-        """The dates in a sentence, those within names and beside the names of authors left out."""
-        start = sentence.start
-        cited = [found.span() for found in _CITED.finditer(self.prose, start, sentence.end)]
-        named = [one for one in self.within(start, sentence.end) if one.how == NAME]
-        return [
-            moved
-            for when in dates(self.prose[start : sentence.end])
-            if (moved := when._replace(start=when.start + start, end=when.end + start))
-            and not any(one.start <= moved.start < one.end for one in named)
-            and not any(begin < moved.start < end for begin, end in cited)
-        ]
-
-    def place(self, sentence: Sentence) -> int:
-        """Which sentence of the draft one is, from 0."""
-        return bisect_left(self.sentences, sentence)
-
-    def previous(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before one in the same block."""
-        return self._neighbour(sentence, -1)
-
-    def following(self, sentence: Sentence) -> Sentence | None:
-        """The sentence after one in the same block."""
-        return self._neighbour(sentence, 1)
-
-    def _neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
-        place = self.place(sentence) + step
-        one = self.sentences[place] if 0 <= place < len(self.sentences) else None
-        return one if one and one.block == sentence.block else None
-
-    def before(self, sentence: Sentence, place: int, reach: int = 400) -> str:
-        """What stands in a sentence before a place, names apart."""
-        return self.frame[max(sentence.start, place - reach) : place]
-
-    def after(self, sentence: Sentence, place: int, reach: int = 400) -> str:
-        """What stands in a sentence after a place, names apart."""
-        return self.frame[place : min(sentence.end, place + reach)]
-
     def __getitem__(self, span: tuple[int, int]) -> str:
         """The draft's own words between two places, on one line."""
         return " ".join(self.text[span[0] : span[1]].split())
+
+
+class Sentence:
+    """A sentence of a draft: where it stands, what it names and comes back to, its dates.
+
+    ``block`` and ``sort`` are those of its block; ``number`` tells which one of the draft it is,
+    from 0. It keeps what is read in it ``once``.
+    """
+
+    def __init__(self, draft: Draft, number: int, cut: Cut) -> None:
+        self.draft = draft
+        self.number = number
+        self.cut = cut
+        self.start, self.end, self.block, self.sort = cut
+        self.told: dict[tuple[object, ...], Any] = {}
+
+    @property
+    def prose(self) -> str:
+        """Its author’s own words."""
+        return self.draft.prose[self.start : self.end]
+
+    def upto(self, place: int) -> str:
+        """Its words before a place."""
+        return self.draft.prose[self.start : place]
+
+    def beyond(self, place: int) -> str:
+        """Its words behind a place."""
+        return self.draft.prose[place : self.end]
+
+    def before(self, place: int, reach: int = 400) -> str:
+        """What stands in it before a place, names apart."""
+        return self.draft.frame[max(self.start, place - reach) : place]
+
+    def after(self, place: int, reach: int = 400) -> str:
+        """What stands in it after a place, names apart."""
+        return self.draft.frame[place : min(self.end, place + reach)]
+
+    def find(self, form: re.Pattern[str]) -> re.Match[str] | None:
+        """Where it first has a form."""
+        return form.search(self.draft.prose, self.start, self.end)
+
+    def find_all(self, form: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Where it has a form."""
+        return form.finditer(self.draft.prose, self.start, self.end)
+
+    @property
+    def previous(self) -> Sentence | None:
+        """The sentence before it in the same block."""
+        return self._neighbour(-1)
+
+    @property
+    def following(self) -> Sentence | None:
+        """The sentence after it in the same block."""
+        return self._neighbour(1)
+
+    def _neighbour(self, step: int) -> Sentence | None:
+        place = self.number + step
+        one = self.draft.sentences[place] if 0 <= place < len(self.draft.sentences) else None
+        return one if one and one.block == self.block else None
+
+    @cached_property
+    def corrects(self) -> bool:
+        """Whether it speaks of something as a mistake."""
+        return self.find(CORRECTIVE) is not None
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """What it names or describes."""
+        return self.draft.within(self.start, self.end)
+
+    @cached_property
+    def _told_of(self) -> list[Named[Record]]:
+        """What is named or come back to in it and can mean but one record, in order."""
+        meant, references = self.draft.meant, self.draft.references
+        named = [Named(one, record) for one in self.mentions if (record := meant(one))]
+        first, last = (bisect_left(references, (place,)) for place in (self.start, self.end))
+        back = [
+            Named(Mention(*one[:3], (one.record.id,), REFERENCE), one.record)
+            for one in references[first:last]
+        ]
+        return sorted([*named, *back], key=attrgetter("mention"))
+
+    def of_type(self, kind: type[R]) -> list[Named[R]]:
+        """What is named or come back to in it of a kind of record, in order."""
+        return [Named(one, it) for one, it in self._told_of if isinstance(it, kind)]
+
+    @cached_property
+    def actors(self) -> list[Named[Actor]]:
+        """The actors that it names or comes back to."""
+        return self.of_type(Actor)
+
+    @cached_property
+    def named_actors(self) -> list[Named[Actor]]:
+        """The actors that it names."""
+        return [one for one in self.actors if one.mention.how != REFERENCE]
+
+    @cached_property
+    def instruments(self) -> list[Named[Instrument]]:
+        """The instruments that it names."""
+        return [one for one in self.of_type(Instrument) if self.draft.is_name(one.mention)]
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """The dates in it, those within names and beside the names of authors left out."""
+        others = [found.span() for found in self.find_all(_CITED)]
+        others += [(one.start - 1, one.end) for one in self.mentions if one.how == NAME]
+        return [
+            when._replace(start=self.start + when.start, end=self.start + when.end)
+            for when in dates(self.prose)
+            if not any(begin < self.start + when.start < end for begin, end in others)
+        ]
+
+    def is_part_of_longer(self, mention: Mention) -> bool:
+        """Whether a word with a capital before a name makes it part of a longer one, not known."""
+        found = _CAPITAL_BEFORE.search(self.draft.frame[self.start : mention.start])
+        return found is not None and found.start() > 0 and mention.text[:1].isupper()
 
 
 def _with_terms(store: Store, document: Document, prose: str) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ....folding import words as fold
 from ....model import Actor, Instrument, Record
 from ..facts.records import english_names, is_body, is_person, is_text
-from ..language.sentences import Sentence
+from ..language.sentences import Cut
 
 # What a text of a sort may be called where its name does not say so.
 _SORTS = {
@@ -95,9 +95,7 @@ class Place(NamedTuple):
     record: Record | None
 
 
-def references(
-    prose: str, sentences: Sequence[Sentence], named: Sequence[Place]
-) -> Iterator[Reference]:
+def references(prose: str, sentences: Sequence[Cut], named: Sequence[Place]) -> Iterator[Reference]:
     """What a text comes back to, in order; ``named`` are its names that can mean but one record."""
     before: list[list[Place]] = []
     block, at = -1, 0
@@ -139,7 +137,7 @@ def _meant(
     return [one for test in tests for one in _last(test, earlier, before, far=bool(noun))]
 
 
-def _unnamed(prose: str, sentence: Sentence, own: Sequence[Place]) -> Iterator[Place]:
+def _unnamed(prose: str, sentence: Cut, own: Sequence[Place]) -> Iterator[Place]:
     """Texts of which a sentence speaks without a name, so that “it” may mean them."""
     for found in _UNNAMED.finditer(prose, sentence.start, sentence.end):
         is_named = any(start < found.end() and found.start() < end for start, end, _ in own)

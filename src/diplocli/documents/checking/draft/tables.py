@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..language.sentences import ROW, Sentence
-from .draft import Draft
+from ..language.sentences import ROW
+from .draft import Draft, Sentence
 
 Span = tuple[int, int]
 

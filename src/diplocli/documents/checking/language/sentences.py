@@ -28,7 +28,7 @@ LONGEST = 2_000
 _LONGEST_ABBREVIATION = 12
 
 
-class Sentence(NamedTuple):
+class Cut(NamedTuple):
     """A sentence: where it stands, in which block of the draft, and what sort of block that is."""
 
     start: int
@@ -37,25 +37,25 @@ class Sentence(NamedTuple):
     sort: str
 
 
-def sentences(text: str, prose: str) -> list[Sentence]:
+def sentences(text: str, prose: str) -> list[Cut]:
     """The sentences of a draft. ``text`` shows where blocks begin, ``prose`` where sentences end."""
     found = []
     for number, (start, end, sort) in enumerate(_blocks(text)):
         if sort == ROW:
-            found.append(Sentence(start, end, number, sort))
+            found.append(Cut(start, end, number, sort))
             continue
         begin = start
         for mark in _END.finditer(prose, start, end):
             stop = mark.start() + 1
             if not _ABBREVIATION.search(prose, max(begin, stop - _LONGEST_ABBREVIATION), stop):
-                found += _pieces(prose, Sentence(begin, mark.end(), number, sort))
+                found += _pieces(prose, Cut(begin, mark.end(), number, sort))
                 begin = mark.end()
         if prose[begin:end].strip():
-            found += _pieces(prose, Sentence(begin, end, number, sort))
+            found += _pieces(prose, Cut(begin, end, number, sort))
     return found
 
 
-def _pieces(prose: str, sentence: Sentence) -> Iterator[Sentence]:
+def _pieces(prose: str, sentence: Cut) -> Iterator[Cut]:
     """A sentence, or what is longer than any as pieces cut at spaces."""
     start = sentence.start
     while sentence.end - start > LONGEST:

@@ -11,7 +11,7 @@ from ....model import Instrument, Term
 from ....queries.standing import TREATIES
 from ..claims.bound import OTHER, Subject, said_of, stands
 from ..claims.corrections import find
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Named
 from ..draft.tables import cells
 from ..facts.records import short_name
@@ -19,7 +19,6 @@ from ..facts.stages import is_same
 from ..facts.standing import is_treaty
 from ..finding import Rule, Trouble
 from ..language import force
-from ..language.sentences import Sentence
 from ..language.when import SPAN, YEAR
 from ..language.wording import is_asserted
 
@@ -37,26 +36,28 @@ def wrong_force(draft: Draft) -> Iterator[Trouble]:
     """A declaration called a treaty or binding; a treaty or law called voluntary."""
     yield from find(draft, "binding")
     for sentence in draft.sentences:
-        if draft.corrects(sentence):
+        if sentence.corrects:
             continue
-        texts = sorted(_texts(draft, sentence), key=lambda one: one.mention.start)
-        yield from _of_texts(draft, sentence, texts)
+        texts = sorted(_texts(sentence), key=lambda one: one.mention.start)
+        yield from _of_texts(sentence, texts)
         if not texts:
-            yield from _by_its_day(draft, sentence)
+            yield from _by_its_day(sentence)
     yield from _in_tables(draft)
 
 
-def _texts(draft: Draft, sentence: Sentence) -> Iterator[Subject]:
+def _texts(sentence: Sentence) -> Iterator[Subject]:
     """The texts and norms of a sentence of which the corpus knows whether they bind."""
-    for mention, text in draft.instruments(sentence):
+    for mention, text in sentence.instruments:
         if text.binding is not None:
             yield Named(mention, text)
-    for mention in draft.within(sentence.start, sentence.end):
-        several = [draft.records[one] for one in mention.ids] if len(mention.ids) > 1 else []
+    for mention in sentence.mentions:
+        several = (
+            [sentence.draft.records[one] for one in mention.ids] if len(mention.ids) > 1 else []
+        )
         texts = [one for one in several if isinstance(one, Instrument)]
         if texts == several and len({(one.binding, one.type) for one in texts}) == 1:
             yield Named(mention, texts[0])
-    for mention, term in draft.of_type(sentence, Term):
+    for mention, term in sentence.of_type(Term):
         if _is_soft(term) and len(mention.text.split()) > 1:
             yield Named(mention, term)
 
@@ -79,7 +80,7 @@ def _is_no_treaty(record: Instrument | Term) -> bool:
     return not isinstance(record, Instrument) or record.type not in TREATIES or not record.binding
 
 
-def _of_texts(draft: Draft, sentence: Sentence, texts: Sequence[Subject]) -> Iterator[Trouble]:
+def _of_texts(sentence: Sentence, texts: Sequence[Subject]) -> Iterator[Trouble]:
     """What a sentence says of the force of its texts and their records do not bear out."""
     told: set[str] = set()
     for form, is_wrong in (
@@ -88,35 +89,38 @@ def _of_texts(draft: Draft, sentence: Sentence, texts: Sequence[Subject]) -> Ite
         (force.NOT_SOFT, _is_soft),
         (force.DOES_NOT_BIND, _is_hard),
     ):
-        for found in form.finditer(draft.frame, sentence.start, sentence.end) if texts else ():
-            subject = said_of(draft, sentence, texts, found)
+        for found in (
+            form.finditer(sentence.draft.frame, sentence.start, sentence.end) if texts else ()
+        ):
+            subject = said_of(sentence, texts, found)
             if subject is None or not is_wrong(subject[1]) or subject[1].id in told:
                 continue
             if is_wrong is _is_soft and force.DOES_NOT_BIND.search(subject[0].text):
                 continue
             if is_wrong is _is_hard and _OF_ANOTHER.match(
-                draft.prose[found.end() : max(found.end(), subject[0].start)]
+                sentence.draft.prose[found.end() : max(found.end(), subject[0].start)]
             ):
                 continue
-            if stands(draft, sentence, subject, found):
+            if stands(sentence, subject, found):
                 told.add(subject[1].id)
                 start = min(subject[0].start, found.start())
-                yield _trouble(draft, start, max(subject[0].end, found.end()), subject[1])
+                yield _trouble(sentence.draft, start, max(subject[0].end, found.end()), subject[1])
 
 
-def _by_its_day(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _by_its_day(sentence: Sentence) -> Iterator[Trouble]:
     """The force of a text that a sentence does not name but tells by its date and its matter."""
-    dates = [one for one in draft.dates(sentence) if one.exact not in (YEAR, SPAN)]
+    draft = sentence.draft
+    dates = [one for one in sentence.dates if one.exact not in (YEAR, SPAN)]
     if len(dates) != 1:
         return
     for form, is_wrong in ((force.A_TREATY, _is_soft), (force.DOES_NOT_BIND, is_treaty)):
         said = form.search(draft.frame, sentence.start, sentence.end)
         if said is None or (form is force.A_TREATY and not said["article"]):
             continue
-        before, after = draft.before(sentence, said.start()), draft.after(sentence, said.end())
+        before, after = sentence.before(said.start()), sentence.after(said.end())
         if not is_asserted(before, "", after) or OTHER.search(before):
             continue
-        matter = _matter(draft.prose[sentence.start : sentence.end])
+        matter = _matter(sentence.prose)
         rows = draft.store.rows(["instrument"])
         ids = [row.id for row in rows if row.date and is_same(dates[0], row.date)]
         meant = [

@@ -14,13 +14,12 @@ from ....folding import key as fold
 from ....model import Actor, Instrument, Term
 from ..claims.presence import is_at_work
 from ..claims.timing import dates_of
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention, Named
 from ..draft.tables import cells
 from ..facts.lives import is_undated, life, name_spans, outside, span
 from ..facts.stages import STAGES, date_of, on
 from ..finding import Rule, Trouble
-from ..language.sentences import Sentence
 from ..language.when import When
 from ..language.when import dates as dates_in
 from ..language.wording import SUPPOSED
@@ -50,22 +49,22 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
     """A body that acts at a date before it began or after it ended, or under a name it lacked then."""
     yield from _in_tables(draft)
     for sentence in draft.sentences:
-        if draft.corrects(sentence) or SUPPOSED.match(draft.prose, sentence.start, sentence.end):
+        if sentence.corrects or SUPPOSED.match(draft.prose, sentence.start, sentence.end):
             continue
-        yield from _wrote_then(draft, sentence)
+        yield from _wrote_then(sentence)
         for mention, actor in (
-            *draft.named_actors(sentence),
-            *_likely(draft, sentence),
-            *_all_gone(draft, sentence),
+            *sentence.named_actors,
+            *_likely(sentence),
+            *_all_gone(sentence),
         ):
             lived = life(actor)
             if (
                 lived is None
                 or is_undated(actor, mention.text)
-                or not is_at_work(draft, sentence, mention, actor)
+                or not is_at_work(sentence, mention, actor)
             ):
                 continue
-            dates = dates_of(draft, sentence, mention)
+            dates = dates_of(sentence, mention)
             if outside(dates, [lived]):
                 yield _not_there(draft, mention, actor, dates[0])
             elif not _KEPT.match(draft.prose, mention.end) and outside(
@@ -91,11 +90,12 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
             yield _not_there(draft, draft.within(*cell.row_head)[0], actor, found[0])
 
 
-def _wrote_then(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _wrote_then(sentence: Sentence) -> Iterator[Trouble]:
     """“A letter of June 2011 from the …”: what a body wrote, dated before it was there or after."""
-    for mention, actor in draft.named_actors(sentence):
+    draft = sentence.draft
+    for mention, actor in sentence.named_actors:
         lived = life(actor)
-        for when in draft.dates(sentence) if lived else ():
+        for when in sentence.dates if lived else ():
             lead = draft.prose[max(sentence.start, when.start - 40) : when.start]
             behind = _BY.fullmatch(draft.prose[when.end : mention.start])
             thing = _THING.search(lead)
@@ -108,29 +108,33 @@ def _wrote_then(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
                 yield _called_otherwise(draft, mention, actor, when)
 
 
-def _likely(draft: Draft, sentence: Sentence) -> Iterator[Named[Actor]]:
+def _likely(sentence: Sentence) -> Iterator[Named[Actor]]:
     """The bodies of acronyms that may also mean a text, where that came later than the date as well."""
-    dates = draft.dates(sentence)
-    for mention in draft.within(sentence.start, sentence.end) if dates else ():
-        meant = [draft.records[one] for one in mention.ids]
+    dates = sentence.dates
+    for mention in sentence.mentions if dates else ():
+        meant = [sentence.draft.records[one] for one in mention.ids]
         bodies = [one for one in meant if isinstance(one, Actor)]
         texts = [one for one in meant if isinstance(one, Instrument)]
         if len(bodies) != 1 or not texts or len(bodies) + len(texts) < len(meant):
             continue
         begun = [day for one in texts for stage in STAGES if (day := date_of(one, stage))]
         came_later = begun and max(one.last for one in dates) < min(map(first_day, begun))
-        if came_later or _AGENT.match(draft.after(sentence, mention.end)):
+        if came_later or _AGENT.match(sentence.after(mention.end)):
             yield Named(mention, bodies[0])
 
 
-def _all_gone(draft: Draft, sentence: Sentence) -> Iterator[Named[Actor]]:
+def _all_gone(sentence: Sentence) -> Iterator[Named[Actor]]:
     """A body by a name that is also a term’s, where all bodies of that name lived at other times."""
-    dates = draft.dates(sentence)
-    for mention, term in draft.of_type(sentence, Term) if dates else ():
+    dates = sentence.dates
+    for mention, term in sentence.of_type(Term) if dates else ():
         if mention.text.islower() or " " not in mention.text:
             continue
-        ids = {hit.id for hit in draft.store.named(fold(mention.text)) if hit.kind == "actor"}
-        bodies = [one for one in draft.store.records(sorted(ids)) if isinstance(one, Actor)]
+        ids = {
+            hit.id for hit in sentence.draft.store.named(fold(mention.text)) if hit.kind == "actor"
+        }
+        bodies = [
+            one for one in sentence.draft.store.records(sorted(ids)) if isinstance(one, Actor)
+        ]
         lives = [lived for one in bodies if (lived := life(one))]
         if bodies and len(lives) == len(bodies) and outside(dates, lives):
             topics = set(term.topics)

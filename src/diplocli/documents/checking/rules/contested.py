@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 
 from ....model import Term
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention, Named
 from ..finding import Rule, Trouble
 from ..language.agreement import AGREED, is_flat
-from ..language.sentences import Sentence
 from ..language.wording import first_clause
 
 # “… simply means that”, “is defined as”.
@@ -64,29 +63,29 @@ _SAYS_SO = re.compile(
 def as_if_agreed(draft: Draft) -> Iterator[Trouble]:
     """A sentence that says of a contested term that all agree on it, or defines it for everybody."""
     for sentence in draft.sentences:
-        if terms := _contested_terms(draft, sentence):
-            agreed = _agreed(draft, sentence, terms)
-            yield from [agreed] if agreed else _defined(draft, sentence, terms)
+        if terms := _contested_terms(sentence):
+            agreed = _agreed(sentence, terms)
+            yield from [agreed] if agreed else _defined(sentence, terms)
 
 
-def _contested_terms(draft: Draft, sentence: Sentence) -> list[Named[Term]]:
+def _contested_terms(sentence: Sentence) -> list[Named[Term]]:
     """The contested terms of a sentence, or of the question that it answers."""
     terms = [
         one
-        for one in draft.of_type(sentence, Term)
+        for one in sentence.of_type(Term)
         if one.record.contested
         and not _SAYS_SO.fullmatch(one.mention.text)
-        and not _IN.search(draft.before(sentence, one.mention.start, 30))
+        and not _IN.search(sentence.before(one.mention.start, 30))
     ]
-    asked = None if terms else draft.previous(sentence)
-    if asked and draft.prose[asked.end - 3 : asked.end].strip().endswith("?"):
-        return [one for one in draft.of_type(asked, Term) if one.record.contested]
+    asked = None if terms else sentence.previous
+    if asked and sentence.draft.prose[asked.end - 3 : asked.end].strip().endswith("?"):
+        return [one for one in asked.of_type(Term) if one.record.contested]
     return terms
 
 
-def _agreed(draft: Draft, sentence: Sentence, terms: list[Named[Term]]) -> Trouble | None:
+def _agreed(sentence: Sentence, terms: list[Named[Term]]) -> Trouble | None:
     """What is wrong where a sentence has all agree on what a term means or on the law of it."""
-    whole = draft.prose[sentence.start : sentence.end]
+    whole = sentence.prose
     rest = _without(whole, sentence.start, terms) if len(terms) == 1 else whole
     marks = [
         one
@@ -94,28 +93,28 @@ def _agreed(draft: Draft, sentence: Sentence, terms: list[Named[Term]]) -> Troub
         if (_OF_RULES.search(rest) or _OF_WORDS.search(one[0]))
         and any(_is_bound(term, one, whole, sentence) for term, _ in terms)
         and is_flat(whole, one.start(), one.end())
-        and not _is_commonplace(draft, sentence, sentence.start + one.end(), terms)
+        and not _is_commonplace(sentence, sentence.start + one.end(), terms)
     ]
     if not marks:
         return None
     first = marks[0].start() + sentence.start
     mention, record = min(terms, key=lambda one: abs(one.mention.start - first))
     ends = [one.mention.end for one in terms]
-    ends += [marks[-1].end() + sentence.start, _goes_on(draft, sentence)]
-    return _contested(draft, min(mention.start, first), max(ends), record)
+    ends += [marks[-1].end() + sentence.start, _goes_on(sentence)]
+    return _contested(sentence.draft, min(mention.start, first), max(ends), record)
 
 
-def _defined(draft: Draft, sentence: Sentence, terms: list[Named[Term]]) -> Iterator[Trouble]:
+def _defined(sentence: Sentence, terms: list[Named[Term]]) -> Iterator[Trouble]:
     """A term of many readings with which a sentence opens and that it flatly defines."""
-    whole = draft.prose[sentence.start : sentence.end]
+    whole = sentence.prose
     for mention, record in terms:
         if len(record.readings) < _MANY or " " not in mention.text:
             continue
-        defines = _DEFINES.match(draft.prose, mention.end, sentence.end)
+        defines = _DEFINES.match(sentence.draft.prose, mention.end, sentence.end)
         place = mention.start - sentence.start
         opens = not _LETTER.search(whole[:place].replace("The ", "").replace("A ", ""))
         if defines and opens and is_flat(whole, place, defines.end() - sentence.start):
-            yield _contested(draft, mention.start, defines.end(), record)
+            yield _contested(sentence.draft, mention.start, defines.end(), record)
 
 
 def _without(whole: str, offset: int, terms: list[Named[Term]]) -> str:
@@ -144,28 +143,30 @@ def _is_bound(term: Mention, mark: re.Match[str], whole: str, sentence: Sentence
     return len(between) < _CLOSE_AFTER and not re.search(r"[;?]\s", between)
 
 
-def _goes_on(draft: Draft, sentence: Sentence) -> int:
+def _goes_on(sentence: Sentence) -> int:
     """Where the next sentence says once more that all agree, naming no term; 0 where it does not."""
-    following = draft.following(sentence)
+    following = sentence.following
     if following is None:
         return 0
-    whole = draft.prose[following.start : following.end]
+    whole = following.prose
     ends = [one.end() for one in AGREED.finditer(whole) if is_flat(whole, one.start(), one.end())]
-    named = any(record.contested for _, record in draft.of_type(following, Term))
+    named = any(record.contested for _, record in following.of_type(Term))
     return following.start + ends[-1] if ends and not named else 0
 
 
-def _is_commonplace(draft: Draft, sentence: Sentence, place: int, terms: list[Named[Term]]) -> bool:
+def _is_commonplace(sentence: Sentence, place: int, terms: list[Named[Term]]) -> bool:
     """Whether what all are said to agree on is only that a thing matters."""
     return any(
         not any(term.start <= found.start() < term.end for term, _ in terms)
-        for found in _COMMONPLACE.finditer(draft.prose, place, _clause_end(draft, sentence, place))
+        for found in _COMMONPLACE.finditer(
+            sentence.draft.prose, place, _clause_end(sentence, place)
+        )
     )
 
 
-def _clause_end(draft: Draft, sentence: Sentence, place: int) -> int:
+def _clause_end(sentence: Sentence, place: int) -> int:
     """Where the clause ends in which a place stands."""
-    rest = first_clause(draft.prose[place : sentence.end])
+    rest = first_clause(sentence.beyond(place))
     return place + len(rest.partition(", ")[0])
 
 

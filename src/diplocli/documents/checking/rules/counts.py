@@ -11,7 +11,7 @@ from ..claims.corrections import find
 from ..claims.tallied import Tally, counted, in_sentence, in_tables
 from ..claims.tallies import MORE_THAN, is_between, is_named_so, is_of, is_said, unit_of
 from ..draft.context import narrated
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts import counting
 from ..facts.counting import Counted
@@ -20,7 +20,6 @@ from ..facts.records import short_name
 from ..facts.stages import is_same
 from ..finding import Rule, Trouble
 from ..language import numbers
-from ..language.sentences import Sentence
 from ..language.when import When
 
 # A number, an adjective or two and a noun: “nine broad principles”.
@@ -87,19 +86,19 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
     yield from find(draft, "count")
     told = [*in_tables(draft)]
     for sentence in draft.sentences:
-        if not draft.corrects(sentence):
-            told += in_sentence(draft, sentence)
-            yield from _before_nouns(draft, sentence)
+        if not sentence.corrects:
+            told += in_sentence(sentence)
+            yield from _before_nouns(sentence)
     for tally in told:
         if _is_wrong(draft, tally):
             yield _trouble(draft, tally, counting.counts_of(tally.record, tally.unit))
 
 
-def _before_nouns(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _before_nouns(sentence: Sentence) -> Iterator[Trouble]:
     """The numbers of a sentence that stand before what they count, the first wrong record’s for each."""
-    named = counted(draft, sentence)
-    for found in _COUNT.finditer(draft.prose, sentence.start, sentence.end) if named else ():
-        judged = (_judged(draft, sentence, found, *one) for one in named)
+    named = counted(sentence)
+    for found in sentence.find_all(_COUNT) if named else ():
+        judged = (_judged(sentence, found, *one) for one in named)
         if trouble := next(filter(None, judged), None):
             yield trouble
 
@@ -110,58 +109,59 @@ def _is_wrong(draft: Draft, tally: Tally) -> bool:
     counts = counting.counts_of(record, tally.unit)
     if number < 2 or number in counting.known(record):
         return False
-    if MORE_THAN.search(draft.before(sentence, tally.start)):
+    if MORE_THAN.search(sentence.before(tally.start)):
         return number > counting.largest(counts) * GROWTH + 1
     if tally.unit not in counting.CHANGING:
         return tally.is_all or number > counting.largest(counts)
-    dates = draft.dates(sentence)
+    dates = sentence.dates
     around = draft.prose[max(sentence.start, tally.start - _NEAR) : tally.end + _NEAR // 2]
     if dates and not _NOW.search(around):
         return is_impossible_then(number, counts, dates, isinstance(record, Actor))
-    now = tally.is_now and not narrated(draft, sentence)
-    now = now or (tally.is_all and bool(_NOW.search(draft.prose, sentence.start, sentence.end)))
+    now = tally.is_now and not narrated(sentence)
+    now = now or (tally.is_all and bool(sentence.find(_NOW)))
     is_slow = isinstance(record, Actor) and record.type == "organisation"
     return is_impossible(number, counts, draft.as_of, now=now, is_slow=is_slow)
 
 
 def _judged(
-    draft: Draft, sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
+    sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
 ) -> Trouble | None:
     """What is wrong with a number before a noun, as one of a record’s; nothing where it is right or another’s."""
+    draft = sentence.draft
     unit, end = unit_of(found, record)
     start, number = found.start(), numbers.value(found["number"])
     if _is_anothers(draft, (start, end or found.end("unit")), record):
         return None
-    if trouble := _of_deed(draft, sentence, found, mention, record):
+    if trouble := _of_deed(sentence, found, mention, record):
         return trouble
     if not unit or mention.start <= start < mention.end:
         return None
     span = start, end
-    is_its = is_of(draft, sentence, *span, mention) or is_named_so(found, end, record)
-    is_its = is_its or _is_nobodys_else(draft, sentence, span, number, mention, record, unit)
-    if not is_its or _is_some(draft, sentence, *span, mention, number, record, unit):
+    is_its = is_of(sentence, *span, mention) or is_named_so(found, end, record)
+    is_its = is_its or _is_nobodys_else(sentence, span, number, mention, record, unit)
+    if not is_its or _is_some(sentence, *span, mention, number, record, unit):
         return None
     counts = counting.counts_of(record, unit)
-    then = counting.fixed_then(counts, unit, draft.dates(sentence))
+    then = counting.fixed_then(counts, unit, sentence.dates)
     exact = then or (counts if unit.split()[0] in _AT_FIRST else ())
     if number < 2 or number in ({one.number for one in exact} or counting.known(record)):
         return None
-    if not is_said(draft, sentence, *span, number):
+    if not is_said(sentence, *span, number):
         return None
-    is_now = _is_now(draft, sentence, span)
+    is_now = _is_now(sentence, span)
     tally = Tally(*span, found["number"], record, unit, sentence, is_now=is_now)
-    if _NEEDS.search(draft.before(sentence, start)):
+    if _NEEDS.search(sentence.before(start)):
         counts = counting.needed(record, unit)
         return _trouble(draft, tally, counts) if counts else None
     return _trouble(draft, tally, then or counts) if exact or _is_wrong(draft, tally) else None
 
 
-def _is_now(draft: Draft, sentence: Sentence, span: tuple[int, int]) -> bool:
+def _is_now(sentence: Sentence, span: tuple[int, int]) -> bool:
     """Whether a number is said to be that of now: what a text has, or all of which it tells something."""
-    if _HAS_NOW.search(draft.prose[sentence.start : span[0]]):
+    if _HAS_NOW.search(sentence.upto(span[0])):
         return True
-    verb = _FINITE.search(draft.frame, span[1], sentence.end)
-    return bool(_is_all(draft, sentence, span) and verb and verb["now"])
+    verb = _FINITE.search(sentence.draft.frame, span[1], sentence.end)
+    return bool(_is_all(sentence, span) and verb and verb["now"])
 
 
 def _is_anothers(draft: Draft, span: tuple[int, int], record: Counted) -> bool:
@@ -173,9 +173,10 @@ def _is_anothers(draft: Draft, span: tuple[int, int], record: Counted) -> bool:
 
 
 def _of_deed(
-    draft: Draft, sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
+    sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
 ) -> Trouble | None:
     """How many signed, joined or backed a text, where that is more than did, or not who did that day."""
+    draft = sentence.draft
     doers = _DOERS.match(draft.prose, found.end("number"), sentence.end)
     if not doers:
         return None
@@ -192,10 +193,10 @@ def _of_deed(
         return None
     if not counts or number in counting.known(record) or is_between(draft, mention, start, end):
         return None
-    if not is_said(draft, sentence, start, end, number):
+    if not is_said(sentence, start, end, number):
         return None
     most = counting.largest(counts)
-    dates = draft.dates(sentence)
+    dates = sentence.dates
     then = [one for one in counts if counting.is_at_first(one, record) and _is_then(one, dates)]
     exact = (
         number != then[0].number and (number > most or not doers["which"].strip())
@@ -215,19 +216,18 @@ def _is_then(count: Count, dates: Sequence[When]) -> bool:
 
 
 def _is_some(
-    draft: Draft, sentence: Sentence, start: int, end: int, mention: Mention, number: int,
+    sentence: Sentence, start: int, end: int, mention: Mention, number: int,
     record: Counted, unit: str,
 ) -> bool:  # fmt: skip
     """Whether a sentence speaks of some of many: “Three pillars of the strategy are about trade.”"""
     fewer = number < counting.largest(counting.counts_of(record, unit))
-    bare = not _DEFINITE.search(draft.prose[sentence.start : start])
+    bare = not _DEFINITE.search(sentence.upto(start))
     if not (fewer and bare and mention.start >= end):
         return False
-    return bool(_PREDICATE.match(draft.prose, mention.end))
+    return bool(_PREDICATE.match(sentence.draft.prose, mention.end))
 
 
 def _is_nobodys_else(
-    draft: Draft,
     sentence: Sentence,
     span: tuple[int, int],
     number: int,
@@ -239,20 +239,19 @@ def _is_nobodys_else(
 
     Fewer than there are may be some of them, unless they are all that it speaks of.
     """
+    draft = sentence.draft
     start, end = span
     counts = counting.counts_of(record, unit)
     fewer = number < counting.largest(counts)
-    then = counting.fixed_then(counts, unit, draft.dates(sentence))
+    then = counting.fixed_then(counts, unit, sentence.dates)
     if not counting.is_own_noun(draft.prose[start:end], unit):
         return False
-    if _WANTED.match(draft.prose, end) or (
-        fewer and not then and not _is_all(draft, sentence, span)
-    ):
+    if _WANTED.match(draft.prose, end) or (fewer and not then and not _is_all(sentence, span)):
         return False
     first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
     rivals = [
         one
-        for one, other in counted(draft, sentence)
+        for one, other in counted(sentence)
         if other.id != record.id and counting.unit_called(unit, other)
     ]
     return not (
@@ -264,11 +263,11 @@ def _is_nobodys_else(
     )
 
 
-def _is_all(draft: Draft, sentence: Sentence, span: tuple[int, int]) -> bool:
+def _is_all(sentence: Sentence, span: tuple[int, int]) -> bool:
     """Whether a number is said to be that of all: “its nine actions”, “nine actions in all”."""
     return bool(
-        _DEFINITE.search(draft.prose[sentence.start : span[0]])
-        or _IN_ALL.match(draft.prose, span[1], sentence.end)
+        _DEFINITE.search(sentence.upto(span[0]))
+        or _IN_ALL.match(sentence.draft.prose, span[1], sentence.end)
     )
 
 

@@ -14,9 +14,9 @@ from itertools import pairwise, takewhile
 
 from ..claims.diplomacies import NAMES, OTHER, Sign, Use, of, side_of, signs, uses
 from ..claims.swapped import by_its_date, swapped_names
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..finding import Rule, Trouble
-from ..language.sentences import HEADING, ITEM, Sentence
+from ..language.sentences import HEADING, ITEM
 from ..language.wording import CORRECTIVE, NEGATION, REPORT, first_clause, last_clause
 
 _NEAR, _LEAD, _SETS = 40, 45, 12
@@ -94,18 +94,19 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
     yield from by_its_date(draft)
     yield from _under_headings(draft)
     for sentence in draft.sentences:
-        found = list(uses(draft, sentence))
+        found = list(uses(sentence))
         if len({one.name for one in found}) == len(NAMES):
-            yield from _equated(draft, sentence, found)
-            yield from _exchanged(draft, sentence, found)
-        elif found and _is_other(draft, sentence, found[0]):
+            yield from _equated(sentence, found)
+            yield from _exchanged(sentence, found)
+        elif found and _is_other(sentence, found[0]):
             yield _taken_for(draft, found[0].start, found[0].end, found[0].name)
 
 
-def _is_other(draft: Draft, sentence: Sentence, use: Use) -> bool:
+def _is_other(sentence: Sentence, use: Use) -> bool:
     """Whether what a sentence says of one of the two is what the other is known by."""
-    whole = draft.prose[sentence.start : sentence.end]
-    before, after = draft.prose[sentence.start : use.start], draft.prose[use.end : sentence.end]
+    draft = sentence.draft
+    whole = sentence.prose
+    before, after = sentence.upto(use.start), sentence.beyond(use.end)
     if _ASKED.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole):
         return False
     if _TAKEN.search(before) and after.lstrip().startswith("for "):
@@ -118,8 +119,8 @@ def _is_other(draft: Draft, sentence: Sentence, use: Use) -> bool:
         return False
     begin = sentence.start + before.rfind(";") + 1
     stop = use.end + len(after.partition(";")[0])
-    spans = [(begin, use.start), (use.end, stop), *_listed(draft, sentence)]
-    last = draft.previous(sentence)
+    spans = [(begin, use.start), (use.end, stop), *_listed(sentence)]
+    last = sentence.previous
     if last and not of(OTHER[use.name], signs(draft, *spans)) and _REFERS_BACK.search(whole):
         spans.append((last.start, last.end))
     told = signs(draft, *spans)
@@ -155,19 +156,20 @@ def _is_coupled(draft: Draft, use: Use) -> bool:
     return record is not None and side_of(draft, record) == OTHER[use.name]
 
 
-def _listed(draft: Draft, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _listed(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The items of the list that a sentence introduces."""
-    place = draft.place(sentence) + 1
-    if draft.prose[sentence.start : sentence.end].rstrip().endswith(":"):
-        for item in draft.sentences[place : place + _SECTION]:
+    place = sentence.number + 1
+    if sentence.prose.rstrip().endswith(":"):
+        for item in sentence.draft.sentences[place : place + _SECTION]:
             if item.sort != ITEM:
                 break
             yield item.start, item.end
 
 
-def _exchanged(draft: Draft, sentence: Sentence, found: list[Use]) -> Iterator[Trouble]:
+def _exchanged(sentence: Sentence, found: list[Use]) -> Iterator[Trouble]:
     """“Digital diplomacy (norms, sanctions) and cyber diplomacy (posts, videos)”."""
-    whole = draft.prose[sentence.start : sentence.end]
+    draft = sentence.draft
+    whole = sentence.prose
     if NEGATION.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole):
         return
     told = []
@@ -182,7 +184,7 @@ def _exchanged(draft: Draft, sentence: Sentence, found: list[Use]) -> Iterator[T
 def _under_headings(draft: Draft) -> Iterator[Trouble]:
     """A heading that names the one over a section that tells only of the other."""
     for place, heading in enumerate(draft.sentences):
-        found = list(uses(draft, heading)) if heading.sort == HEADING else []
+        found = list(uses(heading)) if heading.sort == HEADING else []
         if len(found) != 1:
             continue
         name, start, end = found[0]
@@ -200,11 +202,12 @@ def _under_headings(draft: Draft) -> Iterator[Trouble]:
             yield _taken_for(draft, start, end, name)
 
 
-def _equated(draft: Draft, sentence: Sentence, found: list[Use]) -> Iterator[Trouble]:
+def _equated(sentence: Sentence, found: list[Use]) -> Iterator[Trouble]:
     """A sentence that says that the two are one, or answers so to the question that names them."""
+    draft = sentence.draft
     for (one, start, first_end), (other, second, end) in pairwise(found):
         between = draft.prose[first_end:second]
-        rest = draft.prose[sentence.start : start] + " " + draft.prose[end : sentence.end]
+        rest = sentence.upto(start) + " " + sentence.beyond(end)
         if one == other or CORRECTIVE.search(rest) or REPORT.search(rest):
             continue
         said = len(between) < _NEAR and _EQUATED.search(between) and not NEGATION.search(between)
@@ -215,7 +218,7 @@ def _equated(draft: Draft, sentence: Sentence, found: list[Use]) -> Iterator[Tro
             end += draft.prose[end : end + 1] == ")"
             yield _taken_for(draft, start, end, one, "the two are not the same")
             return
-    answer = draft.following(sentence) if _ASKED.search(draft[sentence[:2]]) else None
+    answer = sentence.following if _ASKED.search(sentence.prose) else None
     said_so = answer and _ALIKE.search(draft.prose, answer.start, answer.end)
     if answer and said_so and not REPORT.search(draft.prose, answer.start, answer.end):
         yield _taken_for(draft, *said_so.span(), found[0].name, "the two are not the same")

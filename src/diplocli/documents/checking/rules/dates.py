@@ -22,11 +22,11 @@ from ..claims.namesakes import (
     namesakes,
 )
 from ..claims.stages import Claim, claims, other_stage, own_date
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import NAME, Mention, has_its_capitals
 from ..facts.events import events, stems_of
 from ..facts.records import short_name
-from ..facts.stages import (  # fmt: skip
+from ..facts.stages import (
     ADOPTED,
     APPLIES,
     ISSUED,
@@ -41,7 +41,7 @@ from ..facts.stages import (  # fmt: skip
 )
 from ..facts.standing import is_treaty
 from ..finding import Rule, Trouble
-from ..language.sentences import ROW, Sentence
+from ..language.sentences import ROW
 from ..language.when import DAY, MONTH, SPAN, YEAR, When
 from ..language.wording import NEGATION, REPORT, is_asserted
 
@@ -86,21 +86,22 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
         ):
             yield _not_that_day(draft, when, claim.instrument, claim.stage)
     for sentence in draft.sentences:
-        yield from _beside(draft, sentence)
-        yield from _of_somebodys(draft, sentence)
-        yield from _founded(draft, sentence)
-        yield from _of_another_year(draft, sentence)
-        yield from _told_in_its_words(draft, sentence)
+        yield from _beside(sentence)
+        yield from _of_somebodys(sentence)
+        yield from _founded(sentence)
+        yield from _of_another_year(sentence)
+        yield from _told_in_its_words(sentence)
         if sentence.sort == ROW:
-            yield from _in_row(draft, sentence)
+            yield from _in_row(sentence)
 
 
-def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _of_somebodys(sentence: Sentence) -> Iterator[Trouble]:
     """The date of somebody’s speech or letter, where the corpus has it under that person’s name."""
-    people = [actor for _, actor in draft.actors(sentence) if actor.type == "person"]
-    for when in draft.dates(sentence):
-        work = _WORK.search(draft.prose[sentence.start : when.start])
-        if not work or len(people) != 1 or draft.corrects(sentence):
+    draft = sentence.draft
+    people = [actor for _, actor in sentence.actors if actor.type == "person"]
+    for when in sentence.dates:
+        work = _WORK.search(sentence.upto(when.start))
+        if not work or len(people) != 1 or sentence.corrects:
             continue
         hits = draft.store.named(fold(f"{people[0].name.split()[-1]} {work['work']}"))
         ids = {hit.id for hit in hits if hit.kind in ("instrument", "milestone")}
@@ -110,20 +111,21 @@ def _of_somebodys(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
                 yield _not_that_day(draft, when, record)
 
 
-def _of_another_year(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _of_another_year(sentence: Sentence) -> Iterator[Trouble]:
     """A date that has the day or month of what a sentence tells, in another year."""
-    if draft.corrects(sentence):
+    if sentence.corrects:
         return
-    for one in other_years(draft, sentence):
-        record = draft.store.record(one.id)
-        message = f"“{draft[one.when.start, one.when.end]}” has the wrong year: {record.name} is of {in_words(one.date)}"
+    for one in other_years(sentence):
+        record = sentence.draft.store.record(one.id)
+        message = f"“{sentence.draft[one.when.start, one.when.end]}” has the wrong year: {record.name} is of {in_words(one.date)}"
         yield Trouble(one.when.start, one.when.end, message, record, instead=in_words(one.date))
 
 
-def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _told_in_its_words(sentence: Sentence) -> Iterator[Trouble]:
     """The only date of a sentence that has all words by which the corpus tells an event, at another."""
-    dates = draft.dates(sentence)
-    if len(dates) != 1 or dates[0].exact == SPAN or draft.corrects(sentence):
+    draft = sentence.draft
+    dates = sentence.dates
+    if len(dates) != 1 or dates[0].exact == SPAN or sentence.corrects:
         return
     (when,) = dates
     begins = [found.end() for found in _BREAK.finditer(draft.frame, sentence.start, when.start)]
@@ -137,12 +139,12 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
     )
     if not told:
         return
-    before, after = draft.before(sentence, when.start), draft.after(sentence, when.end)
+    before, after = sentence.before(when.start), sentence.after(when.end)
     own = stems_of(told[0].name)
     later = any(not stems_of(one[0]) <= own for one in LATER.finditer(before + after))
     if not is_asserted(before, "", after) or later or _UNTIL.search(before):
         return
-    named = [record for _, record in draft.of_type(sentence, Record)]
+    named = [record for _, record in sentence.of_type(Record)]
     if not any(one.text[:1].isupper() for one in clause_named):
         return
     around = [date for one in named for date in dates_around(draft, one)]
@@ -154,19 +156,15 @@ def _told_in_its_words(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
         yield _not_that_day(draft, when, record)
 
 
-def _founded(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _founded(sentence: Sentence) -> Iterator[Trouble]:
     """A year in which a body is said to have been founded, years from the one it was."""
-    for mention, actor in draft.actors(sentence):
+    draft = sentence.draft
+    for mention, actor in sentence.actors:
         begins = [name.from_ for name in actor.names if name.from_]
         found = _WAS_FOUNDED.match(draft.prose, mention.end, sentence.end)
-        if (
-            not begins
-            or not found
-            or actor.type == "person"
-            or draft.is_part_of_longer(sentence, mention)
-        ):
+        if not begins or not found or actor.type == "person" or sentence.is_part_of_longer(mention):
             continue
-        when = next((one for one in draft.dates(sentence) if one.start == found.end()), None)
+        when = next((one for one in sentence.dates if one.start == found.end()), None)
         if when is None or when.exact == SPAN:
             continue
         around = [*begins, *dates_around(draft, actor)]
@@ -178,15 +176,16 @@ def _founded(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
             yield Trouble(when.start, when.end, message, actor, instead=instead)
 
 
-def _in_row(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _in_row(sentence: Sentence) -> Iterator[Trouble]:
     """The one date of a row of a table that names one text or event, under a heading such as “date”."""
-    header = _header_of(draft, sentence)
-    dates = draft.dates(sentence)
+    draft = sentence.draft
+    header = _header_of(sentence)
+    dates = sentence.dates
     if len(dates) != 1 or not _IS_DATE.search(header):
         return
     named = {
         record.id: record
-        for mention in draft.within(sentence.start, sentence.end)
+        for mention in sentence.mentions
         if isinstance(record := draft.meant(mention), (Instrument, Milestone))
         and has_its_capitals(mention.text, record)
     }
@@ -197,17 +196,14 @@ def _in_row(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
             yield _not_that_day(draft, dates[0], record)
 
 
-def _header_of(draft: Draft, row: Sentence) -> str:
+def _header_of(row: Sentence) -> str:
     """The headings of the table in which a row stands; nothing for that row itself."""
-    place = first = draft.place(row)
-    while (
-        first
-        and draft.sentences[first - 1].sort == ROW
-        and draft.sentences[first - 1].block == draft.sentences[first].block - 1
-    ):
-        first -= 1
-    head = draft.sentences[first]
-    return draft.prose[head.start : head.end] if first < place else ""
+    head, rows = row, row.draft.sentences
+    while head.number and rows[head.number - 1].sort == ROW:
+        if rows[head.number - 1].block != head.block - 1:
+            break
+        head = rows[head.number - 1]
+    return head.prose if head is not row else ""
 
 
 def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
@@ -247,12 +243,13 @@ def _is_before_all(instrument: Instrument, when: When) -> bool:
     return bool(known) and when.last < min(known)
 
 
-def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
+def _beside(sentence: Sentence) -> Iterator[Trouble]:
     """Dates that stand directly at the name of an instrument or event."""
-    whole = draft.prose[sentence.start : sentence.end]
-    if draft.corrects(sentence):
+    draft = sentence.draft
+    whole = sentence.prose
+    if sentence.corrects:
         return
-    for mention in draft.within(sentence.start, sentence.end):
+    for mention in sentence.mentions:
         if A_NAMESAKE.search(draft.frame[max(sentence.start, mention.start - 12) : mention.start]):
             continue
         if not draft.is_name(mention):
@@ -268,8 +265,8 @@ def _beside(draft: Draft, sentence: Sentence) -> Iterator[Trouble]:
             or GOES_ON.match(draft.frame, mention.end)
         ):
             continue
-        for when in draft.dates(sentence):
-            if when.exact == SPAN or not is_at(draft, sentence, mention, when, records):
+        for when in sentence.dates:
+            if when.exact == SPAN or not is_at(sentence, mention, when, records):
                 continue
             if (NEGATION.search(whole) and REPORT.search(whole)) or is_of_another(
                 draft, mention, when, first

@@ -10,9 +10,8 @@ from ....model import Record
 from ..claims.attributed import claimed
 from ..claims.corrections import find
 from ..claims.wrongfirsts import first_claims
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..finding import Rule, Trouble
-from ..language.sentences import Sentence
 from ..language.wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
 # “The first”, “the world’s very first”, not “the first step”.
@@ -90,33 +89,34 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
         if any(sentence.start <= start < sentence.end for start in told):
             continue
         firsts = chain(
-            _FIRST.finditer(draft.prose, sentence.start, sentence.end),
-            _PIONEERED.finditer(draft.prose, sentence.start, sentence.end),
+            sentence.find_all(_FIRST),
+            sentence.find_all(_PIONEERED),
         )
         for found in islice(firsts, _ENOUGH):
-            disputed = _disputed(draft, sentence, found)
+            disputed = _disputed(sentence, found)
             if disputed and not _OF_THE_UN.search(draft.prose, disputed.start, disputed.end):
                 yield disputed
                 break
 
 
-def _disputed(draft: Draft, sentence: Sentence, found: re.Match[str]) -> Trouble | None:
+def _disputed(sentence: Sentence, found: re.Match[str]) -> Trouble | None:
     """What the corpus has against a “first”: a correction or, where it is one of all, whose claim it is."""
-    before, after = draft.before(sentence, found.start()), draft.after(sentence, found.end())
+    before, after = sentence.before(found.start()), sentence.after(found.end())
     claim = _CLAIM.match(after)
-    if not claim or not _is_own(before, after) or _is_ordinal(draft, sentence, after):
+    if not claim or not _is_own(before, after) or _is_ordinal(sentence, after):
         return None
     said = claim[0]
     if _OF_ITS_KIND.match(said) or _TIME.search(found[0] + said[:6]):
-        said = f"{draft.prose[sentence.start : found.start()]} {said}"
-    disputed = first_claims(draft, sentence, found.start(), found.end(), said)
-    if disputed or _is_one_of_few(draft, sentence, found, said):
+        said = f"{sentence.upto(found.start())} {said}"
+    disputed = first_claims(sentence, found.start(), found.end(), said)
+    if disputed or _is_one_of_few(sentence, found, said):
         return disputed
-    return _attributed(draft, sentence, found.span(), said)
+    return _attributed(sentence, found.span(), said)
 
 
-def _is_one_of_few(draft: Draft, sentence: Sentence, found: re.Match[str], said: str) -> bool:
+def _is_one_of_few(sentence: Sentence, found: re.Match[str], said: str) -> bool:
     """Whether a “first” is said of a name, of one actor or of a region, not of all there are."""
+    draft = sentence.draft
     is_named = any(
         one.start <= found.end() + 1 < one.end and not one.text.islower()
         for one in draft.within(sentence.start, found.end() + 2)
@@ -129,14 +129,13 @@ def _is_one_of_few(draft: Draft, sentence: Sentence, found: re.Match[str], said:
     )
 
 
-def _attributed(
-    draft: Draft, sentence: Sentence, span: tuple[int, int], said: str
-) -> Trouble | None:
+def _attributed(sentence: Sentence, span: tuple[int, int], said: str) -> Trouble | None:
     """A first that the corpus has as somebody’s claim."""
-    named = {one for mention in draft.within(sentence.start, sentence.end) for one in mention.ids}
-    named |= {record.id for _, record in draft.of_type(sentence, Record)}
+    draft = sentence.draft
+    named = {one for mention in sentence.mentions for one in mention.ids}
+    named |= {record.id for _, record in sentence.of_type(Record)}
     start, end = span
-    for one in claimed(draft, sentence, span, said, named):
+    for one in claimed(sentence, span, said, named):
         record = draft.store.record(one)
         claim = _CLAIM.match(draft.prose, end, sentence.end)
         stop = end + len(claim[0].rstrip() if claim else "")
@@ -152,10 +151,10 @@ def _is_own(before: str, after: str) -> bool:
     return not (denied or passed_on or others or CORRECTIVE.search(before + after))
 
 
-def _is_ordinal(draft: Draft, sentence: Sentence, after: str) -> bool:
+def _is_ordinal(sentence: Sentence, after: str) -> bool:
     """Whether a first without a noun is the first of several that a draft goes through."""
-    following = draft.following(sentence)
-    rest = draft.prose[following.start : following.end] if following else ""
+    following = sentence.following
+    rest = following.prose if following else ""
     return bool(_BARE.match(after) and (_IN_A_ROW.search(after) or _IN_A_ROW.match(rest)))
 
 

@@ -24,12 +24,11 @@ from ..claims.turns import (
     wrong_order,
     wrong_turn,
 )
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Named
 from ..facts.lives import tenures
 from ..facts.records import is_person
 from ..finding import Rule, Trouble
-from ..language.sentences import Sentence
 
 # A chair, which a group has but one of.
 _CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
@@ -40,40 +39,35 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
     """A person named in a post at a date outside the time in it, or as first where others were."""
     yield from find(draft, "holder")
     for sentence in draft.sentences:
-        if draft.corrects(sentence):
+        if sentence.corrects:
             continue
-        actors = draft.actors(sentence)
+        actors = sentence.actors
         people = [one for one in actors if is_person(one.record)]
         for one, other in pairwise(people):
-            if trouble := (
-                wrong_order(draft, sentence, one, other) or no_neighbour(draft, one, other)
-            ):
+            if trouble := (wrong_order(sentence, one, other) or no_neighbour(draft, one, other)):
                 yield trouble
-        posts = list(posts_in(draft, sentence))
+        posts = list(posts_in(sentence))
         for person in people:
-            if trouble := wrong_turn(draft, sentence, *person) or not_first_there(
-                draft, sentence, *person
-            ):
+            if trouble := wrong_turn(sentence, *person) or not_first_there(sentence, *person):
                 yield trouble
             others = (
-                *by_name(draft, sentence, person),
-                *by_role(draft, sentence, person),
-                *of_their_country(draft, sentence, person),
+                *by_name(sentence, person),
+                *by_role(sentence, person),
+                *of_their_country(sentence, person),
             )
             for post in (*posts, *others):
-                trouble = _judged(draft, sentence, person, post)
+                trouble = _judged(sentence, person, post)
                 if trouble:
                     yield trouble
                     break
 
 
-def _judged(
-    draft: Draft, sentence: Sentence, person: Named[Actor], post: Named[Actor]
-) -> Trouble | None:
+def _judged(sentence: Sentence, person: Named[Actor], post: Named[Actor]) -> Trouble | None:
     """What is wrong where a sentence has a person in a post: the turn, the one chair, the time."""
+    draft = sentence.draft
     (who, human), (what, body) = person, post
     held = tenures(body, human.id)
-    if not is_tied(draft, sentence, who, what, body, held):
+    if not is_tied(sentence, who, what, body, held):
         return None
     start, end = min(who.start, what.start), max(who.end, what.end)
     between = draft.prose[min(who.end, what.end) : max(who.start, what.start)]
@@ -88,7 +82,7 @@ def _judged(
     says_chaired = _CHAIRS.search(between) if what.start > who.end else "chaired by" in between
     if not held and says_chaired and _is_chaired_by_others(body):
         return not_theirs(draft, start, end, body, human, (), body.holders[-1:])
-    return at_wrong_time(draft, sentence, (start, end), human, body, held, what)
+    return at_wrong_time(sentence, (start, end), human, body, held, what)
 
 
 def _is_chaired_by_others(body: Actor) -> bool:

@@ -10,12 +10,11 @@ from ....model import Actor, Instrument
 from ..claims.corrections import find
 from ..claims.slips import TITLE, slips
 from ..draft.described import BODIES, TEXTS
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Sentence
 from ..draft.mentions import NAME
 from ..facts.namewords import content
 from ..facts.records import english_names, former_names
 from ..finding import Rule, Trouble
-from ..language.sentences import Sentence
 
 # A name of fewer words is often a common noun in the plural.
 _LONG = 3
@@ -73,13 +72,13 @@ def _differs(written: list[str], name: list[str]) -> bool:
 def _of_somebody_else(draft: Draft) -> Iterator[Trouble]:
     """A text as that of an organisation that did not make it: “the European Union’s Budapest Convention”."""
     for sentence in draft.sentences:
-        if draft.corrects(sentence):
+        if sentence.corrects:
             continue
-        for owner, actor in draft.named_actors(sentence):
+        for owner, actor in sentence.named_actors:
             owned = _OWNS.match(draft.prose, owner.end, sentence.end)
             if not owned or actor.type != "organisation":
                 continue
-            end, record = _text_at(draft, sentence, owned.end())
+            end, record = _text_at(sentence, owned.end())
             if record and _is_anothers(draft, actor, record):
                 makers = " and ".join(
                     row.name for row in draft.store.titles(record.actors).values()
@@ -88,9 +87,10 @@ def _of_somebody_else(draft: Draft) -> Iterator[Trouble]:
                 yield Trouble(owner.start, end, message, record, instead=makers)
 
 
-def _text_at(draft: Draft, sentence: Sentence, place: int) -> tuple[int, Instrument | None]:
+def _text_at(sentence: Sentence, place: int) -> tuple[int, Instrument | None]:
     """Where the text ends that is named at a place, or the only one with all words of a long title."""
-    for mention, record in draft.instruments(sentence):
+    draft = sentence.draft
+    for mention, record in sentence.instruments:
         if mention.start == place and mention.how == NAME:
             return mention.end, record
     title = TITLE.match(draft.prose, place, sentence.end)

@@ -73,12 +73,12 @@ def wrong_stage(draft: Draft) -> Iterator[Trouble]:
 def _by_an_organ_unnamed(draft: Draft) -> Iterator[Trouble]:
     """An organ said to have ratified a convention, whichever it is."""
     for sentence in draft.sentences:
-        found = _RATIFIED_BY_ORGAN.search(draft.prose, sentence.start, sentence.end)
+        found = sentence.find(_RATIFIED_BY_ORGAN)
         if not found or any(
-            found.start() < one.start < found.end() for one, _ in draft.instruments(sentence)
+            found.start() < one.start < found.end() for one, _ in sentence.instruments
         ):
             continue
-        before, after = draft.before(sentence, found.start()), draft.after(sentence, found.end())
+        before, after = sentence.before(found.start()), sentence.after(found.end())
         known = draft.store.titles([_RATIFICATION])
         if known and is_asserted(before, found[0], after):
             message = f"“{draft[found.start(), found.end()]}”: {_ORGANS_ADOPT}"
@@ -157,7 +157,7 @@ def _refused(draft: Draft, claim: Claim) -> str:
     """What the corpus says of the state that is said to have signed or ratified, if it has not."""
     sentence = claim.sentence
     deed = "sign" if claim.stage == SIGNED else "ratif"
-    states = [(one, actor) for one, actor in draft.actors(sentence) if actor.type == "state"]
+    states = [(one, actor) for one, actor in sentence.actors if actor.type == "state"]
     near = [
         actor
         for one, actor in states
@@ -170,8 +170,8 @@ def _by_more_than_have(draft: Draft, claim: Claim) -> bool:
     """Whether more states are said to have ratified a text that waits for ratifications than have."""
     if not is_not_in_force(claim.instrument) or not _DONE.fullmatch(claim.word):
         return False
-    before = draft.before(claim.sentence, claim.start, 60)
-    after = draft.after(claim.sentence, claim.start + len(claim.word), 60)
+    before = claim.sentence.before(claim.start, 60)
+    after = claim.sentence.after(claim.start + len(claim.word), 60)
     found = _SO_MANY_HAVE.search(before) or _BY_SO_MANY.match(after)
     return found is not None and value(found["number"]) > ratifications(claim.instrument) + _MARGIN
 
@@ -201,16 +201,12 @@ def _is_over(draft: Draft, claim: Claim) -> bool:
     ended = claim.instrument.ended
     if not ended:
         return False
-    said = f"{draft.before(claim.sentence, claim.start, 14)}{claim.word}"
+    said = f"{claim.sentence.before(claim.start, 14)}{claim.word}"
     present = _IS_NOW.search(said)
     until = claim.when and re.search(r"\buntil\s+$", draft.prose[: claim.when.start][-10:])
     if claim.when:
         return bool(until and last_day(ended) < claim.when.first)
-    return (
-        bool(present)
-        and not narrated(draft, claim.sentence)
-        and last_day(ended) < today(draft).first
-    )
+    return bool(present) and not narrated(claim.sentence) and last_day(ended) < today(draft).first
 
 
 def _is_too_early(instrument: Instrument, when: When) -> bool:
