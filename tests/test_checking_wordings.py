@@ -24,8 +24,7 @@ def means(known: Known, text: str) -> set[str]:
     """What the last sentence of a text names, describes or comes back to, by id."""
     draft = Draft(known, read_markdown("draft.md", text))
     last = draft.sentences[-1]
-    told = (*draft.instruments(last), *draft.actors(last))
-    return {record.id for _, record in told}
+    return {record.id for _, record in (*last.instruments, *last.actors)}
 
 
 WRONG = (
