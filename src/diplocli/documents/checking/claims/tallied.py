@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ....folding import key as fold
 from ....folding import words as fold_words
@@ -22,7 +21,7 @@ from ..known import Known
 from ..language import numbers
 from ..language.wording import is_asserted
 from ..once import once
-from .tallies import NOUN, is_said
+from .tallies import NOUN, Tally, is_said
 
 # “Membership of the OECD stands at 38”, “Signatories of the Declaration: 28”.
 _LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -62,28 +61,6 @@ _BEGINS = re.compile(rf"(?P<number>{numbers.NUMBER})\s+(?P<rest>\w.*)", re.IGNOR
 _HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
 # A name that begins with a number has so many words behind it.
 _ENOUGH = 3
-
-
-class Tally(NamedTuple):
-    """A number of something: its place, how it is written, what is counted and of which record.
-
-    ``is_all`` where it is that of all there are, and not perhaps of some; ``is_now`` where that is
-    said of today.
-    """
-
-    start: int
-    end: int
-    written: str
-    record: Counted
-    unit: str
-    sentence: Sentence
-    is_all: bool = True
-    is_now: bool = False
-
-    @property
-    def number(self) -> int:
-        """The number itself."""
-        return numbers.value(self.written)
 
 
 def counted(sentence: Sentence) -> list[Named[Counted]]:

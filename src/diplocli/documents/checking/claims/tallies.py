@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from ....folding import words as fold
-from ....model import Actor, Instrument
-from ..draft.draft import Draft, Sentence
+from ....model import Actor, Count, Instrument
+from ..draft.draft import Sentence
 from ..draft.mentions import Mention
 from ..facts import counting
 from ..facts.counting import Counted
+from ..language import numbers
 from ..language.wording import NEGATION, REPORT, last_clause
 
 # “More than 80”: the number is a least.
@@ -54,22 +55,18 @@ _DOUBT = re.compile(
 _DID_IT = re.compile(
     r"^\s+(?:have |had |has )?(?:issued|signed|joined|endorsed|adopted|supported|backed|ratified|agreed|support|endorse|(?:put|set) their names? to|st(?:and|ood) behind|subscribed? to|signed up to|adher(?:e|ed) to|belong(?:ed)? to)\s+(?:the\s+|its\s+)?$"
 )
-# A body is joined; what is backed or signed is something of its.
-_JOINED = re.compile(r"\b(?:join|belong|adher)")
 # “With its 80 members, …”
 _WITH = re.compile(r"\b[Ww]ith (?:its|all its|some|about)?\s*$")
+# “…, the Convention …”: the text follows at once.
+_SO_THE = re.compile(r",\s+(?:the\s+)?")
+# “The Convention’s 80 …”: the number follows at once.
+_BESIDE = re.compile(r"\W*(?:[’']s?)?\s*(?:with\s+|and its\s+)?")
+# Where another statement begins.
+_STOP = re.compile(r"[;.]\s")
+_FAR = 110
 # “Member states”, “party countries”: two nouns for what is counted.
 _AND_STATES = re.compile(r"\s+(?:states|countries|nations)\b")
-# “The group’s report has …”: said of what a body made.
-_ITS_WORK = re.compile(
-    r"\b(?:recommendations?|reports?|summits?|decisions?|agreements?|statements?|declarations?|resolutions?|conventions?|strateg(?:y|ies)|principles|council|committee)\b",
-    re.IGNORECASE,
-)
-# “…, an alliance led by the EU to share stocks, has …”: what an aside names has not what its head has.
-_ASIDE_OPENS = re.compile(
-    r",\s+(?:(?:an?|the)\s|\w+ed\s)[^,;:]*\b(?:by|with|of|between|from|for|among|in|under)\s[^,;:]*$"
-)
-# “…, founded by ten states, has 80”: where the aside ends.
+# “…, an alliance led by the EU, has 80”: what an aside names has not what its head has.
 _ASIDE_CLOSES = re.compile(r"[^,;:]*,\s+(?:has|have|had|counts?|includes?|unites?|comprises?)\b")
 # “Norms that concern …”: only some of them.
 _RESTRICTED = re.compile(
@@ -77,26 +74,67 @@ _RESTRICTED = re.compile(
 )
 
 
-def is_between(draft: Draft, mention: Mention, start: int, end: int) -> bool:
+class Tally(NamedTuple):
+    """A number of something: its place, how it is written, what is counted and of which record.
+
+    ``is_all`` where it is that of all there are, and not perhaps of some; ``is_now`` where that is
+    said of today.
+    """
+
+    start: int
+    end: int
+    written: str
+    record: Counted
+    unit: str
+    sentence: Sentence
+    is_all: bool = True
+    is_now: bool = False
+
+    @property
+    def number(self) -> int:
+        """The number itself."""
+        return numbers.value(self.written)
+
+    @property
+    def counts(self) -> list[Count]:
+        """What the record counts of the unit, time after time."""
+        return counting.counts_of(self.record, self.unit)
+
+    @property
+    def most(self) -> int:
+        """The highest number that the record has of the unit."""
+        return counting.largest(self.counts)
+
+    @property
+    def fixed_then(self) -> list[Count]:
+        """Of counts that do not change but are several, those of the dates of the sentence."""
+        return counting.fixed_then(self.counts, self.unit, self.sentence.dates)
+
+    def between(self, mention: Mention) -> tuple[int, int]:
+        """Where what stands between the number and a name begins and ends."""
+        is_before = self.end <= mention.start
+        return (self.end, mention.start) if is_before else (mention.end, self.start)
+
+
+def is_between(tally: Tally, mention: Mention) -> bool:
     """Whether a text that is not of whom a name means is named between a number and the name."""
-    first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
-    texts = [draft.meant(one) for one in draft.within(first, last)]
+    draft = tally.sentence.draft
+    texts = [draft.meant(one) for one in draft.within(*tally.between(mention))]
     return any(isinstance(one, Instrument) and not {*one.actors} & {*mention.ids} for one in texts)
 
 
 def is_said(sentence: Sentence, start: int, end: int, number: int = 0) -> bool:
     """Whether a number is the author’s own, and that of all, not of some or of what is needed.
 
-    Only a round one can be said to be about so many.
+    Only a round one can be said to be about so many: “built around nine” is.
     """
-    before, after = sentence.before(start), sentence.after(end)
-    before = _NONE_OF.sub("", before)
+    before, after = _NONE_OF.sub("", sentence.before(start)), sentence.after(end)
     clause = last_clause(before)
-    doubtful = NEGATION.search(clause) or _DOUBT.search(clause) or REPORT.search(before)
-    some = _SOME.search(before) and not MORE_THAN.search(before)
-    about = _ABOUT.search(before) and (not number or number > _FEW)
-    whole = _THAT_IT_HAS.match(after) is None and _RESTRICTED.match(after)
-    return not (doubtful or some or about or whole)
+    is_doubtful = NEGATION.search(clause) or _DOUBT.search(clause) or REPORT.search(before)
+    is_part = _SOME.search(before) and not MORE_THAN.search(before)
+    is_about = _ABOUT.search(before) and not 0 < number <= _FEW
+    is_narrowed = _RESTRICTED.match(after) and not _THAT_IT_HAS.match(after)
+    return not (is_doubtful or is_part or is_about or is_narrowed)
 
 
 def unit_of(found: re.Match[str], record: Counted) -> tuple[str, int]:
@@ -110,36 +148,16 @@ def unit_of(found: re.Match[str], record: Counted) -> tuple[str, int]:
     return "", 0
 
 
-def is_of(sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
+def is_of(tally: Tally, mention: Mention) -> bool:
     """Whether a number and noun are said of what is named: beside it, or as what it has."""
-    draft = sentence.draft
-    if mention.start >= end:
-        between = draft.prose[end : mention.start]
-        if _WITH.search(sentence.upto(start)) and re.fullmatch(r",\s+(?:the\s+)?", between):
+    sentence, (first, last) = tally.sentence, tally.between(mention)
+    draft, between = sentence.draft, sentence.draft.prose[first:last]
+    if first == tally.end:
+        if _WITH.search(sentence.upto(tally.start)) and _SO_THE.fullmatch(between):
             return True
-        did = _DID_IT.match(between)
-        if did and isinstance(draft.meant(mention), Actor) and not _JOINED.search(did[0]):
-            return False
-        return bool(_OF_IT.match(between) or did) or not between.strip()
-    between = draft.prose[mention.end : start]
-    if _ASIDE_CLOSES.match(between) and _ASIDE_OPENS.search(
-        draft.prose, sentence.start, mention.start
-    ):
+        did = _DID_IT.match(between) and not isinstance(draft.meant(mention), Actor)
+        return bool(did or _OF_IT.match(between) or not between.strip())
+    others = [one for one in draft.within(first, last) if getattr(draft.meant(one), "counts", ())]
+    if others or len(between) > _FAR or _STOP.search(between) or _ASIDE_CLOSES.match(between):
         return False
-    others = [
-        one for one in draft.within(mention.end, start) if getattr(draft.meant(one), "counts", ())
-    ]
-    if re.search(r"[;]\s|\.\s", between) or len(between) > 110 or others:
-        return False
-    if isinstance(draft.meant(mention), Actor) and _ITS_WORK.search(between):
-        return False
-    return (
-        bool(_HAS_IT.search(between))
-        or re.fullmatch(r"\W*(?:[’']s?)?\s*(?:with\s+|and its\s+)?", between) is not None
-    )
-
-
-def is_named_so(found: re.Match[str], end: int, record: Counted) -> bool:
-    """Whether what is counted is what a record is called: “sixteen cyber confidence-building measures”."""
-    counted = fold(found.string[found.end("number") : end])
-    return len(counted) > 2 and set(counted) <= set(fold(record.name))
+    return bool(_HAS_IT.search(between) or _BESIDE.fullmatch(between))

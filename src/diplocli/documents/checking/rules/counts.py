@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ....dates import in_words
 from ....model import Actor, Count, Instrument
 from ..claims.corrections import find
-from ..claims.tallied import Tally, counted, in_sentence, in_tables
-from ..claims.tallies import MORE_THAN, is_between, is_named_so, is_of, is_said, unit_of
+from ..claims.tallied import counted, in_sentence, in_tables
+from ..claims.tallies import MORE_THAN, Tally, is_between, is_of, is_said, unit_of
 from ..draft.context import narrated
 from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
@@ -20,7 +20,6 @@ from ..facts.records import short_name
 from ..facts.stages import is_same
 from ..finding import Rule, Trouble
 from ..language import numbers
-from ..language.when import When
 
 # A number, an adjective or two and a noun: “nine broad principles”.
 _COUNT = re.compile(
@@ -55,10 +54,6 @@ _DEFINITE = re.compile(
 _PREDICATE = re.compile(
     r"(?:,[^.;:]{2,40},)?\s+(?:is|are|was|were|deals?|dealt|concerns?|speaks?|touch\w*|cover\w*|call\w*|ask\w*|mention\w*)\b"
 )
-# “… of our strategy”: somebody else’s.
-_ANOTHERS = re.compile(
-    r"\s+(?:of|in|from|by|for)\s+(?:our|my|his|her|a|an|another|their|some|every|each)\b"
-)
 # “In all”.
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|overall)\b", re.IGNORECASE)
 # A number and a text in two statements.
@@ -90,8 +85,8 @@ def never_true(draft: Draft) -> Iterator[Trouble]:
             told += in_sentence(sentence)
             yield from _before_nouns(sentence)
     for tally in told:
-        if _is_wrong(draft, tally):
-            yield _trouble(draft, tally, counting.counts_of(tally.record, tally.unit))
+        if _is_wrong(tally):
+            yield _trouble(tally, tally.counts)
 
 
 def _before_nouns(sentence: Sentence) -> Iterator[Trouble]:
@@ -103,65 +98,58 @@ def _before_nouns(sentence: Sentence) -> Iterator[Trouble]:
             yield trouble
 
 
-def _is_wrong(draft: Draft, tally: Tally) -> bool:
+def _is_wrong(tally: Tally) -> bool:
     """Whether no count leaves room for a number: of what changes, none then; of the rest, none ever."""
     record, sentence, number = tally.record, tally.sentence, tally.number
-    counts = counting.counts_of(record, tally.unit)
     if number < 2 or number in counting.known(record):
         return False
     if MORE_THAN.search(sentence.before(tally.start)):
-        return number > counting.largest(counts) * GROWTH + 1
+        return number > tally.most * GROWTH + 1
     if tally.unit not in counting.CHANGING:
-        return tally.is_all or number > counting.largest(counts)
-    dates = sentence.dates
-    around = draft.prose[max(sentence.start, tally.start - _NEAR) : tally.end + _NEAR // 2]
-    if dates and not _NOW.search(around):
-        return is_impossible_then(number, counts, dates, isinstance(record, Actor))
+        return tally.is_all or number > tally.most
+    around = f"{sentence.upto(tally.start)[-_NEAR:]} {sentence.beyond(tally.end)[: _NEAR // 2]}"
+    if sentence.dates and not _NOW.search(around):
+        return is_impossible_then(number, tally.counts, sentence.dates, isinstance(record, Actor))
     now = tally.is_now and not narrated(sentence)
-    now = now or (tally.is_all and bool(sentence.find(_NOW)))
+    now = now or (tally.is_all and sentence.find(_NOW) is not None)
     is_slow = isinstance(record, Actor) and record.type == "organisation"
-    return is_impossible(number, counts, draft.as_of, now=now, is_slow=is_slow)
+    return is_impossible(number, tally.counts, sentence.draft.as_of, now=now, is_slow=is_slow)
 
 
 def _judged(
     sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
 ) -> Trouble | None:
     """What is wrong with a number before a noun, as one of a record’s; nothing where it is right or another’s."""
-    draft = sentence.draft
     unit, end = unit_of(found, record)
-    start, number = found.start(), numbers.value(found["number"])
-    if _is_anothers(draft, (start, end or found.end("unit")), record):
+    if _is_anothers(sentence.draft, (found.start(), end or found.end("unit")), record):
         return None
     if trouble := _of_deed(sentence, found, mention, record):
         return trouble
-    if not unit or mention.start <= start < mention.end:
+    if not unit or mention.start <= found.start() < mention.end:
         return None
-    span = start, end
-    is_its = is_of(sentence, *span, mention) or is_named_so(found, end, record)
-    is_its = is_its or _is_nobodys_else(sentence, span, number, mention, record, unit)
-    if not is_its or _is_some(sentence, *span, mention, number, record, unit):
+    tally = Tally(found.start(), end, found["number"], record, unit, sentence)
+    if not (is_of(tally, mention) or _is_nobodys_else(tally, mention)):
         return None
-    counts = counting.counts_of(record, unit)
-    then = counting.fixed_then(counts, unit, sentence.dates)
-    exact = then or (counts if unit.split()[0] in _AT_FIRST else ())
-    if number < 2 or number in ({one.number for one in exact} or counting.known(record)):
+    exact = tally.fixed_then or (tally.counts if unit.split()[0] in _AT_FIRST else ())
+    if tally.number < 2 or tally.number in (
+        {one.number for one in exact} or counting.known(record)
+    ):
         return None
-    if not is_said(sentence, *span, number):
+    if _is_some(tally, mention) or not is_said(sentence, tally.start, end, tally.number):
         return None
-    is_now = _is_now(sentence, span)
-    tally = Tally(*span, found["number"], record, unit, sentence, is_now=is_now)
-    if _NEEDS.search(sentence.before(start)):
+    if _NEEDS.search(sentence.before(tally.start)):
         counts = counting.needed(record, unit)
-        return _trouble(draft, tally, counts) if counts else None
-    return _trouble(draft, tally, then or counts) if exact or _is_wrong(draft, tally) else None
+        return _trouble(tally, counts) if counts else None
+    is_wrong = exact or _is_wrong(tally._replace(is_now=_is_now(tally)))
+    return _trouble(tally, tally.fixed_then or tally.counts) if is_wrong else None
 
 
-def _is_now(sentence: Sentence, span: tuple[int, int]) -> bool:
+def _is_now(tally: Tally) -> bool:
     """Whether a number is said to be that of now: what a text has, or all of which it tells something."""
-    if _HAS_NOW.search(sentence.upto(span[0])):
+    if _HAS_NOW.search(tally.sentence.upto(tally.start)):
         return True
-    verb = _FINITE.search(sentence.draft.frame, span[1], sentence.end)
-    return bool(_is_all(sentence, span) and verb and verb["now"])
+    verb = _FINITE.search(tally.sentence.after(tally.end))
+    return bool(_is_all_there_are(tally) and verb and verb["now"])
 
 
 def _is_anothers(draft: Draft, span: tuple[int, int], record: Counted) -> bool:
@@ -176,108 +164,73 @@ def _of_deed(
     sentence: Sentence, found: re.Match[str], mention: Mention, record: Counted
 ) -> Trouble | None:
     """How many signed, joined or backed a text, where that is more than did, or not who did that day."""
-    draft = sentence.draft
-    doers = _DOERS.match(draft.prose, found.end("number"), sentence.end)
+    prose = sentence.draft.prose
+    doers = _DOERS.match(prose, found.end("number"), sentence.end)
     if not doers:
         return None
     start, end = found.start("number"), doers.end()
     if mention.start >= end:
-        did = _DID.match(draft.prose, end, mention.start)
+        did = _DID.match(prose, end, mention.start)
     else:
-        did = _DONE_BY.search(draft.prose, mention.end, start)
+        did = _DONE_BY.search(prose, mention.end, start)
     # What is backed or signed is a text; a body is joined.
-    is_done = did and (isinstance(record, Instrument) or did["deed"].lower().startswith("join"))
-    counts = counting.units_done(did["deed"], doers["noun"], record) if did and is_done else []
-    number = numbers.value(found["number"])
-    if not did or (mention.start >= end and _OTHER_DOERS.search(did[0])):
+    if not did or not (isinstance(record, Instrument) or did["deed"].lower().startswith("join")):
         return None
-    if not counts or number in counting.known(record) or is_between(draft, mention, start, end):
+    if mention.start >= end and _OTHER_DOERS.search(did[0]):
         return None
-    if not is_said(sentence, start, end, number):
+    counts = counting.units_done(did["deed"], doers["noun"], record)
+    tally = Tally(start, end, found["number"], record, "", sentence)
+    if not counts or tally.number in counting.known(record) or is_between(tally, mention):
         return None
-    most = counting.largest(counts)
-    dates = sentence.dates
-    then = [one for one in counts if counting.is_at_first(one, record) and _is_then(one, dates)]
-    exact = (
-        number != then[0].number and (number > most or not doers["which"].strip())
-        if then
-        else False
-    )
-    founded = any(one.of.startswith("founding") for one in counts)
-    if exact or founded or "founding" in doers["which"] or number > most * GROWTH + 1:
-        tally = Tally(start, end, found["number"], record, "", sentence)
-        return _trouble(draft, tally, counts)
-    return None
+    if not is_said(sentence, start, end, tally.number):
+        return None
+    most, dates = counting.largest(counts), sentence.dates
+    then = [one for one in counts if counting.is_at_first(one, record)]
+    is_then = len(dates) == 1 and any(is_same(dates[0], one.as_of) for one in then)
+    is_exact = is_then and (tally.number > most or not doers["which"].strip())
+    return _trouble(tally, counts) if is_exact or tally.number > most * GROWTH + 1 else None
 
 
-def _is_then(count: Count, dates: Sequence[When]) -> bool:
-    """Whether the only date of a sentence is that of a count."""
-    return len(dates) == 1 and is_same(dates[0], count.as_of)
-
-
-def _is_some(
-    sentence: Sentence, start: int, end: int, mention: Mention, number: int,
-    record: Counted, unit: str,
-) -> bool:  # fmt: skip
+def _is_some(tally: Tally, mention: Mention) -> bool:
     """Whether a sentence speaks of some of many: “Three pillars of the strategy are about trade.”"""
-    fewer = number < counting.largest(counting.counts_of(record, unit))
-    bare = not _DEFINITE.search(sentence.upto(start))
-    if not (fewer and bare and mention.start >= end):
+    is_bare = not _DEFINITE.search(tally.sentence.upto(tally.start))
+    if tally.number >= tally.most or not is_bare or mention.start < tally.end:
         return False
-    return bool(_PREDICATE.match(sentence.draft.prose, mention.end))
+    return _PREDICATE.match(tally.sentence.beyond(mention.end)) is not None
 
 
-def _is_nobodys_else(
-    sentence: Sentence,
-    span: tuple[int, int],
-    number: int,
-    mention: Mention,
-    record: Counted,
-    unit: str,
-) -> bool:
+def _is_nobodys_else(tally: Tally, mention: Mention) -> bool:
     """Whether a number with a record’s own noun can be of nothing else that its sentence names.
 
     Fewer than there are may be some of them, unless they are all that it speaks of.
     """
-    draft = sentence.draft
-    start, end = span
-    counts = counting.counts_of(record, unit)
-    fewer = number < counting.largest(counts)
-    then = counting.fixed_then(counts, unit, sentence.dates)
-    if not counting.is_own_noun(draft.prose[start:end], unit):
+    sentence, (first, last) = tally.sentence, tally.between(mention)
+    if not counting.is_own_noun(sentence.draft.prose[tally.start : tally.end], tally.unit):
         return False
-    if _WANTED.match(draft.prose, end) or (fewer and not then and not _is_all(sentence, span)):
+    is_few = tally.number < tally.most and not tally.fixed_then and not _is_all_there_are(tally)
+    if is_few or _WANTED.match(sentence.beyond(tally.end)):
         return False
-    first, last = (end, mention.start) if mention.start >= end else (mention.end, start)
-    rivals = [
-        one
-        for one, other in counted(sentence)
-        if other.id != record.id and counting.unit_called(unit, other)
-    ]
+    others = [record for _, record in counted(sentence) if record.id != tally.record.id]
+    between = sentence.draft.prose[first:last]
     return not (
-        rivals
-        or last - first > _FAR
-        or _APART.search(draft.prose[first:last])
-        or _ANOTHERS.match(draft.prose, end, sentence.end)
-        or is_between(draft, mention, start, end)
+        len(between) > _FAR
+        or _APART.search(between)
+        or any(counting.unit_called(tally.unit, one) for one in others)
     )
 
 
-def _is_all(sentence: Sentence, span: tuple[int, int]) -> bool:
+def _is_all_there_are(tally: Tally) -> bool:
     """Whether a number is said to be that of all: “its nine actions”, “nine actions in all”."""
-    return bool(
-        _DEFINITE.search(sentence.upto(span[0]))
-        or _IN_ALL.match(sentence.draft.prose, span[1], sentence.end)
-    )
+    before, after = tally.sentence.upto(tally.start), tally.sentence.beyond(tally.end)
+    return bool(_DEFINITE.search(before) or _IN_ALL.match(after))
 
 
-def _trouble(draft: Draft, tally: Tally, counts: Sequence[Count]) -> Trouble:
+def _trouble(tally: Tally, counts: Sequence[Count]) -> Trouble:
     known = [
-        f"{one.number} {one.of.partition(' (')[0]}"
-        + (f" ({in_words(one.as_of)})" if one.as_of else "")
+        f"{one.number} {one.of.partition(' (')[0]}" + f" ({in_words(one.as_of)})" * bool(one.as_of)
         for one in counts
     ]
-    name, span = short_name(tally.record), (tally.start, tally.end)
+    draft, name, span = tally.sentence.draft, short_name(tally.record), (tally.start, tally.end)
     message = f"“{draft[span]}”: the corpus counts for {name} {'; '.join(known)}"
     instead = numbers.like(counts[-1].number, tally.written)
     return Trouble(*span, message, tally.record, instead=instead)
