@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ....dates import first_day, in_words, last_day
-from ....folding import key as fold
-from ....model import Actor, Instrument, Term
+from ....model import Actor, Instrument
 from ..claims.presence import is_at_work
 from ..claims.timing import dates_of
 from ..draft.draft import Draft, Sentence
@@ -26,7 +25,7 @@ from ..language.wording import SUPPOSED
 
 # “The group said …”: only a body does that.
 _AGENT = re.compile(
-    r"^\s+(?:\w+ly\s+|already\s+|also\s+|then\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|issued|published|reported|advised|helped|ran|trained|invited|negotiated|opened|called|urged|was the first to|had (?:already )?(?:warned|sent|issued|published|told|asked))\b"
+    r"\s+(?:had\s+)?(?:\w+ly\s+|already\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|advised|helped|ran|trained|invited|negotiated|called|urged|was the first to)\b"
 )
 # A body that has been renamed, with the letters that it has kept: “… (ENISA)”.
 _KEPT = re.compile(r"\s*\([A-Z]{3,}\)")
@@ -49,28 +48,26 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
     """A body that acts at a date before it began or after it ended, or under a name it lacked then."""
     yield from _in_tables(draft)
     for sentence in draft.sentences:
-        if sentence.corrects or SUPPOSED.match(draft.prose, sentence.start, sentence.end):
+        if sentence.corrects or SUPPOSED.match(sentence.prose):
             continue
         yield from _wrote_then(sentence)
-        for mention, actor in (
-            *sentence.named_actors,
-            *_likely(sentence),
-            *_all_gone(sentence),
-        ):
-            lived = life(actor)
-            if (
-                lived is None
-                or is_undated(actor, mention.text)
-                or not is_at_work(sentence, mention, actor)
-            ):
-                continue
-            dates = dates_of(sentence, mention)
-            if outside(dates, [lived]):
-                yield _not_there(draft, mention, actor, dates[0])
-            elif not _KEPT.match(draft.prose, mention.end) and outside(
-                dates, name_spans(actor, mention.text) or [lived]
-            ):
-                yield _called_otherwise(draft, mention, actor, dates[0])
+        for mention, actor in (*sentence.named_actors, *_likely(sentence)):
+            if life(actor) and not is_undated(actor, mention.text):
+                at_work = is_at_work(sentence, mention, actor)
+                dates = dates_of(sentence, mention) if at_work else []
+                is_kept = _KEPT.match(draft.prose, mention.end)
+                yield from _judged(draft, mention, actor, dates, is_kept=bool(is_kept))
+
+
+def _judged(
+    draft: Draft, mention: Mention, actor: Actor, dates: list[When], *, is_kept: bool = False
+) -> Iterator[Trouble]:
+    """What is wrong where a body is at work at some dates; ``is_kept`` where its letters are too."""
+    lived = life(actor)
+    if lived and outside(dates, [lived]):
+        yield _not_there(draft, mention, actor, dates[0])
+    elif lived and not is_kept and outside(dates, name_spans(actor, mention.text) or [lived]):
+        yield _called_otherwise(draft, mention, actor, dates[0])
 
 
 def _in_tables(draft: Draft) -> Iterator[Trouble]:
@@ -78,14 +75,10 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
     for cell in cells(draft):
         actor = draft.only(cell.row_head, Actor)
         head = draft.prose[slice(*cell.column_head)]
-        lived = life(actor) if actor else None
-        if not actor or not lived or not re.search(r"\w", draft.prose[cell.start : cell.end]):
+        lived = life(actor) if actor and not _LIFE.search(head) else None
+        found = dates_in(head)
+        if not actor or not lived or not draft.prose[cell.start : cell.end].strip():
             continue
-        found = (
-            []
-            if _LIFE.search(head) or _LIFE.search(draft.prose[cell.start : cell.end])
-            else dates_in(head)
-        )
         if len(found) == 1 and outside(found, [lived]):
             yield _not_there(draft, draft.within(*cell.row_head)[0], actor, found[0])
 
@@ -94,18 +87,11 @@ def _wrote_then(sentence: Sentence) -> Iterator[Trouble]:
     """“A letter of June 2011 from the …”: what a body wrote, dated before it was there or after."""
     draft = sentence.draft
     for mention, actor in sentence.named_actors:
-        lived = life(actor)
-        for when in sentence.dates if lived else ():
-            lead = draft.prose[max(sentence.start, when.start - 40) : when.start]
-            behind = _BY.fullmatch(draft.prose[when.end : mention.start])
-            thing = _THING.search(lead)
-            is_no_thing = thing is None or _LIFE.search(thing["what"]) or thing["what"] == "over"
-            if not (lived and behind) or is_no_thing:
-                continue
-            if outside([when], [lived]):
-                yield _not_there(draft, mention, actor, when)
-            elif outside([when], name_spans(actor, mention.text) or [lived]):
-                yield _called_otherwise(draft, mention, actor, when)
+        for when in sentence.dates:
+            thing = _THING.search(sentence.upto(when.start))
+            is_thing = thing and thing["what"] != "over" and not _LIFE.search(thing["what"])
+            if is_thing and _BY.fullmatch(draft.prose, when.end, mention.start):
+                yield from _judged(draft, mention, actor, [when])
 
 
 def _likely(sentence: Sentence) -> Iterator[Named[Actor]]:
@@ -115,30 +101,12 @@ def _likely(sentence: Sentence) -> Iterator[Named[Actor]]:
         meant = [sentence.draft.records[one] for one in mention.ids]
         bodies = [one for one in meant if isinstance(one, Actor)]
         texts = [one for one in meant if isinstance(one, Instrument)]
-        if len(bodies) != 1 or not texts or len(bodies) + len(texts) < len(meant):
-            continue
         begun = [day for one in texts for stage in STAGES if (day := date_of(one, stage))]
+        if len(bodies) != 1 or not texts or len(meant) > 1 + len(texts):
+            continue
         came_later = begun and max(one.last for one in dates) < min(map(first_day, begun))
         if came_later or _AGENT.match(sentence.after(mention.end)):
             yield Named(mention, bodies[0])
-
-
-def _all_gone(sentence: Sentence) -> Iterator[Named[Actor]]:
-    """A body by a name that is also a term’s, where all bodies of that name lived at other times."""
-    dates = sentence.dates
-    for mention, term in sentence.of_type(Term) if dates else ():
-        if mention.text.islower() or " " not in mention.text:
-            continue
-        ids = {
-            hit.id for hit in sentence.draft.store.named(fold(mention.text)) if hit.kind == "actor"
-        }
-        bodies = [
-            one for one in sentence.draft.store.records(sorted(ids)) if isinstance(one, Actor)
-        ]
-        lives = [lived for one in bodies if (lived := life(one))]
-        if bodies and len(lives) == len(bodies) and outside(dates, lives):
-            topics = set(term.topics)
-            yield Named(mention, max(bodies, key=lambda one: len(topics & set(one.topics))))
 
 
 def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:

@@ -15,7 +15,6 @@ from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention, Named
 from ..finding import Rule, Trouble
 from ..language.agreement import AGREED, is_flat
-from ..language.wording import first_clause
 
 # “… simply means that”, “is defined as”.
 _DEFINES = re.compile(
@@ -31,13 +30,11 @@ _OF_WORDS = re.compile(
     re.IGNORECASE,
 )
 # So near a term stands what is said of it.
-_CLOSE_BEFORE, _CLOSE_AFTER = 60, 75
+_CLOSE = 75
 # “…, a definition on which all agree”, “…; this is settled law”.
 _GOES_BACK = re.compile(
     r"(?:,\s+(?:an?|as|which)\b[^,;:]*|\s(?:on|about) (?:whose|which)\b[^,;:]*|[;:]\s+(?:this|that|it|they|on this)\b[^;:]{0,60})(?:,[^,;:]{1,40}){0,2}$"
 )
-# “Definition of …”: what leads to a term.
-_OF_IT = re.compile(r"\s+of\s+(?:an?\s+|the\s+|what\s+(?:an?\s+)?)?[\"“]?")
 # A sentence about rules, law or meaning.
 _OF_RULES = re.compile(
     r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what|must|(?-i:may)|dut(?:y|ies)|crimes?|lawyers|(?:the|this) (?:term|word|notion|concept)|obliges?|entitled?|protectionism)\b",
@@ -46,11 +43,6 @@ _OF_RULES = re.compile(
 # What happens “in cyberspace” says nothing of cyberspace.
 _IN = re.compile(
     r"\b(?:(?:seminar|meeting|panel|workshop|conference|report|paper|course|session|talks?|debate|discussion|book|chapter|training|lecture)s? (?:on|about|of)|in|across|through|throughout|from|via|(?<!same )by)\s+(?:the\s+)?$"
-)
-# What all may agree on even of a contested term: that it matters, or that it is on the agenda.
-_COMMONPLACE = re.compile(
-    r"\b(?:problems?|threats?|challenges?|concerns?|matter(?:s|ed)|important|growing|grow|grows|serious|priority|need(?:s|ed)?|should|must be (?:fought|discussed)|worr\w+|discuss\w*|cooperat\w+|fight\w*|combat\w*|consult\w*|work (?:together|on)|exchange|talk\w*|agenda|programme of work|work plan|meet(?:ing)?|draft|wording|budgets?|useful|useless|valuable|welcome|continue|fund\w*)\b",
-    re.IGNORECASE,
 )
 
 
@@ -93,7 +85,6 @@ def _agreed(sentence: Sentence, terms: list[Named[Term]]) -> Trouble | None:
         if (_OF_RULES.search(rest) or _OF_WORDS.search(one[0]))
         and any(_is_bound(term, one, whole, sentence) for term, _ in terms)
         and is_flat(whole, one.start(), one.end())
-        and not _is_commonplace(sentence, sentence.start + one.end(), terms)
     ]
     if not marks:
         return None
@@ -129,45 +120,19 @@ def _without(whole: str, offset: int, terms: list[Named[Term]]) -> str:
 def _is_bound(term: Mention, mark: re.Match[str], whole: str, sentence: Sentence) -> bool:
     """Whether what a mark says is said of a term: it stands close by, in the same clause."""
     begin, end = term.start - sentence.start, term.end - sentence.start
-    if begin < mark.end() and mark.start() < end:
-        return " " in term.text or 2 * (end - begin) < len(mark[0])
     if begin < 0:
         return True
-    if end <= mark.start():
-        between = whole[end : mark.start()]
-        is_close = len(between) < _CLOSE_BEFORE and not re.search(r"[;?]\s", between)
-        return is_close or _GOES_BACK.search(between) is not None
-    between = whole[mark.end() : begin]
-    if between.startswith(" of "):
-        return _OF_IT.fullmatch(between) is not None
-    return len(between) < _CLOSE_AFTER and not re.search(r"[;?]\s", between)
+    between = whole[end : mark.start()] or whole[mark.end() : begin]
+    is_close = len(between) < _CLOSE and not re.search(r"[;?]\s", between)
+    return is_close or (end <= mark.start() and _GOES_BACK.search(between) is not None)
 
 
 def _goes_on(sentence: Sentence) -> int:
     """Where the next sentence says once more that all agree, naming no term; 0 where it does not."""
     following = sentence.following
-    if following is None:
+    if following is None or any(record.contested for _, record in following.of_type(Term)):
         return 0
-    whole = following.prose
-    ends = [one.end() for one in AGREED.finditer(whole) if is_flat(whole, one.start(), one.end())]
-    named = any(record.contested for _, record in following.of_type(Term))
-    return following.start + ends[-1] if ends and not named else 0
-
-
-def _is_commonplace(sentence: Sentence, place: int, terms: list[Named[Term]]) -> bool:
-    """Whether what all are said to agree on is only that a thing matters."""
-    return any(
-        not any(term.start <= found.start() < term.end for term, _ in terms)
-        for found in _COMMONPLACE.finditer(
-            sentence.draft.prose, place, _clause_end(sentence, place)
-        )
-    )
-
-
-def _clause_end(sentence: Sentence, place: int) -> int:
-    """Where the clause ends in which a place stands."""
-    rest = first_clause(sentence.beyond(place))
-    return place + len(rest.partition(", ")[0])
+    return max((one.end() for one in following.find_all(AGREED)), default=0)
 
 
 def _contested(draft: Draft, start: int, end: int, record: Term) -> Trouble:

@@ -104,14 +104,11 @@ def cyber_for_digital(draft: Draft) -> Iterator[Trouble]:
 
 def _is_other(sentence: Sentence, use: Use) -> bool:
     """Whether what a sentence says of one of the two is what the other is known by."""
-    draft = sentence.draft
-    whole = sentence.prose
+    draft, whole = sentence.draft, sentence.prose
     before, after = sentence.upto(use.start), sentence.beyond(use.end)
     if _ASKED.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole):
         return False
-    if _TAKEN.search(before) and after.lstrip().startswith("for "):
-        return False
-    if _ABOUT.search(before) or _is_coupled(draft, use) or before.endswith("#"):
+    if _TAKEN.search(before) or _ABOUT.search(before) or _is_coupled(draft, use):
         return False
     if _BEHIND.match(after) or (use.name == "digital" and _TAKES_IN.match(after)):
         return False
@@ -129,10 +126,8 @@ def _is_other(sentence: Sentence, use: Use) -> bool:
     rest = f"{draft.prose[begin : use.start]} {draft.prose[use.end : stop]}"
     is_clear = any(one.is_plain for one in others) and not _INCIDENTAL.search(rest)
     if own:
-        return is_clear and len(others) > 2 * len(own) and bool(_EXPLAINS.match(after))
-    return bool(others) and bool(
-        is_clear or len(others) > 1 or _APPLIED.search(rest) or after[:1] == ":"
-    )
+        return is_clear and len(others) > 2 * len(own)
+    return bool(others) and bool(is_clear or len(others) > 1 or _APPLIED.search(rest))
 
 
 def _denies(text: str) -> bool:
@@ -168,11 +163,7 @@ def _listed(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _exchanged(sentence: Sentence, found: list[Use]) -> Iterator[Trouble]:
     """“Digital diplomacy (norms, sanctions) and cyber diplomacy (posts, videos)”."""
-    draft = sentence.draft
-    whole = sentence.prose
-    if NEGATION.search(whole) or REPORT.search(whole) or CORRECTIVE.search(whole):
-        return
-    told = []
+    draft, told = sentence.draft, []
     for use, stop in zip(found, [*(one.start for one in found[1:]), sentence.end], strict=True):
         if _EXPLAINS.match(draft.prose, use.end):
             there = signs(draft, (use.end, stop))
@@ -188,11 +179,8 @@ def _under_headings(draft: Draft) -> Iterator[Trouble]:
         if len(found) != 1:
             continue
         name, start, end = found[0]
-        section = list(
-            takewhile(
-                lambda one: one.sort != HEADING, draft.sentences[place + 1 : place + 1 + _SECTION]
-            )
-        )
+        below = draft.sentences[place + 1 : place + 1 + _SECTION]
+        section = list(takewhile(lambda one: one.sort != HEADING, below))
         text = draft.prose[heading.end : section[-1].end] if section else ""
         told = signs(draft, (heading.start, start), (end, heading.end + len(text)))
         is_told_apart = re.search(r"diploma", text, re.IGNORECASE)
@@ -213,14 +201,13 @@ def _equated(sentence: Sentence, found: list[Use]) -> Iterator[Trouble]:
         said = len(between) < _NEAR and _EQUATED.search(between) and not NEGATION.search(between)
         alike = _ALIKE.search(rest)
         apart = alike and not NEGATION.search(_EMPHATIC.sub("", _ALIKE.sub("", rest)))
-        alternative = re.fullmatch(r"\s+or\s+", between) and not apart
-        if (said and not alternative) or apart:
+        if said or apart:
             end += draft.prose[end : end + 1] == ")"
             yield _taken_for(draft, start, end, one, "the two are not the same")
             return
     answer = sentence.following if _ASKED.search(sentence.prose) else None
-    said_so = answer and _ALIKE.search(draft.prose, answer.start, answer.end)
-    if answer and said_so and not REPORT.search(draft.prose, answer.start, answer.end):
+    said_so = answer.find(_ALIKE) if answer and not answer.find(REPORT) else None
+    if said_so:
         yield _taken_for(draft, *said_so.span(), found[0].name, "the two are not the same")
 
 

@@ -61,11 +61,6 @@ _BREAK = re.compile(
     r"[;:()—]|,\s+(?:and|but|which|who|whose|when|while|where|after|before|as)\b|\s(?:which|who|whose|when|while|where|that|whom)\s",
     re.IGNORECASE,
 )
-# “By”, “since”: a bound, not the day itself.
-_UNTIL = re.compile(
-    r"\b(?:by|until|till|since|before|after|from|to|through)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
-    re.IGNORECASE,
-)
 # These are agreed, adopted and launched on one day.
 _MADE_AT_ONCE = frozenset(
     ("declaration", "statement", "treaty", "protocol", "code", "principles", "agreement")
@@ -123,16 +118,14 @@ def _of_another_year(sentence: Sentence) -> Iterator[Trouble]:
 
 def _told_in_its_words(sentence: Sentence) -> Iterator[Trouble]:
     """The only date of a sentence that has all words by which the corpus tells an event, at another."""
-    draft = sentence.draft
-    dates = sentence.dates
+    draft, dates = sentence.draft, sentence.dates
     if len(dates) != 1 or dates[0].exact == SPAN or sentence.corrects:
         return
     (when,) = dates
     begins = [found.end() for found in _BREAK.finditer(draft.frame, sentence.start, when.start)]
     ends = _BREAK.search(draft.frame, when.end, sentence.end)
     clause = max(begins, default=sentence.start), ends.start() if ends else sentence.end
-    clause_named = draft.within(*clause)
-    ids = [it for one in clause_named for it in one.ids]
+    ids = [it for one in draft.within(*clause) for it in one.ids]
     is_owned = any(isinstance(draft.records[one], Actor) for one in ids)
     told = events(draft.known).told(
         draft.prose[slice(*clause)], ids, is_owned=is_owned, is_row=sentence.sort == ROW
@@ -142,11 +135,9 @@ def _told_in_its_words(sentence: Sentence) -> Iterator[Trouble]:
     before, after = sentence.before(when.start), sentence.after(when.end)
     own = stems_of(told[0].name)
     later = any(not stems_of(one[0]) <= own for one in LATER.finditer(before + after))
-    if not is_asserted(before, "", after) or later or _UNTIL.search(before):
+    if not is_asserted(before, "", after) or later:
         return
     named = [record for _, record in sentence.of_type(Record)]
-    if not any(one.text[:1].isupper() for one in clause_named):
-        return
     around = [date for one in named for date in dates_around(draft, one)]
     during = [(row.date, row.end or row.date) for row in told]
     if not any(is_same(when, date) for date in around) and not any(
@@ -161,14 +152,11 @@ def _founded(sentence: Sentence) -> Iterator[Trouble]:
     draft = sentence.draft
     for mention, actor in sentence.actors:
         begins = [name.from_ for name in actor.names if name.from_]
-        found = _WAS_FOUNDED.match(draft.prose, mention.end, sentence.end)
-        if not begins or not found or actor.type == "person" or sentence.is_part_of_longer(mention):
+        found = _WAS_FOUNDED.match(draft.prose, mention.end, sentence.end) if begins else None
+        when = next((one for one in sentence.dates if found and one.start == found.end()), None)
+        if when is None or sentence.is_part_of_longer(mention):
             continue
-        when = next((one for one in sentence.dates if one.start == found.end()), None)
-        if when is None or when.exact == SPAN:
-            continue
-        around = [*begins, *dates_around(draft, actor)]
-        years = {int(date[:4]) for date in around}
+        years = {int(date[:4]) for date in (*begins, *dates_around(draft, actor))}
         if all(abs(int(when.first[:4]) - year) > 1 for year in years):
             begin = min(begins, key=first_day)
             message = f"“{draft[when.start, when.end]}”: {actor.name} dates from {in_words(begin)}"
@@ -213,17 +201,13 @@ def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
         return claim.stage in (RATIFIED, SIGNED) and _is_before_all(instrument, when)
     if claim.chamber and instrument.type in TREATIES:
         return False
-    is_exact = bool(own) and when.exact == DAY and not claim.chamber and instrument.type != "report"
+    is_exact = bool(own) and when.exact == DAY and not claim.chamber
     own = own or own_date(claim)
     if not own or is_same(when, own) or own[-1] in MARKS:
         return False
     in_its_year = when.first[:4] == own[:4] == when.last[:4]
-    is_plain = (
-        when.exact == MONTH and len(own) == len("2019-05-15") and instrument.type in _MADE_AT_ONCE
-    )
+    is_plain = when.exact == MONTH and instrument.type in _MADE_AT_ONCE
     if in_its_year and not is_exact and not is_plain and claim.stage in (ADOPTED, ISSUED, SIGNED):
-        return False
-    if in_its_year and claim.stage in (ADOPTED, ISSUED) and instrument.type in UNDECIDED:
         return False
     return not any(is_exactly(when, date) for date in dates_around(draft, instrument))
 
@@ -239,8 +223,8 @@ def _is_year_in_force(when: When, record: Record) -> bool:
 
 def _is_before_all(instrument: Instrument, when: When) -> bool:
     """Whether a date lies before everything that is known of a text."""
-    known = [first_day(date) for stage in STAGES if (date := date_of(instrument, stage))]
-    return bool(known) and when.last < min(known)
+    known = (first_day(date) for stage in STAGES if (date := date_of(instrument, stage)))
+    return when.last < min(known, default="")
 
 
 def _beside(sentence: Sentence) -> Iterator[Trouble]:

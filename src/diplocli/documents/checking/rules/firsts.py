@@ -36,8 +36,6 @@ _TIME = re.compile(r"first time\b")
 # “The first time the Treasury did”: of one only.
 _TIME_OF_ONE = re.compile(r"first time\s+(?:that\s+)?(?:the\s+)?[A-Z]")
 _NEAR = 30
-# “The first UN treaty”: rightly so called.
-_OF_THE_UN = re.compile(r"\bfirst (?:\w+ )?(?:UN|United Nations) treaty\b")
 # “…, though not the …”: taken back.
 _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 # What is said to be first, to the end of its clause.
@@ -82,8 +80,7 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
     told = []
     for trouble in find(draft, "first"):
         told.append(trouble.start)
-        bounded = _OF_THE_UN.search(draft.prose, trouble.start, trouble.end)
-        if not bounded and not _NOT_THAT.match(draft.prose, trouble.end):
+        if not _NOT_THAT.match(draft.prose, trouble.end):
             yield trouble
     for sentence in draft.sentences:
         if any(sentence.start <= start < sentence.end for start in told):
@@ -94,7 +91,7 @@ def disputed_first(draft: Draft) -> Iterator[Trouble]:
         )
         for found in islice(firsts, _ENOUGH):
             disputed = _disputed(sentence, found)
-            if disputed and not _OF_THE_UN.search(draft.prose, disputed.start, disputed.end):
+            if disputed:
                 yield disputed
                 break
 

@@ -6,14 +6,13 @@ and after whom (``turns``), and at the dates that it gives (``tenures``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from ....model import Actor
 from ..claims.corrections import find
 from ..claims.posts import by_name, by_role, of_their_country, posts_in
-from ..claims.tenures import at_wrong_time, not_theirs
+from ..claims.tenures import at_wrong_time
 from ..claims.ties import is_tied, ordinal_of
 from ..claims.turns import (
     is_numbered,
@@ -30,8 +29,6 @@ from ..facts.lives import tenures
 from ..facts.records import is_person
 from ..finding import Rule, Trouble
 
-# A chair, which a group has but one of.
-_CHAIRS = re.compile(r"\bchair(?:s|ed)\b")
 _LEAD, _REST = 60, 30
 
 
@@ -79,15 +76,7 @@ def _judged(sentence: Sentence, person: Named[Actor], post: Named[Actor]) -> Tro
         return wrong_number(draft, start, end, body, human, ordinal)
     if ordinal == "first" and (held or len(body.holders) > 1):
         return not_first(draft, start, end, body, human)
-    says_chaired = _CHAIRS.search(between) if what.start > who.end else "chaired by" in between
-    if not held and says_chaired and _is_chaired_by_others(body):
-        return not_theirs(draft, start, end, body, human, (), body.holders[-1:])
     return at_wrong_time(sentence, (start, end), human, body, held, what)
-
-
-def _is_chaired_by_others(body: Actor) -> bool:
-    """Whether it is known who chaired a body, all its life long."""
-    return bool(body.names) and all("chair" in one.role.lower() for one in body.holders)
 
 
 RULES = (

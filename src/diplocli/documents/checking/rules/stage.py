@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....dates import first_day, in_words, last_day
+from ....dates import in_words, last_day
 from ....model import Instrument
 from ....queries.standing import UNDECIDED
 from ..claims.corrections import find
@@ -18,13 +18,11 @@ from ..facts.stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, i
 from ..facts.standing import is_not_in_force, ratifications
 from ..finding import Rule, Trouble
 from ..language.numbers import NUMBER, value
-from ..language.when import DAY, When
+from ..language.when import DAY
 from ..language.when import dates as dates_in
-from ..language.wording import is_asserted
 
 _MARGIN = 10
 _NEAR = 40
-_RATIFICATION = "ratification"
 _ORGANS_ADOPT = "only states and organisations of states ratify; an organ adopts"
 _STATES = r"(?:states|countries|governments|nations|members|parties|signatories|delegations)(?:\s+and\s+(?:regional\s+)?organi[sz]ations)?"
 # “Forty states have already …”
@@ -47,11 +45,6 @@ _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee
 _DONE = re.compile(r"ratified|acceded to|.*\bpart(?:y|ies) to", re.IGNORECASE)
 # Ratifying, not joining.
 _ANY_RATIFYING = re.compile(r"ratif(?:ied|ying|ications?)", re.IGNORECASE)
-# “The General Assembly ratified a convention.”
-_RATIFIED_BY_ORGAN = re.compile(
-    rf"\b{_ORGAN}\s+(?:(?:has|had|then|finally|formally|unanimously|duly)\s+)*(?P<did>ratified)\s+(?:the|a|its|this)\s+[^.;:]{{0,80}}?\b(?:convention|treaty|protocol|pact|compact|agreement|text)\b",
-    re.IGNORECASE,
-)
 # “The General Assembly has …”
 _ORGAN_BEFORE = re.compile(rf"\b{_ORGAN}\s+(?:has\s+|had\s+)?$")
 # “… by the General Assembly.”
@@ -67,28 +60,6 @@ def wrong_stage(draft: Draft) -> Iterator[Trouble]:
             name = short_name(claim.instrument)
             message = f"{name}, “{draft[claim.start, claim.end]}”: {fact}"
             yield Trouble(claim.start, claim.end, message, claim.instrument)
-    yield from _by_an_organ_unnamed(draft)
-
-
-def _by_an_organ_unnamed(draft: Draft) -> Iterator[Trouble]:
-    """An organ said to have ratified a convention, whichever it is."""
-    for sentence in draft.sentences:
-        found = sentence.find(_RATIFIED_BY_ORGAN)
-        if not found or any(
-            found.start() < one.start < found.end() for one, _ in sentence.instruments
-        ):
-            continue
-        before, after = sentence.before(found.start()), sentence.after(found.end())
-        known = draft.store.titles([_RATIFICATION])
-        if known and is_asserted(before, found[0], after):
-            message = f"“{draft[found.start(), found.end()]}”: {_ORGANS_ADOPT}"
-            yield Trouble(
-                found.start(),
-                found.end(),
-                message,
-                draft.store.record(_RATIFICATION),
-                instead="adopted",
-            )
 
 
 def _confused(claim: Claim) -> str:
@@ -118,7 +89,8 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
         return f"it ended {on(instrument.ended)}"
     if instrument.type == "bill" and re.match(r"signed|enact", claim.word, re.IGNORECASE):
         return "it is a bill that was not enacted under that name"
-    if instrument.type == "proposal" and not instrument.adopted and _says_adopted(claim):
+    is_made = claim.stage in (ADOPTED, IN_FORCE) and not claim.chamber
+    if instrument.type == "proposal" and not instrument.adopted and is_made:
         return "it is a proposal, of which no adoption is known"
     if claim.stage == RATIFIED and _by_more_than_have(draft, claim):
         return f"more states than have ratified{_ratified(instrument)}"
@@ -129,15 +101,7 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
         return "it is not a text that is ratified; it does not bind"
     if claim.active and claim.stage in (SIGNED, RATIFIED) and (said := _refused(draft, claim)):
         return f"the corpus has it otherwise. {said}"
-    if claim.stage == APPLIES and when and _is_too_early(instrument, when):
-        return f"{SAID[APPLIES]} {in_words(instrument.applies_from)}"
     return ""
-
-
-def _says_adopted(claim: Claim) -> bool:
-    """Whether a text is said to have been adopted for good, not by one chamber of several."""
-    is_done = re.match(r"adopted|enacted|passed|became", claim.word, re.IGNORECASE)
-    return is_done is not None and claim.stage in (ADOPTED, IN_FORCE) and not claim.chamber
 
 
 def _told_instead(claim: Claim) -> str:
@@ -199,20 +163,9 @@ def _says_done(claim: Claim) -> bool:
 def _is_over(draft: Draft, claim: Claim) -> bool:
     """Whether an undated sentence has a text in force that has ended since."""
     ended = claim.instrument.ended
-    if not ended:
-        return False
     said = f"{claim.sentence.before(claim.start, 14)}{claim.word}"
-    present = _IS_NOW.search(said)
-    until = claim.when and re.search(r"\buntil\s+$", draft.prose[: claim.when.start][-10:])
-    if claim.when:
-        return bool(until and last_day(ended) < claim.when.first)
-    return bool(present) and not narrated(claim.sentence) and last_day(ended) < today(draft).first
-
-
-def _is_too_early(instrument: Instrument, when: When) -> bool:
-    """Whether a text is said to apply before it was even in force."""
-    begins = instrument.entered_into_force or instrument.applies_from
-    return bool(instrument.applies_from) and when.last < first_day(begins)
+    is_present = not claim.when and _IS_NOW.search(said) and not narrated(claim.sentence)
+    return bool(ended and is_present) and last_day(ended) < today(draft).first
 
 
 RULES = (
