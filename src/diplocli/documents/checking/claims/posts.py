@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ....folding import key as fold_key
 from ....folding import words as fold
-from ....model import Actor
+from ....model import Actor, Holder
 from ..draft.draft import Sentence
 from ..draft.mentions import Mention, Named
 from ..facts.lives import tenures
@@ -26,6 +27,36 @@ _THE_BODY = r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:led|headed|run|ran|leads|heads
 _BODY_NOUNS = frozenset(
     ("bureau", "office", "agency", "command", "commission", "department", "center", "council", "union", "group")
 )  # fmt: skip
+
+
+class Tie(NamedTuple):
+    """A person and a post in a sentence, by the words for either."""
+
+    sentence: Sentence
+    who: Mention
+    human: Actor
+    what: Mention
+    body: Actor
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the first of them begins and the last ends."""
+        return min(self.who.start, self.what.start), max(self.who.end, self.what.end)
+
+    @property
+    def gap(self) -> tuple[int, int]:
+        """Where the first of them ends and the last begins."""
+        return min(self.who.end, self.what.end), max(self.who.start, self.what.start)
+
+    @property
+    def between(self) -> str:
+        """What stands between them."""
+        return self.sentence.draft.prose[slice(*self.gap)]
+
+    @property
+    def held(self) -> list[Holder]:
+        """The person’s times in the post."""
+        return tenures(self.body, self.human.id)
 
 
 def posts_in(sentence: Sentence) -> Iterator[Named[Actor]]:
@@ -107,12 +138,9 @@ def of_their_country(sentence: Sentence, person: Named[Actor]) -> Iterator[Named
 
 
 def title_words(title: str) -> list[str]:
-    """The words of a title that tell it from others."""
-    return [
-        word
-        for word in fold(title)
-        if len(word) > 3 and word not in ("acting", "interim", "post", "later")
-    ]
+    """The words of a title that tell it from others, “acting” and remarks left out."""
+    little = ("acting", "interim", "post", "later")
+    return [one for one in fold(title.partition("(")[0]) if len(one) > 3 and one not in little]
 
 
 def heads_of(role: str) -> set[str]:

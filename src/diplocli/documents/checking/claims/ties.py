@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from ....folding import words as fold
-from ....model import Actor, Holder
-from ..draft.draft import Draft, Sentence
-from ..draft.mentions import Mention
+from ....model import Actor
 from ..facts.records import is_person
 from ..language.numbers import ORDINALS
 from ..language.when import dates as dates_in
 from ..language.wording import FORMER, NEGATION
-from .posts import heads_of
+from .posts import Tie, heads_of
 
 # A person and a post with a few words of any kind around what ties the one to the other.
 HOLDS = r"(?:chair(?:s|ed)?|head(?:s|ed)?|lead(?:s)?|led|direct(?:s|ed)?|r[ua]ns?|command(?:s|ed)?|steer(?:s|ed)?|presid(?:es|ed) over|oversaw|oversees|held|holds|manag(?:es|ed)|took (?:over|charge of|the helm of|the chair of)|takes (?:over|charge of)|(?:was|is|were) (?:at the (?:helm|head) of|in charge of|head of|director of|chair of|chief of|the head of|secretary[- ]general of)|serv(?:es|ed) as (?:head|director|chair|chief|secretary[- ]general) of|acted as (?:head|chair) of)"
@@ -44,13 +41,13 @@ _LESSER = re.compile(
     r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
-# “Under-Secretary-General”: another post than the one whose name follows.
-_UNDERSECRETARY = re.compile(r"\b[Uu]nder[- ]Secretary")
 # “As ambassador, …”, “…, ”: the words before belong to the person behind.
 _LEADS_IN = re.compile(r"\bAs\b|,\s+$")
-# In “President Obama’s White House” the word before a name is no post there.
-_COURTESY = frozenset(("president", "ambassador", "minister", "secretary", "general", "admiral"))
-_LONGEST_LINK = 170
+# “, later …”: said of the person, not of the post.
+_LATER = re.compile(r"\b(?:later|late|future)\b")
+# “Director: Smith”; where another statement begins.
+_LISTED, _STOP = re.compile(r":\s+"), re.compile(r"[.;:!?—]\s")
+_LONGEST_LINK, _LEAD, _NEAR, _BY = 170, 80, 30, 20
 # “The office’s chief …”
 _CHIEF = re.compile(r"(?:[’']s)?\s+(?:chief|head|boss)\s+", re.IGNORECASE)
 # “The office under its director …”
@@ -62,89 +59,60 @@ _UNDER = re.compile(
 _NOT_YET = re.compile(
     r"\bnomin\w+|\b(?:years?|months?|weeks?|long|shortly|just) before\b|\bto be\b", re.IGNORECASE
 )
-# “Put forward … for Secretary-General”; “has headed the union’s development bureau”.
-_CANDIDATE = re.compile(r"\s+for\s+(?:the\s+)?")
 # “Heads the union’s bureau”: a part of what is named.
 _OF_A_PART = re.compile(r"[’']s?\s+\w")
 
 
-def is_tied(
-    sentence: Sentence,
-    who: Mention,
-    what: Mention,
-    body: Actor,
-    held: Sequence[Holder],
-) -> bool:
+def is_tied(tie: Tie) -> bool:
     """Whether a sentence has a person in a post: nobody else between, nothing denied, former or to come."""
-    draft = sentence.draft
-    start, end = min(who.start, what.start), max(who.end, what.end)
-    first, last = min(who.end, what.end), max(who.start, what.start)
-    between = draft.prose[first:last]
-    return (
-        len(between) <= _LONGEST_LINK
-        and not _CANDIDATE.fullmatch(between)
-        and not (what.start >= who.end and _OF_A_PART.match(draft.prose, what.end))
-        and not any(is_person(draft.meant(one)) for one in draft.within(first, last))
-        and _is_link(draft, between, body, first)
-        and not NEGATION.search(draft.prose[max(sentence.start, start - 30) : end])
-        and not FORMER.search(_near(sentence, start, end))
-        and not _NOT_YET.search(draft.prose[max(sentence.start, start - 60) : end])
-        and _has_the_role(sentence, who, what, held or body.holders)
+    sentence, draft = tie.sentence, tie.sentence.draft
+    start, end = tie.span
+    is_part = tie.what.start >= tie.who.end and _OF_A_PART.match(draft.prose, end)
+    if is_part or len(tie.between) > _LONGEST_LINK or not _is_link(tie):
+        return False
+    close, near, far = (
+        draft.prose[max(sentence.start, start - back) : end] for back in (_BY, _NEAR, 2 * _NEAR)
     )
+    behind = _LATER.sub(" ", sentence.beyond(end)[:_BY])
+    return not (
+        NEGATION.search(near)
+        or FORMER.search(close + behind)
+        or _NOT_YET.search(far)
+        or any(is_person(draft.meant(one)) for one in draft.within(*tie.gap))
+    ) and _has_the_role(tie)
 
 
-def _is_link(draft: Draft, between: str, body: Actor, offset: int) -> bool:
+def _is_link(tie: Tie) -> bool:
     """Whether nothing stands between a person and a post but what ties the one to the other."""
-    if _HELD_BY.fullmatch(between):
+    between = tie.between
+    if _HELD_BY.fullmatch(between) or _LISTED.fullmatch(between):
         return True
-    is_listed = re.fullmatch(r":\s+", between) is not None
-    if (re.search(r"[.;:!?—]\s", between) and not is_listed) or re.search(r"\)\s*$", between):
+    if _STOP.search(between):
         return False
     if _PERSON_HOLDS.fullmatch(between):
         return True
-    roles = {word for one in body.holders for word in fold(one.role)}
-    names = {
-        word
-        for mention in draft.within(offset, offset + len(between))
-        for word in fold(mention.text)
-    }
-    allowed = _LINKS | roles | names
-    allowed |= {word for when in dates_in(between) for word in fold(between[when.start : when.end])}
-    return allowed.issuperset(fold(between))
+    named = [mention.text for mention in tie.sentence.draft.within(*tie.gap)]
+    dated = [between[when.start : when.end] for when in dates_in(between)]
+    roles = [one.role for one in tie.body.holders]
+    return _LINKS.union(fold(" ".join((*named, *dated, *roles)))).issuperset(fold(between))
 
 
-def _near(sentence: Sentence, start: int, end: int) -> str:
-    """The words of a post and a person, and those directly before and behind."""
-    after = re.sub(
-        r"\b(?:later|late|future)\b", " ", sentence.draft.prose[end : min(sentence.end, end + 22)]
-    )
-    return sentence.draft.prose[max(sentence.start, start - 18) : end] + after
-
-
-def _has_the_role(
-    sentence: Sentence, who: Mention, what: Mention, holders: Sequence[Holder]
-) -> bool:
+def _has_the_role(tie: Tie) -> bool:
     """Whether a sentence says that the person had the post of some holders and not another there."""
-    draft = sentence.draft
-    start, end = min(who.start, what.start), max(who.end, what.end)
-    before = draft.prose[max(sentence.start, start - 80) : start]
-    if _UNDERSECRETARY.search(draft.prose[max(sentence.start, what.start - 8) : what.end]):
-        return False
+    sentence, prose, who, what = tie.sentence, tie.sentence.draft.prose, tie.who, tie.what
+    start, end = tie.span
     if any(_LESSER.search(sentence.before(one.start, 60)) for one in (what, who)):
         return False
-    is_led = what.end <= who.start and any(
-        one.fullmatch(draft.prose[what.end : who.start]) for one in (_UNDER, _CHIEF)
-    )
-    said = set(fold(draft.prose[start:end])) - set(fold(who.text))
+    if what.end <= who.start and (_UNDER.fullmatch(tie.between) or _CHIEF.fullmatch(tie.between)):
+        return True
+    said = set(fold(prose[start:end])) - set(fold(who.text))
+    before = sentence.upto(start)[-_LEAD:]
     if who.start > what.start or _LEADS_IN.search(before):
         said |= set(fold(before))
-    if draft.prose[end : end + 1] in ("’", "'"):
-        said |= set(fold(draft.prose[end : end + 30]))
-    if is_led or said & set(_HELD):
-        return True
-    is_house = what.text.lower().endswith("white house")
-    heads = (heads_of(one.role) & said for one in holders)
-    return any(one and not (is_house and one <= _COURTESY) for one in heads)
+    if prose[end : end + 1] in ("’", "'"):
+        said |= set(fold(prose[end : end + 30]))
+    holders = tie.held or tie.body.holders
+    return bool(said & set(_HELD)) or any(heads_of(one.role) & said for one in holders)
 
 
 def ordinal_of(between: str, after: str, body: Actor) -> str:

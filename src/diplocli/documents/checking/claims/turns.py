@@ -76,8 +76,7 @@ def wrong_order(sentence: Sentence, one: Named[Actor], other: Named[Actor]) -> T
             for human in (later, earlier)
         )
         if mine and theirs and max(mine) < min(theirs):
-            start, end = one.mention.start, other.mention.end
-            return not_theirs(draft, start, end, body, later, tenures(body, later.id), ())
+            return not_theirs(draft, (one.mention.start, other.mention.end), body, later)
     return None
 
 
@@ -92,18 +91,11 @@ def no_neighbour(draft: Draft, one: Named[Actor], other: Named[Actor]) -> Troubl
         if other.record.id not in order or one.record.id not in order:
             continue
         step = -1 if found["which"] == "predecessor" else 1
-        place = order.index(one.record.id) + step
-        if 0 <= place < len(order) and order[place] != other.record.id:
-            near = next(it for it in held if it.person == order[place])
-            return not_theirs(
-                draft,
-                one.mention.start,
-                other.mention.end,
-                body,
-                other.record,
-                tenures(body, other.record.id),
-                [near],
-            )
+        there = order.index(one.record.id) + step
+        if 0 <= there < len(order) and order[there] != other.record.id:
+            near = next(it for it in held if it.person == order[there])
+            place = one.mention.start, other.mention.end
+            return not_theirs(draft, place, body, other.record, [near])
     return None
 
 
@@ -131,10 +123,7 @@ def not_first(draft: Draft, start: int, end: int, body: Actor, human: Actor) -> 
         if not rank or rank & set(fold(one.role))
     ]
     earliest = min(known, key=lambda one: first_day(one.from_), default=None)
-    if earliest is None or earliest.person == human.id or earliest is not known[0]:
-        return None
-    mine = [one for one in tenures(body, human.id) if one.from_]
-    if mine and min(first_day(one.from_) for one in mine) <= first_day(earliest.from_):
+    if earliest is None or earliest.person == human.id:
         return None
     name = _name(draft, earliest)
     message = (

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ....model import Actor
 from ..claims.corrections import find
-from ..claims.posts import by_name, by_role, of_their_country, posts_in
+from ..claims.posts import Tie, by_name, by_role, of_their_country, posts_in
 from ..claims.tenures import at_wrong_time
 from ..claims.ties import is_tied, ordinal_of
 from ..claims.turns import (
@@ -23,9 +22,7 @@ from ..claims.turns import (
     wrong_order,
     wrong_turn,
 )
-from ..draft.draft import Draft, Sentence
-from ..draft.mentions import Named
-from ..facts.lives import tenures
+from ..draft.draft import Draft
 from ..facts.records import is_person
 from ..finding import Rule, Trouble
 
@@ -53,30 +50,26 @@ def not_then(draft: Draft) -> Iterator[Trouble]:
                 *of_their_country(sentence, person),
             )
             for post in (*posts, *others):
-                trouble = _judged(sentence, person, post)
+                trouble = _judged(Tie(sentence, *person, *post))
                 if trouble:
                     yield trouble
                     break
 
 
-def _judged(sentence: Sentence, person: Named[Actor], post: Named[Actor]) -> Trouble | None:
-    """What is wrong where a sentence has a person in a post: the turn, the one chair, the time."""
-    draft = sentence.draft
-    (who, human), (what, body) = person, post
-    held = tenures(body, human.id)
-    if not is_tied(sentence, who, what, body, held):
+def _judged(tie: Tie) -> Trouble | None:
+    """What is wrong where a sentence has a person in a post: the turn or the time."""
+    if not is_tied(tie):
         return None
-    start, end = min(who.start, what.start), max(who.end, what.end)
-    between = draft.prose[min(who.end, what.end) : max(who.start, what.start)]
-    lead = draft.prose[max(sentence.start, what.start - _LEAD) : what.start]
-    turn = lead if what.start <= who.start else between
-    ordinal = ordinal_of(turn, draft.prose[what.end : what.end + _REST], body)
-    ordinal = ordinal or ordinal_of(between, "", body)
-    if ordinal and held and is_numbered(body):
-        return wrong_number(draft, start, end, body, human, ordinal)
-    if ordinal == "first" and (held or len(body.holders) > 1):
-        return not_first(draft, start, end, body, human)
-    return at_wrong_time(sentence, (start, end), human, body, held, what)
+    draft, body, (start, end) = tie.sentence.draft, tie.body, tie.span
+    lead = tie.sentence.upto(tie.what.start)[-_LEAD:]
+    turn = lead if tie.what.start <= tie.who.start else tie.between
+    ordinal = ordinal_of(turn, draft.prose[tie.what.end : tie.what.end + _REST], body)
+    ordinal = ordinal or ordinal_of(tie.between, "", body)
+    if ordinal and tie.held and is_numbered(body):
+        return wrong_number(draft, start, end, body, tie.human, ordinal)
+    if ordinal == "first" and (tie.held or len(body.holders) > 1):
+        return not_first(draft, start, end, body, tie.human)
+    return at_wrong_time(tie)
 
 
 RULES = (
