@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....corpus.index import fulltext
-from ....model import Actor, Term
+from ....model import Term
 from ..draft.described import BODIES, TEXTS
 from ..draft.draft import Draft, Sentence
 from ..facts.events import stems_of
@@ -104,7 +104,7 @@ def claimed(
     for one in attributed_firsts(draft.known):
         shared, told = len(one.matter & matter), len(one.whole & whole)
         same = shared >= max(_NAMED, _HALF * len(one.matter)) or (
-            of_all and told > _ENOUGH - (not one.matter) and shared >= min(1, len(one.matter))
+            of_all and told > _ENOUGH - (not one.matter)
         )
         is_whole = subject <= one.matter and len(subject) >= max(_NAMED, len(one.matter) - 1)
         is_whole = is_whole or (len(one.matter) >= _NAMED and one.matter <= whole)
@@ -115,18 +115,10 @@ def claimed(
 def _is_about(
     draft: Draft, one: Attributed, whole: frozenset[str], named: set[str], is_whole: bool
 ) -> bool:
-    """Whether a sentence has a name of what is told, or of a body, text or state that it is tied to.
-
-    Where it names nothing, or only what is tied to it, it must say the whole of what is first.
-    """
+    """Whether a sentence has a name of what is told; where it names nothing, it must say the whole of it."""
     if one.id in named or one.proper & whole:
         return True
-    if not is_whole:
-        return False
-    told = [it for it in draft.store.records(sorted(named)) if not isinstance(it, Term)]
-    subjects = {it.id for it in told} | {it.country for it in told if isinstance(it, Actor)}
-    linked = (*draft.store.links_from(one.id), *draft.links_to(one.id))
-    return not told or any(row.id in subjects for _, row in linked)
+    return is_whole and all(isinstance(it, Term) for it in draft.store.records(sorted(named)))
 
 
 def _matter(text: str) -> frozenset[str]:

@@ -27,28 +27,24 @@ A_NAMESAKE = re.compile(
 GOES_ON = re.compile(rf"\s+(?!{'|'.join(MONTHS)})[A-Z][a-z]+")
 # “The 2013, 2015 and 2021 reports.”
 _MORE_YEARS = re.compile(r"(?:,\s*\d{4})*,?\s+and\s+\d{4}\b")
-# Another law is named behind the name.
-_ANOTHER_ACT = re.compile(r"\b(?:Act|Bill|Code|Decree|Law)\b")
 # “ISO/IEC 27001:2022”.
 EDITION = re.compile(r":\d{4}$")
 # “The Cybersecurity Act of 2010.”
 _ACT_OF = re.compile(r"(?:Act|Bill) of $")
 
 
-def is_of_a_namesake(draft: Draft, claim: Claim, when: When) -> bool:
+def is_of_a_namesake(claim: Claim, when: When) -> bool:
     """Whether the name in a claim is part of another, a draft’s, or of another state’s text."""
-    sentence, instrument = claim.sentence, claim.instrument
-    named = [one for one in sentence.mentions if instrument.id in one.ids]
+    sentence, frame = claim.sentence, claim.sentence.draft.frame
+    named = [one for one in sentence.mentions if claim.instrument.id in one.ids]
     if not named:
         return False
     nearest = min(named, key=lambda one: abs(one.start - claim.start))
     return bool(
-        EDITION.search(instrument.symbol)
-        or A_NAMESAKE.search(draft.frame[max(sentence.start, nearest.start - 20) : nearest.start])
-        or GOES_ON.match(draft.frame, nearest.end)
-        or _MORE_YEARS.match(draft.prose, when.end)
-        or _ANOTHER_ACT.search(draft.frame[nearest.end : claim.start])
-        or _is_another_states(sentence, nearest, instrument)
+        A_NAMESAKE.search(sentence.before(nearest.start, 20))
+        or GOES_ON.match(frame, nearest.end)
+        or _MORE_YEARS.match(sentence.beyond(when.end))
+        or _is_another_states(sentence, nearest, claim.instrument)
     )
 
 
@@ -64,12 +60,12 @@ def dates_around(draft: Draft, record: Record) -> list[str]:
     """Every date that the corpus ties to a record: its own, those of the events about it, and the
     days and months that its text tells.
     """
+    own, text = [], ""
     if isinstance(record, Milestone):
-        own = [record.date, record.end if record.end != OPEN else ""]
-    else:
-        own = [date_of(record, stage) for stage in STAGES] if isinstance(record, Instrument) else []
+        own = [record.date, record.end.replace(OPEN, "")]
+    elif isinstance(record, Instrument):
+        own, text = [date_of(record, stage) for stage in STAGES], text_of(record)
     linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
-    text = text_of(record) if isinstance(record, Instrument) else ""
     told = [one.first[: _LENGTHS[one.exact]] for one in dates(text) if one.exact in _LENGTHS]
     return [date for date in (*own, *linked, *told) if date]
 

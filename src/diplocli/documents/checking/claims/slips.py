@@ -21,7 +21,7 @@ from ..draft.draft import Draft, Sentence
 from ..draft.mentions import NAME, Mention
 from ..facts.namewords import LITTLE, content
 from ..facts.naming import is_told
-from ..facts.nearnames import SORTS, Slip, slip, told
+from ..facts.nearnames import Slip, slip, told
 from ..facts.records import spelt_names, text_of
 from ..facts.stages import is_same
 from ..language.stems import stem
@@ -43,10 +43,6 @@ _ON = re.compile(r"\son\s\w+$")
 _INDEFINITE = re.compile(r"\b(?:an?|any|another|some)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # “No Geneva Protocol.”
 _NO = re.compile(r"\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$", re.IGNORECASE)
-# “… does not exist.”
-_DENIED = re.compile(r"\W*(?:is|was|does|did|has|would)\s+(?:\w+\s+)?(?:not|no|never)\b")
-# What goes on with a longer name, and whose it is.
-_PART = re.compile(r"[A-Z][^\W\d_]*(?:[–-]|\s+(?:from|between|to)\s+)$")
 # “Japan’s AI Act”: it may be Japan’s own.
 _OWNED = re.compile(r"[A-Z_][\w-]*[’']s?\s+$")
 # A word of so many letters says something; so many of a record's own words in a sentence mean it.
@@ -71,7 +67,7 @@ def slips(draft: Draft) -> Iterator[Misnamed]:
         for title in sentence.find_all(TITLE):
             for start, end in _parts(draft, title):
                 found = _nearly(draft, draft.prose[start:end])
-                if found and _stands(sentence, (start, end), *found):
+                if found and _stands(sentence, (start, end), found[0], found[2]):
                     yield Misnamed(start, end, *found[:2], is_sure=found[2].is_sure)
                     break
 
@@ -129,8 +125,6 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
         for record in draft.store.records(sorted(near))
     ]
     found = [one for one in found if not _is_anothers(draft, written, one[0], one[2])]
-    fewest = min((len(one[2].right) for one in found), default=0)
-    found = [one for one in found if len(one[2].right) == fewest]
     found = [one for one in found if one[1] == one[0].name] or found
     return found[0] if len(found) == 1 and not is_told(draft.store, written) else None
 
@@ -149,30 +143,23 @@ def _is_anothers(draft: Draft, written: str, record: Record, it: Slip) -> bool:
     )
 
 
-def _stands(
-    sentence: Sentence, place: tuple[int, int], record: Record, right: str, it: Slip
-) -> bool:
+def _stands(sentence: Sentence, place: tuple[int, int], record: Record, it: Slip) -> bool:
     """Whether a draft means a record by a name that is nearly its: not another thing of another year."""
     start, end = place
     before, after = sentence.before(start), sentence.after(end)
-    if _NO.search(before) or _DENIED.match(after):
+    if _NO.search(before):
         return False
     others = [one for one in sentence.mentions if not start <= one.start < end]
     if any(record.id in one.ids and " " in one.text for one in others):
         return False
-    if _PART.search(before) or (_OWNED.search(before) and not _is_evident(sentence, place, record)):
-        return False
     is_one_of_some = _INDEFINITE.search(before) is not None
     if is_one_of_some and not is_asserted(before, sentence.draft[start, end], after):
         return False
-    is_other_sort = any({*it.written, *it.right} <= sort for sort in SORTS)
-    is_short = len(told(right)) == _FEWEST and is_other_sort
-    is_doubtful = not it.is_sure or is_one_of_some or is_short
+    is_doubtful = not it.is_sure or is_one_of_some or _OWNED.search(before)
     if is_doubtful and not _is_evident(sentence, place, record):
         return False
-    near = [
-        one for one in sentence.dates if _DATED.fullmatch(sentence.draft.prose[end : one.start])
-    ]
+    prose = sentence.draft.prose
+    near = [one for one in sentence.dates if _DATED.fullmatch(prose, end, one.start)]
     own = [day for _, day in dates_of(record)]
     return not (near and own) or any(is_same(one, day) for one in near for day in own)
 

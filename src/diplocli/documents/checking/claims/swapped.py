@@ -102,26 +102,22 @@ def _misnamed(
 def by_its_date(draft: Draft) -> Iterator[Trouble]:
     """A text of the one kind with the date of the text of the other that is called alike."""
     for sentence in draft.sentences:
-        found = sentence.find(_ON_DIPLOMACY)
-        dates = sentence.dates if found else []
+        found, dates = sentence.find(_ON_DIPLOMACY), sentence.dates
         if not found or len(dates) != 1:
             continue
         name = found["which"].lower()
-        own = _texts(draft, f"{found['what']} {name} diplomacy")
-        others = _texts(draft, f"{found['what']} {OTHER[name]} diplomacy")
-        is_own = any(_is_of(one, dates[0]) for one in own.values())
-        theirs = [one for one in others.values() if one.id not in own and _is_of(one, dates[0])]
-        if theirs and own and not is_own:
+        own = _made_then(draft, f"{found['what']} {name} diplomacy", dates[0])
+        theirs = _made_then(draft, f"{found['what']} {OTHER[name]} diplomacy", dates[0])
+        if theirs and not own:
             message = f"“{draft[found.span()]}”: the text of that date is {theirs[0].name}"
             start, end = min(found.start(), dates[0].start), max(found.end(), dates[0].end)
             yield Trouble(start, end, message, theirs[0], instead=theirs[0].name)
 
 
-def _texts(draft: Draft, words: str) -> dict[str, Instrument]:
-    ids = draft.known.names.having(content(words))
-    found = draft.store.records(sorted(ids))
-    return {one.id: one for one in found if isinstance(one, Instrument)}
-
-
-def _is_of(instrument: Instrument, when: When) -> bool:
-    return any(is_same(when, date) for stage in STAGES if (date := date_of(instrument, stage)))
+def _made_then(draft: Draft, words: str, when: When) -> list[Instrument]:
+    """The texts with some words in their names that have a date."""
+    return [
+        one
+        for one in draft.store.records(sorted(draft.known.names.having(content(words))))
+        if isinstance(one, Instrument) and any(is_same(when, date_of(one, it)) for it in STAGES)
+    ]

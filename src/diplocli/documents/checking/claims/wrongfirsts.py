@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..draft.draft import Sentence
-from ..facts.records import short_name
 from ..finding import Trouble
 from ..known import Known
 from ..language.stems import LITTLE, stem
@@ -91,16 +90,13 @@ def first_claims(sentence: Sentence, start: int, end: int, claim: str) -> Troubl
     known = corrections(draft.known)
     for place in range(len(known.firsts)):
         first = _first(draft.known, place)
-        if not figures.issuperset(first.years) or (
-            is_bounded and not _BOUNDED.search(first.form.text)
-        ):
+        if is_bounded or not figures.issuperset(first.years):
             continue
         if not (said.any_of(first.claimant) and said.any_of(first.named)):
             continue
         same = len(first.matter & matter) >= min(2, len(first.matter))
         if same:
-            about = [known.records[one] for one in first.form.correction.about]
-            same = any(one.id in said.ids or short_name(one) in whole for one in about)
+            same = not said.ids.isdisjoint(first.form.correction.about)
         shared = len(first.all_matter & all_matter)
         if same or (len(first.all_matter) > 3 and shared >= _MOST * len(first.all_matter)):
             told = draft.prose[start:stop].rstrip()

@@ -77,7 +77,7 @@ def wrong_date(draft: Draft) -> Iterator[Trouble]:
             and when.exact != SPAN
             and not other_stage(claim, when)
             and _is_none_of_its(draft, claim, when)
-            and not is_of_a_namesake(draft, claim, when)
+            and not is_of_a_namesake(claim, when)
         ):
             yield _not_that_day(draft, when, claim.instrument, claim.stage)
     for sentence in draft.sentences:
