@@ -19,21 +19,21 @@ LATER = re.compile(
 )
 # “The attack of 2007”, “(Tallinn, 2007)”: what leads from a name to its date.
 _OF = re.compile(
-    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
+    r"^[’'s]*\s*(?:(?:cyber ?)?[a-z]+\s+(?:in\s+|on\s+)?)??"
+    r"(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?"
+    r"|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
 # “Of the spring of 2021”, “in early 2021”: the season is part of the date.
 _SEASON = re.compile(rf"(?:\bthe\s+)?\b(?:{PART}[\s-]+)+(?:of\s+)?(?:the\s+)?$")
 # “Osaka Track (G20, Japan): June 2019”.
 _IN_BRACKETS = re.compile(r"^\s+\((?![^()]*\d{4})[^()]{2,40}\)")
 # “2013: the Stuxnet attack”, “the 2017 NotPetya attack”: what leads from a date to a name.
-_BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?|\s+by\s+the\s+|\s+by\s+)$")
+_BEFORE = re.compile(r"^(?:\s+|\s*:\s+(?:the\s+)?)$")
+# “Followed in 2015 by the …”: the date is that of what follows.
+_BY = re.compile(r"\s+by\s+(?:the\s+)?")
 # “2018: adoption of the Paris Call” in a list of dates.
 _MADE_THEN = re.compile(
-    r"^\s*(?::|–|—)\s+[^;:]{0,60}?\b(?:adopts?|adopted|adoption of|launch(?:es|ed)?(?: of)?|signing of|signature of|opening of|publication of|publishes|agrees? on|agreement on|proclaims?|concludes?|conclusion of|presents?|unveils?|with)\s+(?:the\s+)?$"
-)
-# “Followed in 2015 by the …”: the date is that of what follows.
-_SUCCEEDED = re.compile(
-    r"\b(?:followed|preceded|succeeded|joined|matched|answered)\W+(?:in|on)\W+$"
+    r"^\s*[:–—]\s+[^;:]{0,60}?\b(?:(?:adopt|launch|sign|open|publi|agree|procla|conclu|present|unveil)\w*(?: of| on)?|with)\s+(?:the\s+)?$"
 )
 # “2018: the Paris Call is launched.”
 _IS_MADE = re.compile(
@@ -43,9 +43,13 @@ _IS_MADE = re.compile(
 _THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
 # What befalls, by the beginnings of verbs: attacks and leaks do it, summits are held.
 _HAPPENED = re.compile(
-    r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+|breach\s+|compromise\s+|summit\s+|conference\s+|revelations\s+|disclosures\s+)?(?:\w+ly\s+|first\s+|then\s+)*(?:(?:was|were)\s+(?:\w+ly\s+)?(?:brought|discovered|released|found|uncovered|detected|revealed|exposed|made|shut|forced|held|hosted|disclosed|broken|hacked|attacked|crippled|paraly[sz]ed|hit|taken|unleashed|published|opened)"
-    r"|spread|struck|strikes|hits?\b|broke (?:out|into)|happen|took (?:place|down)|occur|did its|began|begins|erupt|destroy|stopp|paraly|infect|wip|froze|halt|lock|raced|swept|tore|knock|brought|brings|appear|shook|shak|crippl|encrypt|disrupt|came to light|became (?:public|known)|surfac|emerg|cost|caus|shut|clos|forc|emptied|stole|leak|expos|delet|defac|met\b|meets|conven|gathered|opened|ended|started|went dark|hobbled|strain|rocked|blacked|plunged|proved|woke)\w*\b"
+    r"^\s+(?:(?!in\b|that\b|which\b|who\b)[a-z]+\s+){0,2}?(?:(?:was|were)\s+[a-z]+|[a-z]{2,}ed|met|meets|took|broke|struck|strikes|spread|hits?|shut|began|begins|did|came|went"
+    r"|tore|swept|shook|froze|woke|cost|stole|became|brought|brings|knock\w*)\b"
 )
+# “In June 2018, …”: a date at the head, and the name next.
+_LEADS, _NEXT = re.compile(r"\W*(?:In|On)\s+"), re.compile(r",?\s+(?:the\s+)?")
+# “NotPetya in 2017”, “which struck in June 2017”.
+_IN, _IN_THEN = re.compile(r"\s+(?:in|on)\s+"), re.compile(r"\b(?:in|on|during)\s+(?:\w+\s+){0,2}$")
 # “Colonial Pipeline, the largest fuel line of the coast, was …”.
 _ASIDE = re.compile(r"\s*,\s[^,;:.]{3,80},\s")
 _NEAR = 150
@@ -58,25 +62,26 @@ def is_at(sentence: Sentence, mention: Mention, when: When, records: Sequence[Re
         return _is_behind(sentence, mention, when, events)
     between = sentence.draft.prose[when.end : mention.start]
     before, after = sentence.before(when.start, 40), sentence.after(mention.end)
-    happened = events and _HAPPENED.match(after) and not LATER.search(after)
-    if not events and _MADE_THEN.match(between) and not before.strip(" -*\n•"):
+    happened = events and _HAPPENED.match(after)
+    if not events and _MADE_THEN.match(between):
         return sentence.sort == ITEM
     if ":" in between:
         alone = not after.strip(" .\n") or (not events and _IS_MADE.match(after))
-        return bool((happened or alone) and _BEFORE.match(between)) and not before.strip(" -*\n")
-    if "by" in between:
-        return bool(_BEFORE.match(between) and _SUCCEEDED.search(before))
-    if _BEFORE.match(between) and ":" not in between:
+        opens = _BEFORE.match(between) and not before.strip(" -*\n")
+        return bool(opens and (happened or alone))
+    if _BEFORE.match(between):
         return bool(_THE.search(before))
-    leads = re.fullmatch(r"\W*(?:In|On)\s+", before) and re.fullmatch(r",?\s+(?:the\s+)?", between)
-    return bool(happened and leads)
+    if _BY.fullmatch(between):
+        return True
+    return bool(happened and _LEADS.fullmatch(before) and _NEXT.fullmatch(between))
 
 
 def _is_behind(sentence: Sentence, mention: Mention, when: When, events: bool) -> bool:
     """The same for a date behind a name: in brackets, after “of” or a colon, or when it happened."""
-    between = _IN_BRACKETS.sub("", _SEASON.sub("", sentence.draft.prose[mention.end : when.start]))
+    prose = sentence.draft.prose
+    between = _IN_BRACKETS.sub("", _SEASON.sub("", prose[mention.end : when.start]))
     rest = sentence.beyond(when.end)
-    if events and re.fullmatch(r"\s+in\s+|\s+on\s+", between):
+    if events and _IN.fullmatch(between):
         lead = sentence.before(mention.start)
         return not (LATER.search(lead) or re.search(r"\b\w+ed\b", last_clause(lead)))
     if events and re.fullmatch(r",\s+(?:in|on)\s+", between):
@@ -84,18 +89,13 @@ def _is_behind(sentence: Sentence, mention: Mention, when: When, events: bool) -
     if re.fullmatch(r",\s+(?:[A-Z]\w+,\s+)?", between):
         return re.match(r"\s*(?:[,.;)|]|$|\n)", rest) is not None
     beside = _OF.match(between)
-    if (
-        beside
-        and beside["places"]
-        and not _is_told(sentence.draft, mention, beside["places"].split(", "))
-    ):
-        return False
     if not beside:
         aside = _ASIDE.match(between)
         near = len(between) < _NEAR and not re.search(r"[;:]\s|\d{4}", between)
         happened = events and near and _HAPPENED.match(between[aside.end() - 1 if aside else 0 :])
-        in_then = re.search(r"\b(?:in|on|during)\s+(?:\w+\s+){0,2}$", between)
-        return bool(happened and in_then) and not LATER.search(between)
+        return bool(happened and _IN_THEN.search(between)) and not LATER.search(between)
+    if beside["places"] and not _is_told(sentence.draft, mention, beside["places"].split(", ")):
+        return False
     if "(" in between:
         return rest[:1] in (")", ",", ";")
     return ":" not in between or re.match(r"\s*(?:[;,.|]|$|\n)", rest) is not None

@@ -14,7 +14,11 @@ from ..facts.namewords import content
 from ..facts.records import spelt_names
 from ..finding import Trouble
 from .letters import (
+    CAPITAL,
+    FAR,
+    content_in,
     expanded_at,
+    has_capitals,
     has_initials,
     likeness,
     spelt,
@@ -33,10 +37,10 @@ _BESIDE = re.compile(
 _NOUN_BEHIND = re.compile(r"\)\s+(?P<noun>[A-Z][a-z]+)")
 # Below this likeness words with the right initials are somebody's own: of few letters, of more.
 _OWN, _HALF, _THIRD = 0.7, 1 / 2, 1 / 3
-# In so many records stand the letters that readers of the field know by themselves.
-_COMMON = 12
 # Somebody’s: “Japan’s …”.
 _OWNER = re.compile(r"[’']s?$|^\w+[’']s\s")
+# In so many records stand the letters that readers of the field know by themselves.
+_COMMON = 12
 # “… (ABC)”: letters in brackets.
 _LETTERS = re.compile(r"\s{1,3}(?P<open>\()(?P<letters>[A-Z]{3,8})\)")
 
@@ -59,11 +63,13 @@ def expansions(draft: Draft) -> Iterator[Trouble]:
         records = draft.store.records(dict.fromkeys(hit.id for hit in hits))
         right = [name for record in records for name in spelt_names(record)]
         place, written = min(span[0], start), draft[span]
-        if not right or _is_right(records, written, acronym):
+        if not right or _is_right(draft, records, written, acronym, place):
             continue
         best = max(right, key=lambda name: likeness(written, name))
         is_spelt = noun is not None or (start < span[0] and _is_on_topic(draft, records))
-        if _is_meant(draft, records, written, best, acronym) or is_spelt:
+        if _is_meant(draft, records, written, best, acronym) or (
+            is_spelt and _is_of_letters(written, acronym) and not has_initials(written, acronym)
+        ):
             record = next(record for record in records if best in spelt_names(record))
             last = max(span[1], end)
             last += draft.text[last : last + 1] == ")"
@@ -71,13 +77,18 @@ def expansions(draft: Draft) -> Iterator[Trouble]:
             yield Trouble(place, last, message, record, instead=best)
 
 
-def _is_right(records: Sequence[Record], written: str, acronym: str) -> bool:
-    """Whether what is written is a name of what an acronym stands for, whole or in part."""
+def _is_right(
+    draft: Draft, records: Sequence[Record], written: str, acronym: str, place: int
+) -> bool:
+    """Whether what is written is a name of what an acronym stands for, whole, in part or translated."""
     right = [name for record in records for name in spelt_names(record)]
-    said = content(_plain(_OWNER.sub("", written)))
-    return any(
-        said <= content(_plain(name)) or _is_same_where_it_counts(written, name, acronym)
-        for name in right
+    best = max(right, key=lambda name: likeness(written, name))
+    return (
+        fold(written) in {fold(name) for name in right}
+        or _ends_with_a_name(written, right, acronym)
+        or any(_covers(draft, written, name, place) for name in right)
+        or any(_is_same_where_it_counts(written, name, acronym) for name in right)
+        or _is_translated(records, written, best, acronym)
     )
 
 
@@ -105,6 +116,22 @@ def _is_same_where_it_counts(written: str, name: str, acronym: str) -> bool:
     return len(acronym) > _FEW and bool(said) and said == right
 
 
+def _is_translated(records: Sequence[Record], written: str, best: str, acronym: str) -> bool:
+    """Whether letters are those of a name in another language, of which there are several in English."""
+    return (
+        any(
+            has_capitals(one.text, acronym)
+            for record in records
+            for one in record.aliases
+            if one.lang
+        )
+        and not any(
+            words_of_letters(one, acronym) for record in records for one in spelt_names(record)
+        )
+        and likeness(written, best) >= 1 / 2
+    )
+
+
 def _plain(text: str) -> str:
     """A text as all writers spell it alike: most favored nation, cooperation, UN."""
     return text.replace("our", "or").replace("o-o", "oo").replace("United Nations", "UN")
@@ -113,6 +140,29 @@ def _plain(text: str) -> str:
 def _is_common(draft: Draft, acronym: str) -> bool:
     """Whether letters stand in many texts of the corpus: whoever uses them means what it means."""
     return sum(holding(one, match(acronym)) for one in draft.store.layers) >= _COMMON
+
+
+def _covers(draft: Draft, written: str, name: str, place: int) -> bool:
+    """Whether what is written says less than a name, or more, and nothing else; or the rest stands before it."""
+    said, right = (content(_plain(one)) for one in (_OWNER.sub("", written), name))
+    before = content(_plain(draft.prose[max(0, place - FAR) : place]))
+    goes_on = fold(written).startswith(fold(name))
+    return said <= right or goes_on or (not right <= said and right <= said | before)
+
+
+def _ends_with_a_name(written: str, names: list[str], acronym: str) -> bool:
+    """Whether what is written is a name, its end, its beginning, or ends with one.
+
+    What it has before a name must not give a letter that the name lacks.
+    """
+    is_spelt = has_initials(written, acronym)
+    return any(
+        (fold(written).endswith(fold(name)) and (has_initials(name, acronym) or not is_spelt))
+        or fold(name).endswith(fold(written))
+        or fold(name).startswith(fold(written))
+        or content_in(written) == content_in(name)
+        for name in names
+    )
 
 
 def _is_on_topic(draft: Draft, records: Sequence[Record]) -> bool:
@@ -126,12 +176,22 @@ def _is_on_topic(draft: Draft, records: Sequence[Record]) -> bool:
     )
 
 
+def _is_of_letters(written: str, acronym: str) -> bool:
+    """Whether the initials of some words stand in an acronym in their order."""
+    letters = iter(acronym)
+    firsts = [word[0].upper() for word in content_in(written)]
+    return len(firsts) > 2 and all(first in letters for first in firsts)
+
+
 def other_letters(draft: Draft) -> Iterator[Trouble]:
     """A known name with letters behind it that are not its, nor anything's, and much like its."""
     for found in _LETTERS.finditer(draft.prose):
         before = [one for one in draft.mentions if one.end == found.start()]
         record = draft.meant(before[0]) if before else None
         if record is None or " " not in before[0].text or draft.store.named(fold(found["letters"])):
+            continue
+        lead = CAPITAL.findall(draft.prose, max(0, before[0].start - FAR), before[0].start)
+        if found["letters"][0] in lead[-3:]:
             continue
         own = [alias.text for alias in record.aliases if alias.type == "acronym" and not alias.lang]
         letters = [one for one in own if fold(spelt(record, one)) == fold(before[0].text)]

@@ -43,7 +43,8 @@ _FOR_SOMEBODY = re.compile(
 )
 # Who adopts or agrees before it is done: a house of several, a committee.
 _BY_A_CHAMBER = re.compile(
-    r"\b(?:Parliament|House|Senate|Council|[Cc]ommittee|Bundestag|(?<!General )Assembly|Commission|lower|upper|chamber|senate|parliament|deputies|Congress|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
+    r"\b(?:[Pp]arliament|House|[Ss]enate|Council|[Cc]ommittee|Bundestag|(?<!General )Assembly|Commission|Congress"
+    r"|lower|upper|chamber|deputies|cabinet|ministers|first reading|plenary|provisional\w*|politically|preliminar\w*|in principle)\b"
 )
 # “Ever since”, “from the same day”: on the day of the stage before.
 _THE_SAME_DAY = re.compile(
@@ -63,7 +64,7 @@ _DID_NOT = re.compile(r"\b(?:did|was|were|had|has|would) (?:not|only)(?: been)?\
 _NOT_UNTIL = re.compile(r"\s(?:until|before)\s")
 # “That same year”: in the year of the date before.
 _THAT_YEAR = re.compile(
-    r"\s+(?:in\s+|during\s+|later\s+)?(?:that|the)\s+(?:very\s+)?same\s+(?:year|spring|summer|autumn|fall|winter|month)\b|\s+(?:later\s+)?that\s+(?:year|spring|summer|autumn|fall|winter)\b"
+    r"\s+(?:in\s+|during\s+|later\s+)?(?:that|(?:that|the)\s+(?:very\s+)?same)\s+(?:year|spring|summer|autumn|fall|winter|month)\b"
 )
 # “Drawn up between May 2021 and August 2024”.
 _FROM = re.compile(r"\bbetween\s+$")
@@ -250,13 +251,11 @@ def _same_day(
     """
     draft = sentence.draft
     verb = verbs[number]
-    if found := _THE_SAME_DAY.match(draft.prose, verb.end()):
-        before = [one for one in when if one.end <= verb.start()]
-        return (before[-1], found.end()) if before else None
-    if found := _THAT_YEAR.match(draft.prose, verb.end()):
-        before = [one for one in when if one.end <= verb.start()] or dates_before(sentence)
-        if not before:
-            return None
+    before = [one for one in when if one.end <= verb.start()]
+    if before and (found := _THE_SAME_DAY.match(draft.prose, verb.end())):
+        return before[-1], found.end()
+    before = before or dates_before(sentence)
+    if before and (found := _THAT_YEAR.match(draft.prose, verb.end())):
         year = before[-1].first[:4]
         return When(verb.start(), found.end(), f"{year}-01-01", f"{year}-12-31", YEAR), found.end()
     found = _SINCE_STAGE.match(draft.prose, verb.end())
