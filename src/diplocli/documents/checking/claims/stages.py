@@ -12,7 +12,6 @@ from ....model import Actor, Instrument
 from ....queries.standing import TREATIES, UNDECIDED
 from ..draft.context import dates_before
 from ..draft.draft import Draft, Sentence
-from ..draft.mentions import REFERENCE, Named
 from ..draft.tables import cells
 from ..facts.stages import (
     ADOPTED,
@@ -33,7 +32,7 @@ from ..language.when import DAY, MONTH, YEAR, When, dates
 from ..language.wording import is_asserted
 from ..once import once
 from .stagewords import IN_A_HEADER, VERB
-from .undergoing import A_DATE_LONG, subject_of
+from .undergoing import subject_of
 
 # The stage that texts of some sorts have in place of another.
 _INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
@@ -66,8 +65,11 @@ _NOT_UNTIL = re.compile(r"\s(?:until|before)\s")
 _THAT_YEAR = re.compile(
     r"\s+(?:in\s+|during\s+|later\s+)?(?:that|(?:that|the)\s+(?:very\s+)?same)\s+(?:year|spring|summer|autumn|fall|winter|month)\b"
 )
-# “Drawn up between May 2021 and August 2024”.
-_FROM = re.compile(r"\bbetween\s+$")
+# What parts a stage’s word from a date: another statement, another time.
+_BREAKS = re.compile(
+    r"[;:.]\s|\b(?:after|before|between|following|until|years?|months?|which|who|when|where|while|but)\b|\band\s+[a-z]"
+)
+_FAR = 110
 # “Signed by …”.
 _BY = re.compile(r"\s+by\b")
 # The word with which a block begins.
@@ -136,158 +138,128 @@ def _in_prose(draft: Draft) -> Iterator[Claim]:
 
 def _opening(sentence: Sentence) -> Instrument | None:
     """The instrument by whose short name a block begins: “Budapest in brief.”"""
-    draft = sentence.draft
-    found = _FIRST_WORD.match(draft.prose, sentence.start, sentence.end)
-    hits = draft.store.named(fold(found["word"])) if found else []
-    ids = {hit.id for hit in hits if hit.kind == "instrument"}
-    record = (
-        draft.store.record(ids.pop())
-        if len(ids) == 1 and len({hit.id for hit in hits}) == 1
-        else None
-    )
+    store, found = sentence.draft.store, _FIRST_WORD.match(sentence.prose)
+    ids = {hit.id for hit in store.named(fold(found["word"]))} if found else set()
+    record = store.record(ids.pop()) if len(ids) == 1 else None
     return record if isinstance(record, Instrument) else None
 
 
+class _Told(NamedTuple):
+    """A word for a stage in its sentence: its place, the words for stages up to it, and the next."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    verbs: Sequence[re.Match[str]]
+    following: re.Match[str] | None
+
+    @property
+    def stop(self) -> int:
+        """Where the next word for a stage begins, or the sentence ends."""
+        return self.following.start() if self.following else self.sentence.end
+
+    @property
+    def behind(self) -> str:
+        """What stands behind it and before the next."""
+        return self.sentence.draft.prose[self.end : self.stop]
+
+
 def _in_sentence(sentence: Sentence, topic: Instrument | None) -> Iterator[Claim]:
-    named = sentence.instruments
-    verbs = [verb for verb in sentence.find_all(VERB) if sentence.draft.frame[verb.start()] != "_"]
-    when = sentence.dates
+    frame, named = sentence.draft.frame, sentence.instruments
+    verbs = [verb for verb in sentence.find_all(VERB) if frame[verb.start()] != "_"]
     for number, verb in enumerate(verbs):
-        following = verbs[number + 1].start() if number + 1 < len(verbs) else sentence.end
-        subject = subject_of(sentence, topic, named, verb.start(), verb.end())
+        subject = subject_of(sentence, topic, named, *verb.span())
         if subject is None:
             continue
-        stage = _stage(verb, subject.instrument)
-        claim = Claim(
-            subject.instrument, stage, verb[0], None, *verb.span(), sentence, subject.is_object
-        )
-        if same := _same_day(sentence, subject.instrument, verbs, number, when):
+        following = verbs[number + 1] if number + 1 < len(verbs) else None
+        told = _Told(sentence, *verb.span(), verbs[: number + 1], following)
+        text, stage = subject.instrument, _stage(verb, subject.instrument)
+        claim = Claim(text, stage, verb[0], None, *verb.span(), sentence, subject.is_object)
+        if same := _same_day(told, text):
             yield claim._replace(when=same[0], end=same[1])
-        elif stage not in (IN_FORCE, APPLIES) or not _is_in_part(sentence, verb, following):
-            date = _date_of(sentence, verbs[: number + 1], following, when, named)
+        elif stage not in (IN_FORCE, APPLIES) or not _is_in_part(told):
+            date = _date_of(told)
             yield claim._replace(
                 when=date,
                 end=date.end if date and date.start > verb.start() else verb.end(),
-                active=claim.active or _is_by_one(sentence, verb, following),
-                chamber=verb[0].lower() in ("agreed", "passed")
-                or bool(
-                    _BY_A_CHAMBER.search(
-                        _without(sentence.draft.prose, sentence.start, following, named)
-                    )
-                ),
+                active=claim.active or _is_by_one(told),
+                chamber=_is_by_a_chamber(told),
             )
 
 
 def _stage(verb: re.Match[str], instrument: Instrument) -> str:
     """The stage of a word: a text that waits for nothing “became law” when it was adopted."""
-    stage = str(verb.lastgroup)
-    is_made_law = stage == IN_FORCE and "law" in verb[0].lower() and not _is_open(instrument)
-    return ADOPTED if is_made_law else stage
+    waits = instrument.type in UNDECIDED or instrument.type in TREATIES
+    is_made_law = verb.lastgroup == IN_FORCE and "law" in verb[0].lower() and not waits
+    return ADOPTED if is_made_law else str(verb.lastgroup)
 
 
-def _date_of(
-    sentence: Sentence,
-    verbs: Sequence[re.Match[str]],
-    following: int,
-    when: Sequence[When],
-    named: list[Named[Instrument]],
-) -> When | None:
-    """The date of the last of some words: one that follows closely, else that which leads the sentence."""
-    verb = verbs[-1]
-    date = next((one for one in when if verb.end() <= one.start < following), None)
-    if date and _leads_to(sentence.draft, verb, date.start, named):
-        return date
-    opens = len(verbs) == 1 or ":" in sentence.upto(verb.start())
-    return _leading(sentence, when, verb.start()) if opens else None
-
-
-def _is_in_part(sentence: Sentence, verb: re.Match[str], following: int) -> bool:
-    """Whether a text is said to be in force or to apply for some alone, or a part of it alone."""
-    is_part = _OF_A_PART.search(sentence.draft.prose, sentence.start, verb.start())
-    return is_part is not None or _is_for_somebody(sentence.draft, verb.end(), following)
-
-
-def _is_by_one(sentence: Sentence, verb: re.Match[str], following: int) -> bool:
-    """Whether a word says by whom it was done, in a sentence with a state or an organisation."""
-    return _BY.match(sentence.draft.prose, verb.end(), following) is not None and any(
-        actor.type in ("state", "organisation") for _, actor in sentence.actors
-    )
-
-
-def _without(prose: str, start: int, end: int, named: Sequence[Named[Instrument]]) -> str:
-    """What stands between two places but for the names of texts: the Council of Europe’s is no chamber’s."""
-    text = prose[start:end]
-    for mention, _ in named:
-        text = text.replace(mention.text, "") if mention.how != REFERENCE else text
-    return text
-
-
-def _is_for_somebody(draft: Draft, start: int, end: int) -> bool:
-    """Whether a text is said to be in force for some: “in Ghana”, not “in Malabo”, where it was made."""
-    found = _FOR_SOMEBODY.match(draft.prose, start, end)
+def _is_in_part(told: _Told) -> bool:
+    """Whether a text is said to be in force for some alone, “in Ghana”, or a part of it alone."""
+    draft, found = told.sentence.draft, _FOR_SOMEBODY.match(told.behind)
+    if _OF_A_PART.search(told.sentence.upto(told.start)):
+        return True
     if not found or not found["where"]:
         return found is not None
-    return any(isinstance(draft.meant(one), Actor) for one in draft.within(*found.span("who")))
+    who = draft.within(told.end + found.start("who"), told.end + found.end("who"))
+    return any(isinstance(draft.meant(one), Actor) for one in who)
 
 
-def _leading(sentence: Sentence, when: Sequence[When], place: int) -> When | None:
-    """The date with which the sentence, or the clause behind its colon, begins in which a place is."""
-    begin = max(sentence.start, sentence.draft.prose.rfind(": ", sentence.start, place) + 1)
-    dates = [one for one in when if begin <= one.start < place]
-    is_first = len(dates) == 1 and _LEADING.match(sentence.draft.prose[begin : dates[0].start])
-    return dates[0] if is_first else None
+def _is_by_one(told: _Told) -> bool:
+    """Whether a word says by whom it was done, in a sentence with a state or an organisation."""
+    types = {actor.type for _, actor in told.sentence.actors}
+    return _BY.match(told.behind) is not None and not types.isdisjoint(("state", "organisation"))
 
 
-def _same_day(
-    sentence: Sentence,
-    instrument: Instrument,
-    verbs: Sequence[re.Match[str]],
-    number: int,
-    when: Sequence[When],
-) -> tuple[When, int] | None:
+def _is_by_a_chamber(told: _Told) -> bool:
+    """Whether perhaps one house of several did it; the Council of Europe’s convention is no chamber’s."""
+    text = told.sentence.upto(told.stop)
+    for mention, _ in told.sentence.instruments:
+        text = text.replace(mention.text, "")
+    return told.verbs[-1][0].lower() in ("agreed", "passed") or bool(_BY_A_CHAMBER.search(text))
+
+
+def _same_day(told: _Told, instrument: Instrument) -> tuple[When, int] | None:
     """The day of another stage on which one is said to have come too, and where it is said.
 
     “Is adopted and applies from the same day”, “has been in force since its adoption”.
     """
-    draft = sentence.draft
-    verb = verbs[number]
-    before = [one for one in when if one.end <= verb.start()]
-    if before and (found := _THE_SAME_DAY.match(draft.prose, verb.end())):
-        return before[-1], found.end()
-    before = before or dates_before(sentence)
-    if before and (found := _THAT_YEAR.match(draft.prose, verb.end())):
-        year = before[-1].first[:4]
-        return When(verb.start(), found.end(), f"{year}-01-01", f"{year}-12-31", YEAR), found.end()
-    found = _SINCE_STAGE.match(draft.prose, verb.end())
-    if not found or number + 1 == len(verbs):
+    start, end = told.start, told.end
+    before = [one for one in told.sentence.dates if one.end <= start]
+    if before and (found := _THE_SAME_DAY.match(told.behind)):
+        return before[-1], end + found.end()
+    before = before or dates_before(told.sentence)
+    if before and (found := _THAT_YEAR.match(told.behind)):
+        year, end = before[-1].first[:4], end + found.end()
+        return When(start, end, f"{year}-01-01", f"{year}-12-31", YEAR), end
+    if not told.following or not _SINCE_STAGE.match(told.sentence.draft.prose, end):
         return None
-    date = date_of(instrument, str(verbs[number + 1].lastgroup))
-    if not date:
+    date, end = date_of(instrument, str(told.following.lastgroup)), told.following.end()
+    return (When(start, end, first_day(date), last_day(date), DAY), end) if date else None
+
+
+def _date_of(told: _Told) -> When | None:
+    """The date of a stage’s word: one that follows closely, else that with which its clause begins."""
+    sentence, dates = told.sentence, told.sentence.dates
+    date = next((one for one in dates if told.end <= one.start < told.stop), None)
+    if date and _leads_to(told, date.start):
+        return date
+    lead = sentence.upto(told.start)
+    if len(told.verbs) > 1 and ":" not in lead:
         return None
-    end = verbs[number + 1].end()
-    return When(verb.start(), end, first_day(date), last_day(date), DAY), end
+    begin = sentence.start + lead.rfind(": ") + 1
+    before = [one for one in dates if begin <= one.start < told.start]
+    is_first = len(before) == 1 and _LEADING.match(sentence.draft.prose[begin : before[0].start])
+    return before[0] if is_first else None
 
 
-def _is_open(instrument: Instrument) -> bool:
-    """Whether a text becomes law only after it was adopted: a treaty, a bill."""
-    return instrument.type in UNDECIDED or instrument.type in TREATIES
-
-
-def _leads_to(draft: Draft, verb: re.Match[str], end: int, named: list[Named[Instrument]]) -> bool:
+def _leads_to(told: _Told, end: int) -> bool:
     """Whether nothing but place and people stands between a stage’s word and a date."""
-    start = verb.end()
-    is_then = _DID_NOT.search(draft.prose[max(0, verb.start() - A_DATE_LONG) : verb.start()])
-    between = _NOT_UNTIL.sub(" ", draft.prose[start:end]) if is_then else draft.prose[start:end]
-    others = sum(start <= one.start < end for one, _ in named)
-    return (
-        len(between) < 110
-        and others < 2
-        and not _FROM.search(between)
-        and not re.search(
-            r"[;:.]\s|\b(?:after|before|following|until|years?|months?|which|who|when|where|while|but)\b|\band\s+[a-z]",
-            between,
-        )
-    )
+    between = told.sentence.draft.prose[told.end : end]
+    if _DID_NOT.search(told.sentence.upto(told.start)):
+        between = _NOT_UNTIL.sub(" ", between)
+    others = [one for one, _ in told.sentence.instruments if told.end <= one.start < end]
+    return len(between) < _FAR and len(others) < 2 and not _BREAKS.search(between)
 
 
 def _in_tables(draft: Draft) -> Iterator[Claim]:
@@ -306,12 +278,10 @@ def _in_tables(draft: Draft) -> Iterator[Claim]:
 
 def own_date(claim: Claim) -> str:
     """The date of a claim’s stage, or of the one that texts of some sorts have in its place."""
-    own, instead = date_of(claim.instrument, claim.stage), _INSTEAD.get(claim.stage, "")
-    return (
-        own
-        or date_of(claim.instrument, instead)
-        or (date_of(claim.instrument, ISSUED) if instead else "")
+    stages = (
+        (claim.stage, _INSTEAD[claim.stage], ISSUED) if claim.stage in _INSTEAD else (claim.stage,)
     )
+    return next(filter(None, (date_of(claim.instrument, stage) for stage in stages)), "")
 
 
 def other_stage(claim: Claim, when: When) -> str:
