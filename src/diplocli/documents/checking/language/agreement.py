@@ -10,78 +10,102 @@ import re
 
 from .wording import CORRECTIVE, HYPOTHESIS, NEGATION, REPORT, SUPPOSED, last_clause
 
-_PARTIES = (
-    r"(?:states?|governments?|countr(?:y|ies)|nations?|lawyers?|jurists?|experts?|capitals?|powers?|members?|parties|party|scholars?|academics?"
-    r"|delegat(?:es?|ions?)|diplomats?|ministr(?:y|ies)|sides|camps|blocs|courts?|arm(?:y|ies)|languages?|legal systems?|jurisdictions?|authors?|engineers?|firms|people|signator(?:y|ies))"
-)
-_EVERYBODY = (
-    rf"(?:(?:all|every|each|any)(?: of)?(?: the)? (?:[\w’'-]+ ){{0,2}}?{_PARTIES}|every(?:one|body)|they all|we all"
-    r"|(?<!of )the (?:whole |entire )?(?:world|field)|the international community|east and west|all (?:sides|concerned)"
-    r"|universally|unanimously|unanimous|(?:generally|internationally|globally|commonly)(?= (?:accept|agree|recogni|acknowl))|identically|uniformly|everywhere|worldwide"
-    r"|the world over|all over the world|(?:throughout|across|around) (?:the|all)|alike|without exception|one voice|of one mind)"
-)
-_NOBODY = rf"(?:nobody|no ?one|none|no (?:[\w’'-]+ ){{0,2}}?{_PARTIES}|hardly anybody)"
-_ACCEPTED = (
-    r"(?:agree[sd]?|agreement|answer(?:s|ed)|accept(?:s|ed)?|recogni[sz](?:es?|ed)|acknowledg(?:es?|ed)|defin(?:es?|ed)|understand?s?|understood|shared"
-    r"|known|unanimous(?:ly)?|clear|binding|obvious|settled)"
-)
-_AGREES = rf"(?:{_ACCEPTED}|h[eo]lds?|regards?|treats?|views?|sees?|considers?|reads?|admits?|takes? (?:[\w-]+ ){{1,4}}to be|use the (?:term|word)|uses the (?:term|word))"
-_DISPUTES_IT = (
-    r"(?:disput(?:es?|ed)|doubt(?:s|ed)?|contest(?:s|ed)?|den(?:y|ies|ied)|question(?:s|ed)?|challeng(?:es?|ed)|disagree[sd]?|dissent(?:s|ed)?"
-    r"|differ(?:s|ed)?|object(?:s|ed)?|argue[sd]?|quarrel\w*|oppos(?:es?|ed)|divided|split|at odds|controversial|open|in (?:doubt|dispute|question))"
-)
-_DISPUTE = r"(?:disput(?:e|es)|doubts?|controvers(?:y|ies)|disagreements?|debates?|questions?|objections?|dissent(?:ing voice)?|opposition|two (?:opinions|views|ways)|ambiguity|argument|quarrel)"
-_MEANING = r"(?:definitions?|meanings?|senses?|understanding|readings?|interpretations?)"
-_ONE = r"(?:one|a single|the same|identical|an identical|a uniform|a common|a shared|no other|no second|the only|the sole|an? (?:\w+ )?(?:agreed|accepted|settled|fixed|clear))"
-_LAW = r"(?:international|humanitarian|customary|treaty|the) law|the (?:UN )?Charter|the law of (?:nations|armed conflict)|the United Nations|the UN"
-_RULES = (
-    r"(?:forbids?|prohibits?|bans?|outlaws?|permits?|allows?|authori[sz]es?|guarantees?|obliges?|entitles?|requires?|defines?|treats?|regards?|counts?"
-    r"|classifies|considers|defined|settled|fixed)"
-)
-_RULED = r"(?:defined|settled|regulated|prohibited|forbidden|banned|outlawed|permitted|allowed|recogni[sz]ed|established)"
-_SINCE = r"long ago|long since|long been|already|once and for all|now"
-_PLAINLY = (
-    r"(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply"
-    r"|of course|always|by definition|legally)"
-)
-_FEW = r",?\s+(?:(?!not\b|to\b|and\b|that\b|but\b|can\b|may\b|should\b|could\b|must\b|will\b|take part\b)[\w’'-]+,?\s+){0,4}?"
+
+def _any(*words: str) -> str:
+    """One of some words."""
+    return f"(?:{'|'.join(words)})"
+
+
+# Who agrees.
+_PARTIES = _any(
+    r"(?:state|government|nation|lawyer|jurist|expert|capital|power|member|scholar|academic|diplomat|side|camp|bloc|court|author|language|legal system|jurisdiction)s?",
+    r"(?:countr|part|ministr|signator|arm)(?:y|ies)", r"delegat(?:es?|ions?)", "people",
+)  # fmt: skip
+_EVERYBODY = _any(
+    rf"(?:all|every|each|any)(?: of)?(?: the)? (?:[\w’'-]+ ){{0,2}}?{_PARTIES}", "every(?:one|body)", "they all", "we all",
+    r"(?<!of )the (?:whole |entire )?(?:world|field)", "the international community", "east and west", "all concerned",
+    r"universally", "unanimously", "unanimous", r"(?:generally|internationally|globally|commonly)(?= (?:accept|agree|recogni|acknowl))",
+    "identically", "uniformly", "everywhere", "worldwide", "the world over", "(?:all over|throughout|across|around) (?:the|all)",
+    "alike", "without exception", "one voice", "of one mind",
+)  # fmt: skip
+_NOBODY = _any("nobody", "no ?one", "none", rf"no (?:[\w’'-]+ ){{0,2}}?{_PARTIES}")
+# What agreeing and disputing are called.
+_ACCEPTED = _any(
+    "(?:agree|accept|acknowledg|defin|recogni[sz]|answer)(?:s|es|d|ed)?", "agreement", "understands?", "understood", "shared",
+    "known", "unanimous(?:ly)?", "clear", "binding", "obvious", "settled",
+)  # fmt: skip
+_AGREES = _any(
+    _ACCEPTED, "h[eo]lds?", "(?:regard|treat|view|see|consider|read|admit)s?",
+    r"takes? (?:[\w-]+ ){1,4}to be", "uses? the (?:term|word)",
+)  # fmt: skip
+_DISPUTES_IT = _any(
+    "(?:disput|doubt|contest|question|challeng|disagree|dissent|differ|object|argue|oppos)(?:s|es|d|ed)?", r"quarrel\w*",
+    "den(?:y|ies|ied)", "divided", "split", "at odds", "controversial", "open", "in (?:doubt|dispute|question)",
+)  # fmt: skip
+_DISPUTE = _any(
+    "(?:dispute|doubt|disagreement|debate|question|objection|exception)s?", "controvers(?:y|ies)", "dissent(?:ing voice)?",
+    "opposition", "two (?:opinions|views|ways)", "ambiguity", "argument", "quarrel",
+)  # fmt: skip
+# What a meaning is called, and that there is but one.
+_MEANING = "(?:(?:definition|meaning|sense|reading|interpretation)s?|understanding)"
+_ONE = _any(
+    "one", "the same", "identical", "(?:a|an) (?:single|identical|uniform|common|shared)", "no (?:other|second)",
+    "the (?:only|sole)", r"an? (?:\w+ )?(?:agreed|accepted|settled|fixed|clear)",
+)  # fmt: skip
+# What the law does.
+_LAW = "(?:(?:international|humanitarian|customary|treaty|the) law|the (?:UN )?Charter|the law of (?:nations|armed conflict)|the United Nations|the UN)"
+_RULES = _any(
+    "(?:forbid|prohibit|ban|outlaw|permit|allow|authori[sz]e|guarantee|oblige|entitle|require|define|treat|regard|count)s?",
+    "classifies", "considers", "defined", "settled", "fixed",
+)  # fmt: skip
+_RULED = "(?:defined|settled|regulated|prohibited|forbidden|banned|outlawed|permitted|allowed|recogni[sz]ed|established)"
+_SETTLED = "(?:settled|established|accepted|undisputed|uncontested|unquestioned|resolved|decided|closed|agreed|fixed|answered|over|clear|plain|simple|obvious|laid down)"
+_SINCE = "(?:long ago|long since|long been|already|once and for all|now)"
+_PLAINLY = "(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply|of course|always|by definition|legally)"
+_IS = r"(?:is|are|was|were|been|becomes?|became|has been|have been)(?: (?:now|long|quite|very|already|by now|today|\w+ly))*"
+_FEW = r",?\s+(?:(?!(?:not|to|and|that|but|can|may|should|could|must|will|take part)\b)[\w’'-]+,?\s+){0,4}?"
+_FORMS = (
+    # “All states agree”, “everybody takes it to be”, “accepted everywhere”.
+    rf"{_EVERYBODY}{_FEW}(?:{_AGREES}|{_ONE} (?:\w+ ){{0,2}}?{_MEANING})",
+    rf"(?:{_ACCEPTED}|the same|same thing){_FEW}{_EVERYBODY}",
+    # “Nobody disputes”, “is not contested”, “beyond any doubt”.
+    rf"{_NOBODY}{_FEW}{_DISPUTES_IT}",
+    rf"(?:not|never|no longer) (?:seriously |ever |been ){{0,2}}{_DISPUTES_IT}",
+    rf"(?:no|beyond|without|not a)(?: (?:a|any|all|longer any|serious|real|legal|more|room for|single|possible))? {_DISPUTE}",
+    # “Has but one accepted definition”, “the agreed meaning”, “its meaning is fixed”.
+    rf"(?:has|have|had|with|shares?|uses?|is|gives?|there is|admits?|allows?|only|being|means?|meaning|under|or|by)(?: (?:of|now|but|only|just|exactly|long|in law))* {_ONE} (?:[\w-]+,? ){{0,3}}?{_MEANING}",
+    rf"(?:a single|(?:one and )?the same|identical|(?:one|an?) (?:[\w-]+ )?{_SETTLED}) (?:[\w-]+,? ){{0,3}}?{_MEANING}",
+    rf"(?:the|its|an?|under) (?:[\w-]+ )?(?:{_SETTLED}|official|legal)(?: (?:legal|international|common|universal))* {_MEANING}",
+    rf"{_MEANING} (?:of [\w\s-]{{3,40}} )?{_IS} (?:the same|identical|uniform|common|shared|universal|uncontroversial|{_SETTLED})",
+    # “Means nothing else”, “two words for”, “interchangeable”, “needs no definition”.
+    r"means? (?:exactly |precisely |just |much )?(?:the same|one thing|nothing (?:else|other|but))", "can only(?: ever)? mean", "stands? for (?:exactly )?the same",
+    r"(?:two|different) (?:words|names|terms|labels) for", r"(?:is|are) (?:\w+ )?(?:a )?synonyms?", "interchangeabl[ey]",
+    r"needs no (?:further )?(?:definition|explanation|comment|gloss)", "only one way to (?:read|understand|define)",
+    r"poses? no (?:\w+ )?(?:problem|difficult\w+|question)s?", r"leaves? (?:nothing|little|no \w+) (?:open|unclear|unsettled|to)",
+    # “Are unanimous”, “with one voice”, “there is consensus that”.
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:unanimous|of one mind|at one)", "with one voice", "(?:sees?|saw) eye to eye", "(?:united|unanimous|at one) (?:in|on|about|that)",
+    "(?:universal|full|general|complete|unanimous) (?:international )?(?:agreement|understanding|unanimity)", "(?:universal|general|common|any|every) (?:definition|consent|consensus|accord)",
+    r"(?:there is|is a|is) (?:(?!no\b)\w+ )?consensus (?:that|among|on|about)", "consensus (?:among|of) (?:states|all|governments|lawyers|experts|the)",
+    # “International law clearly forbids”, “defined in the Charter”, “is by definition illegal”.
+    rf"(?<!\bthe )(?:international|humanitarian|customary|treaty) law (?:has |have )?(?:\w+ly |now |long |already )*{_RULES}",
+    rf"{_LAW} (?:{_PLAINLY} (?:{_RULES}|states?|says|holds|provides)|(?:has |have )(?:\w+ly |now |long |already )*(?:defined|settled|fixed)|gives|is (?:\w+ )?clear)",
+    rf"{_RULED} (?:in|by|under) (?:{_LAW}|treaty)",
+    rf"{_SINCE} (?:{_RULED}|laid down|written down|enshrined) (?:in|by) (?:\w+ )?(?:law|treaties)",
+    rf"(?:is|are) {_PLAINLY} (?:an? )?(?:(?:il)?legal|lawful|licit|unlawful|{_RULED}|use of force|armed attack|violation|breach|act of war)",
+    "(?:is|are),? by definition",
+    # “The law is plain”, “is settled law”, “has long been decided”.
+    rf"(?:law|legal (?:position|situation)|answer|rule|position|matter|content|scope|threshold|question|debate|issue|dispute|point)(?: [\w\s-]{{0,50}}?)? {_IS} {_SETTLED}",
+    rf"{_IS} (?:settled|undisputed|uncontroversial|uncontested|unquestioned|indisputable|a truism|common ground|black-letter|(?:accepted|established) (?:international |customary )?law)",
+    r"(?:settled|established|accepted|undisputed|unquestioned|trite|black-letter) (?:international |customary |treaty )?(?:law|rule|principle|doctrine)",
+    r"(?:settled|resolved|decided|closed|fixed|agreed|answered) (?:long ago|once and for all|for good|(?:years|decades) ago|in law|by treaty)",
+    r"(?:law|court|charter|practice|manual|report|states|world|community) (?:has|have) (?:now |long |finally |already |all )*(?:settled|resolved|decided|closed|agreed)",
+    r"(?:is|has been|was) (?:\w+ )?(?:established|settled|accepted|recogni[sz]ed) that [^.;]{4,90}\b(?:law|lawful|unlawful|illegal|right|obligation|rule)",
+    # “Indisputably”, “goes without saying”.
+    "(?:indisput|undeni|unquestion|incontest|incontrovert)[ai]bl[ey]", "undisputed(?:ly)?", "uncontroversial", "uncontested", "unchallenged", "self-evident", "goes without saying", "common knowledge",
+    rf"(?:for|in|on) (?:every|each|all) (?:[\w-]+ )?{_PARTIES} (?:in the world|on earth|alike|without exception|everywhere)",
+)  # fmt: skip
 # Everybody agrees, nobody disagrees, there is one meaning, the law has settled it.
-AGREED = re.compile(
-    "|".join(
-        (
-            rf"\b{_EVERYBODY}{_FEW}(?:{_AGREES}|{_ONE} (?:\w+ ){{0,2}}?{_MEANING})\b",
-            rf"\b(?:{_ACCEPTED}|the same|same thing){_FEW}{_EVERYBODY}\b",
-            rf"\b{_NOBODY}{_FEW}{_DISPUTES_IT}\b",
-            rf"\b(?:not|never|no longer) (?:seriously |ever |been ){{0,2}}{_DISPUTES_IT}\b|\b(?:have|has) never (?:\w+ )?been (?:\w+ )?{_DISPUTES_IT}\b",
-            rf"\b(?:no|beyond|not a)(?: (?:any|all|longer any|serious|real|legal|more|room for|single|possible))? {_DISPUTE}\b(?! that (?:it|they) (?:is|are) useful)",
-            r"\bwithout (?:any |a )?(?:dispute|doubt|controversy|disagreement|exception|dissent|objection)s?\b",
-            rf"\b(?:has|have|had|with|shares?|uses?|is|gives?|there is|admits?|allows?|only|can have|being|means?|meaning|under|or|by)(?: (?:of|now|but|only|just|exactly|long|in law))* {_ONE} (?:[\w-]+,? ){{0,3}}?{_MEANING}\b",
-            rf"\b(?:a single|(?:one and )?the same|identical|(?:one|an?) (?:[\w-]+ )?(?:agreed|accepted|settled|fixed|undisputed)) (?:[\w-]+,? ){{0,3}}?{_MEANING}\b",
-            r"\b(?:is|are|was|were|been) (?:\w+ )?(?:unanimous|of one mind|at one)\b",
-            rf"\b(?:{_SINCE}) (?:{_RULED}|laid down|written down|enshrined) (?:in|by) (?:\w+ )?(?:law|treaties)\b",
-            r"\b(?:is|has been|was) (?:\w+ )?(?:established|settled|accepted|recogni[sz]ed) that [^.;]{4,90}\b(?:law|lawful|unlawful|illegal|right|obligation|rule)\b",
-            r"\b(?:is|are) (?:\w+ )?(?:a )?synonyms?\b|\binterchangeabl[ey]\b|\bposes? no (?:\w+ )?(?:problem|difficult\w+|question)s?\b|\bleaves? (?:nothing|little|no \w+) (?:open|unclear|unsettled|to)\b|\bwith one voice\b|\b(?:sees?|saw) eye to eye\b|\b(?:united|unanimous|at one) (?:in|on|about|that)\b|\bstands? for (?:exactly )?the same\b",
-            r"\bmeans? (?:exactly |precisely |just |much )?(?:the same|one thing|nothing (?:else|other|but))\b|\b(?:two|different) (?:words|names|terms|labels) for\b|\bcan only(?: ever)? mean\b",
-            rf"\b(?:the|its|an?|under) (?:[\w-]+ )?(?:agreed|settled|accepted|official|established|undisputed|uncontested|legal)(?: (?:legal|international|common|universal))* {_MEANING}\b",
-            rf"\b{_MEANING} (?:of [\w\s-]{{3,40}} )?(?:is|are|has been) (?:the same|identical|uniform|common|shared|agreed|universal|undisputed|uncontested|uncontroversial|clear|fixed|settled|laid down)\b",
-            r"\bneeds no (?:further )?(?:definition|explanation|comment|gloss)\b|\bonly one way to (?:read|understand|define)\b",
-            rf"(?<!\bthe )\b(?:international|humanitarian|customary|treaty) law (?:has |have )?(?:\w+ly |now |long |already )*{_RULES}\b",
-            rf"\b(?:{_LAW}) (?:{_PLAINLY} (?:{_RULES}|states?|says|holds|provides)|(?:has |have )(?:\w+ly |now |long |already )*(?:defined|settled|fixed)|gives|is (?:\w+ )?clear)\b",
-            rf"\b{_RULED} (?:in|by|under) (?:{_LAW}|treaty)\b",
-            rf"\b(?:is|are) {_PLAINLY} (?:an? )?(?:il)?(?:legal|lawful|licit|unlawful|{_RULED}|use of force|armed attack|violation|breach|act of war)",
-            r"\b(?:law|legal (?:position|situation)|answer|rule|definition|meaning|position|matter|content|scope|threshold|question)(?: [\w\s-]{0,40}?)? (?:is|was|are|has been)(?: (?:now|long|quite|perfectly|very|already|by now|entirely|completely|today|simply))* (?:clear|plain|settled|established|simple|obvious|undisputed|fixed)\b",
-            r"\b(?:is|was|are|becomes?|became|has been|have been)(?: (?:now|long|quite|perfectly|very|already|by now|entirely|completely|today))* (?:settled|undisputed|uncontroversial|uncontested|unquestioned|indisputable|a truism|common ground|black-letter|accepted (?:international |customary )?law|established (?:international |customary )?law)\b",
-            r"\b(?:settled|established|accepted|undisputed|unquestioned|trite|black-letter) (?:international |customary |treaty )?(?:law|rule|principle|doctrine)\b",
-            r"\b(?:settled|resolved|decided|closed|fixed|agreed|answered) (?:long ago|once and for all|for good|years ago|decades ago|in law|by treaty)\b",
-            r"\b(?:law|court|charter|practice|manual|report|states|world|community) (?:has|have) (?:now |long |finally |already |all )*(?:settled|resolved|decided|closed|agreed)\b",
-            r"\b(?:question|matter|debate|issue|dispute|point) (?:[\w\s-]{0,50}? )?(?:has been|have been|was|is|are) (?:now |long |finally |already |since )*(?:settled|resolved|closed|decided|over)\b",
-            r"\b(?:universal|full|general|complete|unanimous) (?:international )?(?:agreement|understanding|unanimity)\b|\b(?:universal|general|common|any|every) (?:definition|consent|consensus|accord)\b|\b(?:is|are),? by definition\b|\b(?:there is|is a|is) (?:(?!no\b)\w+ )?consensus (?:that|among|on|about)|\bconsensus (?:among|of) (?:states|all|governments|lawyers|experts|the)\b",
-            r"\b(?:indisputabl[ey]|undeniabl[ey]|unquestionabl[ey]|undisputed(?:ly)?|incontestabl[ey]|incontrovertibl[ey]|uncontroversial|uncontested|unchallenged|self-evident|goes without saying|common knowledge)\b",
-            rf"\b(?:for|in|on) (?:every|each|all) (?:[\w-]+ )?{_PARTIES} (?:in the world|on earth|alike|without exception|everywhere)\b",
-        )
-    ),
-    re.IGNORECASE,
-)
+AGREED = re.compile(rf"\b(?:{'|'.join(_FORMS)})\b", re.IGNORECASE)
 # “For Russia”, “in the view of”, “most states”: not everybody’s.
 _ATTRIBUTED = re.compile(
     rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_PARTIES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
