@@ -4,16 +4,47 @@ from __future__ import annotations
 
 import re
 
+from ..facts.stages import ADOPTED, APPLIES, ENDED, IN_FORCE, ISSUED, RATIFIED, SIGNED
+
+# How a draft says that a stage was reached.
+_WORDS = {
+    # “Entered into force”, “took effect”, “became law”, “went live”.
+    IN_FORCE: (
+        r"(?:(?:enter(?:s|ed|ing)?|entry|came|comes|coming|br(?:ings?|ought)|been|is|are|was|were|now|still) (?:now |still |fully |already )?)?(?:in|into) force",
+        r"(?:t(?:ook|akes?|aken|aking)|(?:c[ao]me|come|goe)s? into|into|went into|been in|is in|remains in|in) (?:legal |full )?effect(?: since)?",
+        r"(?:came|comes|went|goes|been|is|remains)? ?in(?:to)? (?:full )?operation", "(?:went|goes|gone) live", "kicked in",
+        r"bec(?:ame|omes?) (?:(?:binding )?law|effective|operative|operational)", r"(?:is|are|was|were|been) (?:now |fully |already )?(?:operative|operational)",
+        r"(?:has|have) been (?:binding )?law", r"is (?:now )?law", "signed into law", "binding since", "came to bind",
+        r"(?:has|have|had) bound (?=its|the|all|every|states|parties|members)",
+    ),
+    # “Opened for signature”, “signatories of”, “signed”.
+    SIGNED: (r"signator(?:y|ies) (?:to|of)", r"open(?:s|ed|ing)? (?:for|to) signature", "sign(?:ed|ing|s)", "signature", "initialled", "inked"),
+    # “Ratified”, “acceded to”, “is party to”.
+    RATIFIED: (
+        "ratif(?:ied|ies|ying|y|ications?)", "acced(?:ed|es|ing) to", "accession to",
+        r"(?:is|are|was|were|been|bec(?:ame|omes?)) (?:[a-z]+ ){0,4}?part(?:y|ies) to", "a (?:full |state )?party to",
+    ),
+    # “Has applied since”, “application”, “comply with”.
+    APPLIES: (
+        r"(?:(?:has|have|had) )?(?:bec(?:o|a)me )?(?:appl(?:ied(?! by)|ies|icable|y|ication)|enforceable)", "(?:comply|complied|complying|conform) with",
+    ),
+    # “Adopted”, “enactment”, “concluded”.
+    ADOPTED: (
+        "adopt(?:ed|s|ion|ing)", "enact(?:ed|ment|ing)", r"beg[au]n(?! to\b)", "introduced", "conclu(?:ded|sion)", "passed", "passage",
+        "approv(?:ed|al)", "endorsed by consensus", "agreed",
+    ),
+    # “Issued”, “launched”, “saw the light of day”.
+    ISSUED: (
+        "issu(?:ed|es|ance)", "(?:publish|releas|launch|unveil)(?:ed|es|s|ing)", "publication", "launch", "appear(?:ed|s)", "present(?:ed|s|ation)",
+        "proclaimed", "arrived", "c[ao]mes? out", "came about", r"came(?! in| into| out| to| from| under)", "(?:was|were) (?:made|born)",
+        "(?:gave|given) (?:us|the world|birth to)", "saw the light of day", "dr[ae]wn? up", "on the books",
+    ),
+    # “Expired”, “was struck down”.
+    ENDED: ("(?:expir|revok|invalidat)(?:ed|es)", "(?:laps|repeal)(?:ed|s|es)", "invalidation", "annul(?:led|ment)", "struck down"),
+}  # fmt: skip
 # Every word for a stage; the group that matches is the stage.
 VERB = re.compile(
-    r"\b(?P<entered_into_force>(?:(?:enter(?:s|ed|ing)?|came|comes|coming|brought|brings?|been|is|are|was|were|now|still) (?:now |still |fully |already )?(?:in|into)|entry into|in) force"
-    r"|(?:took|takes|taken|taking|came into|comes into|come into|into|been in|is in|remains in|went into|goes into) (?:legal |full )?(?:effect|operation)|bec(?:ame|omes|ome) (?:effective|operative|operational)|(?:went|goes|gone) live|kicked in|(?:has|have|had) bound (?=its|the|all|every|states|parties|members)|came to bind|bec(?:ame|omes|ome) (?:binding )?law|(?:has|have) been (?:binding )?law|binding since|(?:is|are|was|were|been) (?:now |fully |already )?(?:operative|operational)\b|is (?:now )?law\b|in effect since|signed into law|into force)"
-    r"|(?P<opened_for_signature>signator(?:y|ies) (?:to|of)|open(?:s|ed|ing)? (?:for|to) signature|sign(?:ed|ing|s)\b|signature|initialled|inked)"
-    r"|(?P<ratified>ratif(?:ied|ies|ying|y|ications?)\b|acced(?:ed|es|ing) to\b|accession to\b|(?:is|are|was|were|been) (?:[a-z]+ ){0,4}?part(?:y|ies) to\b|\ba (?:full |state )?party to\b|bec(?:ame|omes|ome) (?:a )?part(?:y|ies) to\b)"
-    r"|(?P<applies_from>(?:has |have |had )?(?:become |became )?(?:appli(?:ed(?! by)|es|cable)|enforceable)|apply|application|(?:comply|complied|complying|conform) with)"
-    r"|(?P<adopted>adopt(?:ed|s|ion)|enact(?:ed|ment|ing)|adopting|beg[au]n(?! to\b)|introduced|conclu(?:ded|sion)|passed|passage|approv(?:ed|al)|endorsed by consensus|agreed)"
-    r"|(?P<issued>issu(?:ed|es)|publish(?:ed|es)|releas(?:ed|es)|launch(?:ed|es)?|appear(?:ed|s)|publication|issuance|launching|presentation|unveiling|c[ao]mes? out|came about|(?:was|were) made|present(?:ed|s)|unveil(?:ed|s)|proclaimed|arrived|(?:gave|given) (?:us|the world|birth to)|saw the light of day|dr[ae]w(?:n)? up|(?:was|were) born|came(?! in| into| out| to| from| under)|on the books)"
-    r"|(?P<ended>expir(?:ed|es)|laps(?:ed|es)|repeal(?:ed|s)|struck down|invalidat(?:ed|ion)|annul(?:led|ment)|revok(?:ed|es))\b",
+    rf"\b(?:{'|'.join(f'(?P<{stage}>{chr(124).join(words)})' for stage, words in _WORDS.items())})\b",
     re.IGNORECASE,
 )
 # The same at the head of a column or row of dates.
