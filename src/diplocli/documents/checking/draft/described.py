@@ -18,6 +18,7 @@ from ....model import Actor, Record
 from ..facts.namewords import ENOUGH, LITTLE, SPELT_AI, Names, content
 from ..facts.records import english_names
 from ..facts.stages import is_same
+from ..known import Known
 from ..language.numbers import A_YEAR
 from ..language.when import dates
 
@@ -88,18 +89,54 @@ _OF_A_NATION = ("an", "ese", "ish", "ch")
 class Description(NamedTuple):
     """A noun and what stands around it: its place, its own words, those behind it, who may own it.
 
-    ``years`` follow closely, ``later`` is the only one in the rest of the sentence, or 0.
+    ``owned`` are the words of its owners’ names; ``years`` follow closely, ``later`` is the only one
+    in the rest of the sentence, or 0.
     """
 
     start: int
     end: int
     noun: str
     core: frozenset[str]
+    owned: frozenset[str]
     behind: tuple[tuple[str, int], ...]
     owners: tuple[Actor, ...]
     years: tuple[int, ...]
     is_capital: bool
     later: int
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Its words that are not its owners’."""
+        return self.core - self.owned
+
+    @property
+    def around(self) -> str:
+        """The words that follow its noun."""
+        return " ".join(word for word, _ in self.behind)
+
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """The words with capitals that go on with it behind its noun."""
+        found = []
+        for word, _ in self.behind:
+            if word.lower() not in LITTLE:
+                if not word[0].isupper() or word in MONTHS:
+                    break
+                found.append(word)
+        return content(" ".join(found))
+
+    def run(self, words: frozenset[str]) -> tuple[frozenset[str], int]:
+        """The words of a name that follow its noun with nothing between them, and where they end."""
+        found, end, dated = [], self.end, False
+        for word, stop in self.behind:
+            its, is_date = content(word), word.isdigit() or word in MONTHS
+            if its and not its <= words and not its & SPELT_AI and not is_date:
+                break
+            found.append(word)
+            if its and its <= words and not (is_date and (dated or len(word) != _YEAR_LONG)):
+                end = stop or end
+            dated = dated or is_date
+        return content(" ".join(found)), end
 
 
 def descriptions(
@@ -134,6 +171,7 @@ def descriptions(
             head.end(),
             head[0].lower(),
             core,
+            frozenset(word for owner in near for word in _called(owner)),
             behind,
             tuple(near),
             years,
@@ -181,113 +219,98 @@ def _words_behind(prose: str, place: int) -> Iterator[tuple[str, int]]:
 
 
 def described(
-    store: Store,
-    names: Names,
+    known: Known,
     prose: str,
     actors: Sequence[tuple[int, int, Actor]],
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[int, int, str]]:
     """What a text describes and the corpus knows: its place and the record’s id."""
     for one in descriptions(prose, actors, taken):
-        owned = frozenset(word for owner in one.owners for word in _called(owner))
-        wholes = _by_whole_name(store, names, one, owned)
-        parts = () if wholes else _by_part(store, names, one, owned) or _made_in(store, one, owned)
-        found = _of_year(store, wholes or parts, one, is_sure=bool(wholes and owned))
-        if found:
-            yield one.start, _run(one, names.all_words(found) | owned)[1], found
+        wholes = _by_whole_name(known, one)
+        found = wholes or _by_part(known, one) or _made_in(known.store, one)
+        if it := _of_year(known.store, found, one, is_sure=bool(wholes and one.owned)):
+            yield one.start, one.run(known.names.all_words(it) | one.owned)[1], it
 
 
-def _by_whole_name(
-    store: Store, names: Names, one: Description, owned: frozenset[str]
-) -> list[str]:
+def _by_whole_name(known: Known, one: Description) -> list[str]:
     """The records that have a name all of whose words are there, those with the longest."""
-    best: list[str] = []
-    length = 0
-    around = one.core | owned | content(" ".join(word for word, _ in one.behind))
-    for it in names.having(one.core - owned):
-        short = names.short.get(it, ()) if _owned_by(store, [it], one) else ()
+    names, found = known.names, []
+    around = one.core | one.owned | content(one.around)
+    for it in names.having(one.own):
+        bare = names.bare.get(it, ())
+        short = names.short.get(it, ()) if _owned_by(known.store, [it], one) else ()
         whole = (*names.words[it], *short)
-        if not any(name <= around for name in (*whole, *names.bare.get(it, ()))):
+        if not any(name <= around for name in (*whole, *bare)):
             continue
-        words = names.all_words(it)
-        said = one.core | owned | _run(one, words | owned)[0]
-        bare = () if one.owners else names.bare.get(it, ())
-        for name in (*whole, *bare):
-            own = name - owned
-            is_told = (
-                (len(name) > ENOUGH or names.is_rare(own))
-                if one.is_capital
-                else (len(own) > ENOUGH or (own != name and len(own) >= ENOUGH))
-            )
-            if (
-                name <= said
-                and is_told
-                and _goes_on(one) <= words | owned
-                and (it in names.texts or own != name)
-            ):
-                if len(name) > length:
-                    best, length = [], len(name)
-                if len(name) == length and it not in best:
-                    best.append(it)
-    return best
+        words = names.all_words(it) | one.owned
+        said = one.core | one.owned | one.run(words)[0]
+        found += [
+            (len(name), it)
+            for name in (*whole, *(() if one.owners else bare))
+            if name <= said and one.goes_on <= words and _tells(names, one, name, it in names.texts)
+        ]
+    longest = max(found, default=(0, ""))[0]
+    return list(dict.fromkeys(it for length, it in found if length == longest))
 
 
-def _by_part(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+def _tells(names: Names, one: Description, name: frozenset[str], is_text: bool) -> bool:
+    """Whether a description with a name’s words says enough, its owners apart, to mean it by them."""
+    own = name - one.owned
+    if one.is_capital:
+        return (is_text or own != name) and (len(name) > ENOUGH or names.is_rare(own))
+    return (is_text or own != name) and len(own) + (own != name) > ENOUGH
+
+
+def _by_part(known: Known, one: Description) -> list[str]:
     """The texts of which a description has some words: a name’s capitals, or what its owners made."""
-    if one.owners and (dated := _of_date(store, names, one, owned)):
+    if one.owners and (dated := _of_date(known, one)):
         return dated
-    known = (
-        names.having(one.core - owned) & names.texts if len(one.core - owned) >= ENOUGH else set()
-    )
-    if not known or len(known) > _FEW:
-        return _by_run(store, names, one, owned)
-    known = {it for it in known if _goes_on(one) <= names.all_words(it) | owned}
+    names = known.names
+    found = names.having(one.own) & names.texts if len(one.own) >= ENOUGH else set()
+    if not 0 < len(found) <= _FEW:
+        return _by_run(known, one)
+    found = {it for it in found if one.goes_on <= names.all_words(it) | one.owned}
     if one.owners:
-        return _owned_by(store, sorted(known), one)
+        return _owned_by(known.store, sorted(found), one)
     rare = frozenset(word for word in one.core if not word.endswith(_OF_A_NATION))
     is_told = one.is_capital or len(one.core) > ENOUGH
-    return sorted(known) if is_told and names.is_rare(rare) else []
+    return sorted(found) if is_told and names.is_rare(rare) else []
 
 
-def _by_run(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+def _by_run(known: Known, one: Description) -> list[str]:
     """The texts with nearly all words of a long description, a noun and what follows it."""
     found = []
-    for it in names.having(one.core - owned) & names.texts if one.core - owned else ():
-        words = names.all_words(it)
-        told, _ = _run(one, words)
-        if len((one.core | told) & words) > _FEW_WORDS and _goes_on(one) <= words | owned:
+    for it in known.names.having(one.own) & known.names.texts:
+        words = known.names.all_words(it)
+        told = (one.core | one.run(words)[0]) & words
+        if len(told) > _FEW_WORDS and one.goes_on <= words | one.owned:
             found.append(it)
-    return _owned_by(store, found, one) if one.owners else found
+    return _owned_by(known.store, found, one) if one.owners else found
 
 
-def _owned_by(store: Store, known: Sequence[str], one: Description) -> list[str]:
+def _owned_by(store: Store, ids: Sequence[str], one: Description) -> list[str]:
     """The texts of some that all who may own what is described have made."""
-    ids = {owner.id for owner in one.owners}
-    return [it.id for it in store.records(known) if ids <= _owners(it)] if ids else []
+    owners = {owner.id for owner in one.owners}
+    return [it.id for it in store.records(ids) if owners <= _owners(it)] if owners else []
 
 
-def _of_date(store: Store, names: Names, one: Description, owned: frozenset[str]) -> list[str]:
+def _of_date(known: Known, one: Description) -> list[str]:
     """What its owners made of a sort on the date that follows: “the White House strategy of May 2011”."""
-    behind = " ".join(word for word, _ in one.behind[:_A_DATE])
-    when = next(iter(dates(behind)), None)
+    when = next(iter(dates(" ".join(word for word, _ in one.behind[:_A_DATE]))), None)
     if when is None or when.start:
         return []
-    ids = {owner.id for owner in one.owners}
-    known = [
-        row.id
-        for row in store.titles(names.having(one.core - owned) & names.texts).values()
-        if is_same(when, row.date)
-    ]
-    made = [record for record in store.records(sorted(known)) if ids & _owners(record)]
-    wholes = {record.id for record in made}
-    return [record.id for record in made if getattr(record, "part_of", "") not in wholes]
+    owners = {owner.id for owner in one.owners}
+    rows = known.store.titles(known.names.having(one.own) & known.names.texts).values()
+    ids = sorted(row.id for row in rows if is_same(when, row.date))
+    made = {it.id: it for it in known.store.records(ids) if owners & _owners(it)}
+    return [one for one, it in made.items() if getattr(it, "part_of", "") not in made]
 
 
-def _made_in(store: Store, one: Description, owned: frozenset[str]) -> list[str]:
+def _made_in(store: Store, one: Description) -> list[str]:
     """What an owner made of a sort at a date: “the 2015 report of the GGE”, “its report of 2021”."""
     years = [word for word in one.core if A_YEAR.fullmatch(word)]
-    when = next(iter(dates(" ".join(years or [word for word, _ in one.behind]))), None)
-    if when is None or one.core - owned - _OF_ANY - {*years, one.noun}:
+    when = next(iter(dates(" ".join(years) or one.around)), None)
+    if when is None or one.own - _OF_ANY - {*years, one.noun}:
         return []
     for owner in reversed(one.owners):
         found = {
@@ -302,49 +325,17 @@ def _made_in(store: Store, one: Description, owned: frozenset[str]) -> list[str]
     return []
 
 
-def _goes_on(one: Description) -> frozenset[str]:
-    """The words with capitals that go on with a description behind its noun."""
-    found = []
-    for word, _ in one.behind:
-        if word.lower() in LITTLE:
-            continue
-        if not word[0].isupper() or word in MONTHS:
-            break
-        found.append(word)
-    return content(" ".join(found))
-
-
-def _run(one: Description, words: frozenset[str]) -> tuple[frozenset[str], int]:
-    """The words of a name that follow a noun with nothing between them, and where they end."""
-    found, end, dated = [], one.end, False
-    for word, stop in one.behind:
-        its = content(word)
-        is_date = word.isdigit() or word in MONTHS
-        if its and not its <= words and not its & SPELT_AI and not is_date:
-            break
-        found.append(word)
-        if its and its <= words and not (is_date and (dated or len(word) != _YEAR_LONG)):
-            end = stop or end
-        dated = dated or is_date
-    return content(" ".join(found)), end
-
-
 def _of_year(store: Store, known: Sequence[str], one: Description, *, is_sure: bool) -> str:
     """The one record of some, or the one of the year that is said; nothing where that leaves several."""
-    if not known:
-        return ""
-    years = one.years
     ages = {row.id: (row.first[:4], row.last[:4]) for row in store.titles(known).values()}
     if len(known) > 1:
-        told = years or (one.later,)
-        known = [
-            it for it in known if any(ages[it][0] <= str(year) <= ages[it][1] for year in told)
-        ]
+        years = [str(year) for year in one.years or (one.later,)]
+        known = [it for it in known if any(ages[it][0] <= year <= ages[it][1] for year in years)]
     if len(known) != 1:
         return ""
     first = ages[known[0]][0]
-    is_namesake = not is_sure and first and years and abs(int(first) - years[0]) > _AN_AGE
-    return "" if is_namesake else known[0]
+    is_namesake = first and one.years and abs(int(first) - one.years[0]) > _AN_AGE
+    return "" if is_namesake and not is_sure else known[0]
 
 
 def _owners(record: Record) -> set[str]:

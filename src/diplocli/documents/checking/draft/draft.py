@@ -53,7 +53,7 @@ class Draft:
         self.prose = _with_terms(store, document, own_prose(document))
         cuts = sentences(self.text, self.prose)
         self.sentences = [Sentence(self, number, cut) for number, cut in enumerate(cuts)]
-        self.mentions = mentions(store, known.names, self.prose)
+        self.mentions = mentions(known, self.prose)
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
         self.told: dict[tuple[object, ...], Any] = {}

@@ -9,8 +9,8 @@ from typing import Generic, NamedTuple, TypeVar
 from ....corpus.index.store import Store
 from ....folding import key as fold
 from ....model import Actor, Instrument, Record
-from ..facts.namewords import Names
 from ..facts.naming import named_in
+from ..known import Known
 from .described import described
 
 # “GGE 2015”, “resolution 73/27”, “the GGE of 2019–21”: a number that is part of the name.
@@ -57,26 +57,24 @@ class Named(NamedTuple, Generic[R_co]):
     record: R_co
 
 
-def mentions(store: Store, names: Names, prose: str) -> list[Mention]:
+def mentions(known: Known, prose: str) -> list[Mention]:
     """What a text names or describes, in order; of names that overlap the longest."""
+    store = known.store
     found = [
         _with_body(store, _numbered(store, prose, Mention(one.start, one.end, one.text, one.ids)))
         for one in named_in(store, prose)
     ]
     found = _longest([*_by_number(store, prose, found), *_possessed(store, prose), *found])
-    return _longest([*found, *_described(store, names, prose, found)])
+    return _longest([*found, *_described(known, prose, found)])
 
 
-def _described(
-    store: Store, names: Names, prose: str, found: Sequence[Mention]
-) -> Iterator[Mention]:
+def _described(known: Known, prose: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """What a text describes, outside of the texts and bodies that it names."""
-    known = {
-        it.id: it for it in store.records(dict.fromkeys(it for one in found for it in one.ids))
-    }
+    ids = dict.fromkeys(it for one in found for it in one.ids)
+    records = {it.id: it for it in known.store.records(ids)}
     actors, taken, parts, last = [], [], [], 0
     for one in found:
-        meant = [known[it] for it in one.ids]
+        meant = [records[it] for it in one.ids]
         owner = _body(meant)
         if owner and owner.type == "person":
             # Nobody's name is a part of what is described before it.
@@ -88,7 +86,7 @@ def _described(
         if is_named and not one.text.islower():
             taken.append((one.start, one.end))
     told = "".join([*parts, prose[last:]])
-    for start, end, it in described(store, names, told, actors, taken):
+    for start, end, it in described(known, told, actors, taken):
         yield Mention(start, end, prose[start:end], (it,), DESCRIPTION)
 
 
