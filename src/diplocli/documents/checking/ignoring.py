@@ -16,8 +16,7 @@ from .registry import is_meant, strangers
 
 # “<!-- diplocli: ignore D101 -->”, in plain text in square brackets.
 _COMMENT = re.compile(
-    r"(?:<!--|\[)\s*diplocli:\s*(?P<what>ignore(?:-file)?)\b[\s:]*(?P<words>[\w,\s-]*?)\s*(?:-->|\])",
-    re.IGNORECASE,
+    r"(?i)(?:<!--|\[)\s*diplocli:\s*(?P<what>ignore(?:-file)?)\b[\s:]*(?P<words>[\w,\s-]*?)\s*(?:-->|\])"
 )
 # An empty line.
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")

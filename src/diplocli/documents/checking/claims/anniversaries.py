@@ -31,8 +31,7 @@ _BOUND = re.compile(r"\b(?:until|till|through|to|before|by)\s+(?:the\s+)?$")
 _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?! \d)")
 # “Ten years later”, “marked the anniversary”: the day is rightly another year’s.
 _LATER = re.compile(
-    r"\b(?:anniversar\w+|years? (?:after|later|on|to the day)|again|since|birthday|annual\w*|every year|each year|marked|commemorat\w+)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:anniversar\w+|years? (?:after|later|on|to the day)|again|since|birthday|annual\w*|every year|each year|marked|commemorat\w+)\b"
 )
 # How many words a sentence must share with what is known of another year.
 _OF_A_DAY, _TOLD_OF_A_DAY, _TOLD_OF_A_MONTH = 4, 3, 4

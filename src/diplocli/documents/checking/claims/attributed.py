@@ -23,15 +23,13 @@ _CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
 _PREDICATE = re.compile(r"[,;:()–—]\s|\b(?:and|but|was|were|is|are|has|had|that|which|who)\b")
 # The first of all there are, not of a row.
 _OF_ALL = re.compile(
-    r"\b(?:world|ever|anywhere|kind|sort|history|country|state|nation|government|capital)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:world|ever|anywhere|kind|sort|history|country|state|nation|government|capital)\b"
 )
 # Whose claim it is stands directly before the word, or at the end of the clause.
 _CLAIMED = re.compile(
-    r"(?:\b(?:by (?:its|his|her|their) own (?:account|claim)|by [\w’' -]{2,50}?(?:account|claim)|billed (?:it )?as|(?:was|were|is) (?:often |widely |commonly )?(?:reported|described|hailed|presented|styled)(?: in [\w ]{3,20})? as"
+    r"(?i)(?:\b(?:by (?:its|his|her|their) own (?:account|claim)|by [\w’' -]{2,50}?(?:account|claim)|billed (?:it )?as|(?:was|were|is) (?:often |widely |commonly )?(?:reported|described|hailed|presented|styled)(?: in [\w ]{3,20})? as"
     r"|calls? (?:it|itself)|claims?|describes (?:it|itself|his office|her office) as)\b[^.;]{0,25}?\b(?P<one>first)\b"
-    r"|\b(?P<two>first)\b[^.;]{0,60}?\b(?:as commonly described|by [\w’' -]{2,50}?(?:account|claim)|is (?:the [\w’' ]+|somebody[’']s) own)\b)",
-    re.IGNORECASE,
+    r"|\b(?P<two>first)\b[^.;]{0,60}?\b(?:as commonly described|by [\w’' -]{2,50}?(?:account|claim)|is (?:the [\w’' ]+|somebody[’']s) own)\b)"
 )
 # A word with a capital: part of a name.
 _PROPER = re.compile(r"\b[A-Z][^\W\d_]+")

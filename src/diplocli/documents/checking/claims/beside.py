@@ -14,8 +14,7 @@ from ..language.wording import last_clause
 
 # What befell an event afterwards and has a date of its own: “blamed in 2018”.
 LATER = re.compile(
-    r"\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:attribut\w+|blam\w+|indict\w+|sanction\w*|investigat\w+|lawsuit|court|anniversary|years? (?:after|later|before|since)|months? (?:after|later|before)|after|since|before|report\w*|study|joined|joins|accession|ratif\w+|party)\b"
 )
 # “The attack of 2007”, “(Tallinn, 2007)”: what leads from a name to its date.
 _OF = re.compile(

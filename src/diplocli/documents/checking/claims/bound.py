@@ -17,20 +17,17 @@ from ..language.wording import NEGATION, REPORT, first_clause, is_asserted, last
 
 # What governs a noun so that it is not what the text itself is.
 OTHER = re.compile(
-    r"\b(?:about|for|than|from|towards?|into|without|like|unlike|(?<!amounts )(?<!amount )(?<!amounted )to|against|between|beyond|not an?|paved|negotiat\w+|drafting|restat\w+|quot\w+|exist\w+|other|another|any|every|first|last|earlier|later|next|existing|(?:concept|idea|drafts?|proposals?|calls?|plans?)\s+(?:of|for))\s+(?:an?\s+|the\s+|any\s+|new\s+|its\s+|their\s+|all\s+)*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:about|for|than|from|towards?|into|without|like|unlike|(?<!amounts )(?<!amount )(?<!amounted )to|against|between|beyond|not an?|paved|negotiat\w+|drafting|restat\w+|quot\w+|exist\w+|other|another|any|every|first|last|earlier|later|next|existing|(?:concept|idea|drafts?|proposals?|calls?|plans?)\s+(?:of|for))\s+(?:an?\s+|the\s+|any\s+|new\s+|its\s+|their\s+|all\s+)*$"
 )
 # “Article 5 of the …”: a part binds otherwise than the whole.
 _PART_BEFORE = re.compile(
-    r"\b(?:paragraphs?|articles?|reservations?|annex(?:es)?|clauses?|sections?|chapters?|parts?|accession|participation|membership|reporting|signature|declarations?|statements?|guidance|notes?|comments?|report|meetings?|sessions?|drafts?|version|bodies|committee)\b(?:\s+[\w’'-]+){0,3}\s+(?:of|under|to|on|in|by|for)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:paragraphs?|articles?|reservations?|annex(?:es)?|clauses?|sections?|chapters?|parts?|accession|participation|membership|reporting|signature|declarations?|statements?|guidance|notes?|comments?|report|meetings?|sessions?|drafts?|version|bodies|committee)\b(?:\s+[\w’'-]+){0,3}\s+(?:of|under|to|on|in|by|for)\s+(?:the\s+)?$"
 )
 # “Joining the Convention is voluntary”: what is done with a text is not the text.
 _DEED_BEFORE = re.compile(r"(?:^|[,;:]\s+|\bthat\s+)\W*[A-Za-z]+ing\s+(?:to\s+|in\s+)?(?:the\s+)?$")
 # Nothing but an article before a word: the sentence begins with it.
 _OPENS = re.compile(
-    r"^\W*(?:(?:an?|the|all|any|some|several|many|most|other|such|no|these|those|\d+)\s+)*$",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:(?:an?|the|all|any|some|several|many|most|other|such|no|these|those|\d+)\s+)*$"
 )
 # “Binding rules are …”: the words behind have a verb of their own.
 _OWN_VERB = re.compile(
@@ -38,37 +35,31 @@ _OWN_VERB = re.compile(
 )
 # “The Call, which is legally …”: nothing but a copula between a text and a word.
 _TIED = re.compile(
-    r"^\W*(?:\([^()]*\)\W*)?(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has been|have been|remains?|being|as|,|legally|now|thus|also|only|merely|an?|the)\W*)*$",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:\([^()]*\)\W*)?(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has been|have been|remains?|being|as|,|legally|now|thus|also|only|merely|an?|the)\W*)*$"
 )
 # “Is”, “remains”, “merely”: what makes a word behind it the predicate.
 _PREDICATE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|as|becomes?|became|constitutes?|but|only|merely|just|purely|simply|mere|entirely|wholly|largely|of course|in law)|[,:(–—|])\s+(?:(?:an?|the|only|merely|purely|just|all|both|still|now|\w+ly)\s+)*$",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:is|are|was|were|be|been|being|remains?|remained|as|becomes?|became|constitutes?|but|only|merely|just|purely|simply|mere|entirely|wholly|largely|of course|in law)|[,:(–—|])\s+(?:(?:an?|the|only|merely|purely|just|all|both|still|now|\w+ly)\s+)*$"
 )
 # “Under the …”, “to implement the …”: the text is where it is so, not what is so.
 _UNDER = re.compile(
-    r"\b(?:under|by|in|implement\w+|amend\w+|ratify|join|through)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:under|by|in|implement\w+|amend\w+|ratify|join|through)\s+(?:the\s+)?$"
 )
 # “As a voluntary code, it …”: who is meant comes later.
 _LEADS_IN = re.compile(r"\W*(?:As|Being|Though|Although|While)\b")
 # “The Call, a voluntary …”: an apposition comes in behind the name.
 _COMES_IN = re.compile(
-    r"^\s*(?:\([^()]*\))?\s*,\s+(?:which|that|an?|the|merely|only|purely|non|vol|opt)",
-    re.IGNORECASE,
+    r"(?i)^\s*(?:\([^()]*\))?\s*,\s+(?:which|that|an?|the|merely|only|purely|non|vol|opt)"
 )
 # “A treaty called the …”: the name stands beside the noun.
 _NAMED_SO = re.compile(
-    r"(?:,|:|\s[–—]|\s(?:called|named|known as|entitled|dubbed))\s+(?:the\s+|its\s+)?$",
-    re.IGNORECASE,
+    r"(?i)(?:,|:|\s[–—]|\s(?:called|named|known as|entitled|dubbed))\s+(?:the\s+|its\s+)?$"
 )
 # “The Convention, a non-binding …”: whatever noun follows is what the text is called.
 _IS_A = re.compile(r"\s*,\s+an?\s+$")
 # “If”, “proposed”, “treats as”: what somebody makes of a text.
 _SUPPOSES = re.compile(
-    r"\b(?:if|as though|whether|could|would|might|proposed|calls? for|instead of|more than an?|(?:treat|regard|see|view|consider)\w*)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:if|as though|whether|could|would|might|proposed|calls? for|instead of|more than an?|(?:treat|regard|see|view|consider)\w*)\b"
 )
 _LINKS = frozenset(
     ("and", "or", "but", "under", "upon", "on", "in", "by", "before", "at", "to", "for", "of", "since", "because", "with", "from",
@@ -77,22 +68,18 @@ _LINKS = frozenset(
 )  # fmt: skip
 # Another text that is not named may be what is meant.
 _RIVAL = re.compile(
-    r"\b(?:convention|treaty|law|regulation|act|directive|agreement|protocol|charter|notes?|guidance|articles|schemes?|codes?|bills?|contract)s?\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:convention|treaty|law|regulation|act|directive|agreement|protocol|charter|notes?|guidance|articles|schemes?|codes?|bills?|contract)s?\b"
 )
 # “The Call, voluntary …”: a comma and nothing else.
 _APPOSED = re.compile(r"^\s*(?:\([^()]*\))?\s*,\s+$")
 # A text behind a preposition is no subject.
 _GOVERNED = re.compile(
-    r"\b(?:of|to|in|under|with|by|from|on|for|than|unlike|like|at)\s+(?:the\s+|its\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:of|to|in|under|with|by|from|on|for|than|unlike|like|at)\s+(?:the\s+|its\s+)?$"
 )
 # “Can be binding”: possible, not so.
 _CAN = re.compile(r"\b(?:can|may) be\b")
 # “Bound by”, “obligations under”: the text follows.
-_LEADS_ON = re.compile(
-    r"\b(?:by|under|from|with|obey|follow|observe|apply|respect)$", re.IGNORECASE
-)
+_LEADS_ON = re.compile(r"(?i)\b(?:by|under|from|with|obey|follow|observe|apply|respect)$")
 # What stands between “bound by” and the text.
 _TO_IT = re.compile(
     r"\s+(?:(?:the|its|their|all|both|each|these|those|[a-z]+) ){0,3}?(?:\w+ of )?(?:the )?"

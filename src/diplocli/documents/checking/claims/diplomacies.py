@@ -39,15 +39,15 @@ _PROBLEMS = (
     r"|critical infrastructure|sanctions|hotlines?|arms control|ICT security"
 )
 _SIGNS = {
-    "digital": re.compile(rf"\b(?:{_PLAIN_TOOLS}|{_TOOLS})\b", re.IGNORECASE),
-    "cyber": re.compile(rf"\b(?:{_PLAIN_PROBLEMS}|{_PROBLEMS})\b", re.IGNORECASE),
+    "digital": re.compile(rf"(?i)\b(?:{_PLAIN_TOOLS}|{_TOOLS})\b"),
+    "cyber": re.compile(rf"(?i)\b(?:{_PLAIN_PROBLEMS}|{_PROBLEMS})\b"),
 }
 # Signs that need nothing else beside them.
-_PLAIN = re.compile(rf"(?:{_PLAIN_TOOLS}|{_PLAIN_PROBLEMS})", re.IGNORECASE)
+_PLAIN = re.compile(rf"(?i)(?:{_PLAIN_TOOLS}|{_PLAIN_PROBLEMS})")
 # “Cyber diplomats”: their craft is meant.
-_DIPLOMAT = re.compile(r"\b(?P<which>cyber|digital)[ -]diplomat(?:s|ic)?\b", re.IGNORECASE)
+_DIPLOMAT = re.compile(r"(?i)\b(?P<which>cyber|digital)[ -]diplomat(?:s|ic)?\b")
 # “Conclusions on cyber diplomacy”: part of a title.
-_IN_A_TITLE = re.compile(r"\b(?:conclusions|resolution|communication) on\s+$", re.IGNORECASE)
+_IN_A_TITLE = re.compile(r"(?i)\b(?:conclusions|resolution|communication) on\s+$")
 
 
 class Use(NamedTuple):

@@ -19,34 +19,30 @@ _ONCE = (
 )
 # What denies a body, sets a time beside its own, or tells its story.
 _NOT_THERE_BEFORE = re.compile(
-    rf"\b(?:{_LIFE}|{_ONCE}|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|no|not|never|nor|without|was to be|would be|like|unlike"
+    rf"(?i)\b(?:{_LIFE}|{_ONCE}|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|no|not|never|nor|without|was to be|would be|like|unlike"
     r"|(?:idea|plans?|history|origins?|story|collapse|loss|birth|name) of|what(?: (?:is|was|would become))?|before|after|since|until|till"
     r"|(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|far|away) (?:from|out of)|into)"
-    r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|as|[\w’'-]+[’']s?|US|UK|UN|American)\W+){0,4}$",
-    re.IGNORECASE,
+    r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|as|[\w’'-]+[’']s?|US|UK|UN|American)\W+){0,4}$"
 )
 # “The agency was abolished”, “did not yet exist”: what takes a body away behind its name.
 _NOT_THERE_AFTER = re.compile(
-    r"^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:(?:abolish|ceas|disband|dissolv|expir|laps|merg|renam)\w*"
+    r"(?i)^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:(?:abolish|ceas|disband|dissolv|expir|laps|merg|renam)\w*"
     r"|(?:closes|closed|shut)(?=\W*(?:$|[.,;)]|(?:in|on|by|down|its doors)\b))"
     rf"|(?:was|were|is|been|being|be) (?:then |later |first |\w+ly )*(?:{_LIFE}|announced|folded)"
     r"|bec(?:ome|omes|ame)|until|no longer|not yet|gone|defunct|(?:did|does) not (?:yet )?exist|would (?:later|soon|one day|not|be|become)"
     r"|(?:had|has) (?:long |already )?(?:ended|closed|ceased|lapsed|gone|been (?:closed|gone|replaced|abolished))"
     r"|(?:open|beg[ai]n|end)(?:s|ed)?(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening"
     r"|launched (?:in|on)\b|was born|(?:came|grew|emerged|arose) (?:from|out of)|goes back|came into being"
-    r"|history|predecessor|forerunner|successor|precursor|(?:then|now) (?:called|known))\b",
-    re.IGNORECASE,
+    r"|history|predecessor|forerunner|successor|precursor|(?:then|now) (?:called|known))\b"
 )
 # “A report on the agency”, “than the agency”: spoken of, not at work.
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:on|about|under|than|as|by way of)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+[’']s?\s+|US |UN |UK |American )?$"
 )
 # “The group’s report”: what it made lasts longer than it.
 _ITS_THINGS = re.compile(
-    r"^(?:[’']s?\b|\s+(?:[12]\d{3}\s+)?(?:reports?|acts?|archives?|veterans?|alum\w*|websites?|papers?|texts?|norms?|process|model|handbook"
-    r"|mandate|era|legacy|years|days|records?|documents?|publications?|stud(?:y|ies)|manual|history|recommendations?|principles?|rules|toolkit)\b)",
-    re.IGNORECASE,
+    r"(?i)^(?:[’']s?\b|\s+(?:[12]\d{3}\s+)?(?:reports?|acts?|archives?|veterans?|alum\w*|websites?|papers?|texts?|norms?|process|model|handbook"
+    r"|mandate|era|legacy|years|days|records?|documents?|publications?|stud(?:y|ies)|manual|history|recommendations?|principles?|rules|toolkit)\b)"
 )
 # “The group’s chair”: they are there only as long as it is.
 _ITS_PEOPLE = re.compile(
@@ -54,22 +50,20 @@ _ITS_PEOPLE = re.compile(
 )
 # “The establishment of bodies such as … is welcome”: that it is there, not what it does.
 _THAT_IT_IS_THERE = re.compile(
-    r"\b(?:establishment|creation|existence|formation|founding|launch)\s+of\s+[^,;:.]{0,120}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:establishment|creation|existence|formation|founding|launch)\s+of\s+[^,;:.]{0,120}$"
 )
 # “An office for …”: not the one of the name.
 _INDEFINITE = re.compile(r"(?<!\bha[sd] )\b[Aa]n?\s+$")
 # “Former members of the …”, “took over from the …”.
 _LONG_GONE = re.compile(
-    r"\b(?:former|past|forerunners?|precursors?|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
+    r"(?i)\b(?:former|past|forerunners?|precursors?|successors?|predecessors?|heirs?|veterans?|alumn\w+|memor\w+|memoirs?|years|days|time|archives?|legacy|demise|establishment|creation)\b"
     r"(?:\s+\w+){0,5}\s+(?:of|at|in|from|to|and|as)\s+(?:the\s+)?$"
-    r"|\b(?:taken?|takes|took) over\b[^.;:]{0,60}\bfrom\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"|\b(?:taken?|takes|took) over\b[^.;:]{0,60}\bfrom\s+(?:the\s+)?$"
 )
 # “, the department’s office against propaganda, publishes …”
 _APPOSED = re.compile(r"^,\s+(?:the|an?|its|their|our|[\w_]+[’']s)\s[^,;:.]{1,120},")
 # “Since the agency publishes …” is no “since the agency”.
-_TIE = re.compile(r"\b(?:since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_TIE = re.compile(r"(?i)\b(?:since|after|before|until)\s+(?:the\s+)?$")
 # “Testified before the Committee”: no “before” of time.
 _COURT = re.compile(
     r"\b(?:summon\w*|appear\w*|testif\w*|spoke|heard|stood|brought|called|argued)\b[^.;]{0,40}\bbefore\s+(?:the\s+)?$"

@@ -40,9 +40,9 @@ _DATED = re.compile(r"\s+(?:of\s+|\()|,\s+")
 # “… Working Group on Cyber” says what it is about.
 _ON = re.compile(r"\son\s\w+$")
 # “A Cyber Agency”: perhaps any, not the one.
-_INDEFINITE = re.compile(r"\b(?:an?|any|another|some)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?i)\b(?:an?|any|another|some)\s+(?:\w+\s+)?$")
 # “No Geneva Protocol.”
-_NO = re.compile(r"\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$", re.IGNORECASE)
+_NO = re.compile(r"(?i)\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$")
 # “Japan’s AI Act”: it may be Japan’s own.
 _OWNED = re.compile(r"[A-Z_][\w-]*[’']s?\s+$")
 # A word of so many letters says something; so many of a record's own words in a sentence mean it.

@@ -44,23 +44,20 @@ _WORDS = {
 }  # fmt: skip
 # Every word for a stage; the group that matches is the stage.
 VERB = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<{stage}>{chr(124).join(words)})' for stage, words in _WORDS.items())})\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?:{'|'.join(f'(?P<{stage}>{chr(124).join(words)})' for stage, words in _WORDS.items())})\b"
 )
 # The same at the head of a column or row of dates.
 IN_A_HEADER = re.compile(
-    r"(?P<adopted>adopt(?:ed|ion)|agreed|concluded)|(?P<opened_for_signature>sign(?:ed|ature|ing)|opened)"
+    r"(?i)(?P<adopted>adopt(?:ed|ion)|agreed|concluded)|(?P<opened_for_signature>sign(?:ed|ature|ing)|opened)"
     r"|(?P<issued>issued|published|launched|presented)|(?P<entered_into_force>in(?:to)? force)"
-    r"|(?P<applies_from>appli(?:es|ed|cable|cation)|apply)|(?P<ended>ended|expired|repealed|lapsed)",
-    re.IGNORECASE,
+    r"|(?P<applies_from>appli(?:es|ed|cable|cation)|apply)|(?P<ended>ended|expired|repealed|lapsed)"
 )
 # Words for a stage that a text reaches by itself: “enters into force”, not “signed”.
 INTRANSITIVE = re.compile(
-    r"(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|bound|operative|operational|part(?:y|ies) to|expire[sd]?|lapse[sd]?)",
-    re.IGNORECASE,
+    r"(?i)(?!.*\b(?:sign|ratif|adopt|enact|conclu|pass|approv|agree|issu|publish|releas|launch|present|unveil|proclaim|repeal|invalidat|annul|revok|struck)).*\b(?:force|effect|effective|law|appl\w+|appear\w*|out|about|binding since|bound|operative|operational|part(?:y|ies) to|expire[sd]?|lapse[sd]?)"
 )
 # Nouns for a stage: “adoption”, “entry into force”.
-NOMINAL = re.compile(r".*(?:ion|al|ure|ing|ment|force|effect)$", re.IGNORECASE)
+NOMINAL = re.compile(r"(?i).*(?:ion|al|ure|ing|ment|force|effect)$")
 
 
 def stages_told(text: str) -> set[str]:

@@ -29,8 +29,7 @@ _NOUN = re.compile(r"[ -][a-z]+\b")
 _CAPITAL = re.compile(r"\b[A-Z]")
 # “The conclusions of 2015 on cyber diplomacy.”
 _ON_DIPLOMACY = re.compile(
-    r"\b(?P<what>conclusions|strategy|resolution|report|declaration|framework|plan|statement|communication|decision)\b(?:\s+(?:of|from)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4})?\s+on\s+(?:\w+\s+){0,2}?(?P<which>cyber|digital)[ -]diplomacy\b",
-    re.IGNORECASE,
+    r"(?i)\b(?P<what>conclusions|strategy|resolution|report|declaration|framework|plan|statement|communication|decision)\b(?:\s+(?:of|from)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4})?\s+on\s+(?:\w+\s+){0,2}?(?P<which>cyber|digital)[ -]diplomacy\b"
 )
 _BACK = 60
 

@@ -24,39 +24,31 @@ from ..once import once
 from .tallies import NOUN, Tally, is_said
 
 # “Membership of the OECD stands at 38”, “Signatories of the Declaration: 28”.
-_LISTED = re.compile(r"\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(r"(?i)\b(?P<unit>[a-z]+)\s+(?:of|to|in)\s+(?:the\s+)?$")
 # “… stands at 38”, “…: 28”: a number behind what is counted.
 _FIGURE = re.compile(
-    rf"(?:\s*(?::|–|—|=|\()|\s+(?:(?P<now>stands?|is|are|numbers?|totals?|comes?)|stood|was|were|reached|rose|grew|came)(?:\s+(?:now|today|up|currently))?(?:\s+(?:at|to))?)\s*"
-    rf"(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))",
-    re.IGNORECASE,
+    rf"(?i)(?:\s*(?::|–|—|=|\()|\s+(?:(?P<now>stands?|is|are|numbers?|totals?|comes?)|stood|was|were|reached|rose|grew|came)(?:\s+(?:now|today|up|currently))?(?:\s+(?:at|to))?)\s*"
+    rf"(?P<number>{numbers.NUMBER})(?=\s*(?:[.,;)\n]|$))"
 )
 # A cell of a number and what it counts.
-_IN_A_CELL = re.compile(
-    rf"\s*(?P<number>{numbers.NUMBER})(?:\s+(?P<noun>[^\W\d]+)\b[^|]*)?\s*", re.IGNORECASE
-)
+_IN_A_CELL = re.compile(rf"(?i)\s*(?P<number>{numbers.NUMBER})(?:\s+(?P<noun>[^\W\d]+)\b[^|]*)?\s*")
 # “The Seoul Declaration had 28”, of what was counted before.
 _ELLIPSIS = re.compile(
-    rf"\b(?:(?P<now>has|have|counts?)|had|counted)\s+(?:only\s+|now\s+|just\s+)?(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?=\s*(?:[,.;)]|$)|\s+(?:of them|in all|as|then|today|now)\b)",
-    re.IGNORECASE,
+    rf"(?i)\b(?:(?P<now>has|have|counts?)|had|counted)\s+(?:only\s+|now\s+|just\s+)?(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?=\s*(?:[,.;)]|$)|\s+(?:of them|in all|as|then|today|now)\b)"
 )
 _NEAR = 60
 # “The 30-nation alliance”, “the 193-strong Assembly”.
 _COMPOUND = re.compile(
-    rf"(?<![\w.,-])(?P<number>{numbers.NUMBER})-(?P<noun>strong|members?|nation|state|country|party|economy)\s+(?:(?!then\b)\w+\s+){{0,2}}$",
-    re.IGNORECASE,
+    rf"(?i)(?<![\w.,-])(?P<number>{numbers.NUMBER})-(?P<noun>strong|members?|nation|state|country|party|economy)\s+(?:(?!then\b)\w+\s+){{0,2}}$"
 )
 # “The 100th party”, “its fortieth member”: at least so many.
 _NTH = re.compile(
-    rf"\b(?P<number>{numbers.ORDINAL})\s+(?:\w+\s+)?(?P<noun>party|member|signatory|ratification|state|country|adherent|endorser|supporter|norm|principle|rule)\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<number>{numbers.ORDINAL})\s+(?:\w+\s+)?(?P<noun>party|member|signatory|ratification|state|country|adherent|endorser|supporter|norm|principle|rule)\b"
 )
 # A number right before a name, no year.
-_BEFORE = re.compile(
-    rf"(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$", re.IGNORECASE
-)
+_BEFORE = re.compile(rf"(?i)(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$")
 # “Eight rules for …”: a name that begins with a number.
-_BEGINS = re.compile(rf"(?P<number>{numbers.NUMBER})\s+(?P<rest>\w.*)", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?i)(?P<number>{numbers.NUMBER})\s+(?P<rest>\w.*)")
 # Where the noun ends of which a name says more.
 _HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
 # A name that begins with a number has so many words behind it.

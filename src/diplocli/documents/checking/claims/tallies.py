@@ -14,42 +14,35 @@ from ..language import numbers
 from ..language.wording import NEGATION, REPORT, last_clause
 
 # “More than 80”: the number is a least.
-MORE_THAN = re.compile(r"\b(?:more than|over|at least|well over|no fewer than)\s+$", re.IGNORECASE)
+MORE_THAN = re.compile(r"(?i)\b(?:more than|over|at least|well over|no fewer than)\s+$")
 # A word without figures.
 NOUN = re.compile(r"[^\W\d_]+")
 # “At least”, “another”, “the first”: some of them, or more than all.
 _SOME = re.compile(
-    r"\b(?:over|more than|fewer than|less than|at least|up to|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:over|more than|fewer than|less than|at least|up to|other|additional|another|further|first|last|next|these|those|required|after|until|fewer|more|initial|original|founding)\s+$"
 )
 # “About 80”: near the number is right.
-_ABOUT = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|close to)\s+$", re.IGNORECASE
-)
+_ABOUT = re.compile(r"(?i)\b(?:about|around|some|nearly|almost|roughly|approximately|close to)\s+$")
 # Up to so many are counted, not estimated.
 _FEW = 12
 # “Not one of the 76 parties”: denied of each, not the number.
 _NONE_OF = re.compile(
-    r"\b(?:none|not (?:one|all|a single one)|no one|never all|few) of (?:the|its|all)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:none|not (?:one|all|a single one)|no one|never all|few) of (?:the|its|all)\s+$"
 )
 # “Parties that the Convention has”.
 _THAT_IT_HAS = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?_+\s")
 # “80 states are party to …”: what leads from what is counted to the text.
 _OF_IT = re.compile(
-    r"^\s+(?:of responsible \w+ \w+ )?(?:(?:that |which )?(?:is|are|were|was|have been|had been|stand) )?(?:\w+ly )?(?:of|to|in|under|(?:set out|contained|listed|laid down|agreed|adopted|named|formulated|enumerated|spelt out|found|recommended|proposed|written|counted|included) (?:in|by|under)|behind|from|party to|parties to|belong(?:ed)? to|sit on|sat on|serve[ds]? on|form|make up|made up)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
-    re.IGNORECASE,
+    r"(?i)^\s+(?:of responsible \w+ \w+ )?(?:(?:that |which )?(?:is|are|were|was|have been|had been|stand) )?(?:\w+ly )?(?:of|to|in|under|(?:set out|contained|listed|laid down|agreed|adopted|named|formulated|enumerated|spelt out|found|recommended|proposed|written|counted|included) (?:in|by|under)|behind|from|party to|parties to|belong(?:ed)? to|sit on|sat on|serve[ds]? on|form|make up|made up)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 # “The Call has nine principles”, “consists of”: what leads from the text to what is counted.
 _HAS_IT = re.compile(
-    r"\b(?:has|have|had|contains?|contained|sets? itself|sets?|gives? itself|sets? out|lists?|listed|comprises?|comprised|consists? of|consisted of|lays? down|laid down|identif(?:y|ies|ied)|names?|counts?|counted|includes?|includ(?:ed|ing)|with|its|of|rests? on|"
-    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|brought together|assembl\w+|united|gathered|admitted|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|needs?|needed|requires?|required|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:has|have|had|contains?|contained|sets? itself|sets?|gives? itself|sets? out|lists?|listed|comprises?|comprised|consists? of|consisted of|lays? down|laid down|identif(?:y|ies|ied)|names?|counts?|counted|includes?|includ(?:ed|ing)|with|its|of|rests? on|"
+    r"built on|around|into|defines?|states?|proposes?|proposed|gathers?|unites?|numbers?|brings? together|brought together|assembl\w+|united|gathered|admitted|enumerates?|outlin\w+|formulat\w+|articulat\w+|stands? on|’s|'s|reached|attracted|won|needs?|needed|requires?|required|runs? to|ran to|offers?|puts? forward|spells? out|covers?|mentions?|boasts?|totals?|adds? up to|amounts? to|divided into|made up of|composed of|consisting of|comprising|containing|listing|setting out|naming|gathering|in|through|propose|(?:supported|signed|endorsed|backed|joined|agreed|adopted|approved|ratified) by)\s+(?:the\s+|all\s+|a total of\s+|exactly\s+|now\s+|currently\s+|in total\s+)*$"
 )
 # “If”, “would”, “draft”: not said of the text as it is.
 _DOUBT = re.compile(
-    r"\b(?:if|whether|would|could|draft\w*|plan(?:s|ned)|hop(?:es?|ed|ing)|aims?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:if|whether|would|could|draft\w*|plan(?:s|ned)|hop(?:es?|ed|ing)|aims?)\b"
 )
 # “80 states have signed”: what leads from who did it to the text.
 _DID_IT = re.compile(

@@ -18,19 +18,15 @@ from .posts import Tie, title_words
 
 # “Until”, “resigned”, “former”: the end of the time in a post.
 _LEFT = re.compile(
-    r"\b(?:until|till|former|formerly|ex|resign\w*|left|leav\w+|step\w*|retir\w*|dismiss\w*|had been|once|no longer|before|since|from|successor|predecessor)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:until|till|former|formerly|ex|resign\w*|left|leav\w+|step\w*|retir\w*|dismiss\w*|had been|once|no longer|before|since|from|successor|predecessor)\b"
 )
 # “From 2019”, “since 2019” behind a post; “served until May 2019”.
 _BOUNDS = re.compile(
-    r"(?:^,?\s*|\b(?P<stayed>stayed|remained|served|continued|(?:was|were) in (?:office|post)|held (?:it|the post|the office))(?:\s+\w+){0,3}\s+(?=un|til))"
-    r"(?P<word>from|between|since|until|till)\b",
-    re.IGNORECASE,
+    r"(?i)(?:^,?\s*|\b(?P<stayed>stayed|remained|served|continued|(?:was|were) in (?:office|post)|held (?:it|the post|the office))(?:\s+\w+){0,3}\s+(?=un|til))"
+    r"(?P<word>from|between|since|until|till)\b"
 )
 # “The current ambassador.”
-_INCUMBENT = re.compile(
-    r"\b(?:current|present|incumbent|sitting|serving)\s+(?:\w+\s+){0,3}", re.IGNORECASE
-)
+_INCUMBENT = re.compile(r"(?i)\b(?:current|present|incumbent|sitting|serving)\s+(?:\w+\s+){0,3}")
 # Coming into a post, often before the first day in it.
 _NAMED = re.compile(
     r"\b(?:appointed|named|nominated|chosen|elected|confirmed|announced|picked|selected)\b"

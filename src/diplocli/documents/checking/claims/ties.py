@@ -16,8 +16,7 @@ from .posts import Tie, heads_of
 HOLDS = r"(?:chair(?:s|ed)?|head(?:s|ed)?|lead(?:s)?|led|direct(?:s|ed)?|r[ua]ns?|command(?:s|ed)?|steer(?:s|ed)?|presid(?:es|ed) over|oversaw|oversees|held|holds|manag(?:es|ed)|took (?:over|charge of|the helm of|the chair of)|takes (?:over|charge of)|(?:was|is|were) (?:at the (?:helm|head) of|in charge of|head of|director of|chair of|chief of|the head of|secretary[- ]general of)|serv(?:es|ed) as (?:head|director|chair|chief|secretary[- ]general) of|acted as (?:head|chair) of)"
 # “Smith, who has long led the …”
 _PERSON_HOLDS = re.compile(
-    rf",?\s+(?:who,?\s+)?(?:(?!and\b|but\b|where\b|which\b)[\w’']+,?\s+){{0,5}}?{HOLDS}\s+(?:the\s+|its\s+|what\s+was\s+|(?!of\b|from\b)[\w’'-]+\s+){{0,4}}",
-    re.IGNORECASE,
+    rf"(?i),?\s+(?:who,?\s+)?(?:(?!and\b|but\b|where\b|which\b)[\w’']+,?\s+){{0,5}}?{HOLDS}\s+(?:the\s+|its\s+|what\s+was\s+|(?!of\b|from\b)[\w’'-]+\s+){{0,4}}"
 )
 # “The office, then headed by …”
 _HELD_BY = re.compile(
@@ -38,8 +37,7 @@ _LINKS = frozenset((
 ))  # fmt: skip
 # “Deputy”, “adviser to”, “candidate”: another post beside the one named.
 _LESSER = re.compile(
-    r"\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$"
 )
 # “As ambassador, …”, “…, ”: the words before belong to the person behind.
 _LEADS_IN = re.compile(r"\bAs\b|,\s+$")
@@ -49,15 +47,14 @@ _LATER = re.compile(r"\b(?:later|late|future)\b")
 _LISTED, _STOP = re.compile(r":\s+"), re.compile(r"[.;:!?—]\s")
 _LONGEST_LINK, _LEAD, _NEAR, _BY = 170, 80, 30, 20
 # “The office’s chief …”
-_CHIEF = re.compile(r"(?:[’']s)?\s+(?:chief|head|boss)\s+", re.IGNORECASE)
+_CHIEF = re.compile(r"(?i)(?:[’']s)?\s+(?:chief|head|boss)\s+")
 # “The office under its director …”
 _UNDER = re.compile(
-    r"\s+under\s+(?:(?:its|then|the|director|chair|head|general|admiral|ambassador)\s+)*",
-    re.IGNORECASE,
+    r"(?i)\s+under\s+(?:(?:its|then|the|director|chair|head|general|admiral|ambassador)\s+)*"
 )
 # “would nominate her as …”, “years before she took office as …”: the post comes later.
 _NOT_YET = re.compile(
-    r"\bnomin\w+|\b(?:years?|months?|weeks?|long|shortly|just) before\b|\bto be\b", re.IGNORECASE
+    r"(?i)\bnomin\w+|\b(?:years?|months?|weeks?|long|shortly|just) before\b|\bto be\b"
 )
 # “Heads the union’s bureau”: a part of what is named.
 _OF_A_PART = re.compile(r"[’']s?\s+\w")

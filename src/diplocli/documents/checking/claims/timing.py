@@ -14,8 +14,7 @@ from ..language.wording import WHOSE
 
 # “In”, “since”, “in the spring of”: what sets a sentence at the date behind it, or nothing.
 _SET_THEN = re.compile(
-    rf"(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:{PART}|first|second|last|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$",
-    re.IGNORECASE,
+    rf"(?i)(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:{PART}|first|second|last|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$"
 )
 # “The centre in London, which in 2014 was already writing …”
 _WHICH_THEN = re.compile(
@@ -23,16 +22,15 @@ _WHICH_THEN = re.compile(
 )
 # What opens a sentence or clause and is about its time: “At its meeting in 2003, …”, “Asked about the raid of 2015, …”
 _OPENS = re.compile(
-    r"^\W*(?:(?:today|now|then|thus|and|but|so|yet|only|already|even|back|still|as),?\s+)*"
-    r"(?:$|(?:\w+(?:ed|ing)|when|while|as|in|on|at|during|throughout|since|from|by|around|early|late|mid|amid|with|against|seen|[A-Z][a-z]+ (?:in|of) $)\b[^,;:]*$)",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:(?:today|now|then|thus|and|but|so|yet|only|already|even|back|still|as),?\s+)*"
+    r"(?:$|(?:\w+(?:ed|ing)|when|while|as|in|on|at|during|throughout|since|from|by|around|early|late|mid|amid|with|against|seen|[A-Z][a-z]+ (?:in|of) $)\b[^,;:]*$)"
 )
 # “In response to the theft of records, disclosed in June 2015, the agency …”
 _STARTS = re.compile(r"\W*(?:In|On|At|When|While|As|During|Amid|Against|With)\b")
 # A comma ends what opens the sentence.
 _NEXT = re.compile(r",\s+(?:the\s+)?")
 # “2007: the agency …”: a date heads an item.
-_HEADS_ITEM = re.compile(r"\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
+_HEADS_ITEM = re.compile(r"(?i)\s*(?::|–|—|-)\s+(?:the\s+|a\s+)?")
 # “Brussels, 2007: the service drafts …”
 _DATELINE = re.compile(r"^\W*(?:[A-Z][\w’'-]*\W+){1,4}$")
 # Between a name and a date: the date is of something else.
@@ -52,7 +50,7 @@ _DONE_THEN = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)\s+(?:in|on|by)\s+(?:early\s+|
 # Where a clause with a time of its own begins.
 _CLAUSE = re.compile(r"[:;—]\s|,\s+(?:and|but|while|whereas|so)\s")
 # “Founded in 2004, the agency …”: the date is that of its beginning.
-_FOUNDED = re.compile(r"^\W*(?:found|creat|establish|set up|born|launch|open|form)", re.IGNORECASE)
+_FOUNDED = re.compile(r"(?i)^\W*(?:found|creat|establish|set up|born|launch|open|form)")
 # “It was the agency that …”
 _IT_WAS = re.compile(r"\b[Ii]t was (?:the )?$")
 # “…, in early 2015”: a date set apart by a comma.
@@ -61,8 +59,7 @@ _APART = re.compile(
 )
 # “The group has been instrumental in …”: what it has done lasts when it has ended.
 _HAS_DONE = re.compile(
-    r"^\W*(?:\([^()]*\)\W*)?(?:has|have)\s+(?:\w+\s+)?(?:been\s+\w+|shaped|laid|helped|paved|contributed)\s+",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:\([^()]*\)\W*)?(?:has|have)\s+(?:\w+\s+)?(?:been\s+\w+|shaped|laid|helped|paved|contributed)\s+"
 )
 
 

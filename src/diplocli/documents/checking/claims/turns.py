@@ -20,8 +20,7 @@ from .ties import HOLDS
 
 # “Smith, who chaired the third group”.
 _TURN = re.compile(
-    rf"(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:who\s+)?(?:had\s+)?{HOLDS}\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:and\s+)?(?:last|final|UN|United Nations|expert|GGE|governmental)\s+)*(?P<group>\w+)",
-    re.IGNORECASE,
+    rf"(?i)(?:,?\s+of\s+[A-Z]\w+,?)?\s+(?:who\s+)?(?:had\s+)?{HOLDS}\s+the\s+(?P<which>{'|'.join(ORDINALS)})\s+(?:(?:and\s+)?(?:last|final|UN|United Nations|expert|GGE|governmental)\s+)*(?P<group>\w+)"
 )
 # “… succeeded …”
 _WAS_AFTER = re.compile(

@@ -33,9 +33,8 @@ _WITH_ITS = re.compile(
 A_DATE_LONG = 40
 # “Under the …”, “talks on the …”, “to implement the …”: the text is what something else is about.
 _IS_ABOUT = re.compile(
-    r"\b(?:under|pursuant to|implementing|based on|modelled on|by|unlike|like|than|after|before|since|until|from|replac\w+|amend\w+|supplement\w+|carr(?:y|ies|ied|ying) out|transpos\w+|implement(?:s|ed)|enforc\w+|complement\w+|giv\w+ effect to|(?:to |would |will )(?:ratify|implement|join|accede to|transpose|sign)"
-    r"|(?:revision|review|negotiations?|drafting|work|protocol|amendments?|annex|accession|commentary|report|guidance|reservations?|agreement|resolution|talks|bill|order|decision|statement|act|law|rules?)\s+(?:to|on|about|for|of))\s+(?:the\s+|a\s+|its\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:under|pursuant to|implementing|based on|modelled on|by|unlike|like|than|after|before|since|until|from|replac\w+|amend\w+|supplement\w+|carr(?:y|ies|ied|ying) out|transpos\w+|implement(?:s|ed)|enforc\w+|complement\w+|giv\w+ effect to|(?:to |would |will )(?:ratify|implement|join|accede to|transpose|sign)"
+    r"|(?:revision|review|negotiations?|drafting|work|protocol|amendments?|annex|accession|commentary|report|guidance|reservations?|agreement|resolution|talks|bill|order|decision|statement|act|law|rules?)\s+(?:to|on|about|for|of))\s+(?:the\s+|a\s+|its\s+)?$"
 )
 # “Its first ratification”, “the Call’s swift adoption”.
 _OWNS = re.compile(r"^(?:[’']s?)?\s+(?:[a-z-]+\s+){1,2}$")

@@ -16,19 +16,14 @@ _SHORT, _ARTICLE = 60, 2
 _MANY = 12
 # Words by which a sentence leaves the time of the one before.
 _MOVES_ON = re.compile(
-    r"\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b"
 )
 # “A month later the agency …”
 _PASSED = re.compile(
-    rf"\W*(?P<number>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after(?:wards|\s+that))\b",
-    re.IGNORECASE,
+    rf"(?i)\W*(?P<number>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after(?:wards|\s+that))\b"
 )
 # “In”, “in the spring of”: what sets a sentence at the date behind it.
-_SETS = re.compile(
-    rf"\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:{PART}|of))*\s*$",
-    re.IGNORECASE,
-)
+_SETS = re.compile(rf"(?i)\b(?:in|on|during|throughout)(?:\s+the)?(?:\s+(?:{PART}|of))*\s*$")
 # A word that makes a few words more than a place and a date.
 _TELLS = re.compile(r"(?<![\w-])(?!(?:of|for|the|to|from|in|and)\b)[a-z]{2,}(?!\w)")
 

@@ -37,9 +37,7 @@ BODIES = (
     "division", "envoy", "forum", "group", "institute", "ministry", "network", "office", "panel", "partnership", "unit",
 )  # fmt: skip
 # The noun on which a description turns.
-_HEAD = re.compile(
-    rf"(?<![\w-])(?<!nternational )(?:{'|'.join((*TEXTS, *BODIES))})(?![\w-])", re.IGNORECASE
-)
+_HEAD = re.compile(rf"(?i)(?<![\w-])(?<!nternational )(?:{'|'.join((*TEXTS, *BODIES))})(?![\w-])")
 # The word before a place.
 _BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W_]+(?:-[^\W_]+)*)\s$")
 # With these the words of a description begin; what is a draft or a second one is not the text itself.
@@ -58,7 +56,7 @@ _ASIDE = re.compile(r"\b(?:that|which)\b")
 # “The A Coruña document”: an article that is a part of the name.
 _THE = re.compile(r"\b[Tt]he\s$")
 # “Its”, “Brazil’s”: an owner stands before the description.
-_OWNED = re.compile(r"(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$", re.IGNORECASE)
+_OWNED = re.compile(r"(?i)(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$")
 # “The OECD approved the AI Principles”: whoever made it owns it.
 _MADE = re.compile(
     r"\b(?:has|have|had|adopt(?:s|ed)|approv(?:es|ed)|agree[sd]?(?: on)?|issue[sd]?|sign(?:s|ed)|conclude[sd]|launch(?:es|ed)|pass(?:es|ed)|publish(?:es|ed)|releas(?:es|ed))\s+(?:(?:an?|the|its|their|this)\s+)?$"

@@ -38,7 +38,7 @@ _LIST_OF_REFERENCES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # The heading of a list of references.
-_IS_REFERENCES = re.compile(rf"(?:\d+[.)]?\s+)?{_REFERENCES}\s*:?", re.IGNORECASE)
+_IS_REFERENCES = re.compile(rf"(?i)(?:\d+[.)]?\s+)?{_REFERENCES}\s*:?")
 
 
 def own_prose(document: Document) -> str:

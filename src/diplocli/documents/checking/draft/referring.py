@@ -58,10 +58,9 @@ _BODIES = {
 _NOUNS = frozenset(noun for nouns in (*_SORTS.values(), _ANY_TEXT, _BODY) for noun in nouns)
 # Pronouns, and nouns with an article, that come back to something.
 _BACK = re.compile(
-    r"\b(?P<pronoun>[Ii]ts?|[Tt]hey|[Tt]heir|(?:[Ss]?[Hh]e|[Hh]is|[Hh]er))\b"
+    r"(?i)\b(?P<pronoun>[Ii]ts?|[Tt]hey|[Tt]heir|(?:[Ss]?[Hh]e|[Hh]is|[Hh]er))\b"
     rf"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:same\s+|new\s+)?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\b"
-    r"(?!\s+(?:of|on|for|between|against|to|in|that|called|named|known)\b|[- ](?-i:[A-Z]))",
-    re.IGNORECASE,
+    r"(?!\s+(?:of|on|for|between|against|to|in|that|called|named|known)\b|[- ](?-i:[A-Z]))"
 )
 _OF_PEOPLE = frozenset(("he", "she", "his", "her"))
 # “A group …”: something new that is not named comes in.
@@ -72,8 +71,7 @@ _UNNAMED = re.compile(
 _VERB = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 # A pronoun at the head of a clause.
 _HEADS = re.compile(
-    r"(?:^|[,;:.!?—–(\n]\s*|\b(?:and|but|that|because|since|as|when|while|though|although|if|whether|so|or|than|which|where|until|before|after|once|then|yet)\s+)$",
-    re.IGNORECASE,
+    r"(?i)(?:^|[,;:.!?—–(\n]\s*|\b(?:and|but|that|because|since|as|when|while|though|although|if|whether|so|or|than|which|where|until|before|after|once|then|yet)\s+)$"
 )
 _FAR = 3
 

@@ -14,15 +14,14 @@ _STAGE = re.compile(
     r"\b(?:in force|into force|adopted|ratif\w+|signed|is (?:US )?law|repealed|rescinded|revoked|published|closed in|withdrew|lifted|launched in|operation)\b"
 )
 # A form that gets force wrong.
-_BINDING = re.compile(r"\b(?:treaty|binding|non-binding|voluntary|doctrine)\b", re.IGNORECASE)
+_BINDING = re.compile(r"(?i)\b(?:treaty|binding|non-binding|voluntary|doctrine)\b")
 # A form that begins with a number of something.
 _COUNTED = re.compile(
-    rf"^(?:the |all )?(?:{numbers.NUMBER})\b[\s-]+(?!years?\b|October|November)", re.IGNORECASE
+    rf"(?i)^(?:the |all )?(?:{numbers.NUMBER})\b[\s-]+(?!years?\b|October|November)"
 )
 # A form that gets a post wrong.
 _LEADS = re.compile(
-    r"\b(?:chairs|chaired|leads|commands|first|succeeded|appointed|became|ambassador|director|chief)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:chairs|chaired|leads|commands|first|succeeded|appointed|became|ambassador|director|chief)\b"
 )
 # A date behind a name.
 _DATED = re.compile(

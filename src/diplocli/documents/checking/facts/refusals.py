@@ -9,8 +9,7 @@ from .records import english_names, statements, text_of
 
 # “Has not ratified”, “declined to sign”, “stayed outside”.
 _HAS_NOT = re.compile(
-    r"\b(?:without|not|never|nor|neither|declin\w+|refus\w+|yet to|stayed? out|outside)\b[^.;]{0,40}?\b(?P<deed>ratif|sign|acced|join|part(?:y|ies)\b)",
-    re.IGNORECASE,
+    r"(?i)\b(?:without|not|never|nor|neither|declin\w+|refus\w+|yet to|stayed? out|outside)\b[^.;]{0,40}?\b(?P<deed>ratif|sign|acced|join|part(?:y|ies)\b)"
 )
 _LEAST = 4
 

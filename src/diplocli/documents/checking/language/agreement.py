@@ -105,7 +105,7 @@ _FORMS = (
     rf"(?:for|in|on) (?:every|each|all) (?:[\w-]+ )?{_PARTIES} (?:in the world|on earth|alike|without exception|everywhere)",
 )  # fmt: skip
 # Everybody agrees, nobody disagrees, there is one meaning, the law has settled it.
-AGREED = re.compile(rf"\b(?:{'|'.join(_FORMS)})\b", re.IGNORECASE)
+AGREED = re.compile(rf"(?i)\b(?:{'|'.join(_FORMS)})\b")
 # “For Russia”, “in the view of”, “most states”: not everybody’s.
 _ATTRIBUTED = re.compile(
     rf"\b(?:for|to) (?:the )?(?:[A-Z]\w+)|\bin (?:the )?(?:view|usage|sense|reading|eyes|doctrine|practice) (?:of|that)\b|\b(?:most|many|some|few|several) {_PARTIES}\b|\bas (?:used|meant) here\b|\bin this (?:paper|text|note|memo|report)\b",
@@ -122,8 +122,7 @@ _DISPUTES = re.compile(
 _CITED = re.compile(r"\([^()\d]{2,60},? (?:19|20)\d\d[a-z]?(?:[:,][^()]*)?\)|\[\^?\d+\]")
 # “Is not disputed”: a denial that says that all agree.
 _NOT_DISPUTED = re.compile(
-    r"(?:not|never|no longer|(?:has|have) never (?:seriously )?been) (?:been )?(?:in |dis|con|open|div|split|at odds)",
-    re.IGNORECASE,
+    r"(?i)(?:not|never|no longer|(?:has|have) never (?:seriously )?been) (?:been )?(?:in |dis|con|open|div|split|at odds)"
 )
 # An aside, whose negation is its own.
 _ASIDE = re.compile(r",\s+(?:which|who|as|where|whose|an?|the|so|for)\s")
@@ -133,11 +132,10 @@ _BY_A_LAW = re.compile(
 )
 # “Lacks”, “in search of”, “to reach”: an agreement that is not there.
 _LACKS = re.compile(
-    r"\b(?:lack(?:s|ed|ing)?|absence|elusive|in search of|seek(?:s|ing)?|until|towards?|to (?:develop|establish|create|build|reach|find))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:lack(?:s|ed|ing)?|absence|elusive|in search of|seek(?:s|ing)?|until|towards?|to (?:develop|establish|create|build|reach|find))\b"
 )
 # “While all agree …, …”: granted only to go on.
-_CONCEDES = re.compile(r"\W*(?:\w+,\s+)?(?:while|although|though|even if)\b", re.IGNORECASE)
+_CONCEDES = re.compile(r"(?i)\W*(?:\w+,\s+)?(?:while|although|though|even if)\b")
 # “Accepted by some”, “only”.
 _BY_SOME = re.compile(r"\s*(?:only\b|by (?:some|a few|most|many|its|the|[A-Z])|(?:on|in|of|at) \d)")
 # “Which means that …”: a consequence, no meaning.

@@ -19,64 +19,55 @@ _TREATY = (
 _HARD_LAW = r"(?:customary |hard |treaty |binding |international )*law"
 # “Binding on all members”, “obliges states”, “a legal duty”, “the force of law”.
 BINDS = re.compile(
-    rf"(?<!non-)(?<!\bnot )\b{_LEGALLY}*(?:binding|enforceable|mandatory|compulsory|obligatory)\b(?:\s+(?:on|for|upon)\s+(?:its|all|the|every|each)\b[\w\s]{{0,20}})?"
+    rf"(?i)(?<!non-)(?<!\bnot )\b{_LEGALLY}*(?:binding|enforceable|mandatory|compulsory|obligatory)\b(?:\s+(?:on|for|upon)\s+(?:its|all|the|every|each)\b[\w\s]{{0,20}})?"
     rf"|\b{_LEGALLY}?(?:binds?|oblige[sd]?|obligate[sd]?|compel(?:s|led)?|must obey)\s+(?!{_NOBODY}|to\b|together|by\b|with\b|as\b|itself|themselves|politically|morally)(?=\w)"
     rf"|\b(?:{_LEGALLY}(?:bound|obliged|required)|(?:bound|obliged|required|obligated|compelled) (?:in|by|under) (?:international )?law|(?:bound|obliged) (?:by|under|to (?:comply with|obey|follow|observe|apply|respect)))\b"
     r"|\b(?:legal|treaty|binding) (?:obligations?|dut(?:y|ies)|commitments?|rules|force|requirements?)\b|\bobligations? (?:under|from)\b"
     r"|\b(?:force|status|rank|weight) of (?:a )?(?:law|treaty|convention)\b|\bhard law\b|\b(?:duty|bound|obliged|answer\w*) in law\b"
     rf"|\b(?:is|are|was|were|been|became|becomes?|now|makes? it|(?:rank|count|serve|work)s? as|forms?)\s+(?:now |therefore |thus )?(?:part of |a piece of )?{_HARD_LAW}(?=\s*(?:[.,;)]|$)|\s(?:for|on|upon|in)\b)|\blaw of the land\b"
-    r"|\b(?:punishable|actionable|justiciable|violations? of international law|internationally wrongful|engages? the (?:international )?responsibility)\b|\b(?:in|before|by) (?:an? |the |any )?(?:\w+ )?courts?\b(?= (?:may|can|will) |\s*[.,;])",
-    re.IGNORECASE,
+    r"|\b(?:punishable|actionable|justiciable|violations? of international law|internationally wrongful|engages? the (?:international )?responsibility)\b|\b(?:in|before|by) (?:an? |the |any )?(?:\w+ )?courts?\b(?= (?:may|can|will) |\s*[.,;])"
 )
 # “A new treaty”: the noun with its article and the words between.
 A_TREATY = re.compile(
-    rf"(?:\b(?P<article>an?|the|this|that|its|their|one of|newest of|latest of|first of|among)\s+)?(?<!\w)(?P<words>(?:(?!(?:of|and|or|in|for|on|is|are|was|were|that|which|an?|the|by|not|no|as)\b)[A-Za-z’'-]+\s+){{0,4}}?)(?P<noun>{_TREATY})\b",
-    re.IGNORECASE,
+    rf"(?i)(?:\b(?P<article>an?|the|this|that|its|their|one of|newest of|latest of|first of|among)\s+)?(?<!\w)(?P<words>(?:(?!(?:of|and|or|in|for|on|is|are|was|were|that|which|an?|the|by|not|no|as)\b)[A-Za-z’'-]+\s+){{0,4}}?)(?P<noun>{_TREATY})\b"
 )
 _ONLY = r"(?:only|merely|just|purely|simply|entirely|wholly|no more than|little more than|nothing more than|nothing but)"
 _SOFT_NOUN = r"(?:declaration|statement|recommendation|guideline|guidance|pledge|promise|suggestion|advice|commitment|undertaking|understanding|aspiration|opinion|proposal|text|paper|code(?: of conduct)?)s?"
 # “Voluntary”, “a mere declaration”, “no legal force”, “states may ignore it”.
 DOES_NOT_BIND = re.compile(
-    r"\b(?:voluntary|voluntarily|non-?binding|not (?:legally |in law )?binding|soft[- ]law|optional|unenforceable|toothless|aspirational)\b"
+    r"(?i)\b(?:voluntary|voluntarily|non-?binding|not (?:legally |in law )?binding|soft[- ]law|optional|unenforceable|toothless|aspirational)\b"
     rf"|\b{_ONLY}\s+(?:an?\s+)?(?:\w+\s+){{0,2}}?{_SOFT_NOUN}\b|\b(?:an?\s+)?(?:mere|simple|pure|(?:purely )?political|non-binding|gentlem[\w’']+)\s+(?:{_SOFT_NOUN}|agreement|arrangement)\b"
     rf"|\b(?:is|are|was|were|as|remains?|but)\s+(?:an?\s+)?(?:declaration|recommendation|pledge|promise|guideline)s?\b|\b(?:statement of intent|good intentions|(?:set|list|body|collection|series) of (?:\w+ )?(?:recommendations|guidelines|suggestions|promises|practices|hopes|ideals))\b"
     r"|\b(?:without|devoid of|of no|no|any) (?:\w+ )?(?:legal|binding|treaty)(?:ly binding)? (?:force|effect|obligations?|dut(?:y|ies)|consequences?|weight|status|commitments?)\b"
     rf"|\b(?:binds?|obliges?|compels?) {_NOBODY}\b|\b{_NOBODY} is (?:legally )?(?:bound|obliged)\b|\bnot (?:bind|oblige)(?! (?:\w+ ){{1,3}}to\b)\b|\b(?:is|are|was) (?:not an?|no) (?:real |true )?(?:binding )?(?:treaty|law)\b|\bhas no teeth\b"
     rf"|\b(?:free|at liberty|under no (?:legal )?(?:duty|obligation)|not (?:legally )?(?:bound|obliged)) (?:to (?:ignore|disregard|depart|follow|apply|respect)|by)\b|\b(?:can|may|are free to) (?:choose|decide) (?:whether|if) (?:or not )?to (?:follow|observe|apply|respect|obey)\b|\b(?:can|may) (?:be )?(?:freely |safely )?(?:ignore|disregard)d?\b|\bleaves? (?:\w+ ){{1,3}}free(?=\s*(?:[.,;]|$))"
-    rf"|\b{_ONLY} (?:recommends?|suggests?|encourages?|invites?|advis\w+|urges?|asks?)\b",
-    re.IGNORECASE,
+    rf"|\b{_ONLY} (?:recommends?|suggests?|encourages?|invites?|advis\w+|urges?|asks?)\b"
 )
 # Said of what is neither law nor mandatory: “not optional”, “anything but voluntary”.
 NOT_SOFT = re.compile(
-    r"\b(?:not|no longer|anything but|far from|neither|never) (?:merely |just |purely )?(?:voluntary|optional|non-binding|aspirational)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:not|no longer|anything but|far from|neither|never) (?:merely |just |purely )?(?:voluntary|optional|non-binding|aspirational)\b"
 )
 # Words of force that can stand before a noun.
 ADJECTIVE = re.compile(
-    rf"{_LEGALLY}*(?:binding|enforceable|mandatory|compulsory|obligatory|voluntary|non-?binding|optional|unenforceable|toothless|aspirational|soft[- ]law)",
-    re.IGNORECASE,
+    rf"(?i){_LEGALLY}*(?:binding|enforceable|mandatory|compulsory|obligatory|voluntary|non-?binding|optional|unenforceable|toothless|aspirational|soft[- ]law)"
 )
 # An adjective that goes with a noun: “binding laws”, “a voluntary code”.
 NOUN_BEHIND = re.compile(r"\s+(?P<first>\w+)(?:\s+(?P<second>[a-z]{3,}))?")
 # Nouns for a text or what it lays down.
-IS_TEXT = re.compile(rf"{_TEXT}|{_TREATY}|norms?|principles|obligations?|dut(?:y|ies)|objectives?|requirements?|measures?|policy|standards?|convention|guidelines?|recommendations?", re.IGNORECASE)  # fmt: skip
+IS_TEXT = re.compile(rf"(?i){_TEXT}|{_TREATY}|norms?|principles|obligations?|dut(?:y|ies)|objectives?|requirements?|measures?|policy|standards?|convention|guidelines?|recommendations?")  # fmt: skip
 # In the heads of tables and in their cells.
 HEAD = re.compile(
-    r"\b(?:binding|force|legal status|status|nature|binds|obligation|character|effect)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:binding|force|legal status|status|nature|binds|obligation|character|effect)\b"
 )
 # A cell that says that a text binds.
 YES = re.compile(
-    r"\W*(?:yes|(?:legally |fully )?binding(?: (?:on|for) [\w ]+)?|(?:an? )?(?:binding |international )?(?:treaty|convention)|hard law|mandatory|obligatory|law|✓|✔)\W*",
-    re.IGNORECASE,
+    r"(?i)\W*(?:yes|(?:legally |fully )?binding(?: (?:on|for) [\w ]+)?|(?:an? )?(?:binding |international )?(?:treaty|convention)|hard law|mandatory|obligatory|law|✓|✔)\W*"
 )
 # A cell that says that it does not.
 NO = re.compile(
-    r"\W*(?:no|none|non-?binding|not (?:legally )?binding|voluntary|soft law|(?:political )?(?:declaration|commitment)|political|optional|✗|✘)\W*",
-    re.IGNORECASE,
+    r"(?i)\W*(?:no|none|non-?binding|not (?:legally )?binding|voluntary|soft law|(?:political )?(?:declaration|commitment)|political|optional|✗|✘)\W*"
 )
 # “Not binding on states that have not ratified” is true of any treaty.
 ONLY_FOR_SOME = re.compile(
-    r"\s*(?:yet\b|until|unless|(?:it|them|him|her|us|_+)\b|(?:on|for|upon)\s+(?!(?:its|the|all|any|every)?\s*(?:parties|members|signatories|member states|states|anyone|anybody|governments)\b\s*(?:[.,;]|$)))",
-    re.IGNORECASE,
+    r"(?i)\s*(?:yet\b|until|unless|(?:it|them|him|her|us|_+)\b|(?:on|for|upon)\s+(?!(?:its|the|all|any|every)?\s*(?:parties|members|signatories|member states|states|anyone|anybody|governments)\b\s*(?:[.,;]|$)))"
 )

@@ -6,8 +6,7 @@ import re
 
 # Words for the present time.
 _NOW = re.compile(
-    r"\b(?:today|currently|nowadays|at present|these days|presently|at the moment|to this day|still)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:today|currently|nowadays|at present|these days|presently|at the moment|to this day|still)\b"
 )
 # A verb in the past tense; a participle behind “be” is none.
 _PAST = re.compile(

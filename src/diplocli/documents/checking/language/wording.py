@@ -6,27 +6,24 @@ import re
 
 # “Not”, “nobody”, “has yet to”, “far from”, “rather than”.
 NEGATION = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|without(?! (?:a vote|doubt|question|exception|dispute))|cannot|nothing|hardly|nowhere)\b|n[’']t\b|\b(?:yet|still has|have still) to\b"
-    r"|\b(?:far from|rather than|instead of|fail(?:s|ed)? to|refus\w+ to|short of)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:not|never|no|nobody|none|neither|nor|without(?! (?:a vote|doubt|question|exception|dispute))|cannot|nothing|hardly|nowhere)\b|n[’']t\b|\b(?:yet|still has|have still) to\b"
+    r"|\b(?:far from|rather than|instead of|fail(?:s|ed)? to|refus\w+ to|short of)\b"
 )
 # “If”, “would”, “may”, “until”: not said to be so.
 HYPOTHESIS = re.compile(
-    r"\b(?:if|as though|can|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:if|as though|can|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b"
 )
 # “Had there been a forum then, …” supposes as “if” does.
 SUPPOSED = re.compile(r"\W*(?:Had|Were)\s+(?:there|the|it|he|she|they|a|an|[A-Z_])")
 # “Proposed”, “plans”, “due to”, “towards”: meant to be, not so.
 _INTENT = re.compile(
-    r"\b(?:propos\w+|plan(?:s|ned|ning)?|draft(?:s|ed)?|wants?|wanted|wish\w*|hop(?:e|es|ed|ing)|expect\w*|pending|needs?|needed|call(?:s|ed|ing)? for"
-    r"|ask(?:s|ed)? (?:for|to)|aims?|seeks?|sought|due to|scheduled|scenario|towards?|to become|before it can)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:propos\w+|plan(?:s|ned|ning)?|draft(?:s|ed)?|wants?|wanted|wish\w*|hop(?:e|es|ed|ing)|expect\w*|pending|needs?|needed|call(?:s|ed|ing)? for"
+    r"|ask(?:s|ed)? (?:for|to)|aims?|seeks?|sought|due to|scheduled|scenario|towards?|to become|before it can)\b"
 )
 _NEAR = 45
 # “According to”, “claims”, “is said to”, “argued that”: somebody else’s words.
 REPORT = re.compile(
-    r"\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-(?:appointed|declared|described|proclaimed|professed|styled|titled)|so-called|is said to|are said to|was said to"
+    r"(?i)\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-(?:appointed|declared|described|proclaimed|professed|styled|titled)|so-called|is said to|are said to|was said to"
     r"|by (?:his|her|its|their) (?:own )?account|in (?:his|her|its|their) (?:own )?(?:words|view|telling)"
     r"|by [\w’' -]{2,40}[’']s? (?:own )?account|by the (?:own )?accounts? of|(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of"
     r"|claim(?:s|ed|ing)?|describ\w+|present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b|billed|(?<!\bas )regard(?:s|ed)?|consider(?:s|ed)?|call(?:s|ed) (?:it|itself|himself|herself|them|the|its|his|her|their)"
@@ -34,36 +31,31 @@ REPORT = re.compile(
     r"|hail(?:s|ed)|credited|styled|dubbed|tout(?:s|ed)|what (?:it|he|she|they|(?:the )?[\w’'_ -]{2,60}?) calls?"
     r"|argu(?:es|ed|ing)|assert(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|contend(?:s|ed)|believ(?:es|ed)|thinks?|thought|(?:was|were|is) reported (?:[\w ]{2,30} )?as"
     r"|(?:says?|said|repeats?|repeated|(?-i:(?<!all )(?<!other )(?<!member )(?<!\b[Aa] )(?<![Tt]he )(?<![Aa]ny )(?<!very )states?)|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat"
-    r"|for (?:him|her|them)|for (?:some|many)(?=,| (?:observers|authors|states|experts|scholars|lawyers|critics))|some (?:say|hold|argue|see|writers|authors)|likes? to (?:say|write|think))\b",
-    re.IGNORECASE,
+    r"|for (?:him|her|them)|for (?:some|many)(?=,| (?:observers|authors|states|experts|scholars|lawyers|critics))|some (?:say|hold|argue|see|writers|authors)|likes? to (?:say|write|think))\b"
 )
 # “Mistakenly”, “so-called”, “should read”: spoken of as an error.
 CORRECTIVE = re.compile(
-    r"\b(?:mistak\w*|wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|in error|misnam\w+|misnomer|miscall\w*|misquot\w+|mislead\w*|confus\w+|mix(?:ed|es)? up"
+    r"(?i)\b(?:mistak\w*|wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|in error|misnam\w+|misnomer|miscall\w*|misquot\w+|mislead\w*|confus\w+|mix(?:ed|es)? up"
     r"|myth|no such|never existed|did not exist|does not exist|so-called|sometimes (?:cited|called|written|wrote|misquoted|given|named)"
     r"|often (?:cited as|miscalled|written|misquoted|wrongly)|contrary to|falsely|(?:is|are|was|were|be) (?:simply |plainly |also )?false\b|false (?:that|to say|claims?|beliefs?)|typo|garbled|misread|the error|slip|interchange\w* with"
-    r"|should read|is a common|avoid (?:saying|writing|calling|the (?:terms?|words?|names?|forms?|phrases?))|to be avoided|corrective)\b",
-    re.IGNORECASE,
+    r"|should read|is a common|avoid (?:saying|writing|calling|the (?:terms?|words?|names?|forms?|phrases?))|to be avoided|corrective)\b"
 )
 # “Former”, “future”, “predecessor”: in the post at another time.
 FORMER = re.compile(
-    r"\b(?:former(?:ly)?|ex-|then-|erstwhile|one-time|onetime|the late|future|later|designate|outgoing|incoming|previous|retired|defunct|"
-    r"predecessor|successor|forerunner|precursor|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing))\b|\b(?:ex|then)-",
-    re.IGNORECASE,
+    r"(?i)\b(?:former(?:ly)?|ex-|then-|erstwhile|one-time|onetime|the late|future|later|designate|outgoing|incoming|previous|retired|defunct|"
+    r"predecessor|successor|forerunner|precursor|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing))\b|\b(?:ex|then)-"
 )
 # “, whose definition everyone quotes,” says nothing of what a body does, or when.
 WHOSE = re.compile(r"^,\s+whose\s[^,;:.\d]{1,80},")
 # Where a clause ends: a stop, a dash, a bracket, a comma with a conjunction.
 _CLAUSE = re.compile(
-    r"[;:—()?]|\s[–-]\s|,\s+(?:and|but|while|whereas|although|though|yet|so|since|because)\s",
-    re.IGNORECASE,
+    r"(?i)[;:—()?]|\s[–-]\s|,\s+(?:and|but|while|whereas|although|though|yet|so|since|because)\s"
 )
 
 
 # “Often called”: passed on, within the words themselves.
 _PASSED_ON = re.compile(
-    r"\b(?:often|sometimes|frequently|widely|usually|so-called|called|described|regarded|hailed|credited)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:often|sometimes|frequently|widely|usually|so-called|called|described|regarded|hailed|credited)\b"
 )
 # “Once it enters into force”: “|” parts what stands before from the words.
 _AHEAD = re.compile(
@@ -72,8 +64,7 @@ _AHEAD = re.compile(
 )
 # “Enters into force after …”: “|” parts the words from what follows.
 _WHEN_DUE = re.compile(
-    r"\b(?:enters?|comes?|takes?) (?:into force|effect)[^|]*\|.*\b(?:after|once|when|if|days|upon|as soon as)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:enters?|comes?|takes?) (?:into force|effect)[^|]*\|.*\b(?:after|once|when|if|days|upon|as soon as)\b"
 )
 
 

@@ -39,8 +39,7 @@ _BY = re.compile(
 )
 # A word of beginning, end or denial near a name.
 _LIFE = re.compile(
-    r"\b(?:found|creat|establish|open|clos|end|set up|began|birth|idea|plan|propos|since|until|before|after|not|none|no|future)\w*\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:found|creat|establish|open|clos|end|set up|began|birth|idea|plan|propos|since|until|before|after|not|none|no|future)\w*\b"
 )
 
 

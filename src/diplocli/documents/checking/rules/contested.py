@@ -18,16 +18,14 @@ from ..language.agreement import AGREED, is_flat
 
 # “… simply means that”, “is defined as”.
 _DEFINES = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:(?:simply |plainly |always |just )*means? (?:that|nothing|the (?:right|duty|control|use|power))\b|is always\b|is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)",
-    re.IGNORECASE,
+    r"(?i)\s*(?:\([^()]*\)\s*)?(?:(?:simply |plainly |always |just )*means? (?:that|nothing|the (?:right|duty|control|use|power))\b|is always\b|is (?:legally )?defined as\b|is (?:universally |generally )?understood (?:as|to mean)\b)"
 )
 # Any letter.
 _LETTER = re.compile(r"[^\W\d_]")
 _MANY = 3
 # An agreement on meaning or law, whatever else the sentence is about.
 _OF_WORDS = re.compile(
-    r"defin|regard|treat|takes|mean|sense|reading|interpret|\blaw|legal|lawful|\brule|principle|the same|(?:words|names|terms|labels) for|stands for|synonym|interchang|undisputed\b|uncontested\b|one way",
-    re.IGNORECASE,
+    r"(?i)defin|regard|treat|takes|mean|sense|reading|interpret|\blaw|legal|lawful|\brule|principle|the same|(?:words|names|terms|labels) for|stands for|synonym|interchang|undisputed\b|uncontested\b|one way"
 )
 # So near a term stands what is said of it.
 _CLOSE = 75
@@ -37,8 +35,7 @@ _GOES_BACK = re.compile(
 )
 # A sentence about rules, law or meaning.
 _OF_RULES = re.compile(
-    r"\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what|must|(?-i:may)|dut(?:y|ies)|crimes?|lawyers|(?:the|this) (?:term|word|notion|concept)|obliges?|entitled?|protectionism)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:rules?|law|lawful|unlawful|illegal|legal|means?|meaning|definition|defined|right|obligation|binding|prohibited|forbidden|allowed|attack|armed|use of force|applies|what|must|(?-i:may)|dut(?:y|ies)|crimes?|lawyers|(?:the|this) (?:term|word|notion|concept)|obliges?|entitled?|protectionism)\b"
 )
 # What happens “in cyberspace” says nothing of cyberspace.
 _IN = re.compile(
@@ -48,7 +45,7 @@ _IN = re.compile(
 
 # Terms that are themselves the word for it.
 _SAYS_SO = re.compile(
-    r"consensus|unanim\w+|treat(?:y|ies)|norms?|(?:international )?agreements?", re.IGNORECASE
+    r"(?i)consensus|unanim\w+|treat(?:y|ies)|norms?|(?:international )?agreements?"
 )
 
 

@@ -23,8 +23,7 @@ from ..language import numbers
 
 # A number, an adjective or two and a noun: “nine broad principles”.
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?!(?:additional|extra|further|more|other)\b)(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b",
-    re.IGNORECASE,
+    rf"(?i)(?<![\w/.,-])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})(?![\d/%]|\.\d)[\s-]+(?!(?:additional|extra|further|more|other)\b)(?P<adjective>(?:(?!(?:of|the|in|and|or|to|for|years?|new|other|more|further|first|are|is|have|has)\b)[a-z][\w-]*\s+(?:and\s+(?=(?-i:[A-Z])))?){{0,4}}?)(?P<unit>[a-z]+(?![\w-])(?:\s+[a-z]+)?)\b"
 )
 # “Has 80 members”: a number that is said to be that of now.
 _HAS_NOW = re.compile(
@@ -32,47 +31,39 @@ _HAS_NOW = re.compile(
 )
 # “80 states”: who signs, joins and ratifies.
 _DOERS = re.compile(
-    rf"[\s-]+(?P<which>(?:(?:[A-Za-z][\w-]*|and)\s+){{0,4}}?)(?P<noun>{counting.DOERS})\b",
-    re.IGNORECASE,
+    rf"(?i)[\s-]+(?P<which>(?:(?:[A-Za-z][\w-]*|and)\s+){{0,4}}?)(?P<noun>{counting.DOERS})\b"
 )
 # Another number of states between.
-_OTHER_DOERS = re.compile(
-    rf"\b{numbers.NUMBER}\s+(?:\w+\s+){{0,2}}{counting.DOERS}\b", re.IGNORECASE
-)
+_OTHER_DOERS = re.compile(rf"(?i)\b{numbers.NUMBER}\s+(?:\w+\s+){{0,2}}{counting.DOERS}\b")
 # “80 states have signed the …”
-_DID = re.compile(rf"[^.;:]{{0,50}}?\b{counting.DEED}[^.;:]{{0,60}}$", re.IGNORECASE)
+_DID = re.compile(rf"(?i)[^.;:]{{0,50}}?\b{counting.DEED}[^.;:]{{0,60}}$")
 # “… was signed by 80 states.”
 _DONE_BY = re.compile(
-    rf"\b{counting.DEED}[^.;:]{{0,70}}?\b(?:by|of|from)\s+(?:all\s+|the\s+|some\s+|about\s+|a total of\s+|no fewer than\s+)*$",
-    re.IGNORECASE,
+    rf"(?i)\b{counting.DEED}[^.;:]{{0,70}}?\b(?:by|of|from)\s+(?:all\s+|the\s+|some\s+|about\s+|a total of\s+|no fewer than\s+)*$"
 )
 # “The nine principles”: all of them.
-_DEFINITE = re.compile(
-    r"(?:\b(?:the|its|all|these|those|whose|both)|[’']s?)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
+_DEFINITE = re.compile(r"(?i)(?:\b(?:the|its|all|these|those|whose|both)|[’']s?)\s+(?:\w+\s+)?$")
 # “Three norms deal with …”: some of them.
 _PREDICATE = re.compile(
     r"(?:,[^.;:]{2,40},)?\s+(?:is|are|was|were|deals?|dealt|concerns?|speaks?|touch\w*|cover\w*|call\w*|ask\w*|mention\w*)\b"
 )
 # “In all”.
-_IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|overall)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"(?i)\s+(?:in all|in total|altogether|overall)\b")
 # A number and a text in two statements.
 _APART = re.compile(r"\.\s|;\s(?!there (?:were|are)\b)")
 _AT_FIRST = ("founding", "permanent")
 # “40 ratifications are needed.”
 _WANTED = re.compile(
-    r"\s+(?:(?:is|are|were|was)\s+)?(?:needed|required|necessary|missing|short)\b", re.IGNORECASE
+    r"(?i)\s+(?:(?:is|are|were|was)\s+)?(?:needed|required|necessary|missing|short)\b"
 )
 # “Needs 40 ratifications.”
-_NEEDS = re.compile(
-    r"\b(?:needs?|needed|requires?|required|takes?)\s+(?:only |at least )?$", re.IGNORECASE
-)
+_NEEDS = re.compile(r"(?i)\b(?:needs?|needed|requires?|required|takes?)\s+(?:only |at least )?$")
 # Whether the first verb behind a number is in the present tense.
 _FINITE = re.compile(
     r"\b(?:(?P<now>is|are|has|have|can|must|do|does)|was|were|had|did|could|would|[a-z]{2,}ed|met|made|took|gave|went|held)\b"
 )
 # Words for the present time beside a number.
-_NOW = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
+_NOW = re.compile(r"(?i)\b(?:now|today|currently|at present)\b")
 _FAR, _NEAR = 120, 40
 
 

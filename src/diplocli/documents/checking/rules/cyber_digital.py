@@ -30,25 +30,21 @@ _DENIED_WITHIN = re.compile(
 )
 # “Not only”, “no better”: a negation that denies nothing.
 _EMPHATIC = re.compile(
-    r"\b(?:no other|no better|no less|not only|not just|not least|nowhere|nothing (?:shows|says|illustrates)|never before|no more|no end|no difference)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:no other|no better|no less|not only|not just|not least|nowhere|nothing (?:shows|says|illustrates)|never before|no more|no end|no difference)\b"
 )
 # What sets one thing beside another, or tells how one grew out of the other.
 _SETS_APART = re.compile(
-    r"\b(?:should|(?<!better )than|gr[eo]wn?|(?:rise|growth|spread|advent|age|era) of|as (?:\w+ ){1,4}(?:change|evolve|grow|improve|spread)s?|compar\w+|unlike|versus|differ(?:s|ent|ence)?|apart|beside|like every\w+|also (?:has|have|had)|(?:left|leaves?|moved from) \w+ diplomacy)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:should|(?<!better )than|gr[eo]wn?|(?:rise|growth|spread|advent|age|era) of|as (?:\w+ ){1,4}(?:change|evolve|grow|improve|spread)s?|compar\w+|unlike|versus|differ(?:s|ent|ence)?|apart|beside|like every\w+|also (?:has|have|had)|(?:left|leaves?|moved from) \w+ diplomacy)\b"
 )
 # What speaks or writes about either, or goes on in it: its tools are not what is called so.
 _ABOUT = re.compile(
-    r"\b(?:role|impact|part|place|effect|rise) of\s+(?:[\w’'-]+\s+){1,4}(?:in|on)\s+$|\b(?:tweet|post|blog|wr[io]t|podcast|newsletter|panel|livestream|stream|video|lecture|talk|talked|talking|spoke|speak|discuss|debate|conference|event|webinar|thread|session|website|web page|page|article|report|book|workshop|seminar|interview|remark|joke)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:about|on|of|to)\s+(?:the\s+|its\s+|our\s+)?(?:[\w-]+\s+){0,2}$"
-    r"|\b(?:(?:involvement|interest|participation|engagement|place)s?\s+in|(?:methods|techniques|means|theor(?:y|ies)|approaches)\b[\w ,]{0,40}\b(?:in|of|for)|used in|(?:concept|notion|idea|origins?|roots|history|study|context|importance)\s+of)\s+(?:[\w.’'-]+\s+){0,2}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:role|impact|part|place|effect|rise) of\s+(?:[\w’'-]+\s+){1,4}(?:in|on)\s+$|\b(?:tweet|post|blog|wr[io]t|podcast|newsletter|panel|livestream|stream|video|lecture|talk|talked|talking|spoke|speak|discuss|debate|conference|event|webinar|thread|session|website|web page|page|article|report|book|workshop|seminar|interview|remark|joke)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:about|on|of|to)\s+(?:the\s+|its\s+|our\s+)?(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:(?:involvement|interest|participation|engagement|place)s?\s+in|(?:methods|techniques|means|theor(?:y|ies)|approaches)\b[\w ,]{0,40}\b(?:in|of|for)|used in|(?:concept|notion|idea|origins?|roots|history|study|context|importance)\s+of)\s+(?:[\w.’'-]+\s+){0,2}$"
 )
 # What is only told by way of a tool, or at an occasion.
 _INCIDENTAL = re.compile(
-    r"\b(?:report|announc|publish|shar|said|wrote|comment|quot|discuss|critici[sz]|advertis|post)\w*\s+(?:[\w-]+\s+){0,4}(?:on|in|via|by)\b"
-    r"|\b(?:conference|lecture|talk|panel|event|session|prize|chair) (?:on|about|in|of)\s",
-    re.IGNORECASE,
+    r"(?i)\b(?:report|announc|publish|shar|said|wrote|comment|quot|discuss|critici[sz]|advertis|post)\w*\s+(?:[\w-]+\s+){0,4}(?:on|in|via|by)\b"
+    r"|\b(?:conference|lecture|talk|panel|event|session|prize|chair) (?:on|about|in|of)\s"
 )
 # What stands behind the name of an occasion, of something more, of the broad reading.
 _BEHIND = re.compile(
@@ -67,21 +63,18 @@ _REFERS_BACK = re.compile(
 _SECTION = 6
 # “A form of”, “called”, “by which”: something is called so.
 _APPLIED = re.compile(
-    r"\b(?:practis\w+|practic\w+|produced|brought|yielded|that is|namely|i\.e\.|means?|is the|are the|consists? of|by which|a form of|example of|called|of using|in other words|this is|through|(?:was|is|were|are) an? (?:\w+ ){1,2}(?:of|in))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:practis\w+|practic\w+|produced|brought|yielded|that is|namely|i\.e\.|means?|is the|are the|consists? of|by which|a form of|example of|called|of using|in other words|this is|through|(?:was|is|were|are) an? (?:\w+ ){1,2}(?:of|in))\b"
 )
 # “Cyber diplomacy, or …”: the two are taken for one.
 _EQUATED = re.compile(
-    r"\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|in other words,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:also (?:known as|called)|aka|a\.k\.a\.|otherwise known as|or|i\.e\.|that is,?|in other words,?|synonym\w* (?:of|for|with)|another (?:name|word|term) for|the same (?:thing )?as|identical (?:to|with)|interchangeabl\w+ with|equals|=|names? for (?:one|the same)|means? (?:exactly |precisely |just |much )?the same|in short)\b"
 )
 # “Synonyms”, “interchangeable”.
 _ALIKE = re.compile(
-    r"\b(?:interchangeabl\w+|synonym\w*|the same (?:thing|field|practice|meaning)|one and the same|(?:two|different|other) (?:names|words|terms|labels) for|no (?:real )?difference between|nothing (?:to tell|tells|that tells)|means? (?:exactly |precisely |just |much )?the same|are (?:identical|the same|equivalent)|can be used for each other)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:interchangeabl\w+|synonym\w*|the same (?:thing|field|practice|meaning)|one and the same|(?:two|different|other) (?:names|words|terms|labels) for|no (?:real )?difference between|nothing (?:to tell|tells|that tells)|means? (?:exactly |precisely |just |much )?the same|are (?:identical|the same|equivalent)|can be used for each other)\b"
 )
 # “Students take digital diplomacy for the negotiation of norms.”
-_TAKEN = re.compile(r"\b(?:takes?|took|taken|taking)\s+$", re.IGNORECASE)
+_TAKEN = re.compile(r"(?i)\b(?:takes?|took|taken|taking)\s+$")
 # A question.
 _ASKED = re.compile(r"\?[\s”\")]*$")
 

@@ -55,11 +55,10 @@ _WAS_FOUNDED = re.compile(
     r"\s+(?:in\s+[A-Z]\w+\s+)?(?:in\s+|on\s+)?"
 )
 # The head of a column of dates.
-_IS_DATE = re.compile(r"\b(?:dates?|day|year|when|launched|adopted|made)\b", re.IGNORECASE)
+_IS_DATE = re.compile(r"(?i)\b(?:dates?|day|year|when|launched|adopted|made)\b")
 # Where another clause begins, with a date of its own.
 _BREAK = re.compile(
-    r"[;:()—]|,\s+(?:and|but|which|who|whose|when|while|where|after|before|as)\b|\s(?:which|who|whose|when|while|where|that|whom)\s",
-    re.IGNORECASE,
+    r"(?i)[;:()—]|,\s+(?:and|but|which|who|whose|when|while|where|after|before|as)\b|\s(?:which|who|whose|when|while|where|that|whom)\s"
 )
 # These are agreed, adopted and launched on one day.
 _MADE_AT_ONCE = frozenset(

@@ -16,20 +16,17 @@ from ..language.wording import CORRECTIVE, NEGATION, REPORT, last_clause
 
 # “The first”, “the world’s very first”, not “the first step”.
 _FIRST = re.compile(
-    r"\b(?:the|its|[\w’'-]+[’']s?)\s+(?:world[’']s\s+)?(?:very\s+)?first\b(?!\s+(?:of all|place|step|half|instance|and foremost))",
-    re.IGNORECASE,
+    r"(?i)\b(?:the|its|[\w’'-]+[’']s?)\s+(?:world[’']s\s+)?(?:very\s+)?first\b(?!\s+(?:of all|place|step|half|instance|and foremost))"
 )
 # “Pioneered”, “inaugural”, “before any other”: first in other words.
 _PIONEERED = re.compile(
-    r"\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest|for the (?:very )?first time|never before|no (?:other )?(?:state|country|ministry|government|body|organisation|treaty|text|diplomat) (?:had|has) (?:ever )?(?:before|previously))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:pioneer(?:ed|s|ing)?(?: of| in)?|inaugural|was first to|were first to|before any(?:one| other \w+)|(?:had|has|have) ever (?:before )?|first(?= met| discussed| debated| took up| appeared| came| addressed| talked)|(?:the )?world(?:wide|[’']s) (?:very )?first|(?:the )?earliest|for the (?:very )?first time|never before|no (?:other )?(?:state|country|ministry|government|body|organisation|treaty|text|diplomat) (?:had|has) (?:ever )?(?:before|previously))\b"
 )
 # No sentence that is read by anybody says more often that something was first.
 _ENOUGH = 8
 # “First of its kind”: what is first stands before it.
 _OF_ITS_KIND = re.compile(
-    r"\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b",
-    re.IGNORECASE,
+    r"(?i)\s*(?:\w+\s+)?(?:of (?:its|this|that|the) (?:kind|sort|type)|anywhere|in the world|worldwide)\b"
 )
 # “For the first time”: what is first is what goes before.
 _TIME = re.compile(r"first time\b")
@@ -42,37 +39,30 @@ _NOT_THAT = re.compile(r"[^.;]{0,80}?,\s+(?:though |but |if |and )?not\b")
 _CLAIM = re.compile(r"[^.;:(),]{0,120}")
 # “Denmark’s first”, “its first”: of one owner only, which nobody disputes.
 _BOUNDED = re.compile(
-    r"(?!the\b|the world)(?:its|their|his|her|(?!world)\w+[’']s?)\s+(?:very\s+)?first\b",
-    re.IGNORECASE,
+    r"(?i)(?!the\b|the world)(?:its|their|his|her|(?!world)\w+[’']s?)\s+(?:very\s+)?first\b"
 )
 # “Of the region”, “of the session”: of some, not of all.
 _OF_A_REGION = re.compile(
-    r"\b(?:of|in|for) (?:the|its|that|their|this) (?:region|country|series|year|decade|month|week|day|session|group|room|meeting|programme|course)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:of|in|for) (?:the|its|that|their|this) (?:region|country|series|year|decade|month|week|day|session|group|room|meeting|programme|course)\b"
 )
 # “By its own account”, “as often said”: somebody’s claim, and said so.
 _PASSED_ON = re.compile(
-    r"[^.;:]{0,120}?\b(?:by [\w’' _-]{2,50}?(?:account|claim|count|telling|reckoning)|as (?:commonly|often|widely|usually|generally) (?:described|said|told|put)|(?:it|he|she|they) (?:says?|claims?|said|claimed)|according to|so far as is known|as far as (?:is )?known|we know of|is (?:still )?(?:disputed|contested|debated|doubtful|open to (?:question|debate)))\b",
-    re.IGNORECASE,
+    r"(?i)[^.;:]{0,120}?\b(?:by [\w’' _-]{2,50}?(?:account|claim|count|telling|reckoning)|as (?:commonly|often|widely|usually|generally) (?:described|said|told|put)|(?:it|he|she|they) (?:says?|claims?|said|claimed)|according to|so far as is known|as far as (?:is )?known|we know of|is (?:still )?(?:disputed|contested|debated|doubtful|open to (?:question|debate)))\b"
 )
 # “The first is privacy. The second …”: the place in a row.
 _BARE = re.compile(r"\s*(?:(?:one|thing|point)\s+)?(?:is|are|was|were|concerns?|has|had|and|or)\b")
 # “…; the second …”: the first of those that are told.
 _IN_A_ROW = re.compile(
-    r"^\W*(?:(?:the|a)\s+)?(?:second|other|another|next|third|latter|last|finally)\b|[,;]\s+(?:and\s+|while\s+)?the\s+(?:second|other|latter|last)\b",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:(?:the|a)\s+)?(?:second|other|another|next|third|latter|last|finally)\b|[,;]\s+(?:and\s+|while\s+)?the\s+(?:second|other|latter|last)\b"
 )
 # “Press accounts call it the first …”
 _OTHERS_CALL_IT = re.compile(
-    r"\b(?:says?|said|claims?|claimed|boasts?|insists?|maintains?|recalls?)\b[^.;:]{0,40}$|\b(?:been|is|was|are|were)\s+(?:\w+\s+)?(?:called|described as|billed as|hailed as|styled|labelled)\s+$|(?<!\bwe )(?<!\bI )\b(?:calls?|called|describes?|described|bills?|billed|hails?|hailed)\s+(?:it|itself|this|that|them|him|her|these)\b[^.;]{0,25}$"
+    r"(?i)\b(?:says?|said|claims?|claimed|boasts?|insists?|maintains?|recalls?)\b[^.;:]{0,40}$|\b(?:been|is|was|are|were)\s+(?:\w+\s+)?(?:called|described as|billed as|hailed as|styled|labelled)\s+$|(?<!\bwe )(?<!\bI )\b(?:calls?|called|describes?|described|bills?|billed|hails?|hailed)\s+(?:it|itself|this|that|them|him|her|these)\b[^.;]{0,25}$"
     r"|(?<!\bwe )(?<!\bI )\b(?:call|bill|present|describe|promote|advertise|market|sell|style|hail|tout|celebrate|cast|frame)(?:s|ed|d)?\b[^.;:]{0,100}\bas\s+$"
-    r"|\bcalls?\s+(?-i:[A-Z_])[^.;:]{0,120}$|^\W*whether\b[^;]*$",
-    re.IGNORECASE,
+    r"|\bcalls?\s+(?-i:[A-Z_])[^.;:]{0,120}$|^\W*whether\b[^;]*$"
 )
 # “One of the first”, “perhaps the first”.
-_ONE_OF = re.compile(
-    r"\b(?:one of|among|perhaps|arguably|probably|possibly|maybe)\W+$", re.IGNORECASE
-)
+_ONE_OF = re.compile(r"(?i)\b(?:one of|among|perhaps|arguably|probably|possibly|maybe)\W+$")
 
 
 def disputed_first(draft: Draft) -> Iterator[Trouble]:

@@ -27,24 +27,21 @@ _ORGANS_ADOPT = "only states and organisations of states ratify; an organ adopts
 _STATES = r"(?:states|countries|governments|nations|members|parties|signatories|delegations)(?:\s+and\s+(?:regional\s+)?organi[sz]ations)?"
 # “Forty states have already …”
 _SO_MANY_HAVE = re.compile(
-    rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:(?:have|had|has|already|now|since|all|duly|promptly)\s+)*$",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\s+(?:(?:have|had|has|already|now|since|all|duly|promptly)\s+)*$"
 )
 # “… by some forty states.”
 _BY_SO_MANY = re.compile(
-    rf"\s+(?:\w+\s+)?by\s+(?:some\s+|about\s+)?(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\b",
-    re.IGNORECASE,
+    rf"(?i)\s+(?:\w+\s+)?by\s+(?:some\s+|about\s+)?(?P<number>{NUMBER})\s+(?:\w+\s+)?{_STATES}\b"
 )
 # “Is still in force”, “applies”.
 _IS_NOW = re.compile(
-    r"\b(?:is|are|remains?|stays?|continues to be|still|continues to) (?:now |still |fully |today )*(?:(?:in|in full) (?:force|effect)|appl(?:y|ies|icable))$",
-    re.IGNORECASE,
+    r"(?i)\b(?:is|are|remains?|stays?|continues to be|still|continues to) (?:now |still |fully |today )*(?:(?:in|in full) (?:force|effect)|appl(?:y|ies|icable))$"
 )
 _ORGAN = r"(?:General Assembly|UN|United Nations|Third Committee|First Committee|Security Council|Assembly)"
 # Words for what a state has done to be bound.
-_DONE = re.compile(r"ratified|acceded to|.*\bpart(?:y|ies) to", re.IGNORECASE)
+_DONE = re.compile(r"(?i)ratified|acceded to|.*\bpart(?:y|ies) to")
 # Ratifying, not joining.
-_ANY_RATIFYING = re.compile(r"ratif(?:ied|ying|ications?)", re.IGNORECASE)
+_ANY_RATIFYING = re.compile(r"(?i)ratif(?:ied|ying|ications?)")
 # “The General Assembly has …”
 _ORGAN_BEFORE = re.compile(rf"\b{_ORGAN}\s+(?:has\s+|had\s+)?$")
 # “… by the General Assembly.”
