@@ -18,9 +18,7 @@ LATER = re.compile(
 )
 # “The attack of 2007”, “(Tallinn, 2007)”: what leads from a name to its date.
 _OF = re.compile(
-    r"^[’'s]*\s*(?:(?:cyber ?)?[a-z]+\s+(?:in\s+|on\s+)?)??"
-    r"(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?"
-    r"|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
+    r"^[’'s]*\s*(?:(?:(?:cyber ?)?(?:treaty|attacks?|worm|hack|breach|call|text|outbreak|incident|leaks?|affair|compromise|intrusion|operation|campaign|disclosures|revelations|malware|wave|case|crisis|outage))\s+(?:in\s+|on\s+)?)?(?:\(\s*(?:(?P<places>[A-Z][\w’' .&-]+(?:,\s+[A-Z][\w’' .&-]+)*),\s+)?|dates?\s+(?:from|back to)\s+|goes back to\s+|of\s+(?:the\s+)?|:\s+|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}of\s+)$"
 )
 # “Of the spring of 2021”, “in early 2021”: the season is part of the date.
 _SEASON = re.compile(rf"(?:\bthe\s+)?\b(?:{PART}[\s-]+)+(?:of\s+)?(?:the\s+)?$")
@@ -42,8 +40,8 @@ _IS_MADE = re.compile(
 _THE = re.compile(r"\b(?:the|The|a|its|their|’s|'s)\s+$")
 # What befalls, by the beginnings of verbs: attacks and leaks do it, summits are held.
 _HAPPENED = re.compile(
-    r"^\s+(?:(?!in\b|that\b|which\b|who\b)[a-z]+\s+){0,2}?(?:(?:was|were)\s+[a-z]+|[a-z]{2,}ed|met|meets|took|broke|struck|strikes|spread|hits?|shut|began|begins|did|came|went"
-    r"|tore|swept|shook|froze|woke|cost|stole|became|brought|brings|knock\w*)\b"
+    r"^\s+(?:attacks?\s+|worm\s+|malware\s+|ransomware\s+|hack\s+|breach\s+|compromise\s+|summit\s+|conference\s+|revelations\s+|disclosures\s+)?(?:\w+ly\s+|first\s+|then\s+)*(?:(?:was|were)\s+(?:\w+ly\s+)?(?:brought|discovered|released|found|uncovered|detected|revealed|exposed|made|shut|forced|held|hosted|disclosed|broken|hacked|attacked|crippled|paraly[sz]ed|hit|taken|unleashed|published|opened)"
+    r"|spread|struck|strikes|hits?\b|broke (?:out|into)|happen|took (?:place|down)|occur|did its|began|begins|erupt|destroy|stopp|paraly|infect|wip|froze|halt|lock|raced|swept|tore|knock|brought|brings|appear|shook|shak|crippl|encrypt|disrupt|came to light|became (?:public|known)|surfac|emerg|cost|caus|shut|clos|forc|emptied|stole|leak|expos|delet|defac|met\b|meets|conven|gathered|opened|ended|started|went dark|hobbled|strain|rocked|blacked|plunged|proved|woke)\w*\b"
 )
 # “In June 2018, …”: a date at the head, and the name next.
 _LEADS, _NEXT = re.compile(r"\W*(?:In|On)\s+"), re.compile(r",?\s+(?:the\s+)?")
