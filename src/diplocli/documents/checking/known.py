@@ -1,12 +1,42 @@
-"""A corpus as the rules know it."""
+"""A corpus as the rules know it, and answers that are worked out once for all who ask."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ...corpus.index.store import Store
 from .facts.namewords import Names
+
+P = ParamSpec("P")
+A = TypeVar("A")
+
+
+class Keeper(Protocol):
+    """A draft, or what is known of a corpus: it keeps what was once read in it."""
+
+    told: dict[tuple[object, ...], Any]
+
+
+K = TypeVar("K", bound=Keeper)
+
+
+def once(read: Callable[Concatenate[K, P], A]) -> Callable[Concatenate[K, P], A]:
+    """A reading whose answer the thing that is read keeps, for each of its further arguments.
+
+    Any module can so add to what rules read without the draft having to know of it. An iterator
+    can be read but once: give a list.
+    """
+
+    @wraps(read)
+    def told(keeper: K, /, *of: P.args, **named: P.kwargs) -> A:
+        key = (read, *of)
+        if key not in keeper.told:
+            keeper.told[key] = read(keeper, *of, **named)
+        return keeper.told[key]  # type: ignore[no-any-return]
+
+    return told
 
 
 class Known:

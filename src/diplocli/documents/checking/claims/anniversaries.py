@@ -12,9 +12,8 @@ from ....queries.standing import dates_of
 from ..draft.draft import Draft, Sentence
 from ..facts.records import statements, text_of
 from ..facts.stages import is_same
-from ..known import Known
+from ..known import Known, once
 from ..language.when import DAY, MONTH, YEAR, When, dates
-from ..once import once
 
 _KINDS = ("milestone", "instrument")
 # A word of three letters or more, or “AI”.
@@ -89,14 +88,8 @@ def _other_years(sentence: Sentence) -> Iterator[Anniversary]:
             continue
         said = said or _content(whole)
         hit = _of_that_day(draft, when, said) or _told(when, said, list(named.values()))
-        if hit and not _is_known(draft, when, list(named.values())):
+        if hit:
             yield Anniversary(when=when, id=hit[0], date=hit[1])
-
-
-def _is_known(draft: Draft, when: When, named: Sequence[Record]) -> bool:
-    """Whether something that is named, or the post of somebody who is, has a date just as it is."""
-    posts = [body for one in named for body in draft.heads(one.id)]
-    return any(when.first in str(one.to_plain()) for one in (*named, *posts))
 
 
 def _of_that_day(draft: Draft, when: When, said: frozenset[str]) -> tuple[str, str] | None:

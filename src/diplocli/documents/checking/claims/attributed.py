@@ -12,8 +12,7 @@ from ..draft.described import BODIES, TEXTS
 from ..draft.draft import Draft, Sentence
 from ..facts.events import stems_of
 from ..facts.records import statements
-from ..known import Known
-from ..once import once
+from ..known import Known, once
 
 _KINDS = ("instrument", "actor", "milestone", "term")
 _MOST = 2_000

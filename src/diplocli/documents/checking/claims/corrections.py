@@ -18,11 +18,10 @@ from ..facts.families import family
 from ..facts.naming import named_in
 from ..facts.records import english_names, former_names
 from ..finding import Trouble
-from ..known import Known
+from ..known import Known, once
 from ..language import numbers
 from ..language.stems import LITTLE, stem
 from ..language.wording import CORRECTIVE, NEGATION, is_asserted
-from ..once import once
 from .matching import ANY_NUMBER, Form, Unit, hits, keys_of, units_of, without_article, words_of
 from .stagewords import stages_told
 

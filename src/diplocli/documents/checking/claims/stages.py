@@ -27,10 +27,10 @@ from ..facts.stages import (
     is_same,
 )
 from ..facts.standing import comes_in_steps, is_not_in_force
+from ..known import once
 from ..language.sentences import ITEM, ROW
 from ..language.when import DAY, MONTH, YEAR, When, dates
 from ..language.wording import is_asserted
-from ..once import once
 from .stagewords import IN_A_HEADER, VERB
 from .undergoing import subject_of
 
@@ -164,10 +164,10 @@ class _Told(NamedTuple):
 
 
 def _in_sentence(sentence: Sentence, topic: Instrument | None) -> Iterator[Claim]:
-    frame, named = sentence.draft.frame, sentence.instruments
+    frame = sentence.draft.frame
     verbs = [verb for verb in sentence.find_all(VERB) if frame[verb.start()] != "_"]
     for number, verb in enumerate(verbs):
-        subject = subject_of(sentence, topic, named, *verb.span())
+        subject = subject_of(sentence, topic, *verb.span())
         if subject is None:
             continue
         following = verbs[number + 1] if number + 1 < len(verbs) else None

@@ -17,10 +17,9 @@ from ..draft.mentions import Mention, Named
 from ..draft.tables import cells
 from ..facts import counting
 from ..facts.counting import Counted
-from ..known import Known
+from ..known import Known, once
 from ..language import numbers
 from ..language.wording import is_asserted
-from ..once import once
 from .tallies import NOUN, Tally, is_said
 
 # “Membership of the OECD stands at 38”, “Signatories of the Declaration: 28”.

@@ -38,8 +38,6 @@ _IS_ABOUT = re.compile(
 )
 # “Its first ratification”, “the Call’s swift adoption”.
 _OWNS = re.compile(r"^(?:[’']s?)?\s+(?:[a-z-]+\s+){1,2}$")
-# “Was adopted by the Assembly as resolution 53/70”.
-_AS = re.compile(r"\s+(?:by\s+(?:the\s+)?[\w’' ]{2,60}\s+)?as\s+(?:its\s+|the\s+|a\s+)?")
 # “Adopted in 2012 after long talks, the …”: a participle that opens a sentence speaks of its subject.
 _OPENS = re.compile(
     r"^\W*(?:(?:First|Only|Finally|Already|Though|Although|While|Having(?: been)?|(?:Since|After) it(?: was)?)\s+)?$"
@@ -66,7 +64,7 @@ _STOP = re.compile(r"[;:]\s|\.\s")
 _OTHER_CLAUSE = re.compile(
     r",\s+(?:and|but|while|whereas)\s+(?!(?:has|have|had|was|were|is|it|opened|entered|adopted|signed|issued|applies|applied|came|in force)\b)"
 )
-_FAR, _NEAR = 120, 60
+_FAR = 120
 
 
 class Undergone(NamedTuple):
@@ -77,40 +75,30 @@ class Undergone(NamedTuple):
 
 
 def subject_of(
-    sentence: Sentence,
-    topic: Instrument | None,
-    named: list[Named[Instrument]],
-    start: int,
-    end: int,
+    sentence: Sentence, topic: Instrument | None, start: int, end: int
 ) -> Undergone | None:
     """The instrument of which a stage’s word speaks; ``topic`` is what its block is about."""
-    draft = sentence.draft
-    lead = sentence.upto(start)
-    after = next((one for one in named if one.mention.start >= end), None)
+    draft, lead = sentence.draft, sentence.upto(start)
+    after = next((one for one in sentence.instruments if one.mention.start >= end), None)
     between = draft.frame[end : after.mention.start] if after else ""
-    if after and _AS.fullmatch(between):
-        return Undergone(after.record)
     if after and _OBJECT.match(between):
         is_object = not _OF.match(draft.prose[end : after.mention.start])
         return Undergone(after.record, is_object)
     if after and _WITH_ITS.match(lead):
         return Undergone(after.record) if len(between) < A_DATE_LONG else None
-    earlier = [one for one in named if one.mention.end <= start]
-    if earlier:
-        record = _of_the_one_before(sentence, named, earlier[-1], start, end)
+    if earlier := [one for one in sentence.instruments if one.mention.end <= start]:
+        record = _of_the_one_before(sentence, earlier[-1], start, end)
         return Undergone(record) if record else None
     if after and _OPENS.search(lead) and _APPOSED.match(between):
         return Undergone(after.record)
-    is_passive = INTRANSITIVE.match(draft.prose[start:end]) or _UNDERGOES.search(
-        draft.frame[sentence.start : start]
-    )
+    framed = draft.frame[sentence.start : start]
+    is_passive = INTRANSITIVE.match(draft.prose[start:end]) or _UNDERGOES.search(framed)
     is_of_topic = (is_passive and _PRONOUN.match(lead)) or not lead.strip(" *-\n")
     return Undergone(topic) if topic and is_of_topic else None
 
 
 def _of_the_one_before(
     sentence: Sentence,
-    named: list[Named[Instrument]],
     nearest: Named[Instrument],
     start: int,
     end: int,
@@ -130,7 +118,5 @@ def _of_the_one_before(
         return None
     if mention.how == REFERENCE and not between.strip() and not is_noun:
         return None
-    if len(between) > _FAR or _STOP.search(between):
-        is_only = len({record.id for _, record in named}) == 1
-        return named[0].record if is_only and ":" in between and len(between) < _NEAR else None
-    return None if _OTHER_CLAUSE.search(between) else record
+    is_apart = len(between) > _FAR or _STOP.search(between) or _OTHER_CLAUSE.search(between)
+    return None if is_apart else record

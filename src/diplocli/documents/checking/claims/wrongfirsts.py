@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from ..draft.draft import Sentence
 from ..finding import Trouble
-from ..known import Known
+from ..known import Known, once
 from ..language.stems import LITTLE, stem
-from ..once import once
 from .corrections import corrections, trouble_of
 from .matching import Form, Unit, words_of
 

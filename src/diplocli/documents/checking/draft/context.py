@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ....dates import first_day, last_day
+from ..known import once
 from ..language.numbers import NUMBER, value
 from ..language.sentences import HEADING, ITEM, PROSE, ROW
 from ..language.when import DAY, MONTH, PART, SPAN, YEAR, When, dates, later
-from ..once import once
 from .draft import Draft, Sentence
 
 _SHORT, _ARTICLE = 60, 2

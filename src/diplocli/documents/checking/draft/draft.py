@@ -13,11 +13,10 @@ from ....corpus.index.store import Row, Store
 from ....folding import key as fold
 from ....model import Actor, Instrument, Record
 from ...reading.document import Document
-from ..known import Known
+from ..known import Known, once
 from ..language.sentences import Cut, sentences
 from ..language.when import When, dates
 from ..language.wording import CORRECTIVE
-from ..once import once
 from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, Named, has_its_capitals, mentions
 from .referring import Place, Reference, references

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 
 from ....corpus.index.store import Row
 from ....folding import key as fold
-from ..known import Known
+from ..known import Known, once
 from ..language.stems import LITTLE, stem
-from ..once import once
 
 # A word without figures.
 _WORD = re.compile(r"[^\W\d_]+")

@@ -14,8 +14,7 @@ from ..draft.context import narrated
 from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts import counting
-from ..facts.counting import Counted
-from ..facts.growth import GROWTH, is_impossible, is_impossible_then
+from ..facts.counting import GROWTH, Counted, is_impossible, is_impossible_then
 from ..facts.records import short_name
 from ..facts.stages import is_same
 from ..finding import Rule, Trouble

@@ -13,9 +13,8 @@ from ..claims.stages import Claim, claims, other_stage, own_date
 from ..draft.context import narrated, today
 from ..draft.draft import Draft
 from ..facts.records import short_name, statements, text_of
-from ..facts.refusals import refusal
 from ..facts.stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, is_same, on
-from ..facts.standing import is_not_in_force, ratifications
+from ..facts.standing import is_not_in_force, ratifications, refusal
 from ..finding import Rule, Trouble
 from ..language.numbers import NUMBER, value
 from ..language.when import DAY
