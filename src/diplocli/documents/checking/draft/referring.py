@@ -58,8 +58,8 @@ _BODIES = {
 _NOUNS = frozenset(noun for nouns in (*_SORTS.values(), _ANY_TEXT, _BODY) for noun in nouns)
 # Pronouns, and nouns with an article, that come back to something.
 _BACK = re.compile(
-    r"(?i)\b(?P<pronoun>[Ii]ts?|[Tt]hey|[Tt]heir|(?:[Ss]?[Hh]e|[Hh]is|[Hh]er))\b"
-    rf"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:same\s+|new\s+)?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\b"
+    r"(?i)\b(?P<pronoun>its?|they|their|s?he|his|her)\b"
+    rf"|\b(?:the|this|that|these|those)\s+(?:same\s+|new\s+)?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\b"
     r"(?!\s+(?:of|on|for|between|against|to|in|that|called|named|known)\b|[- ](?-i:[A-Z]))"
 )
 _OF_PEOPLE = frozenset(("he", "she", "his", "her"))
@@ -171,9 +171,8 @@ def _last(
 
 def _is_many(record: Record) -> bool:
     """Whether a text is spoken of in the plural: principles, norms, guidelines."""
-    return isinstance(record, Instrument) and record.name.partition(" (")[0].partition(" on ")[
-        0
-    ].endswith("s")
+    noun = record.name.partition(" (")[0].partition(" on ")[0]
+    return isinstance(record, Instrument) and noun.endswith("s")
 
 
 def _is_called(record: Record, noun: str) -> bool:

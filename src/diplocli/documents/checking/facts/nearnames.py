@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from ....folding import words as fold
@@ -67,64 +67,56 @@ def slip(names: Names, written: str, right: str) -> Slip | None:
     return _left_out(names, one, other)
 
 
+def _differing(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Where two names of as many words differ, and the word of either there."""
+    pairs = enumerate(zip(one, other, strict=True))
+    return [(place, a, b) for place, (a, b) in pairs if a != b]
+
+
 def _other_link(written: str, right: str) -> Slip | None:
     """A preposition for another: “Forum for Cyber Expertise”."""
-    one, other = (
-        [word for word in fold(text) if word not in ("a", "an", "the", "and")]
-        for text in (written, right)
-    )
-    if len(one) != len(other):
-        return None
-    places = [number for number, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(places) != 1:
-        return None
-    return Slip((one[places[0]],), (other[places[0]],))
+    articles = ("a", "an", "the", "and")
+    one, other = ([word for word in fold(it) if word not in articles] for it in (written, right))
+    pairs = _differing(one, other) if len(one) == len(other) else []
+    return Slip((pairs[0][1],), (pairs[0][2],)) if len(pairs) == 1 else None
 
 
 def _turned(written: str, one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
     """Two words turned round about an “and”."""
-    words = fold(written)
-    joined = {
-        (before, after)
-        for (before, link), after in zip(pairwise(words), words[2:], strict=False)
-        if link == "and"
-    }
-    places = [number for number, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(places) != _MOST or places[1] - places[0] != 1:
+    words, pairs = fold(written), _differing(one, other)
+    joined = [
+        (a, b) for a, link, b in zip(words, words[1:], words[2:], strict=False) if link == "and"
+    ]
+    if len(pairs) != _MOST or pairs[1][0] - pairs[0][0] != 1:
         return None
-    pair = one[places[0]], one[places[1]]
+    pair = pairs[0][1], pairs[1][1]
     return Slip(pair, pair[::-1]) if pair in joined and len(one) >= _SHORT else None
 
 
 def _exchanged(names: Names, one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
     """One word for another, or two that are each like their own."""
-    pairs = [(place, a, b) for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    pairs = _differing(one, other)
     rest = frozenset(one) - {a for _, a, _ in pairs}
     if len(pairs) == _MOST and len(rest) >= _MOST:
-        if all(_is_spelt_alike(names, a, b, rest) or _are_kin(a, b) for _, a, b in pairs):
-            return Slip(tuple([a for _, a, _ in pairs]), tuple([b for _, _, b in pairs]))
-        return None
+        are_alike = (_is_spelt_alike(names, a, b, rest) or _are_kin(a, b) for _, a, b in pairs)
+        _, written, right = zip(*pairs, strict=True)
+        return Slip(written, right) if all(are_alike) else None
     if len(pairs) != 1:
         return None
-    place, word, right = pairs[0]
-    shared = len(names.having(rest))
-    own = rest - names.owners
-    if any({word, right} <= sort for sort in SORTS):
-        return Slip((word,), (right,), len(rest) > 1) if shared <= _FEW else None
-    if (
-        any(word in sort or right in sort for sort in (*SORTS, _ACTS))
-        or min(len(word), len(right)) < _SHORT
-    ):
+    ((place, word, instead),) = pairs
+    found = Slip((word,), (instead,))
+    shared, own = len(names.having(rest)), rest - names.owners
+    if any({word, instead} <= sort for sort in SORTS):
+        return found._replace(is_sure=len(rest) > 1) if shared <= _FEW else None
+    is_sort = any(word in sort or instead in sort for sort in (*SORTS, _ACTS))
+    if is_sort or min(len(word), len(instead)) < _SHORT or word[:-2] == instead[:-2]:
         return None
-    if word[:-2] == right[:-2]:
-        return None
-    if _is_spelt_alike(names, word, right, rest):
-        return Slip((word,), (right,))
+    if _is_spelt_alike(names, word, instead, rest):
+        return found
     if place > 0 and len(own) >= _SURE and shared == 1:
-        return Slip((word,), (right,))
-    if _are_kin(word, right) and shared == 1 and len(own) > 1:
-        return Slip((word,), (right,), is_sure=False)
-    return None
+        return found
+    is_kin = _are_kin(word, instead) and shared == 1 and len(own) > 1
+    return found._replace(is_sure=False) if is_kin else None
 
 
 def _left_out(names: Names, one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:

@@ -22,17 +22,25 @@ _INTENT = re.compile(
 )
 _NEAR = 45
 # “According to”, “claims”, “is said to”, “argued that”: somebody else’s words.
-REPORT = re.compile(
-    r"(?i)\b(?:according to|reportedly|alleg\w+|supposed(?:ly)?|purported(?:ly)?|self-(?:appointed|declared|described|proclaimed|professed|styled|titled)|so-called|is said to|are said to|was said to"
-    r"|by (?:his|her|its|their) (?:own )?account|in (?:his|her|its|their) (?:own )?(?:words|view|telling)"
-    r"|by [\w’' -]{2,40}[’']s? (?:own )?account|by the (?:own )?accounts? of|(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of"
-    r"|claim(?:s|ed|ing)?|describ\w+|present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b|billed|(?<!\bas )regard(?:s|ed)?|consider(?:s|ed)?|call(?:s|ed) (?:it|itself|himself|herself|them|the|its|his|her|their)"
-    r"|(?:often|sometimes|frequently|widely|usually|commonly|generally) (?:called|described|seen|regarded|considered|cited|presented|hailed|said|credited)"
-    r"|hail(?:s|ed)|credited|styled|dubbed|tout(?:s|ed)|what (?:it|he|she|they|(?:the )?[\w’'_ -]{2,60}?) calls?"
-    r"|argu(?:es|ed|ing)|assert(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|contend(?:s|ed)|believ(?:es|ed)|thinks?|thought|(?:was|were|is) reported (?:[\w ]{2,30} )?as"
-    r"|(?:says?|said|repeats?|repeated|(?-i:(?<!all )(?<!other )(?<!member )(?<!\b[Aa] )(?<![Tt]he )(?<![Aa]ny )(?<!very )states?)|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat"
-    r"|for (?:him|her|them)|for (?:some|many)(?=,| (?:observers|authors|states|experts|scholars|lawyers|critics))|some (?:say|hold|argue|see|writers|authors)|likes? to (?:say|write|think))\b"
-)
+_REPORTS = (
+    # “According to”, “reportedly”, “so-called”, “by its own account”, “in the view of”.
+    "according to", "reportedly", r"alleg\w+", "supposed(?:ly)?", "purported(?:ly)?", "so-called", "(?:is|are|was) said to",
+    "self-(?:appointed|declared|described|proclaimed|professed|styled|titled)", r"by [\w’' -]{2,40}?(?:[’']s?|his|her|its|their) (?:own )?account",
+    "by (?:his|her|its|their) (?:own )?account", r"by the (?:own )?accounts? of", "in (?:his|her|its|their) (?:own )?(?:words|view|telling)",
+    r"(?:in|on) the (?:\w+ )?(?:view|reading|words|opinion) of", "for (?:him|her|them)",
+    "for (?:some|many)(?=,| (?:observers|authors|states|experts|scholars|lawyers|critics))",
+    # “Claims”, “describes”, “presents it as”, “is often called”, “what they call”.
+    "claim(?:s|ed|ing)?", r"describ\w+", r"present(?:s|ed)?\s+(?:[\w’'_,-]+\s+){1,12}?as\b", "billed", r"(?<!\bas )regard(?:s|ed)?", "consider(?:s|ed)?",
+    "call(?:s|ed) (?:it|itself|himself|herself|them|the|its|his|her|their)", "hail(?:s|ed)", "credited", "styled", "dubbed", "tout(?:s|ed)",
+    "(?:often|sometimes|frequently|widely|usually|commonly|generally) (?:called|described|seen|regarded|considered|cited|presented|hailed|said|credited)",
+    r"what (?:it|he|she|they|(?:the )?[\w’'_ -]{2,60}?) calls?", r"(?:was|were|is) reported (?:[\w ]{2,30} )?as",
+    # “Argues”, “believed”, “some say”, “said … that”.
+    "argu(?:es|ed|ing)", "assert(?:s|ed)?", "maintain(?:s|ed)", "insist(?:s|ed)", "contend(?:s|ed)", "believ(?:es|ed)", "thinks?", "thought",
+    "some (?:say|hold|argue|see|writers|authors)", "likes? to (?:say|write|think)",
+    r"(?:says?|said|repeats?|repeated|stated|writes?|wrote|told|tells|announced|declared|noted|suggest(?:s|ed)|holds|held|hold|replied|answered|agreed|complained)\b[^.;]{0,60}?\bthat",
+    r"(?-i:(?<!all )(?<!other )(?<!member )(?<!\b[Aa] )(?<![Tt]he )(?<![Aa]ny )(?<!very )states?)\b[^.;]{0,60}?\bthat",
+)  # fmt: skip
+REPORT = re.compile(rf"(?i)\b(?:{'|'.join(_REPORTS)})\b")
 # “Mistakenly”, “so-called”, “should read”: spoken of as an error.
 CORRECTIVE = re.compile(
     r"(?i)\b(?:mistak\w*|wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|in error|misnam\w+|misnomer|miscall\w*|misquot\w+|mislead\w*|confus\w+|mix(?:ed|es)? up"
