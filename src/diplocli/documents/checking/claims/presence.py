@@ -17,23 +17,34 @@ _LIFE = rf"(?:(?:{_BEGINS}|{_ENDS}){_FORMS}|set(?:s|ting)? up|bec(?:[ao]mes?|omi
 _ONCE = (
     r"(?:former(?:ly)?|then|ex|defunct|erstwhile|first|now|today[’']s|predecessors?|successors?)"
 )
+_BEFORE = (
+    # “The former”, “the future”, “no”, “unlike”, “before”.
+    _LIFE, _ONCE, r"(?:future|later?|old|new)(?!\W+(?:the|its)\b)", "no", "not", "never", "nor", "without", "was to be", "would be", "like", "unlike",
+    "before", "after", "since", "until", "till",
+    # “The history of”, “what became”, “grew from”, “into”.
+    "(?:idea|plans?|history|origins?|story|collapse|loss|birth|name) of", "what(?: (?:is|was|would become))?",
+    "(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|far|away) (?:from|out of)", "into",
+)  # fmt: skip
 # What denies a body, sets a time beside its own, or tells its story.
 _NOT_THERE_BEFORE = re.compile(
-    rf"(?i)\b(?:{_LIFE}|{_ONCE}|(?:future|later?|old|new)(?!\W+(?:the|its)\b)|no|not|never|nor|without|was to be|would be|like|unlike"
-    r"|(?:idea|plans?|history|origins?|story|collapse|loss|birth|name) of|what(?: (?:is|was|would become))?|before|after|since|until|till"
-    r"|(?:gr[eo]wn?|emerged|moved|came|arose|over|passed|transferred|taken|split|far|away) (?:from|out of)|into)"
-    r"\W+(?:(?:the|and|_+|an?|its|his|her|their|what|as|[\w’'-]+[’']s?|US|UK|UN|American)\W+){0,4}$"
+    rf"(?i)\b(?:{'|'.join(_BEFORE)})\W+(?:(?:the|and|_+|an?|its|his|her|their|what|as|[\w’'-]+[’']s?|US|UK|UN|American)\W+){{0,4}}$"
 )
-# “The agency was abolished”, “did not yet exist”: what takes a body away behind its name.
+_BEHIND = (
+    # “Was abolished”, “closed in May”, “has been replaced”.
+    r"(?:abolish|ceas|disband|dissolv|expir|laps|merg|renam)\w*", r"(?:closes|closed|shut)(?=\W*(?:$|[.,;)]|(?:in|on|by|down|its doors)\b))",
+    rf"(?:was|were|is|been|being|be) (?:then |later |first |\w+ly )*(?:{_LIFE}|announced|folded)",
+    "(?:had|has) (?:long |already )?(?:ended|closed|ceased|lapsed|gone|been (?:closed|gone|replaced|abolished))", "no longer", "gone", "defunct",
+    # “Did not yet exist”, “would later”, “until”.
+    "not yet", "(?:did|does) not (?:yet )?exist", "would (?:later|soon|one day|not|be|become)", "until",
+    # “Opened in”, “was born”, “became”, “came out of”, “goes back”.
+    r"(?:open|beg[ai]n|end)(?:s|ed)?(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))", "opening", "launched (?:in|on)", "was born",
+    "bec(?:omes?|ame)", "(?:came|grew|emerged|arose) (?:from|out of)", "goes back", "came into being",
+    # “’s history”, “then called”.
+    "history", "predecessor", "forerunner", "successor", "precursor", "(?:then|now) (?:called|known)",
+)  # fmt: skip
+# What takes a body away behind its name.
 _NOT_THERE_AFTER = re.compile(
-    r"(?i)^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){0,7}?(?:(?:abolish|ceas|disband|dissolv|expir|laps|merg|renam)\w*"
-    r"|(?:closes|closed|shut)(?=\W*(?:$|[.,;)]|(?:in|on|by|down|its doors)\b))"
-    rf"|(?:was|were|is|been|being|be) (?:then |later |first |\w+ly )*(?:{_LIFE}|announced|folded)"
-    r"|bec(?:ome|omes|ame)|until|no longer|not yet|gone|defunct|(?:did|does) not (?:yet )?exist|would (?:later|soon|one day|not|be|become)"
-    r"|(?:had|has) (?:long |already )?(?:ended|closed|ceased|lapsed|gone|been (?:closed|gone|replaced|abolished))"
-    r"|(?:open|beg[ai]n|end)(?:s|ed)?(?!\s+(?:an?|the|its|their|new|talks|negotiations)\b(?! (?:doors?|work|operations|days)))|opening"
-    r"|launched (?:in|on)\b|was born|(?:came|grew|emerged|arose) (?:from|out of)|goes back|came into being"
-    r"|history|predecessor|forerunner|successor|precursor|(?:then|now) (?:called|known))\b"
+    rf"(?i)^\W*(?:[’']s?\b|\([^()]*\)\W*)?(?:[\w,’'-]+\W+){{0,7}}?(?:{'|'.join(_BEHIND)})\b"
 )
 # “A report on the agency”, “than the agency”: spoken of, not at work.
 _OF_SOMETHING_ELSE = re.compile(
