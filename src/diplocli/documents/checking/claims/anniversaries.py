@@ -88,8 +88,14 @@ def _other_years(sentence: Sentence) -> Iterator[Anniversary]:
             continue
         said = said or _content(whole)
         hit = _of_that_day(draft, when, said) or _told(when, said, list(named.values()))
-        if hit:
+        if hit and not _is_known(draft, when, list(named.values())):
             yield Anniversary(when=when, id=hit[0], date=hit[1])
+
+
+def _is_known(draft: Draft, when: When, named: Sequence[Record]) -> bool:
+    """Whether something that is named, or the post of somebody who is, has a date just as it is."""
+    posts = [body for one in named for body in draft.heads(one.id)]
+    return any(when.first in str(one.to_plain()) for one in (*named, *posts))
 
 
 def _of_that_day(draft: Draft, when: When, said: frozenset[str]) -> tuple[str, str] | None:

@@ -76,6 +76,10 @@ _APPOSED = re.compile(r"^\s*(?:\([^()]*\))?\s*,\s+$")
 _GOVERNED = re.compile(
     r"(?i)\b(?:of|to|in|under|with|by|from|on|for|than|unlike|like|at)\s+(?:the\s+|its\s+)?$"
 )
+# “The Call asks for rules that bind”: a relative clause of something else.
+_OF_WHAT_ELSE = re.compile(r"\w[^,]*?(?<!\bis )\b(?:that|which|who)\b[^,]*$")
+# Behind a colon stands the text itself.
+_NEXT = re.compile(r"\s+(?:[Tt]he\s+)?")
 # “Can be binding”: possible, not so.
 _CAN = re.compile(r"\b(?:can|may) be\b")
 # “Bound by”, “obligations under”: the text follows.
@@ -104,7 +108,8 @@ def said_of(sentence: Sentence, texts: Sequence[Subject], found: re.Match[str]) 
     near = _in_clause(sentence, texts, start, (first, last))
     if len({record.id for _, record in near}) != 1 or _RIVAL.search(frame, first, start):
         return None
-    return next((one for one in reversed(near) if one.mention.end <= start), near[0])
+    subject = next((one for one in reversed(near) if one.mention.end <= start), near[0])
+    return None if _OF_WHAT_ELSE.search(frame[subject.mention.end : start]) else subject
 
 
 def _in_clause(
@@ -118,8 +123,9 @@ def _in_clause(
     if not near:
         before = (one for one in texts if one.mention.end <= start)
         near = [one for one in before if ";" not in draft.frame[one.mention.end : start]]
-    if not near and draft.prose[last : last + 1] == ":":
-        near = list(texts[:1])
+    if not near and texts and draft.prose[last : last + 1] == ":":
+        is_next = _NEXT.fullmatch(draft.frame[last + 1 : texts[0].mention.start])
+        near = list(texts[:1]) if is_next else []
     if len({record.id for _, record in near}) > 1:
         near = [one for one in near if not _GOVERNED.search(sentence.before(one.mention.start, 30))]
     return near

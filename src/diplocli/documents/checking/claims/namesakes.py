@@ -27,6 +27,8 @@ A_NAMESAKE = re.compile(
 GOES_ON = re.compile(rf"\s+(?!{'|'.join(MONTHS)})[A-Z][a-z]+")
 # “The 2013, 2015 and 2021 reports.”
 _MORE_YEARS = re.compile(r"(?:,\s*\d{4})*,?\s+and\s+\d{4}\b")
+# Another law is named behind the name.
+_ANOTHER_ACT = re.compile(r"\b(?:Act|Bill|Code|Decree|Law)\b")
 # “ISO/IEC 27001:2022”.
 EDITION = re.compile(r":\d{4}$")
 # “The Cybersecurity Act of 2010.”
@@ -44,6 +46,7 @@ def is_of_a_namesake(claim: Claim, when: When) -> bool:
         A_NAMESAKE.search(sentence.before(nearest.start, 20))
         or GOES_ON.match(frame, nearest.end)
         or _MORE_YEARS.match(sentence.beyond(when.end))
+        or _ANOTHER_ACT.search(frame, nearest.end, claim.start)
         or _is_another_states(sentence, nearest, claim.instrument)
     )
 

@@ -39,6 +39,10 @@ _LINKS = frozenset((
 _LESSER = re.compile(
     r"(?i)\b(?:deputy|vice|under[- ]?secretary|assistant|special adviser|adviser to|advisor to|spokes\w+|candidate|nominee|nominated|shadow|acting|interim|chief of staff)\W+(?:\w+\W+){0,3}$"
 )
+# “Under-Secretary-General”: another post than the one whose name follows.
+_UNDERSECRETARY = re.compile(r"\b[Uu]nder[- ]Secretary")
+# “Put forward … for Secretary-General”.
+_CANDIDATE = re.compile(r"\s+for\s+(?:the\s+)?")
 # “As ambassador, …”, “…, ”: the words before belong to the person behind.
 _LEADS_IN = re.compile(r"\bAs\b|,\s+$")
 # “, later …”: said of the person, not of the post.
@@ -65,7 +69,7 @@ def is_tied(tie: Tie) -> bool:
     sentence, draft = tie.sentence, tie.sentence.draft
     start, end = tie.span
     is_part = tie.what.start >= tie.who.end and _OF_A_PART.match(draft.prose, end)
-    if is_part or len(tie.between) > _LONGEST_LINK or not _is_link(tie):
+    if is_part or _CANDIDATE.fullmatch(tie.between) or not _is_link(tie):
         return False
     close, near, far = (
         draft.prose[max(sentence.start, start - back) : end] for back in (_BY, _NEAR, 2 * _NEAR)
@@ -82,6 +86,8 @@ def is_tied(tie: Tie) -> bool:
 def _is_link(tie: Tie) -> bool:
     """Whether nothing stands between a person and a post but what ties the one to the other."""
     between = tie.between
+    if len(between) > _LONGEST_LINK:
+        return False
     if _HELD_BY.fullmatch(between) or _LISTED.fullmatch(between):
         return True
     if _STOP.search(between):
@@ -99,6 +105,8 @@ def _has_the_role(tie: Tie) -> bool:
     sentence, prose, who, what = tie.sentence, tie.sentence.draft.prose, tie.who, tie.what
     start, end = tie.span
     if any(_LESSER.search(sentence.before(one.start, 60)) for one in (what, who)):
+        return False
+    if _UNDERSECRETARY.search(prose, max(sentence.start, what.start - 8), what.end):
         return False
     if what.end <= who.start and (_UNDER.fullmatch(tie.between) or _CHIEF.fullmatch(tie.between)):
         return True

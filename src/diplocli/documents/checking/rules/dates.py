@@ -124,12 +124,13 @@ def _told_in_its_words(sentence: Sentence) -> Iterator[Trouble]:
     begins = [found.end() for found in _BREAK.finditer(draft.frame, sentence.start, when.start)]
     ends = _BREAK.search(draft.frame, when.end, sentence.end)
     clause = max(begins, default=sentence.start), ends.start() if ends else sentence.end
-    ids = [it for one in draft.within(*clause) for it in one.ids]
+    in_clause = draft.within(*clause)
+    ids = [it for one in in_clause for it in one.ids]
     is_owned = any(isinstance(draft.records[one], Actor) for one in ids)
     told = events(draft.known).told(
         draft.prose[slice(*clause)], ids, is_owned=is_owned, is_row=sentence.sort == ROW
     )
-    if not told:
+    if not told or not any(one.text[:1].isupper() for one in in_clause):
         return
     before, after = sentence.before(when.start), sentence.after(when.end)
     own = stems_of(told[0].name)
