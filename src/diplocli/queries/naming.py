@@ -6,7 +6,8 @@ from .. import folding
 from ..corpus.index import fulltext
 from ..corpus.index.wording import is_sign, tokens
 from ..model import TYPE_CHECKING, Value
-from .question import Question, kin
+from .question import Question
+from .senses import kin, senses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +96,7 @@ def _others(
         means = [" ".join(tokens(name)) for name in acronyms]
         said = " ".join([question.words[place].token for place in span])
         means += [relative for name in (said, *means) for relative in kin(name)]
+        means += senses(said)
         for place in {question.words[one].part for one in span} - {-1}:
             if means and len(question.parts[place].tokens) <= len(span):
                 others.setdefault(place, {}).update(dict.fromkeys(means))

@@ -33,20 +33,6 @@ _YES_OR_NO = listed("is are was were did does do has have had")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # negotiat* must find negotiation, but it is stems that the index holds.
 _REST_OF_WORD = ("e", "ion", "on", "n", "ing", "ng", "g", "y")
-_PEOPLES = (
-    "united states,us=american;united kingdom,uk=british;european union,eu=european;africa=african;"
-    "albania=albanian;argentina=argentinian;asia=asian;australia=australian;belarus=belarusian;"
-    "brazil=brazilian;canada=canadian;chile=chilean;china=chinese;colombia=colombian;"
-    "costa rica=costa rican;cuba=cuban;czechia=czech;denmark=danish;egypt=egyptian;estonia=estonian;"
-    "finland=finnish;france=french;georgia=georgian;germany=german;ghana=ghanaian;india=indian;"
-    "indonesia=indonesian;iran=iranian;israel=israeli;italy=italian;japan=japanese;"
-    "kazakhstan=kazakh;kenya=kenyan;korea=korean;malaysia=malaysian;mauritius=mauritian;"
-    "mexico=mexican;netherlands=dutch;nigeria=nigerian;norway=norwegian;pakistan=pakistani;"
-    "philippines=philippine;poland=polish;portugal=portuguese;romania=romanian;russia=russian;"
-    "rwanda=rwandan;saudi arabia=saudi;senegal=senegalese;singapore=singaporean;spain=spanish;"
-    "sweden=swedish;switzerland=swiss;thailand=thai;turkey=turkish;ukraine=ukrainian;"
-    "venezuela=venezuelan;viet nam=vietnamese"
-)
 
 
 class Part(Value):
@@ -148,19 +134,6 @@ def trimmed(word: str) -> str:
     if not places:
         return word
     return word[places[0] : places[-1] + 1] + ("*" if word.endswith("*") else "")
-
-
-def kin(name: str) -> list[str]:
-    """The adjective of a country or its names from its adjective; in the words of the index."""
-    if not _KIN:
-        for lands, people in (pair.split("=") for pair in _PEOPLES.split(";")):
-            for land in [" ".join(tokens(one)) for one in lands.split(",")]:
-                _KIN.setdefault(land, []).append(people)
-                _KIN.setdefault(people, []).append(land)
-    return _KIN.get(name, [])
-
-
-_KIN: dict[str, list[str]] = {}
 
 
 def _form(text: str, is_phrase: bool) -> str:

@@ -13,8 +13,9 @@ from ..corpus.index import fulltext
 from ..corpus.index.wording import stem
 from ..model import TYPE_CHECKING, Value
 from .naming import Naming
-from .question import Part, Question, kin
+from .question import Part, Question
 from .relevance import ALL, NAMES, SUMMARY, Evidence, relevance
+from .senses import kin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
