@@ -28,6 +28,31 @@ _HINTS = {
     ),
     "term": listed("mean means meaning definition define explain"),
 }
+_TYPES = {
+    word: listed(types)
+    for words, types in (
+        ("law act legislation regulation statute", "law"),
+        ("treaty convention", "treaty protocol"),
+        ("agreement deal pact accord", "agreement treaty"),
+        ("resolution", "resolution"),
+        ("strategy", "strategy"),
+        ("policy", "policy strategy"),
+        ("rule", "law norm guidance principles code"),
+        ("norm", "norm"),
+        ("declaration", "declaration"),
+        ("statement", "statement"),
+        ("report", "report"),
+        ("case judgment ruling", "judgment"),
+        ("bill", "bill"),
+        ("plan", "plan"),
+        ("principle", "principles"),
+        ("code", "code"),
+        ("company firm organization agency body", "organisation"),
+        ("hacker gang", "group"),
+        ("office", "office"),
+    )
+    for word in listed(words)
+}
 _ENTERS = listed("enter enters entered entering entry come comes came coming")
 _YES_OR_NO = listed("is are was were did does do has have had")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
@@ -136,6 +161,16 @@ def trimmed(word: str) -> str:
     return word[places[0] : places[-1] + 1] + ("*" if word.endswith("*") else "")
 
 
+def is_year(word: str) -> bool:
+    """Whether a word is a year of the field's history."""
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
+
+
+def types_called(words: Sequence[str]) -> frozenset[str]:
+    """The types of record that a word stands for: law for an act, group for hackers."""
+    return _TYPES.get(words[0], frozenset()) if len(words) == 1 else frozenset()
+
+
 def _form(text: str, is_phrase: bool) -> str:
     if is_phrase:
         return "phrase"
@@ -188,7 +223,7 @@ def _asks_for(words: Sequence[str]) -> frozenset[str]:
     """The kinds of record that the words of a question hint at."""
     held = {*words, *_folded(words)}
     kinds = {kind for kind, hints in _HINTS.items() if not hints.isdisjoint(held)}
-    if any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
+    if any(map(is_year, words)):
         kinds.add("milestone")
     if words and words[0] in _YES_OR_NO:
         kinds.add("correction")

@@ -13,13 +13,14 @@ from ..corpus.index import fulltext
 from ..corpus.index.wording import stem
 from ..model import TYPE_CHECKING, Value
 from .naming import Naming
-from .question import Part, Question
+from .question import Part, Question, is_year, types_called
 from .relevance import ALL, NAMES, SUMMARY, Evidence, relevance
 from .senses import kin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..corpus.index.fulltext import Head
     from ..corpus.index.store import Store
 
 KINDS = ("term", "issue", "actor", "instrument", "milestone", "contrast", "correction")
@@ -63,9 +64,15 @@ def ranked(
     heads = fulltext.heads(store, allowed, scope.kinds, topic=scope.topic)
     numbers = [head.number for head in heads]
     holding = _holding(store, question.parts, counts, numbers)
-    for place, of_state in _of_states(store, naming, question, numbers).items():
+    marked = [
+        of_actors | _of_type(part, heads)
+        for part, of_actors in zip(
+            question.parts, _of_actors(store, naming, question, numbers), strict=True
+        )
+    ]
+    for columns_of, one in zip(holding, marked, strict=True):
         for columns in (NAMES, SUMMARY):
-            holding[place][columns] |= of_state
+            columns_of[columns] |= one
     evidence = Evidence(
         question=question,
         weights=tuple(weights),
@@ -73,6 +80,7 @@ def ranked(
         bearers=naming.bearers,
         contrasted=contrasted,
         holding=holding,
+        marked=tuple(marked),
         by_text=by_text,
     )
     judged = sorted(
@@ -162,10 +170,10 @@ def weighed(store: Store, counts: Sequence[int]) -> tuple[float, ...]:
     return tuple([weight / whole for weight in weights])
 
 
-def _of_states(
+def _of_actors(
     store: Store, naming: Naming, question: Question, numbers: Sequence[int]
-) -> dict[int, set[int]]:
-    """Of each part that names a state the records whose country it is: as good as named so."""
+) -> list[set[int]]:
+    """Of each part the records whose country or maker it names: as good as named so."""
     words = question.words
     spans = [*naming.bearers.values(), *[frozenset([place]) for place in range(len(words))]]
     called: dict[str, set[int]] = {}
@@ -174,11 +182,22 @@ def _of_states(
         others = kin(said)
         for name in (said, *others) if others else ():
             called.setdefault(folding.key(name), set()).update(words[place].part for place in span)
-    states: dict[int, set[int]] = {}
+    actors: list[set[int]] = [set() for _ in question.parts]
     for named in fulltext.named_by(store, list(called)):
         for part in called[named.key] - {-1}:
-            states.setdefault(part, set()).add(named.number)
-    return {part: fulltext.of_states(store, numbers, list(some)) for part, some in states.items()}
+            actors[part].add(named.number)
+    return [fulltext.of_actors(store, numbers, list(some)) if some else set() for some in actors]
+
+
+def _of_type(part: Part, heads: Sequence[Head]) -> set[int]:
+    """The records of the type or of the year that a part names: as good as named so."""
+    types = types_called(part.tokens)
+    (year,) = part.tokens if is_year(part.text) else ("",)
+    return {
+        head.number
+        for head in heads
+        if head.type in types or (year and head.date.startswith(year))
+    }
 
 
 def _ways(part: Part) -> tuple[frozenset[str], ...]:

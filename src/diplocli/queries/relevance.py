@@ -32,6 +32,8 @@ BY_POST = 0.5
 BY_POST_WHO = 0.7
 # … how fast a name counts less that says more than the question …
 PRECISION = 0.5
+# … how much of a name an actor, a type or a year is worth that the record has, but not its name …
+MARKED = 1.0
 # … and by how much a kind gains, where it is asked for, and a correction typed as it is.
 PRIORS = {
     "term": 0.1,
@@ -52,7 +54,8 @@ class Evidence(Value):
     """What candidates are judged by.
 
     ``weights`` and ``ways``, the sets of stems by which it can be said, are those of each part of
-    the question; ``holding`` tells of each part which records hold it in which columns;
+    the question; ``holding`` tells of each part which records hold it in which columns, ``marked``
+    which are of the actor, type or year that it names;
     ``contrasted`` are the places of the words that name several subjects of a contrast; ``by_text``
     is the score of full-text search, 1 for the best.
     """
@@ -63,6 +66,7 @@ class Evidence(Value):
     bearers: Mapping[int, frozenset[int]]
     contrasted: Mapping[int, frozenset[int]]
     holding: tuple[Mapping[str, set[int]], ...]
+    marked: tuple[set[int], ...]
     by_text: Mapping[int, float]
 
 
@@ -71,10 +75,10 @@ def relevance(head: Head, evidence: Evidence) -> float:
     number, asks_for = head.number, evidence.question.asks_for
     named = _share(evidence.bearers.get(number, ()), evidence)
     wholly = len(evidence.bearers[number]) / len(evidence.question.words) if named > 0.999 else 0.0
-    near = _nearness(head.names, evidence)
+    near = _nearness(number, head.names, evidence)
     if head.posts:
         by_post = BY_POST_WHO if "actor" in asks_for else BY_POST
-        near = max(near, by_post * _nearness(head.posts, evidence))
+        near = max(near, by_post * _nearness(number, head.posts, evidence))
     gain = PRIORS[head.sort] + ASKED_FOR * (head.kind in asks_for)
     if head.kind == "correction":
         gain += MISTAKEN * near**2
@@ -107,19 +111,23 @@ def _held(number: int, columns: str, evidence: Evidence) -> float:
     )
 
 
-def _nearness(names: Sequence[str], evidence: Evidence) -> float:
+def _nearness(number: int, names: Sequence[str], evidence: Evidence) -> float:
     """How much of the question the nearest of some names says, less where it says more."""
     nearest = 0.0
     for name in names:
         stems = frozenset(name.split())
-        said = 0.0
+        said = marked = 0.0
         matched: set[str] = set()
-        for ways, weight in zip(evidence.ways, evidence.weights, strict=True):
-            for way in ways:
-                if way <= stems:
-                    said += weight
-                    matched |= way
-                    break
-        if said > nearest:
-            nearest = max(nearest, said * (len(matched) / len(stems)) ** PRECISION)
+        for ways, weight, of_mark in zip(
+            evidence.ways, evidence.weights, evidence.marked, strict=True
+        ):
+            way = next(filter(stems.issuperset, ways), None)
+            if way is not None:
+                said += weight
+                matched |= way
+            elif number in of_mark:
+                marked += weight
+        if matched:
+            precision = (len(matched) / len(stems)) ** PRECISION
+            nearest = max(nearest, (said + MARKED * marked) * precision)
     return nearest

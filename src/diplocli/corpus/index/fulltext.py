@@ -31,13 +31,15 @@ class Named(Value):
 class Head(Value):
     """What a record is called: its number and kind, the stems of each name as one text.
 
-    ``sort`` is the kind, but of a state ``state``; ``posts`` are the stems of the names of the
-    offices that a person held.
+    ``sort`` is the kind, but of a state ``state``; ``type`` and ``date`` are the record's;
+    ``posts`` are the stems of the names of the offices that a person held.
     """
 
     number: int
     kind: str
     sort: str
+    type: str
+    date: str
     names: tuple[str, ...]
     posts: tuple[str, ...]
 
@@ -69,14 +71,14 @@ def among(
     return {row[0] for row in rows}
 
 
-def of_states(index: Index, numbers: Sequence[int], states: Sequence[int]) -> set[int]:
-    """Which of some records, by number, have one of some states as their country."""
-    marks = ", ".join("?" * len(states))
+def of_actors(index: Index, numbers: Sequence[int], actors: Sequence[int]) -> set[int]:
+    """Which of some records, by number, have one of some actors as their country or maker."""
+    marks = ", ".join("?" * len(actors))
     rows = index.select_in(
-        "SELECT source FROM link WHERE relation = 'country'"
+        "SELECT source FROM link WHERE relation IN ('country', 'actors')"
         f" AND target IN (SELECT id FROM record WHERE n IN ({marks})) AND source IN",
         numbers,
-        first=list(states),
+        first=list(actors),
     )
     return {row[0] for row in rows}
 
@@ -131,7 +133,7 @@ def heads(
     """What records, by number, are called; ``kinds`` and ``topic``, where given, narrow."""
     narrow, values = _narrow(kinds, topic)
     rows = index.select_in(
-        "SELECT record.n, record.kind, record.type, head.names, head.posts"
+        "SELECT record.n, record.kind, record.type, record.date, head.names, head.posts"
         " FROM record JOIN head ON head.record = record.n"
         f" WHERE {narrow and narrow + ' AND '}record.n IN",
         numbers,
@@ -142,8 +144,10 @@ def heads(
             number=row[0],
             kind=row[1],
             sort="state" if row[2] == "state" else row[1],
-            names=tuple(row[3].split("\n")),
-            posts=tuple(row[4].split("\n")) if row[4] else (),
+            type=row[2],
+            date=row[3],
+            names=tuple(row[4].split("\n")),
+            posts=tuple(row[5].split("\n")) if row[5] else (),
         )
         for row in rows
     ]
