@@ -180,7 +180,7 @@ def _of_actors(
     for span in spans:
         said = " ".join([words[place].token for place in sorted(span)])
         others = kin(said)
-        for name in (said, *others) if others else ():
+        for name in (said, *others):
             called.setdefault(folding.key(name), set()).update(words[place].part for place in span)
     actors: list[set[int]] = [set() for _ in question.parts]
     for named in fulltext.named_by(store, list(called)):
