@@ -51,6 +51,10 @@ def understood(store: Store, question: Question) -> tuple[Question, Naming]:
                 found[named.number] = frozenset(span)
         if named.how != "contrast":
             meanings.setdefault(named.key, {})[named.number] = None
+    if question.successor_words:
+        for follower, ones in fulltext.succeeding(store, list(bearers)).items():
+            told = frozenset().union(*[bearers[one] for one in ones])
+            bearers[follower] = bearers.get(follower, frozenset()) | told | question.successor_words
     others = _others(store, question, spans, meanings)
     parts = [
         part.replace(others=tuple(others.get(place, ()))) if part.form == "word" else part

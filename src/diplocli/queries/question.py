@@ -53,6 +53,7 @@ _TYPES = {
     )
     for word in listed(words)
 }
+_SUCCEEDS = listed("replace replaced replaces superseded succeeded successor follow followed after")
 _ENTERS = listed("enter enters entered entering entry come comes came coming")
 _YES_OR_NO = listed("is are was were did does do has have had")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
@@ -105,11 +106,15 @@ class Word(Value):
 
 
 class Question(Value):
-    """A query taken apart: what counts, every word in order, the kinds of record it hints at."""
+    """A query taken apart: what counts, every word in order, the kinds of record it hints at.
+
+    ``successor_words`` are the places of words that ask for what took another's place.
+    """
 
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     asks_for: frozenset[str]
+    successor_words: frozenset[int] = frozenset()
 
 
 def parse(query: str) -> Question:
@@ -150,6 +155,9 @@ def parse(query: str) -> Question:
         parts=tuple(parts.values()),
         words=tuple(words),
         asks_for=_asks_for([trimmed(text).lower() for text, _ in texts[:MOST_WORDS]]),
+        successor_words=frozenset(
+            [place for place, word in enumerate(words) if word.token in _SUCCEEDS]
+        ),
     )
 
 

@@ -193,13 +193,24 @@ def other_names(index: Index, numbers: Iterable[int], ways: Sequence[str]) -> di
 
 def contrasting(index: Index, numbers: Sequence[int]) -> dict[int, set[int]]:
     """Contrasts, by number, and which of some records are their subjects."""
+    return _pointing(index, numbers, ("subjects.record",))
+
+
+def succeeding(index: Index, numbers: Sequence[int]) -> dict[int, set[int]]:
+    """Records, by number, that took the place of some records, and of which of them."""
+    return _pointing(index, numbers, ("predecessor", "replaces"))
+
+
+def _pointing(
+    index: Index, numbers: Sequence[int], relations: Sequence[str]
+) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
-    for contrast, subject in index.select_in(
+    for source, target in index.select_in(
         "SELECT link.source, record.n FROM record JOIN link ON link.target = record.id"
-        " WHERE link.relation = 'subjects.record' AND record.n IN",
+        f" WHERE link.relation IN ({_texted(relations)}) AND record.n IN",
         numbers,
     ):
-        found.setdefault(contrast, set()).add(subject)
+        found.setdefault(source, set()).add(target)
     return found
 
 
