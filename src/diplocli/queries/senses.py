@@ -6,7 +6,7 @@ from ..corpus.index.wording import stem, tokens
 
 CYBER = "cyber"
 _PEOPLES = (
-    "united states,us=american;united kingdom,uk=british;european union,eu=european;africa=african;"
+    "united states,us=american;united kingdom,uk=british;european union,eu=european;african union,africa=african;"
     "albania=albanian;argentina=argentinian;asia=asian;australia=australian;belarus=belarusian;"
     "brazil=brazilian;canada=canadian;chile=chilean;china=chinese;colombia=colombian;"
     "costa rica=costa rican;cuba=cuban;czechia=czech;denmark=danish;egypt=egyptian;estonia=estonian;"
@@ -37,7 +37,9 @@ _EVERYDAY = (
     "id=identity;gps=gnss,satellite navigation;jam=interference;steal,stolen,theft=theft,espionage;"
     "body=organisation,agency;web,online=internet;undermine=threaten;sell,sale,sold=export,trade;"
     "satellite=space;child abuse=child sexual abuse;firm=company;money=currency;"
-    "break up,split=fragmentation"
+    "break up,split=fragmentation;hospital=health,medical;hacktivist=hacktivism,civilian hacker;"
+    "illegal,unlawful=unlawful,wrongful,prohibited,lawful;legal,lawful=lawful,unlawful,prohibited;"
+    "phone=mobile,telephone;ict=information technology;cyber=ict;copy=spread"
 )
 _KIN: dict[str, list[str]] = {}
 _SAME: dict[str, list[str]] = {}

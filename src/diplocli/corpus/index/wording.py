@@ -25,6 +25,7 @@ STOP_WORDS = listed(
     " mean means meant meaning definition define explain versus vs difference differ differs"
     " different compare compared"
     " run runs running become becomes became becoming happen happens happened current currently"
+    " come comes came coming ever exactly actually"
 )
 _TRULY_ENSE = listed(
     "condense defense dense dispense expense immense incense intense license nonsense offense"
