@@ -10,7 +10,7 @@ from .question import Question
 from .senses import kin, senses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ..corpus.index.store import Store
 
@@ -76,6 +76,16 @@ def _is_no_word(acronym: str) -> bool:
     return "".join(tokens(acronym)) == "".join([one for one in acronym.lower() if one.isalnum()])
 
 
+def _ambiguous(store: Store, names: Sequence[str]) -> set[str]:
+    """The keys of acronyms that mean several records."""
+    means: dict[str, set[int]] = {}
+    acronyms = {folding.key(name) for name in names if name.isupper()}
+    for named in fulltext.named_by(store, list(acronyms)) if acronyms else ():
+        if named.how != "contrast":
+            means.setdefault(named.key, set()).add(named.number)
+    return {key for key, numbers in means.items() if len(numbers) > 1}
+
+
 def _others(
     store: Store,
     question: Question,
@@ -84,19 +94,22 @@ def _others(
 ) -> dict[int, dict[str, None]]:
     """What else the parts of a question are called, by their places.
 
-    An acronym brings the full name and a full name its acronyms, where they mean few records; a
-    country brings its adjective and the adjective its country.
+    An acronym brings the full name where it means few records, and a full name its acronyms where
+    they mean no other; a country brings its adjective and the adjective its country.
     """
     few = {key: numbers for key, numbers in meanings.items() if len(numbers) <= MOST_MEANINGS}
     called = fulltext.other_names(
         store, {number for numbers in few.values() for number in numbers}, ("name", "acronym")
     )
+    ambiguous = _ambiguous(store, [name for names in called.values() for name in names])
     others: dict[int, dict[str, None]] = {}
     for key, span in spans.items():
         names = [name for number in few.get(key, ()) for name in called.get(number, ())]
         acronyms = [name for name in names if name.isupper() and _is_no_word(name)]
         if key in [folding.key(acronym) for acronym in acronyms]:
             acronyms = names
+        else:
+            acronyms = [name for name in acronyms if folding.key(name) not in ambiguous]
         means = [" ".join(tokens(name)) for name in acronyms]
         said = " ".join([question.words[place].token for place in span])
         means += [relative for name in (said, *means) for relative in kin(name)]

@@ -18,7 +18,7 @@ from .relevance import ALL, NAMES, SUMMARY, Evidence, relevance
 from .senses import kin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..corpus.index.fulltext import Head
     from ..corpus.index.store import Store
@@ -70,9 +70,10 @@ def ranked(
             question.parts, _of_actors(store, naming, question, numbers), strict=True
         )
     ]
-    for columns_of, one in zip(holding, marked, strict=True):
+    spoken = _spoken(question, naming, numbers)
+    for of_part, *ones in zip(holding, marked, spoken, strict=True):
         for columns in (NAMES, SUMMARY):
-            columns_of[columns] |= one
+            of_part[columns].update(*ones)
     evidence = Evidence(
         question=question,
         weights=tuple(weights),
@@ -170,23 +171,34 @@ def weighed(store: Store, counts: Sequence[int]) -> tuple[float, ...]:
     return tuple([weight / whole for weight in weights])
 
 
+def _spoken(question: Question, naming: Naming, numbers: Iterable[int]) -> list[set[int]]:
+    """Of each part the records that it names, alone or with others."""
+    spoken: list[set[int]] = [set() for _ in question.parts]
+    for number in naming.bearers.keys() & {*numbers}:
+        for part in {question.words[place].part for place in naming.bearers[number]} - {-1}:
+            spoken[part].add(number)
+    return spoken
+
+
 def _of_actors(
     store: Store, naming: Naming, question: Question, numbers: Sequence[int]
 ) -> list[set[int]]:
     """Of each part the records whose country or maker it names: as good as named so."""
     words = question.words
-    spans = [*naming.bearers.values(), *[frozenset([place]) for place in range(len(words))]]
+    spans = {*naming.bearers.values(), *[frozenset([place]) for place in range(len(words))]}
     called: dict[str, set[int]] = {}
     for span in spans:
         said = " ".join([words[place].token for place in sorted(span)])
-        others = kin(said)
-        for name in (said, *others):
+        for name in kin(said):
             called.setdefault(folding.key(name), set()).update(words[place].part for place in span)
-    actors: list[set[int]] = [set() for _ in question.parts]
+    actors = _spoken(question, naming, naming.bearers)
     for named in fulltext.named_by(store, list(called)):
         for part in called[named.key] - {-1}:
             actors[part].add(named.number)
-    return [fulltext.of_actors(store, numbers, list(some)) if some else set() for some in actors]
+    return [
+        fulltext.of_actors(store, numbers, sorted(some)[:MOST_BEARERS]) if some else set()
+        for some in actors
+    ]
 
 
 def _of_type(part: Part, heads: Sequence[Head]) -> set[int]:

@@ -121,12 +121,13 @@ def _nearness(number: int, names: Sequence[str], evidence: Evidence) -> float:
         for ways, weight, of_mark in zip(
             evidence.ways, evidence.weights, evidence.marked, strict=True
         ):
-            way = next(filter(stems.issuperset, ways), None)
-            if way is not None:
-                said += weight
-                matched |= way
-            elif number in of_mark:
-                marked += weight
+            for way in ways:
+                if way <= stems:
+                    said += weight
+                    matched |= way
+                    break
+            else:
+                marked += weight * (number in of_mark)
         if matched:
             precision = (len(matched) / len(stems)) ** PRECISION
             nearest = max(nearest, (said + MARKED * marked) * precision)
