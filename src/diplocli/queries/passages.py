@@ -1,9 +1,12 @@
-"""Passages of texts in which words stand, in any of their forms."""
+"""Passages of texts in which words stand, in any of their forms, or others that mean the same."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..corpus.index.wording import stem, tokens
 from ..model import TYPE_CHECKING
+from .senses import kin, senses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,12 +19,19 @@ STEP = 4
 class Marks(dict[str, str]):
     """Tells of a word of a passage of which of some words it is a form: ``marks[word]``.
 
-    What is told is what they share, or nothing.
+    What is told is what they share, or nothing. Chinese tells of China, and a single word that
+    means the same as one, or two, of those words is as good as a form of it.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         found = [(tokens(word), word.endswith("*")) for word in words]
-        self._stems = {stem(token) for held, begins in found if not begins for token in held}
+        typed = [token for held, begins in found if not begins for token in held]
+        self._stems: dict[str, str] = {}
+        for said in (*typed, *[" ".join(pair) for pair in pairwise(typed)]):
+            meant = stem(said.partition(" ")[0])
+            for other in (*kin(said), *senses(said)):
+                self._stems[stem(other)] = meant
+        self._stems.update({stem(token): stem(token) for token in typed})
         self._begun = tuple([token for held, begins in found if begins for token in held[-1:]])
         sought = (*self._stems, *self._begun)
         self._heads = {one[:size] for one in sought for size in (1, 2, 3) if size in (3, len(one))}
@@ -37,7 +47,7 @@ class Marks(dict[str, str]):
     def _shared(self, word: str) -> str:
         for token in tokens(word):
             if stem(token) in self._stems:
-                return stem(token)
+                return self._stems[stem(token)]
             for begun in self._begun:
                 if token.startswith(begun):
                     return begun

@@ -206,9 +206,7 @@ def _of_type(part: Part, heads: Sequence[Head]) -> set[int]:
     types = types_called(part.tokens)
     (year,) = part.tokens if is_year(part.text) else ("",)
     return {
-        head.number
-        for head in heads
-        if head.type in types or (year and head.date.startswith(year))
+        head.number for head in heads if head.type in types or (year and head.date.startswith(year))
     }
 
 
