@@ -28,6 +28,8 @@ EXAMPLES = (
     "timeline --track us-cyber-diplomacy",
 )
 MOST_TIED = 5
+MOST_ANSWERS = 3
+SHORTEST_DESCRIPTION = 3
 
 
 class Comparable(Value):
@@ -134,10 +136,19 @@ def _instead(shown: Entry, kind: str) -> str:
 
 
 def _near(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
-    # Most names are found, and then this module need not be loaded.
-    from .nearest import suggestions
+    """The names nearest to one that was not found, and what answers it if it is a description."""
+    # Most names are found, and then these modules need not be loaded.
+    from .nearest import MOST_SUGGESTIONS, suggestions
+    from .ranking import KINDS
+    from .search import search
 
-    return suggestions(store, name, kinds)
+    near = suggestions(store, name, kinds)
+    if near and len(name.split()) >= SHORTEST_DESCRIPTION:
+        known = {hit.id for one in near for hit in store.named(key(one))}
+        sought = kinds or [kind for kind in KINDS if kind != "correction"]
+        answers = search(store, name, kinds=sought, limit=MOST_ANSWERS).hits
+        near += tuple([hit.row.name for hit in answers if hit.row.id not in known])
+    return near[:MOST_SUGGESTIONS]
 
 
 def orient(store: Store) -> Orientation:
