@@ -10,7 +10,7 @@ from .question import Question
 from .senses import kin, senses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..corpus.index.store import Store
 
@@ -56,8 +56,11 @@ def understood(store: Store, question: Question) -> tuple[Question, Naming]:
             told = frozenset().union(*[bearers[one] for one in ones])
             bearers[follower] = bearers.get(follower, frozenset()) | told | question.successor_words
     others = _others(store, question, spans, meanings)
+    meant = _senses(question, spans.values())
     parts = [
-        part.replace(others=tuple(others.get(place, ()))) if part.form == "word" else part
+        part.replace(others=tuple(others.get(place, ())), senses=tuple(meant.get(place, ())))
+        if part.form == "word"
+        else part
         for place, part in enumerate(question.parts)
     ]
     return question.replace(parts=tuple(parts)), Naming(bearers=bearers, subjects=subjects)
@@ -74,6 +77,17 @@ def _is_acronym(text: str, typed: str) -> bool:
 def _is_no_word(acronym: str) -> bool:
     """Whether an acronym is looked for as such: LAWS would be looked for as a form of law."""
     return "".join(tokens(acronym)) == "".join([one for one in acronym.lower() if one.isalnum()])
+
+
+def _senses(question: Question, spans: Iterable[range]) -> dict[int, dict[str, None]]:
+    """What else the parts of a question may mean, by their places."""
+    found: dict[int, dict[str, None]] = {}
+    for span in spans:
+        words = [question.words[place] for place in span]
+        meant = senses(" ".join([word.token for word in words]))
+        for place in {word.part for word in words if meant} - {-1}:
+            found.setdefault(place, {}).update(dict.fromkeys(meant))
+    return found
 
 
 def _ambiguous(store: Store, names: Sequence[str]) -> set[str]:
@@ -113,7 +127,6 @@ def _others(
         means = [" ".join(tokens(name)) for name in acronyms]
         said = " ".join([question.words[place].token for place in span])
         means += [relative for name in (said, *means) for relative in kin(name)]
-        means += senses(said)
         for place in {question.words[one].part for one in span} - {-1}:
             if means and len(question.parts[place].tokens) <= len(span):
                 others.setdefault(place, {}).update(dict.fromkeys(means))

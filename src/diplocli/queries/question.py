@@ -65,19 +65,20 @@ class Part(Value):
     """A word, a phrase or the beginning of a word, as ``form`` says, of a ``text`` that was typed.
 
     ``tokens`` are its words as the index holds them, ``others`` texts of such words that mean the
-    same.
+    same, ``senses`` those that may be meant.
     """
 
     text: str
     form: str
     tokens: tuple[str, ...]
     others: tuple[str, ...] = ()
+    senses: tuple[str, ...] = ()
 
     @property
     def expression(self) -> str:
         """The part as full-text search takes it; no sign of a query gets into it."""
         plain = " ".join(self.tokens)
-        ways = [plain, *self.others]
+        ways = [plain, *self.others, *self.senses]
         if self.form == "beginning":
             ways += [plain + rest for rest in _REST_OF_WORD]
         elif self.form == "word" and len(self.tokens) == 2:
@@ -91,7 +92,7 @@ class Part(Value):
     def in_names(self) -> str:
         """The part as the index of names takes it, which knows no phrases."""
         star = "*" if self.form == "beginning" else ""
-        ways = [self.tokens, *[other.split() for other in self.others]]
+        ways = [self.tokens, *[other.split() for other in (*self.others, *self.senses)]]
         quoted = [[f'"{token}"{star}' for token in way] for way in ways]
         together = " OR ".join([" AND ".join(way) for way in quoted])
         return f"({together})"

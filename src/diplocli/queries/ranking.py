@@ -77,7 +77,8 @@ def ranked(
     evidence = Evidence(
         question=question,
         weights=tuple(weights),
-        ways=tuple([_ways(part) for part in question.parts]),
+        ways=tuple([_stems([" ".join(part.tokens), *part.others]) for part in question.parts]),
+        senses=tuple([_stems(part.senses) for part in question.parts]),
         bearers=naming.bearers,
         contrasted=contrasted,
         holding=holding,
@@ -210,10 +211,9 @@ def _of_type(part: Part, heads: Sequence[Head]) -> set[int]:
     }
 
 
-def _ways(part: Part) -> tuple[frozenset[str], ...]:
+def _stems(ways: Iterable[str]) -> tuple[frozenset[str], ...]:
     """The stems of each way to say a part."""
-    ways = [part.tokens, *[other.split() for other in part.others]]
-    return tuple([frozenset([stem(token) for token in way]) for way in ways])
+    return tuple([frozenset([stem(token) for token in way.split()]) for way in ways])
 
 
 def _holding(

@@ -34,6 +34,8 @@ BY_POST_WHO = 0.7
 PRECISION = 0.5
 # … how much of a name an actor, a type or a year is worth that the record has, but not its name …
 MARKED = 1.0
+# … how much of a name is said by a word that only may be meant …
+SENSE = 0.6
 # … and by how much a kind gains, where it is asked for, and a correction typed as it is.
 PRIORS = {
     "term": 0.1,
@@ -53,8 +55,8 @@ MISTAKEN = 0.3
 class Evidence(Value):
     """What candidates are judged by.
 
-    ``weights`` and ``ways``, the sets of stems by which it can be said, are those of each part of
-    the question; ``holding`` tells of each part which records hold it in which columns, ``marked``
+    ``weights``, ``ways``, the sets of stems by which it can be said, and ``senses``, those by which
+    it may be meant, are those of each part of the question; ``holding`` tells of each part which records hold it in which columns, ``marked``
     which are of the actor, type or year that it names;
     ``contrasted`` are the places of the words that name several subjects of a contrast; ``by_text``
     is the score of full-text search, 1 for the best.
@@ -63,6 +65,7 @@ class Evidence(Value):
     question: Question
     weights: tuple[float, ...]
     ways: tuple[tuple[frozenset[str], ...], ...]
+    senses: tuple[tuple[frozenset[str], ...], ...]
     bearers: Mapping[int, frozenset[int]]
     contrasted: Mapping[int, frozenset[int]]
     holding: tuple[Mapping[str, set[int]], ...]
@@ -118,17 +121,26 @@ def _nearness(number: int, names: Sequence[str], evidence: Evidence) -> float:
         stems = frozenset(name.split())
         said = marked = 0.0
         matched: set[str] = set()
-        for ways, weight, of_mark in zip(
-            evidence.ways, evidence.weights, evidence.marked, strict=True
+        for ways, senses, weight, of_mark in zip(
+            evidence.ways, evidence.senses, evidence.weights, evidence.marked, strict=True
         ):
-            for way in ways:
-                if way <= stems:
-                    said += weight
-                    matched |= way
-                    break
-            else:
-                marked += weight * (number in of_mark)
+            if way := _within(stems, ways):
+                said += weight
+                matched |= way
+            elif way := _within(stems, senses):
+                said += SENSE * weight
+                matched |= way
+            elif number in of_mark:
+                marked += weight
         if matched:
             precision = (len(matched) / len(stems)) ** PRECISION
             nearest = max(nearest, (said + MARKED * marked) * precision)
     return nearest
+
+
+def _within(stems: frozenset[str], ways: Iterable[frozenset[str]]) -> frozenset[str] | None:
+    """The first of some ways to say a part of which a name has all stems."""
+    for way in ways:
+        if way <= stems:
+            return way
+    return None

@@ -33,13 +33,13 @@ _EVERYDAY = (
     "boss=head;envoy=ambassador;ambassador=envoy;meddling,meddle=interference;spying,spy=espionage;"
     "snoop,eavesdrop,wiretap=surveillance,interception;blame,blaming=attribution;"
     "hit back,strike back,retaliate,retaliation=countermeasure,response,retorsion;"
-    "trust=confidence;help,aid=assistance,support;poor,poorer=developing;arm=weapon;weapon=arm;"
+    "trust=confidence;help,aid=assistance,support;poor,poorer=developing;"
     "id=identity;gps=gnss,satellite navigation;jam=interference;steal,stolen,theft=theft,espionage;"
     "body=organisation,agency;web,online=internet;undermine=threaten;sell,sale,sold=export,trade;"
     "satellite=space;child abuse=child sexual abuse;firm=company;money=currency;"
     "break up,split=fragmentation;hospital=health,medical;hacktivist=hacktivism,civilian hacker;"
     "illegal,unlawful=unlawful,wrongful,prohibited,lawful;legal,lawful=lawful,unlawful,prohibited;"
-    "phone=mobile,telephone;ict=information technology;cyber=ict;copy=spread"
+    "phone=mobile,telephone;ict=information technology;copy=spread"
 )
 _KIN: dict[str, list[str]] = {}
 _SAME: dict[str, list[str]] = {}
