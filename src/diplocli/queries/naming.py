@@ -51,10 +51,13 @@ def understood(store: Store, question: Question) -> tuple[Question, Naming]:
                 found[named.number] = frozenset(span)
         if named.how != "contrast":
             meanings.setdefault(named.key, {})[named.number] = None
-    if question.successor_words:
-        for follower, ones in fulltext.succeeding(store, list(bearers)).items():
+    for asking, beside in (
+        (question.successor_words, fulltext.succeeding),
+        (question.predecessor_words, fulltext.preceding),
+    ):
+        for other, ones in beside(store, list(bearers)).items() if asking else ():
             told = frozenset().union(*[bearers[one] for one in ones])
-            bearers[follower] = bearers.get(follower, frozenset()) | told | question.successor_words
+            bearers[other] = bearers.get(other, frozenset()) | told | asking
     others = _others(store, question, spans, meanings)
     meant = _senses(question, spans.values())
     parts = [

@@ -53,7 +53,13 @@ _TYPES = {
     )
     for word in listed(words)
 }
-_SUCCEEDS = listed("replace replaced replaces superseded succeeded successor follow followed after")
+# What did X replace? But: what replaced X, what will replace it?
+_SUCCEEDS = listed(
+    "replaced replaces superseded supersedes succeeded succeeds successor follows followed after"
+)
+_PRECEDES = listed("predecessor")
+_DID = listed("did does")
+_EITHER = listed("replace supersede succeed follow")
 _ENTERS = listed("enter enters entered entering entry come comes came coming")
 _YES_OR_NO = listed("is are was were did does do has have had")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
@@ -109,13 +115,15 @@ class Word(Value):
 class Question(Value):
     """A query taken apart: what counts, every word in order, the kinds of record it hints at.
 
-    ``successor_words`` are the places of words that ask for what took another's place.
+    ``successor_words`` are the places of words that ask for what took another's place,
+    ``predecessor_words`` of those that ask whose place it took.
     """
 
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     asks_for: frozenset[str]
     successor_words: frozenset[int] = frozenset()
+    predecessor_words: frozenset[int] = frozenset()
 
 
 def parse(query: str) -> Question:
@@ -152,14 +160,20 @@ def parse(query: str) -> Question:
                 parts[said] = Part(text=trimmed(text), form=form, tokens=said)
             place = list(parts).index(said) if counts and said in parts else -1
             words.append(Word(token=token, typed=text, part=place))
+    asks_back = bool(_places(words, _DID))
     return Question(
         parts=tuple(parts.values()),
         words=tuple(words),
         asks_for=_asks_for([trimmed(text).lower() for text, _ in texts[:MOST_WORDS]]),
-        successor_words=frozenset(
-            [place for place, word in enumerate(words) if word.token in _SUCCEEDS]
-        ),
+        successor_words=_places(words, _SUCCEEDS if asks_back else _SUCCEEDS | _EITHER),
+        predecessor_words=_places(words, _PRECEDES | _EITHER if asks_back else _PRECEDES),
     )
+
+
+def _places(words: Sequence[Word], sought: frozenset[str]) -> frozenset[int]:
+    """The places of some words, as they are typed."""
+    typed = [trimmed(word.typed).lower() for word in words]
+    return frozenset([place for place, word in enumerate(typed) if word in sought])
 
 
 def trimmed(word: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 20_000
 MOST_NAMES = 2000
 _COLUMN_WEIGHTS = "10, 8, 6, 3, 4, 1, 0.5"  # name, alias, translation, summary, post, body, linked
+_SUCCESSION = ("predecessor", "replaces")
 _PROSE = ("summary", "definition", "detail", "why", "contested")
 
 
@@ -198,7 +199,19 @@ def contrasting(index: Index, numbers: Sequence[int]) -> dict[int, set[int]]:
 
 def succeeding(index: Index, numbers: Sequence[int]) -> dict[int, set[int]]:
     """Records, by number, that took the place of some records, and of which of them."""
-    return _pointing(index, numbers, ("predecessor", "replaces"))
+    return _pointing(index, numbers, _SUCCESSION)
+
+
+def preceding(index: Index, numbers: Sequence[int]) -> dict[int, set[int]]:
+    """Records, by number, of which some records took the place, and which of them."""
+    found: dict[int, set[int]] = {}
+    for source, target in index.select_in(
+        "SELECT link.source, record.n FROM link JOIN record ON record.id = link.target"
+        f" WHERE link.relation IN ({_texted(_SUCCESSION)}) AND link.source IN",
+        numbers,
+    ):
+        found.setdefault(target, set()).add(source)
+    return found
 
 
 def _pointing(
