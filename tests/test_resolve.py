@@ -187,6 +187,14 @@ def test_names_typed_without_quotes_are_shown_with_them(
     assert f"try: diplocli {instead}" in result.stderr
 
 
+def test_a_description_typed_as_a_name_is_offered_what_answers_it(real: Run) -> None:
+    near = real("define", "chip", "export", "ban", "china", "--json").json["suggestions"]
+    assert near[:3] == ["chips", "China", "US chip controls of 7 October 2022"]
+    near = real("define", "what", "replaced", "the", "OEWG", "--json").json["suggestions"]
+    assert "Global Mechanism on ICT security" in near
+    assert "The UN Programme of Action was created" not in near
+
+
 def test_a_question_typed_as_a_name_leads_to_search(real: Run) -> None:
     told = real("define", "who", "chairs", "the", "global", "mechanism").stderr
     assert "nearest: Global Mechanism on ICT security" in told
