@@ -36,7 +36,8 @@ PRECISION = 0.5
 MARKED = 1.0
 # … how much of a name is said by a word that only may be meant …
 SENSE = 0.6
-# … and by how much a kind gains, where it is asked for, and a correction typed as it is.
+# … and by how much a kind gains, where it is asked for, and a correction typed as it is; what is no
+# more loses.
 PRIORS = {
     "term": 0.1,
     "issue": 0.08,
@@ -50,6 +51,7 @@ PRIORS = {
 }
 ASKED_FOR = 0.3
 MISTAKEN = 0.3
+OVER = -0.05
 
 
 class Evidence(Value):
@@ -82,7 +84,7 @@ def relevance(head: Head, evidence: Evidence) -> float:
     if head.posts:
         by_post = BY_POST_WHO if "actor" in asks_for else BY_POST
         near = max(near, by_post * _nearness(number, head.posts, evidence))
-    gain = PRIORS[head.sort] + ASKED_FOR * (head.kind in asks_for)
+    gain = PRIORS[head.sort] + ASKED_FOR * (head.kind in asks_for) + OVER * head.is_over
     if head.kind == "correction":
         gain += MISTAKEN * near**2
     return (1 + gain) * (

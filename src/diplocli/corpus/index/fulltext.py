@@ -33,7 +33,8 @@ class Head(Value):
     """What a record is called: its number and kind, the stems of each name as one text.
 
     ``sort`` is the kind, but of a state ``state``; ``type`` and ``date`` are the record's;
-    ``posts`` are the stems of the names of the offices that a person held.
+    ``is_over`` tells that a body or a text is no more; ``posts`` are the stems of the names of the
+    offices that a person held.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Head(Value):
     sort: str
     type: str
     date: str
+    is_over: bool
     names: tuple[str, ...]
     posts: tuple[str, ...]
 
@@ -134,7 +136,7 @@ def heads(
     """What records, by number, are called; ``kinds`` and ``topic``, where given, narrow."""
     narrow, values = _narrow(kinds, topic)
     rows = index.select_in(
-        "SELECT record.n, record.kind, record.type, record.date, head.names, head.posts"
+        "SELECT record.n, record.kind, record.type, record.date, record.end, head.names, head.posts"
         " FROM record JOIN head ON head.record = record.n"
         f" WHERE {narrow and narrow + ' AND '}record.n IN",
         numbers,
@@ -147,8 +149,9 @@ def heads(
             sort="state" if row[2] == "state" else row[1],
             type=row[2],
             date=row[3],
-            names=tuple(row[4].split("\n")),
-            posts=tuple(row[5].split("\n")) if row[5] else (),
+            is_over=bool(row[4]) and row[1] in ("actor", "instrument"),
+            names=tuple(row[5].split("\n")),
+            posts=tuple(row[6].split("\n")) if row[6] else (),
         )
         for row in rows
     ]
