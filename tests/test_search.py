@@ -258,7 +258,9 @@ def test_scripts_without_spaces_are_looked_for_sign_by_sign(real: Run) -> None:
         assert ids(real, query)[0] == "cyber-sovereignty"
     assert ids(real, "中国数据安全法")[0] == "china-data-security-law"
     assert ids(real, "联合国打击网络犯罪公约什么时候生效")[0] == "un-cybercrime-convention"
-    assert "japan-cyber-ambassador" in ids(real, "サイバー外交")
+    found = ids(real, "サイバー外交", "--limit", "30")
+    assert found[0] == "cyber-diplomacy"
+    assert "japan-cyber-ambassador" in found
     assert not sovereignty & set(ids(real, "主权", "--not", "数据", "--limit", "50")) - {
         "cyber-sovereignty",
         "cloud-sovereignty",

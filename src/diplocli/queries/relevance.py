@@ -36,8 +36,8 @@ PRECISION = 0.5
 MARKED = 1.0
 # … how much of a name is said by a word that only may be meant …
 SENSE = 0.6
-# … and by how much a kind gains, where it is asked for, and a correction typed as it is; what is no
-# more loses.
+# … and by how much a kind gains, where it is asked for, and a correction typed as it is; a text that
+# is no longer in force loses.
 PRIORS = {
     "term": 0.1,
     "issue": 0.08,
@@ -57,9 +57,9 @@ OVER = -0.05
 class Evidence(Value):
     """What candidates are judged by.
 
-    ``weights``, ``ways``, the sets of stems by which it can be said, and ``senses``, those by which
-    it may be meant, are those of each part of the question; ``holding`` tells of each part which records hold it in which columns, ``marked``
-    which are of the actor, type or year that it names;
+    Of each part of the question ``weights`` tells what it weighs, ``ways`` the sets of stems by
+    which it can be said, ``senses`` those by which it may be meant, ``holding`` which records hold
+    it in which columns, ``marked`` which are of the actor, type or year that it names.
     ``contrasted`` are the places of the words that name several subjects of a contrast; ``by_text``
     is the score of full-text search, 1 for the best.
     """

@@ -7,17 +7,17 @@ from ..corpus.index.wording import stem, tokens
 CYBER = "cyber"
 _PEOPLES = (
     "united states,us=american;united kingdom,uk=british;european union,eu=european;"
-    "african union,africa=african;albania=albanian;argentina=argentinian;asia=asian;australia=australian;"
-    "belarus=belarusian;brazil=brazilian;canada=canadian;chile=chilean;china=chinese;colombia=colombian;"
-    "costa rica=costa rican;cuba=cuban;czechia=czech;denmark=danish;egypt=egyptian;estonia=estonian;"
-    "finland=finnish;france=french;georgia=georgian;germany=german;ghana=ghanaian;india=indian;"
-    "indonesia=indonesian;iran=iranian;israel=israeli;italy=italian;japan=japanese;"
-    "kazakhstan=kazakh;kenya=kenyan;korea=korean;malaysia=malaysian;mauritius=mauritian;"
-    "mexico=mexican;netherlands=dutch;nigeria=nigerian;norway=norwegian;pakistan=pakistani;"
-    "philippines=philippine;poland=polish;portugal=portuguese;romania=romanian;russia=russian;"
-    "rwanda=rwandan;saudi arabia=saudi;senegal=senegalese;singapore=singaporean;spain=spanish;"
-    "sweden=swedish;switzerland=swiss;thailand=thai;turkey=turkish;ukraine=ukrainian;"
-    "venezuela=venezuelan;viet nam=vietnamese"
+    "african union,africa=african;albania=albanian;argentina=argentinian;asia=asian;"
+    "australia=australian;belarus=belarusian;brazil=brazilian;canada=canadian;chile=chilean;"
+    "china=chinese;colombia=colombian;costa rica=costa rican;cuba=cuban;czechia=czech;"
+    "denmark=danish;egypt=egyptian;estonia=estonian;finland=finnish;france=french;"
+    "georgia=georgian;germany=german;ghana=ghanaian;india=indian;indonesia=indonesian;"
+    "iran=iranian;israel=israeli;italy=italian;japan=japanese;kazakhstan=kazakh;kenya=kenyan;"
+    "korea=korean;malaysia=malaysian;mauritius=mauritian;mexico=mexican;netherlands=dutch;"
+    "nigeria=nigerian;norway=norwegian;pakistan=pakistani;philippines=philippine;poland=polish;"
+    "portugal=portuguese;romania=romanian;russia=russian;rwanda=rwandan;saudi arabia=saudi;"
+    "senegal=senegalese;singapore=singaporean;spain=spanish;sweden=swedish;switzerland=swiss;"
+    "thailand=thai;turkey=turkish;ukraine=ukrainian;venezuela=venezuelan;viet nam=vietnamese"
 )
 # What people type, and after = the words of the field by which records say it.
 _EVERYDAY = """\

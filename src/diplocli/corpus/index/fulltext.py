@@ -33,7 +33,7 @@ class Head(Value):
     """What a record is called: its number and kind, the stems of each name as one text.
 
     ``sort`` is the kind, but of a state ``state``; ``type`` and ``date`` are the record's;
-    ``is_over`` tells that a body or a text is no more; ``posts`` are the stems of the names of the
+    ``is_over`` tells that a text is no longer in force; ``posts`` are the stems of the names of the
     offices that a person held.
     """
 
@@ -149,7 +149,7 @@ def heads(
             sort="state" if row[2] == "state" else row[1],
             type=row[2],
             date=row[3],
-            is_over=bool(row[4]) and row[1] in ("actor", "instrument"),
+            is_over=bool(row[4]) and row[1] == "instrument",
             names=tuple(row[5].split("\n")),
             posts=tuple(row[6].split("\n")) if row[6] else (),
         )
