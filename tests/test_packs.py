@@ -233,8 +233,28 @@ def test_a_pack_is_taken_out_without_the_corpus(ministry: Run) -> None:
     assert ids("jsonl", "--no-corpus", "--kind", "term", "--topic", "forms") == own[:1]
     assert ids("jsonl", "--no-corpus", "treaty") == []
     assert "CC-BY" not in ministry("export", "markdown", "--no-corpus").stdout
+    for one in FORMATS.values():
+        if one.kinds != ("milestone",) and not one.extra:
+            made = ministry("export", one.id, "--no-corpus", "-o", "made")
+            assert made.status == 0, (one.id, made.stderr)
     cited = ministry("export", "csl-json", "--no-corpus")
     assert [one["id"] for one in json.loads(cited.stdout)] == ["ministry-handbook"]
+
+
+def test_a_pack_says_which_of_its_names_mean_something_else(home: Path, mini: Run) -> None:
+    Path("note.txt").write_text("CT was asked for. The netpolitik of old.")
+    mini("pack", "add", write("ministry", PACK))
+    found = mini("annotate", "note.txt", "--plain").stdout
+    assert [line.split("\t")[5] for line in found.splitlines()] == [
+        "ministry-tasking",
+        "cyber-diplomacy",
+    ]
+    marked = PACK.replace('"acronym" }]\n', '"acronym" }]\nelsewhere = ["CT"]\n')
+    marked = marked.replace(
+        'type = "short" }]\n', 'type = "short" }]\nelsewhere = ["netpolitik"]\n'
+    )
+    mini("pack", "add", write("ministry", marked))
+    assert mini("annotate", "note.txt", "--plain").stdout == ""
 
 
 def test_without_a_pack_no_corpus_leaves_nothing(home: Path, mini: Run) -> None:

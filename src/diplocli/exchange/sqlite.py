@@ -59,6 +59,10 @@ CREATE TABLE alias (  -- other names: acronyms, spellings, former and short name
   record TEXT NOT NULL REFERENCES record, place INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
   lang TEXT, PRIMARY KEY (record, place)
 ) WITHOUT ROWID;
+CREATE TABLE elsewhere (  -- names of a record that mean something else in most texts
+  record TEXT NOT NULL REFERENCES record, place INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (record, place)
+) WITHOUT ROWID;
 CREATE TABLE record_topic (  -- the main topic has place 1
   record TEXT NOT NULL REFERENCES record, place INTEGER NOT NULL, topic TEXT NOT NULL,
   PRIMARY KEY (record, place)
@@ -193,7 +197,8 @@ def _fill(database: sqlite3.Connection, records: Selection) -> int:
     with database:
         insert = _Inserter(database)
         for what in ("edition", "as_of", "licence"):
-            insert("about", what=what, value=getattr(records, what))
+            if value := getattr(records, what):
+                insert("about", what=what, value=value)
         for table in ("topic", "track"):
             for one in records.headings(table):
                 insert(table, id=one.id, name=one.name, summary=one.summary)
@@ -241,6 +246,8 @@ def _record(insert: _Inserter, record: Record, entry: Entry) -> None:
     )  # fmt: skip
     for place, alias in _placed(record.aliases):
         insert("alias", record=own, place=place, name=alias.text, type=alias.type, lang=alias.lang)
+    for place, name in _placed(getattr(record, "elsewhere", ())):
+        insert("elsewhere", record=own, place=place, name=name)
     for place, topic in _placed(record.topics):
         insert("record_topic", record=own, place=place, topic=topic)
     for field in _LINKS:
