@@ -104,6 +104,15 @@ def test_an_empty_name_is_misuse(mini: Run, arguments: tuple[str, ...]) -> None:
     assert "a name is needed" in result.stderr
 
 
+def test_a_file_that_cannot_be_written_is_told_as_the_view_is(mini: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "nowhere" / "list.txt")
+    for view in ((), ("--json",)):
+        refused = mini("cite", "gge", *view, "-o", path)
+        assert (refused.status, refused.stdout) == (4, "")
+        assert f"{path}: there is no such folder; make it first" in refused.stderr
+    assert refused.error["code"] == "data"
+
+
 def test_an_option_that_only_shares_hyphens_with_another_is_not_taken_for_it(mini: Run) -> None:
     result = mini("graph", "GGE", "--kind", "term")
     assert result.stderr == "diplocli: there is no option --kind here; see diplocli graph --help\n"

@@ -539,4 +539,4 @@ def test_a_new_pack_in_a_folder_that_is_not_there(mini: Run, tmp_path: Path) -> 
     path = tmp_path / "nowhere" / "x.toml"
     refused = mini("pack", "new", "x", "-o", str(path))
     assert refused.status == 4
-    assert refused.stderr == f"diplocli: {path}: No such file or directory\n"
+    assert refused.stderr == f"diplocli: {path}: there is no such folder; make it first\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -81,7 +82,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
+        raise _told(error, path) from None
 
 
 def write_new(path: Path, content: str) -> None:
@@ -103,4 +104,11 @@ def write_new(path: Path, content: str) -> None:
         finally:
             os.unlink(temporary)
     except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(path)) from None
+        raise _told(error, path) from None
+
+
+def _told(error: OSError, path: Path) -> OSError:
+    """An error about a file to write, not about the temporary one beside it."""
+    homeless = error.errno == errno.ENOENT and not path.resolve().parent.is_dir()
+    what = "there is no such folder; make it first" if homeless else error.strerror
+    return OSError(error.errno, what, str(path))

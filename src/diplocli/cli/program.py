@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..errors import DiplocliError, IndexDamaged
+from ..errors import DataError, DiplocliError, IndexDamaged
 from ..render.view import JSON
 from . import quick
 from .environment import Environment, PipeClosed
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None, env: Environment | None = None) -> 
         _silence(env)
         return ExitStatus.DONE
     except OSError as error:
-        env.tell(f"{error.filename or 'the answer'}: {error.strerror or error}")
+        env.report(DataError(f"{error.filename or 'the answer'}: {error.strerror or error}"))
         _silence(env)
         return ExitStatus.BAD_DATA
     except MemoryError:
