@@ -111,7 +111,7 @@ def plans(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     "words",
     [("define", "cyber diplomacy"), ("define", "GGE", "--json"), ("define", "cyber dip"), ("define", "cyber diplomcy"),
      ("actor", "GGE"), ("complete", "define", "cyber"), ("compare", "cyber", "digital"), ("cite", "gge"), ("show", "gge"),
-     ("search", "due diligence")],
+     ("search", "due diligence"), ("search", "what replaced the chinese law of 2019")],
     ids=" ".join,
 )  # fmt: skip
 def test_no_look_up_reads_a_whole_table(

@@ -196,10 +196,9 @@ def _of_actors(
     for named in fulltext.named_by(store, list(called)):
         for part in called[named.key] - {-1}:
             actors[part].add(named.number)
-    return [
-        fulltext.of_actors(store, numbers, sorted(some)[:MOST_BEARERS]) if some else set()
-        for some in actors
-    ]
+    few = [sorted(some)[:MOST_BEARERS] for some in actors]
+    made = fulltext.of_actors(store, numbers, list({one for some in few for one in some}))
+    return [set().union(*[made.get(one, ()) for one in some]) for some in few]
 
 
 def _of_type(part: Part, heads: Sequence[Head]) -> set[int]:

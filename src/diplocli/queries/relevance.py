@@ -126,23 +126,20 @@ def _nearness(number: int, names: Sequence[str], evidence: Evidence) -> float:
         for ways, senses, weight, of_mark in zip(
             evidence.ways, evidence.senses, evidence.weights, evidence.marked, strict=True
         ):
-            if way := _within(stems, ways):
-                said += weight
-                matched |= way
-            elif way := _within(stems, senses):
-                said += SENSE * weight
-                matched |= way
-            elif number in of_mark:
-                marked += weight
+            for way in ways:
+                if way <= stems:
+                    said += weight
+                    matched |= way
+                    break
+            else:
+                for way in senses:
+                    if way <= stems:
+                        said += SENSE * weight
+                        matched |= way
+                        break
+                else:
+                    marked += weight * (number in of_mark)
         if matched:
             precision = (len(matched) / len(stems)) ** PRECISION
             nearest = max(nearest, (said + MARKED * marked) * precision)
     return nearest
-
-
-def _within(stems: frozenset[str], ways: Iterable[frozenset[str]]) -> frozenset[str] | None:
-    """The first of some ways to say a part of which a name has all stems."""
-    for way in ways:
-        if way <= stems:
-            return way
-    return None

@@ -74,16 +74,20 @@ def among(
     return {row[0] for row in rows}
 
 
-def of_actors(index: Index, numbers: Sequence[int], actors: Sequence[int]) -> set[int]:
-    """Which of some records, by number, have one of some actors as their country or maker."""
+def of_actors(index: Index, numbers: Sequence[int], actors: Sequence[int]) -> dict[int, set[int]]:
+    """Actors, by number, and which of some records have them as their country or maker."""
     marks = ", ".join("?" * len(actors))
-    rows = index.select_in(
-        "SELECT source FROM link WHERE relation IN ('country', 'actors')"
-        f" AND target IN (SELECT id FROM record WHERE n IN ({marks})) AND source IN",
+    found: dict[int, set[int]] = {}
+    # Crossed, because a record has few links, but a great power may be the maker of very many.
+    for actor, source in index.select_in(
+        "SELECT record.n, link.source FROM link CROSS JOIN record ON record.id = link.target"
+        f" WHERE link.relation IN ('country', 'actors') AND record.n IN ({marks})"
+        " AND link.source IN",
         numbers,
         first=list(actors),
-    )
-    return {row[0] for row in rows}
+    ):
+        found.setdefault(actor, set()).add(source)
+    return found
 
 
 def search(
