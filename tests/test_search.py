@@ -298,6 +298,7 @@ def test_an_arabic_article_does_not_matter(real: Run) -> None:
         ("chinese privacy law", "pipl"),
         ("african cybercrime treaty", "malabo-convention"),
         ("when did GDPR start", "2018-gdpr-applies"),
+        ("when did the AI act take effect", "ai-act"),
         ("hacking of satellites", "space-cybersecurity"),
         ("governments turning off the internet", "internet-shutdown"),
     ],

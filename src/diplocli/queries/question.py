@@ -211,6 +211,8 @@ def _in_force(words: Sequence[str]) -> set[int]:
             found |= {place, place - 1}
             if place > 1 and words[place - 2] in _ENTERS:
                 found.add(place - 2)
+        if word == "effect" and words[place - 1 : place] in (["take"], ["takes"], ["took"]):
+            found |= {place, place - 1}
     return found
 
 
