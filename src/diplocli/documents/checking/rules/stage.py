@@ -88,14 +88,14 @@ def _not_reached(draft: Draft, claim: Claim) -> str:
     is_made = claim.stage in (ADOPTED, IN_FORCE) and not claim.chamber
     if instrument.type == "proposal" and not instrument.adopted and is_made:
         return "it is a proposal, of which no adoption is known"
-    if claim.stage == RATIFIED and _by_more_than_have(draft, claim):
+    if claim.stage == RATIFIED and _by_more_than_have(claim):
         return f"more states than have ratified{_ratified(instrument)}"
-    if claim.stage == RATIFIED and _by_an_organ(draft, claim):
+    if claim.stage == RATIFIED and _by_an_organ(claim):
         return _ORGANS_ADOPT
     soft = instrument.binding is False and instrument.type not in UNDECIDED
     if claim.stage == RATIFIED and soft and _ANY_RATIFYING.fullmatch(claim.word):
         return "it is not a text that is ratified; it does not bind"
-    if claim.active and claim.stage in (SIGNED, RATIFIED) and (said := _refused(draft, claim)):
+    if claim.active and claim.stage in (SIGNED, RATIFIED) and (said := _refused(claim)):
         return f"the corpus has it otherwise. {said}"
     return ""
 
@@ -113,7 +113,7 @@ def _told_instead(claim: Claim) -> str:
     return ""
 
 
-def _refused(draft: Draft, claim: Claim) -> str:
+def _refused(claim: Claim) -> str:
     """What the corpus says of the state that is said to have signed or ratified, if it has not."""
     sentence = claim.sentence
     deed = "sign" if claim.stage == SIGNED else "ratif"
@@ -126,7 +126,7 @@ def _refused(draft: Draft, claim: Claim) -> str:
     return refusal(near[0], claim.instrument, deed) if len(near) == 1 else ""
 
 
-def _by_more_than_have(draft: Draft, claim: Claim) -> bool:
+def _by_more_than_have(claim: Claim) -> bool:
     """Whether more states are said to have ratified a text that waits for ratifications than have."""
     if not is_not_in_force(claim.instrument) or not _DONE.fullmatch(claim.word):
         return False
@@ -136,12 +136,12 @@ def _by_more_than_have(draft: Draft, claim: Claim) -> bool:
     return found is not None and value(found["number"]) > ratifications(claim.instrument) + _MARGIN
 
 
-def _by_an_organ(draft: Draft, claim: Claim) -> bool:
-    if claim.word.lower() != "ratified":
-        return False
-    before = draft.prose[claim.sentence.start : claim.start]
-    after = draft.prose[claim.start + len(claim.word) : claim.sentence.end]
-    return bool(_ORGAN_BEFORE.search(before) or _BY_ORGAN.match(after))
+def _by_an_organ(claim: Claim) -> bool:
+    """Whether an organ is said to have ratified."""
+    before = claim.sentence.upto(claim.start)
+    after = claim.sentence.beyond(claim.start + len(claim.word))
+    is_so = _ORGAN_BEFORE.search(before) or _BY_ORGAN.match(after)
+    return claim.word.lower() == "ratified" and is_so is not None
 
 
 def _ratified(instrument: Instrument) -> str:
