@@ -61,8 +61,17 @@ def test_a_collection_has_a_note_for_all_that_is_to_be_learnt(package: bytes, re
     kinds = ("term", "issue", "milestone", "actor", "instrument", "contrast")
     plain = [guid for guid in found if guid.count(":") == 1]
     assert len(plain) == sum(counts[kind] for kind in kinds)
-    acronyms = {guid for guid in found if guid.startswith("diplocli:acronym:")}
-    assert counts["acronym"] - 20 <= len(acronyms) <= counts["acronym"]
+    acronyms = {
+        alias["text"]
+        for written in map(json.loads, real("export", "jsonl").stdout.splitlines()[1:])
+        for alias in written.get("aliases", ())
+        if written["kind"] in ("term", "actor", "instrument")
+        and alias["type"] == "acronym"
+        and not alias["lang"]
+    }
+    assert {guid for guid in found if guid.startswith("diplocli:acronym:")} == {
+        f"diplocli:acronym:{acronym}" for acronym in acronyms
+    }
     assert rows(package, "SELECT count(*), count(DISTINCT guid) FROM notes") == [(len(found),) * 2]
     assert rows(package, "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)") == [
         (0,)
