@@ -64,6 +64,8 @@ def _bare(text: str) -> str:
     import unicodedata
 
     decomposed = unicodedata.normalize("NFKD", text)
+    if decomposed.isalnum():
+        return decomposed
     return "".join([char for char in decomposed if not unicodedata.combining(char)])
 
 

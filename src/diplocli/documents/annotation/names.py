@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...model import TYPE_CHECKING
 from .casing import Name, counts
-from .words import MOST_REMEMBERED, Pieces, blanked, is_unparted, word_key
+from .words import MOST_REMEMBERED, Pieces, blanked, unparted, word_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,8 +151,12 @@ class Asked(Names):
 def _keys(text: str, pieces: Pieces) -> list[str]:
     """The keys of a name's words."""
     parted = text.replace("-", " ")
-    if parted.replace(" ", "").isalnum() and (text.isascii() or not is_unparted(text)):
-        return list(map(word_key, parted.split()))
+    if parted.replace(" ", "").isalnum():
+        characters = unparted(text)
+        if not characters:
+            return list(map(word_key, parted.split()))
+        if len(characters) == len(text):
+            return list(filter(None, map(word_key, characters)))
     return [
         word.key if number else word.first_key
         for number, word in enumerate(

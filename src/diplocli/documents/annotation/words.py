@@ -137,9 +137,9 @@ def _apart(piece: str) -> Piece:
     return Piece(tuple(words), _tail(piece, words[-1].end, last) if words else FREE)
 
 
-def is_unparted(text: str) -> bool:
-    """Whether a text has characters of a script that does not part words."""
-    return bool(_FAR.search(text) and _unparted().search(text))
+def unparted(text: str) -> list[str]:
+    """The characters of a text that are of a script that does not part words."""
+    return _unparted().findall(text) if not text.isascii() and _FAR.search(text) else []
 
 
 @lru_cache
