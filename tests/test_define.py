@@ -33,6 +33,13 @@ def test_a_name_in_another_language_is_shown_where_it_was_asked_for(mini: Run) -
     assert "Also: CD · Russian кибердипломатия\n" in mini("define", "Кибердипломатия").stdout
 
 
+def test_a_case_form_finds_its_record_and_is_not_shown(real: Run) -> None:
+    page = real("define", "Auswärtigen Amtes").stdout
+    assert page.startswith("Federal Foreign Office of Germany")
+    assert "German Auswärtiges Amt" in page
+    assert "Auswärtigen" not in page
+
+
 def test_an_office_whole(mini: Run) -> None:
     page = mini("define", "S/CCI").stdout
     for part in (

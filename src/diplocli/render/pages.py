@@ -7,6 +7,7 @@ from ..folding import key as fold
 from ..model import (
     TYPE_CHECKING,
     Actor,
+    Alias,
     Correction,
     Instrument,
     Milestone,
@@ -131,18 +132,22 @@ def _other_names(record: Record, asked: str) -> str:
     names = [alias.text + added(alias.pack) for alias in others]
     names += [
         f"{language_name(alias.lang)} {alias.text}{added(alias.pack)}"
-        for alias in record.aliases
-        if alias.lang and asked and fold(alias.text) == fold(asked)
+        for alias in _translations(record)
+        if asked and fold(alias.text) == fold(asked)
     ]
     return " · ".join(dict.fromkeys(names))
+
+
+def _translations(record: Record) -> list[Alias]:
+    """The names in other languages, without the case forms by which texts are matched."""
+    return [alias for alias in record.aliases if alias.lang and alias.type != "spelling"]
 
 
 def _in_other_languages(record: Record) -> Section:
     """A language an item: what it is called and the names in it."""
     names: dict[str, list[str]] = {}
-    for alias in record.aliases:
-        if alias.lang:
-            names.setdefault(alias.lang, []).append(alias.text + added(alias.pack))
+    for alias in _translations(record):
+        names.setdefault(alias.lang, []).append(alias.text + added(alias.pack))
     texts = sorted(
         f"{language_name(code)} {', '.join(dict.fromkeys(names[code]))}" for code in names
     )
