@@ -92,9 +92,9 @@ class Decisions:
             meant = readings[number].ids
             ids[number] = self._by_company(meant, company[number]) or meant
         self._keep(len(text), spans, certain)
-        return Mentions.meant(spans, self._native(text, spans, ids))
+        return Mentions.meant(spans, self._without_foreign(text, spans, ids))
 
-    def _native(
+    def _without_foreign(
         self, text: str, spans: Spans, ids: list[tuple[str, ...] | None]
     ) -> list[tuple[str, ...] | None]:
         """What is meant, without what the text itself calls by the name of another."""
