@@ -10,10 +10,11 @@ import sys
 import threading
 import zipfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -21,18 +22,20 @@ from hypothesis import strategies as st
 
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
+from diplocli.corpus.index.partings import Partings
 from diplocli.corpus.index.store import Store
 from diplocli.documents.annotation import at_once
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.at_once import Helped
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
-from diplocli.documents.annotation.names import KINDS, Asked, Names, every_name
+from diplocli.documents.annotation.names import Names, names_of
 from diplocli.documents.annotation.windows import Window
-from diplocli.documents.annotation.words import Pieces
 from diplocli.documents.reading.document import LARGEST, Document
 from diplocli.folding import key as fold
+from diplocli.parting import KINDS
 from diplocli.render.human import progress
+from diplocli.words import Pieces
 
 from .conftest import MINI, Run, Terminal
 
@@ -51,34 +54,48 @@ def speech(tmp_path: Path) -> str:
     return str(path)
 
 
-def names(*rows: tuple[str, str, str, str]) -> Names:
-    """Names as (text, how, id, kind)."""
-    return Names(((text, how, "", id, kind, text) for text, how, id, kind in rows), Pieces())
+class Written(Store):
+    """An index of nothing but names, each as (text, how, id, kind).
+
+    Their records are called like them, or ``called``.
+    """
+
+    def __init__(
+        self, rows: Iterable[tuple[str, str, str, str]], called: str, is_large: bool
+    ) -> None:
+        self.written = [(fold(row[0]), row) for row in sorted(rows)]
+        self.called, self.is_large = called, is_large
+
+    def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[Any, ...]]:
+        return [
+            (text, how, "", id, kind, self.called or text)
+            for folded, (text, how, id, kind) in self.written
+            if folded == key
+        ]
+
+    def keys_from(self, key: str, limit: int) -> list[str]:
+        return sorted({folded for folded, _ in self.written if folded >= key})[:limit]
+
+    def partings(self) -> Partings | None:
+        return (
+            None if self.is_large else Partings.of((row[0], folded) for folded, row in self.written)
+        )
+
+
+def names(*rows: tuple[str, str, str, str], called: str = "", is_large: bool = False) -> Names:
+    """Names as ``Written`` takes them."""
+    return names_of(Written(rows, called, is_large), Pieces())
 
 
 def found(text: str, known: Names) -> list[tuple[str, tuple[str, ...]]]:
     return [(text[begin:end], reading.ids) for begin, end, reading in Matcher(known).every(text)]
 
 
-@pytest.mark.parametrize("is_whole", [True, False])
-def test_a_word_is_parted_only_where_writers_part_it(
-    store: Store, monkeypatch: pytest.MonkeyPatch, is_whole: bool
-) -> None:
-    rows = [
-        (name, "name", "", name, "term", name) for name in ("deepfake", "OpenAI", "internet", "in")
-    ]
-    known = Names(rows, Pieces())
-    if not is_whole:
-        by_key = {fold(row[0]): row for row in rows}
-        monkeypatch.setattr(Store, "written_names", lambda self, kinds, key: [by_key[key]])
-        monkeypatch.setattr(
-            Store,
-            "keys_from",
-            lambda self, one, limit: sorted(key for key in by_key if key >= one)[:limit],
-        )
-        known = Asked(store, Pieces())
+@pytest.mark.parametrize("is_large", [True, False])
+def test_a_word_is_parted_only_where_writers_part_it(is_large: bool) -> None:
+    written = [(name, "name", name, "term") for name in ("deepfake", "OpenAI", "internet", "in")]
     text = "deep fakes by Open AI in ter net, in internet"
-    wordings = [wording for wording, _ in found(text, known)]
+    wordings = [wording for wording, _ in found(text, names(*written, is_large=is_large))]
     assert wordings == ["deep fakes", "Open AI", "in", "in", "internet"]
 
 
@@ -165,7 +182,7 @@ def test_forms_of_names(mini: Run, tmp_path: Path, text: str, expected: int) -> 
 def test_capitals_scripts_and_everyday_words(
     text: str, name: str, how: str, kind: str, expected: list[str]
 ) -> None:
-    known = Names([(name, how, "", "it", kind, "something" if how == "short" else name)], Pieces())
+    known = names((name, how, "it", kind), called="something" if how == "short" else name)
     assert [wording for wording, _ in found(text, known)] == expected
 
 
@@ -409,7 +426,7 @@ def test_only_what_must_be_whole_can_be_too_large(mini: Run, tmp_path: Path) -> 
 
 def test_one_very_long_line(store: Store) -> None:
     text = "x" * 600_000 + " the GGE " + "中国" * 200_000 + " GGE"
-    assert [wording for wording, _ in found(text, every_name(store, Pieces()))] == ["GGE", "GGE"]
+    assert [wording for wording, _ in found(text, names_of(store, Pieces()))] == ["GGE", "GGE"]
 
 
 @pytest.mark.parametrize("gap", [" ", "\n", "\n\n", "\r\n", "\n\n\n"])
@@ -714,13 +731,14 @@ def test_text_cannot_steer_the_terminal(mini: Run, tmp_path: Path) -> None:
 def test_names_looked_up_for_a_text_and_all_names_find_the_same(
     store: Store, monkeypatch: pytest.MonkeyPatch, remembered: int
 ) -> None:
-    monkeypatch.setattr("diplocli.documents.annotation.match.is_large", lambda store: True)
     monkeypatch.setattr("diplocli.documents.annotation.match.MOST_REMEMBERED", remembered)
     written = [row[0] for row in store.written_names(KINDS)]
     texts = [SPEECH + " ".join(written[number::4]) for number in range(4)]
-    every, vocabulary = Matcher(every_name(store, Pieces())), Vocabulary(store)
+    every = Vocabulary(store).matcher
+    monkeypatch.setattr(Store, "partings", lambda self: None)
+    asked = Vocabulary(store).matcher
     for text in [SPEECH, *texts, " ".join(texts), *texts]:
-        assert vocabulary.matcher(text).every(text) == every.every(text)
+        assert asked.every(text) == every.every(text)
 
 
 WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])
@@ -792,10 +810,7 @@ class Told(Helped):
     """A vocabulary of names that are told."""
 
     def __init__(self, *rows: str) -> None:
-        self.told = Matcher(names(*((row, "name", row, "term") for row in rows)))
-
-    def matcher(self, text: str) -> Matcher:
-        return self.told
+        self.matcher = Matcher(names(*((row, "name", row, "term") for row in rows)))
 
 
 @given(st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=200), st.integers(1, 60))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..model import Record, Source
     from .index.narrowing import Narrowed
+    from .index.partings import Partings
 
 BATCH = 500
 JOINED = ("aliases", "readings", "positions", "cites")
@@ -112,6 +113,18 @@ class Layers(Store):
                     title = titles[row[3]]
                     found.append((*row[:4], title.kind, title.name, title.type, row[7]))
         return found
+
+    def partings(self) -> Partings | None:
+        """How texts may part the names of all layers; None where there are very many."""
+        every = [store.partings() for store in self._stores]
+        whole = [one for one in every if one is not None]
+        if len(whole) < len(every):
+            return None
+        return whole[0].replace(
+            names=set().union(*[one.names for one in whole]),
+            beginnings=set().union(*[one.beginnings for one in whole]),
+            otherwise={key: held for one in whole for key, held in one.otherwise.items()},
+        )
 
     def keys_from(self, key: str, limit: int) -> list[str]:
         """Folded keys of names in order, from one on."""

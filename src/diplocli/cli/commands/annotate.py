@@ -9,10 +9,10 @@ import typer
 
 from ...documents.annotation.annotate import Annotation, wanted
 from ...documents.annotation.many import annotated
-from ...documents.annotation.names import KINDS
 from ...errors import DiplocliError, MissingExtra, UsageError
 from ...files import Composed
 from ...model import TYPE_CHECKING
+from ...parting import KINDS
 from ...queries.nearest import pick
 from ...render import plain
 from ...render.view import HUMAN, JSON, View

@@ -17,14 +17,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ...errors import DataError
-from ...model import BUNDLED, Record
+from ...model import BUNDLED, Addition, Record
+from ...parting import KINDS
 from ..written.load import Authored
 from ..written.manifest import Heading
-from .database import INDEX_VERSION
+from .database import INDEX_VERSION, marks
 from .near import slips
+from .partings import Partings
 from .rows import MOST_KEPT, Rows
 from .seal import seal
-from .store import MANY_LINKS
+from .store import MANY_LINKS, WRITTEN
 
 HASH = 32 * 2**20
 SQL = f"""
@@ -43,6 +45,7 @@ CREATE TABLE name (
   key TEXT NOT NULL, rank INTEGER NOT NULL, record INTEGER NOT NULL, text TEXT NOT NULL, how TEXT NOT NULL,
   lang TEXT NOT NULL, elsewhere INTEGER NOT NULL
 );
+CREATE TABLE parting (what TEXT PRIMARY KEY, keys TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally (
   list TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (list, id)
 ) WITHOUT ROWID;
@@ -118,6 +121,7 @@ UPDATE heading SET count = ifnull(
 ) WHERE list IN ('topic', 'track');
 """
 BATCH = 1000
+MOST_PARTED = 50_000
 AT_ONCE = 20_000
 SHARE_OF_TEXT, SHARE_BEFORE_INDEXES = 0.6, 0.8
 CACHE = 32 * 2**20
@@ -243,6 +247,7 @@ class Filling:
         connection.executescript(JOINED)
         self._full_text(lambda share: progress(SHARE_OF_TEXT * share))
         self._slips()
+        self._partings()
         self._meta(meta)
         connection.commit()
         progress(SHARE_BEFORE_INDEXES)
@@ -281,6 +286,19 @@ class Filling:
                 for (beginning,) in connection.execute("SELECT DISTINCT beginning FROM word")
                 for variant in sorted(slips(beginning))
             ),
+        )
+
+    def _partings(self) -> None:
+        """How texts may part the names of a corpus; those of a large one are asked for one by one."""
+        kinds = (*KINDS, Addition.kind)
+        if sum(self._counts[kind] for kind in kinds) > MOST_PARTED:
+            return
+        names = self.connection.execute(
+            f"SELECT DISTINCT name.text, name.key {WRITTEN} AND record.kind IN ({marks(kinds)})",
+            kinds,
+        )
+        self.connection.executemany(
+            "INSERT INTO parting VALUES (?, ?)", Partings.of(names).written()
         )
 
     def _meta(self, meta: Mapping[str, str]) -> None:

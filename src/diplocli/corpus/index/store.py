@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, Unpack
 
     from .narrowing import Narrowed
+    from .partings import Partings
 
 RANKS = {
     "id": 0,
@@ -184,7 +185,7 @@ class Store(Index):
         With ``key`` only those that fold to it.
         """
         return self.select(
-            f"{_WRITTEN} AND record.kind IN ({marks(kinds)}){'' if key is None else ' AND name.key = ?'}",
+            f"{_NAME} AND record.kind IN ({marks(kinds)}){'' if key is None else ' AND name.key = ?'}",
             [*kinds] if key is None else [*kinds, key],
         )
 
@@ -194,6 +195,15 @@ class Store(Index):
             "SELECT DISTINCT key FROM name WHERE key >= ? ORDER BY key LIMIT ?", [key, limit]
         )
         return [key for (key,) in rows]
+
+    def partings(self) -> Partings | None:
+        """How texts may part the names; None for so many that they are better asked for one by one."""
+        rows = self.select("SELECT what, keys FROM parting")
+        if not rows:
+            return None
+        from .partings import Partings
+
+        return Partings.read(rows)
 
     def record(self, record_id: str) -> Record:
         """The record with an id. Raises IndexDamaged when the index refers to one it lacks."""
@@ -414,10 +424,13 @@ _TOPICS_OF = (
     " (SELECT 1 FROM topic WHERE topic.topic = tally.id AND topic.record = record.n)"
 )
 _LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
-_WRITTEN = (
-    "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name, record.type,"
-    " name.elsewhere FROM name JOIN record ON record.n = name.record"
+WRITTEN = (
+    "FROM name JOIN record ON record.n = name.record"
     " WHERE name.how NOT IN ('id', 'contrast', 'wrong', 'reference')"
+)
+_NAME = (
+    "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name, record.type,"
+    f" name.elsewhere {WRITTEN}"
 )
 ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"

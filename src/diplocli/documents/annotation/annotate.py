@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ...errors import DiplocliError
 from ...model import TYPE_CHECKING, Value
+from ...parting import KINDS
 from ...queries.filters import heading_id
 from ..reading.document import Document
 from .decide import Decisions
-from .names import KINDS
 from .spans import Mentions
 from .windows import windows
 

@@ -10,11 +10,11 @@ from itertools import accumulate, compress, count, islice
 from operator import getitem
 
 from ...model import TYPE_CHECKING
-from .names import SHORT_TEXT, Asked, Names, every_name, is_large
+from ...words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
+from .names import Names, names_of
 from .senses import AROUND, IN_PLACE, Senses, Ways
 from .spans import Spans
 from .windows import BEYOND
-from .words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,31 +109,20 @@ class Vocabulary:
     """The names of a corpus, as one text after another needs them."""
 
     def __init__(self, store: Store) -> None:
-        self._store, self._pieces = store, Pieces()
-        self._read = 0
-        self._is_whole = False
-        self._asked = Asked(store, self._pieces)
-        self._matcher = Matcher(self._asked)
+        self._names = names_of(store, Pieces())
+        self.matcher = Matcher(self._names)
 
     def ask(self, store: Store) -> None:
         """Ask another store of the same corpus from now on: a process must open its own."""
-        self._store = self._asked.store = store
+        self._names.store = store
 
     def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Spans]]:
         """The names that begin in each window, behind those that end in it."""
         free = 0
         for window in windows:
-            found = self.matcher(window.prose).every(window.prose, free, window.until)
+            found = self.matcher.every(window.prose, free, window.until)
             yield window, found
             free = max(0, (found.ends[-1] if found else free) - window.until)
-
-    def matcher(self, text: str) -> Matcher:
-        """What finds the names of a text: knows all, or asks for those that texts can hold."""
-        self._read += len(text)
-        if not self._is_whole and self._read > SHORT_TEXT and not is_large(self._store):
-            self._is_whole = True
-            self._matcher = Matcher(every_name(self._store, self._pieces))
-        return self._matcher
 
 
 def cut(text: str, near: int) -> int:

@@ -1,98 +1,38 @@
-"""The names to look for: all of the corpus, or those that a short text can hold."""
+"""The names to look for, fetched from the index when a text may hold them."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 
 from ...model import TYPE_CHECKING
+from ...parting import ARTICLE, KINDS, parted
 from .casing import Name, counts
-from .words import MOST_REMEMBERED, Pieces, blanked, unparted, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container
     from typing import Any
 
+    from ...corpus.index.partings import Partings
     from ...corpus.index.store import Store
+    from ...words import Pieces
 
-KINDS = ("term", "issue", "actor", "instrument", "milestone")
-MANY_RECORDS = 50_000
-SHORT_TEXT = 100_000
 RUN = 4
-# No name begins with it: that goes without.
-ARTICLE = "the"
-# Written in one word, with a hyphen or apart.
-APART = (
-    "bio", "block", "counter", "crypto", "cyber", "data", "deep", "dis", "geo", "hyper", "info", "inter", "mal",
-    "meta", "micro", "mini", "mis", "multi", "neuro", "non", "open", "para", "pluri", "post", "ransom", "semi",
-    "spy", "stable", "super", "techno", "trans", "water", "wire",
-)  # fmt: skip
-_SHORTEST_REST = 2
 # What a key may be, or both.
 _NAME, _BEGINNING = 1, 2
-_LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
 
 
 class Names:
-    """Names by their keys, and every beginning of a key at which a word of a text may end.
+    """The names of a corpus, however large: whether a key is one's is asked of the index too.
 
-    ``leading`` holds the keys that are either.
+    ``leading`` holds the keys that are a name's or with which one begins.
     """
 
-    def __init__(self, rows: Iterable[tuple[Any, ...]], pieces: Pieces) -> None:
-        """``rows`` are as ``Store.written_names`` gives them."""
-        self.pieces = pieces
-        self._by_key: dict[str, list[tuple[tuple[Any, ...], int]]] = {}
-        self._beginnings: set[str] = set()
-        self._add(rows)
-        self.leading: set[str] | Asked = self._beginnings.union(self._by_key)
-
-    def is_name(self, key: str) -> bool:
-        """Whether a key is that of a name."""
-        return key in self._by_key
-
-    def goes_on(self, key: str) -> bool:
-        """Whether that of a longer name begins with a key; it may be told of more than do."""
-        return key in self._beginnings
-
-    def of(self, key: str, parted: int) -> list[Name]:
-        """The names with a key that are looked for in texts, and may be parted so.
-
-        ``parted`` has a bit for the length of each beginning of the key after which a text goes on.
-        """
-        fitting = [Name(*row) for row, ends in self._by_key.get(key, ()) if not parted & ~ends]
-        return [name for name in fitting if counts(name)]
-
-    def forget(self) -> None:
-        """Let go of what can be had again."""
-
-    def _add(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        for row in rows:
-            keys = _keys(row[0], self.pieces)
-            if len(keys) > 1 and keys[0] == ARTICLE:
-                del keys[0]
-            so_far, ends = "", 0
-            for key in keys:
-                if so_far:
-                    self._beginnings.add(so_far)
-                    ends |= 1 << len(so_far)
-                for part in _parts(key):
-                    self._beginnings.add(so_far + part)
-                    ends |= 1 << len(so_far) + len(part)
-                so_far += key
-            if len(so_far) > 1:
-                self._by_key.setdefault(so_far, []).append((row, ends))
-
-
-class Asked(Names):
-    """The names of a corpus, each asked of the index when a text may hold it."""
+    leading: Container[str] | Names
 
     def __init__(self, store: Store, pieces: Pieces) -> None:
-        super().__init__((), pieces)
+        self.store, self.pieces = store, pieces
         self.leading = self
-        self.store = store
-        self._fetched: set[str] = set()
+        self._fetched: dict[str, list[tuple[tuple[Any, ...], int]]] = {}
         self._known: dict[str, int] = {}
         self._starts: list[str] = []
         self._runs: list[list[str]] = []
@@ -110,21 +50,27 @@ class Asked(Names):
         at = bisect_left(run, key)
         return at < len(run) and run[at].startswith(key)
 
-    def of(self, key: str, parted: int) -> list[Name]:
-        """The names with a key that are looked for in texts, and may be parted so."""
+    def of(self, key: str, parting: int) -> list[Name]:
+        """The names with a key that are looked for in texts, and may be parted so.
+
+        ``parting`` has a bit for the length of each beginning of the key after which a text goes on.
+        """
         if key not in self._fetched:
-            self._fetched.add(key)
-            self._add(self.store.written_names(KINDS, key))
-        return super().of(key, parted)
+            self._fetched[key] = self._fetch(key)
+        fitting = [Name(*row) for row, lengths in self._fetched[key] if not parting & ~lengths]
+        return [name for name in fitting if counts(name)]
 
     def forget(self) -> None:
-        """Let go of all names; they are asked for again."""
-        self._by_key.clear()
-        self._beginnings.clear()
+        """Let go of what can be had again."""
         self._fetched.clear()
         self._known.clear()
         self._starts.clear()
         self._runs.clear()
+
+    def _fetch(self, key: str) -> list[tuple[tuple[Any, ...], int]]:
+        """What is written under a key, each with bits for the lengths at which it may be parted."""
+        every = [(row, parted(row[0], self.pieces)) for row in self.store.written_names(KINDS, key)]
+        return [(row, sum({1 << one for one in name.lengths})) for row, name in every]
 
     def _asked(self, key: str) -> int:
         known = self._known.get(key)
@@ -148,38 +94,29 @@ class Asked(Names):
         return run
 
 
-def _keys(text: str, pieces: Pieces) -> list[str]:
-    """The keys of a name's words."""
-    parted = text.replace("-", " ")
-    if parted.replace(" ", "").isalnum():
-        characters = unparted(text)
-        if not characters:
-            return list(map(word_key, parted.split()))
-        if len(characters) == len(text):
-            return list(filter(None, map(word_key, characters)))
-    return [
-        word.key if number else word.first_key
-        for number, word in enumerate(
-            word for piece in blanked(text).split(" ") for word in pieces[piece].words
-        )
-    ]
+class Known(Names):
+    """The names of a corpus that is not large: their keys, and how these begin, are known."""
+
+    def __init__(self, store: Store, pieces: Pieces, partings: Partings) -> None:
+        super().__init__(store, pieces)
+        self._names, self._beginnings = partings.names, partings.beginnings
+        self._otherwise = partings.otherwise
+        self.leading = self._names | self._beginnings
+
+    def is_name(self, key: str) -> bool:
+        """Whether a key is that of a name, be it none that is looked for in texts."""
+        return key in self._names
+
+    def goes_on(self, key: str) -> bool:
+        """Whether that of a longer name begins with a key, at the end of a word."""
+        return key in self._beginnings
+
+    def _fetch(self, key: str) -> list[tuple[tuple[Any, ...], int]]:
+        found = super()._fetch(key)
+        return found + super()._fetch(self._otherwise[key]) if key in self._otherwise else found
 
 
-@lru_cache(MOST_REMEMBERED)
-def _parts(key: str) -> tuple[str, ...]:
-    """The beginnings of a word after which a text may part it: cyber|space, apt|28."""
-    if key.startswith(APART):
-        least = len(key) - _SHORTEST_REST
-        return tuple([part for part in APART if len(part) <= least and key.startswith(part)])
-    mixed = None if key.isalpha() else _LETTERS_AND_DIGITS.fullmatch(key)
-    return (mixed[1] or mixed[2],) if mixed else ()
-
-
-def is_large(store: Store) -> bool:
-    """Whether a corpus has so many records that their names are better looked up."""
-    return sum(store.counts().get(kind, 0) for kind in KINDS) > MANY_RECORDS
-
-
-def every_name(store: Store, pieces: Pieces) -> Names:
-    """All names of a corpus."""
-    return Names(store.written_names(KINDS), pieces)
+def names_of(store: Store, pieces: Pieces) -> Names:
+    """The names of a corpus, as befits its size."""
+    partings = store.partings()
+    return Names(store, pieces) if partings is None else Known(store, pieces, partings)

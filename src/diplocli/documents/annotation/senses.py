@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ...model import TYPE_CHECKING
+from ...words import HYPHEN, LONGEST_REMEMBERED, MARK
 from .casing import Name, fits, is_everyday, is_loose, is_ordinary, is_proper, is_shouted
 from .spans import Reading, Span
-from .words import HYPHEN, LONGEST_REMEMBERED, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

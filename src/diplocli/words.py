@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...folding import words as fold
+from .folding import words as fold
 
 FREE, HYPHEN, MARK = 0, 1, 2
 MOST_REMEMBERED = 200_000
