@@ -68,7 +68,7 @@ class Written(Store):
 
     def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[Any, ...]]:
         return [
-            (text, how, "", id, kind, self.called or text)
+            (text, how, "", id, kind, self.called or text, "", False)
             for folded, (text, how, id, kind) in self.written
             if folded == key
         ]
@@ -76,10 +76,9 @@ class Written(Store):
     def keys_from(self, key: str, limit: int) -> list[str]:
         return sorted({folded for folded, _ in self.written if folded >= key})[:limit]
 
-    def partings(self) -> Partings | None:
-        return (
-            None if self.is_large else Partings.of((row[0], folded) for folded, row in self.written)
-        )
+    def partings(self) -> list[Partings]:
+        every = [row for key, _ in self.written for row in self.written_names(KINDS, key)]
+        return [] if self.is_large else [Partings.of(every)]
 
 
 def names(*rows: tuple[str, str, str, str], called: str = "", is_large: bool = False) -> Names:
@@ -494,7 +493,7 @@ def test_a_process_that_is_ended_is_told(
     (tmp_path / "a.txt").write_text("the GGE. " * 1_000)
     in_passages(monkeypatch, 4_099)
     monkeypatch.setattr(
-        "diplocli.documents.annotation.at_once.Vocabulary.ask", lambda self, store: os._exit(1)
+        "diplocli.documents.annotation.at_once.open_corpus", lambda *args, **named: os._exit(1)
     )
     answer = mini("annotate", str(tmp_path / "a.txt"), "--jobs", "2")
     assert answer.status == 4
@@ -735,7 +734,7 @@ def test_names_looked_up_for_a_text_and_all_names_find_the_same(
     written = [row[0] for row in store.written_names(KINDS)]
     texts = [SPEECH + " ".join(written[number::4]) for number in range(4)]
     every = Vocabulary(store).matcher
-    monkeypatch.setattr(Store, "partings", lambda self: None)
+    monkeypatch.setattr(Store, "partings", lambda self: [])
     asked = Vocabulary(store).matcher
     for text in [SPEECH, *texts, " ".join(texts), *texts]:
         assert asked.every(text) == every.every(text)

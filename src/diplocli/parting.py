@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from .words import MOST_REMEMBERED, Pieces, blanked, unparted, word_key
 
@@ -22,21 +21,10 @@ _SHORTEST_REST = 2
 _LETTERS_AND_DIGITS = re.compile(r"([a-z]+)\d+|(\d+)[a-z]+")
 
 
-class Parted(NamedTuple):
+def parted(name: str, pieces: Pieces) -> tuple[str, list[int]]:
     """The key that the words of a name make in a text, and how long the beginnings of it are after
-    which a text may go on.
+    which a text may part it; ``pieces`` takes the name apart as it does a text.
     """
-
-    key: str
-    lengths: tuple[int, ...]
-
-    def beginnings(self) -> list[str]:
-        """The beginnings themselves."""
-        return [self.key[:length] for length in self.lengths]
-
-
-def parted(name: str, pieces: Pieces) -> Parted:
-    """How a text may part a name; ``pieces`` takes it apart as it does a text."""
     words = _words(name, pieces)
     if len(words) > 1 and words[0] == ARTICLE:
         del words[0]
@@ -47,7 +35,7 @@ def parted(name: str, pieces: Pieces) -> Parted:
             lengths.append(length)
         lengths += [length + len(part) for part in _parts(word)]
         length += len(word)
-    return Parted("".join(words), tuple(lengths))
+    return "".join(words), lengths
 
 
 def _words(name: str, pieces: Pieces) -> list[str]:

@@ -101,30 +101,34 @@ class Layers(Store):
 
     def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[Any, ...]]:
         """The names of the records of some kinds, as ``Store.written_names`` gives them."""
-        found: list[tuple[Any, ...]] = []
-        for place, store in enumerate(self._stores):
-            rows = store.written_names([*kinds, Addition.kind], key)
-            hidden = self._hidden(place, {row[3] for row in rows})
-            titles = self.titles({row[3] for row in rows if row[4] == Addition.kind})
-            for row in rows:
-                if row[4] != Addition.kind:
-                    found += [row] if row[3] not in hidden else []
-                elif row[3] in titles and titles[row[3]].kind in kinds:
-                    title = titles[row[3]]
-                    found.append((*row[:4], title.kind, title.name, title.type, row[7]))
-        return found
+        return [
+            row
+            for place, store in enumerate(self._stores)
+            for row in self.seen(kinds, place, store.written_names([*kinds, Addition.kind], key))
+        ]
 
-    def partings(self) -> Partings | None:
-        """How texts may part the names of all layers; None where there are very many."""
+    def partings(self) -> list[Partings]:
+        """How texts may part the names of each layer; none where those of one are very many."""
         every = [store.partings() for store in self._stores]
-        whole = [one for one in every if one is not None]
-        if len(whole) < len(every):
-            return None
-        return whole[0].replace(
-            names=set().union(*[one.names for one in whole]),
-            beginnings=set().union(*[one.beginnings for one in whole]),
-            otherwise={key: held for one in whole for key, held in one.otherwise.items()},
-        )
+        return [*chain(*every)] if all(every) else []
+
+    def seen(
+        self, kinds: Sequence[str], place: int, rows: list[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """Rows of names in the layer at a place, without those of records that others hide.
+
+        Names that it adds to a record of another layer are that record's.
+        """
+        hidden = self._hidden(place, {row[3] for row in rows})
+        titles = self.titles({row[3] for row in rows if row[4] == Addition.kind})
+        found: list[tuple[Any, ...]] = []
+        for row in rows:
+            if row[4] != Addition.kind:
+                found += [row] if row[3] not in hidden else []
+            elif row[3] in titles and titles[row[3]].kind in kinds:
+                title = titles[row[3]]
+                found.append((*row[:4], title.kind, title.name, title.type, *row[7:]))
+        return found
 
     def keys_from(self, key: str, limit: int) -> list[str]:
         """Folded keys of names in order, from one on."""

@@ -26,7 +26,7 @@ from .near import slips
 from .partings import Partings
 from .rows import MOST_KEPT, Rows
 from .seal import seal
-from .store import MANY_LINKS, WRITTEN
+from .store import MANY_LINKS, NAME
 
 HASH = 32 * 2**20
 SQL = f"""
@@ -45,7 +45,7 @@ CREATE TABLE name (
   key TEXT NOT NULL, rank INTEGER NOT NULL, record INTEGER NOT NULL, text TEXT NOT NULL, how TEXT NOT NULL,
   lang TEXT NOT NULL, elsewhere INTEGER NOT NULL
 );
-CREATE TABLE parting (what TEXT PRIMARY KEY, keys TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE parting (what TEXT PRIMARY KEY, held TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally (
   list TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (list, id)
 ) WITHOUT ROWID;
@@ -291,15 +291,10 @@ class Filling:
     def _partings(self) -> None:
         """How texts may part the names of a corpus; those of a large one are asked for one by one."""
         kinds = (*KINDS, Addition.kind)
-        if sum(self._counts[kind] for kind in kinds) > MOST_PARTED:
-            return
-        names = self.connection.execute(
-            f"SELECT DISTINCT name.text, name.key {WRITTEN} AND record.kind IN ({marks(kinds)})",
-            kinds,
-        )
-        self.connection.executemany(
-            "INSERT INTO parting VALUES (?, ?)", Partings.of(names).written()
-        )
+        if sum(self._counts[kind] for kind in kinds) <= MOST_PARTED:
+            names = self.connection.execute(f"{NAME} AND record.kind IN ({marks(kinds)})", kinds)
+            partings = Partings.of(names).written()
+            self.connection.executemany("INSERT INTO parting VALUES (?, ?)", partings)
 
     def _meta(self, meta: Mapping[str, str]) -> None:
         """What the index says of itself, and how many of each kind of thing it holds."""

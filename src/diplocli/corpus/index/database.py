@@ -18,7 +18,7 @@ else:
     except ImportError:
         import sqlite3
 
-INDEX_VERSION = 24
+INDEX_VERSION = 25
 FEW = 60
 DIGITS = 8
 

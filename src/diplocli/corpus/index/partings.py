@@ -1,4 +1,4 @@
-"""Under which keys texts bear the names of a corpus, and how these begin: worked out once."""
+"""Under which keys texts bear the names of a corpus, and how these may be parted: worked out once."""
 
 from __future__ import annotations
 
@@ -7,51 +7,60 @@ from ...parting import parted
 from ...words import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+# None of these may stand in a record.
+_KEYS, _ROWS, _FIELDS = "\x1d", "\x1e", "\x1f"
 
 
 class Partings(Value):
-    """Keys that texts make of names, and their beginnings after which a text may part them.
+    """The names of an index by the keys that texts make of them, each with its written rows.
 
-    ``otherwise`` has the key that the index has for the few names for which texts make another.
+    ``beginnings`` are those of the keys after which a text may part a name.
     """
 
-    names: frozenset[str] | set[str]
-    beginnings: frozenset[str] | set[str]
-    otherwise: dict[str, str]
+    names: dict[str, str]
+    beginnings: set[str]
 
     @classmethod
-    def of(cls, names: Iterable[tuple[str, str]]) -> Partings:
-        """The partings of names that come with their keys in the index."""
+    def of(cls, rows: Iterable[Sequence[Any]]) -> Partings:
+        """The partings of names whose rows are as ``Store.written_names`` gives them."""
         pieces = Pieces()
-        found: set[str] = set()
+        names: dict[str, list[str]] = {}
         beginnings: set[str] = set()
-        otherwise: dict[str, str] = {}
-        for text, key in names:
-            name = parted(text, pieces)
-            if len(name.key) > 1:
-                found.add(name.key)
-                beginnings.update(name.beginnings())
-                if name.key != key:
-                    otherwise[name.key] = key
-        return cls(names=found, beginnings=beginnings, otherwise=otherwise)
+        for row in rows:
+            key, lengths = parted(row[0], pieces)
+            if len(key) > 1:
+                fields = (*row[:-1], row[-1] or "", bits(lengths))
+                names.setdefault(key, []).append(_FIELDS.join(map(str, fields)))
+                beginnings.update([key[:length] for length in lengths])
+        return cls(names={key: _ROWS.join(names[key]) for key in names}, beginnings=beginnings)
 
     @classmethod
-    def read(cls, rows: Iterable[tuple[str, str]]) -> Partings:
-        """The partings that ``written`` wrote."""
-        told = {what: keys.splitlines() for what, keys in rows}
-        return cls(
-            names=set(told["names"]),
-            beginnings=set(told["beginnings"]),
-            otherwise=dict([line.split(" ") for line in told["otherwise"]]),
-        )
+    def read(cls, columns: Iterable[tuple[str, str]]) -> Partings:
+        """The partings that ``written`` gave."""
+        told = {what: held.split(_KEYS) for what, held in columns}
+        names = dict(zip(told["keys"], told["names"], strict=True))
+        return cls(names=names, beginnings=set(told["beginnings"]))
 
     def written(self) -> list[tuple[str, str]]:
-        """Rows of a name and many lines: it is quicker to read few long ones than many short ones."""
-        otherwise = [" ".join(pair) for pair in self.otherwise.items()]
-        return [
-            (what, "\n".join(sorted(lines)))
-            for what, lines in (
-                ("names", self.names), ("beginnings", self.beginnings), ("otherwise", otherwise),
-            )
-        ]  # fmt: skip
+        """Three long texts: they are quicker to read than many short ones."""
+        columns = {
+            "keys": self.names, "names": self.names.values(), "beginnings": sorted(self.beginnings),
+        }  # fmt: skip
+        return [(what, _KEYS.join(held)) for what, held in columns.items()]
+
+    def rows(self, key: str) -> list[tuple[Any, ...]]:
+        """The names with a key, as ``Store.written_names`` gives them; last, bits for where each may be
+        parted.
+        """
+        if key not in self.names:
+            return []
+        rows = [row.split(_FIELDS) for row in self.names[key].split(_ROWS)]
+        return [(*row, bool(elsewhere), int(lengths)) for *row, elsewhere, lengths in rows]
+
+
+def bits(lengths: Iterable[int]) -> int:
+    """Lengths as the bits of a number."""
+    return sum({1 << length for length in lengths})

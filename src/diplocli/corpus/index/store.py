@@ -184,10 +184,8 @@ class Store(Index):
 
         With ``key`` only those that fold to it.
         """
-        return self.select(
-            f"{_NAME} AND record.kind IN ({marks(kinds)}){'' if key is None else ' AND name.key = ?'}",
-            [*kinds] if key is None else [*kinds, key],
-        )
+        rows = self.select(NAME) if key is None else self.select(f"{NAME} AND name.key = ?", [key])
+        return [row for row in rows if row[4] in kinds]
 
     def keys_from(self, key: str, limit: int) -> list[str]:
         """Folded keys of names in order, from one on."""
@@ -196,14 +194,22 @@ class Store(Index):
         )
         return [key for (key,) in rows]
 
-    def partings(self) -> Partings | None:
-        """How texts may part the names; None for so many that they are better asked for one by one."""
-        rows = self.select("SELECT what, keys FROM parting")
-        if not rows:
-            return None
+    def partings(self) -> list[Partings]:
+        """How texts may part the names of each layer; none where they are so many that they are better
+        asked for one by one.
+        """
+        columns = self.select("SELECT what, held FROM parting")
+        if not columns:
+            return []
         from .partings import Partings
 
-        return Partings.read(rows)
+        return [Partings.read(columns)]
+
+    def seen(
+        self, kinds: Sequence[str], place: int, rows: list[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """Rows of names in the layer at a place, as ``written_names`` gives them, as all layers show them."""
+        return rows
 
     def record(self, record_id: str) -> Record:
         """The record with an id. Raises IndexDamaged when the index refers to one it lacks."""
@@ -424,13 +430,11 @@ _TOPICS_OF = (
     " (SELECT 1 FROM topic WHERE topic.topic = tally.id AND topic.record = record.n)"
 )
 _LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
-WRITTEN = (
-    "FROM name JOIN record ON record.n = name.record"
-    " WHERE name.how NOT IN ('id', 'contrast', 'wrong', 'reference')"
-)
-_NAME = (
+# “NOT IN” would have its list put in order for every question.
+NAME = (
     "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name, record.type,"
-    f" name.elsewhere {WRITTEN}"
+    " name.elsewhere FROM name JOIN record ON record.n = name.record WHERE name.how <> 'id'"
+    " AND name.how <> 'contrast' AND name.how <> 'wrong' AND name.how <> 'reference'"
 )
 ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"

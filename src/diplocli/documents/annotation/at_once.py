@@ -59,13 +59,10 @@ class Helped(Vocabulary):
 
         begun: deque[Window] = deque()
         chunks = chunks_of(windows, begun)
-        chunk = next(chunks)
-        learnt = chunk, names_of(self, chunk, chunk.begin)
-        _vocabularies[:] = [self]
         with workers(self._jobs, _begin, self._packs) as executor:
             try:
-                others = in_order(chunks, _names, executor, AHEAD)
-                yield from self.by_chunks(begun, chain([learnt], others))
+                every = in_order(chunks, _names, executor, AHEAD)
+                yield from self.by_chunks(begun, every)
             except BrokenProcessPool:
                 path = first.document.path
                 raise DataError(f"{path}: a process that read it was ended") from None
@@ -112,12 +109,7 @@ def _seam(prose: str, begin: int) -> int:
 
 
 def _begin(packs: Sequence[str] | None) -> None:
-    """Begin with what the process has learnt of which this is a copy, if it is one."""
-    store = open_corpus(lambda message: None, packs=packs)
-    if _vocabularies:
-        _vocabularies[0].ask(store)
-    else:
-        _vocabularies.append(Vocabulary(store))
+    _vocabularies[:] = [Vocabulary(open_corpus(lambda message: None, packs=packs))]
 
 
 def _names(chunk: Chunk) -> Spans:

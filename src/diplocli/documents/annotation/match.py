@@ -6,6 +6,7 @@ that a longer one which does not fit never hides a shorter one.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate, compress, count, islice
 from operator import getitem
 
@@ -109,12 +110,12 @@ class Vocabulary:
     """The names of a corpus, as one text after another needs them."""
 
     def __init__(self, store: Store) -> None:
-        self._names = names_of(store, Pieces())
-        self.matcher = Matcher(self._names)
+        self._store = store
 
-    def ask(self, store: Store) -> None:
-        """Ask another store of the same corpus from now on: a process must open its own."""
-        self._names.store = store
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What finds the names of a text."""
+        return Matcher(names_of(self._store, Pieces()))
 
     def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Spans]]:
         """The names that begin in each window, behind those that end in it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from ...corpus.index.partings import bits
 from ...model import TYPE_CHECKING
 from ...parting import ARTICLE, KINDS, parted
 from .casing import Name, counts
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
     from typing import Any
 
     from ...corpus.index.partings import Partings
@@ -32,7 +33,7 @@ class Names:
     def __init__(self, store: Store, pieces: Pieces) -> None:
         self.store, self.pieces = store, pieces
         self.leading = self
-        self._fetched: dict[str, list[tuple[tuple[Any, ...], int]]] = {}
+        self._fetched: dict[str, list[tuple[Any, ...]]] = {}
         self._known: dict[str, int] = {}
         self._starts: list[str] = []
         self._runs: list[list[str]] = []
@@ -57,7 +58,7 @@ class Names:
         """
         if key not in self._fetched:
             self._fetched[key] = self._fetch(key)
-        fitting = [Name(*row) for row, lengths in self._fetched[key] if not parting & ~lengths]
+        fitting = [Name(*row) for *row, lengths in self._fetched[key] if not parting & ~lengths]
         return [name for name in fitting if counts(name)]
 
     def forget(self) -> None:
@@ -67,10 +68,12 @@ class Names:
         self._starts.clear()
         self._runs.clear()
 
-    def _fetch(self, key: str) -> list[tuple[tuple[Any, ...], int]]:
-        """What is written under a key, each with bits for the lengths at which it may be parted."""
-        every = [(row, parted(row[0], self.pieces)) for row in self.store.written_names(KINDS, key)]
-        return [(row, sum({1 << one for one in name.lengths})) for row, name in every]
+    def _fetch(self, key: str) -> list[tuple[Any, ...]]:
+        """The names with a key as the index has them; last, bits for where each may be parted."""
+        return [
+            (*row, bits(parted(row[0], self.pieces)[1]))
+            for row in self.store.written_names(KINDS, key)
+        ]
 
     def _asked(self, key: str) -> int:
         known = self._known.get(key)
@@ -97,10 +100,11 @@ class Names:
 class Known(Names):
     """The names of a corpus that is not large: their keys, and how these begin, are known."""
 
-    def __init__(self, store: Store, pieces: Pieces, partings: Partings) -> None:
+    def __init__(self, store: Store, pieces: Pieces, layers: Sequence[Partings]) -> None:
         super().__init__(store, pieces)
-        self._names, self._beginnings = partings.names, partings.beginnings
-        self._otherwise = partings.otherwise
+        self._layers = layers
+        self._names: set[str] = set().union(*[layer.names for layer in layers])
+        self._beginnings: set[str] = set().union(*[layer.beginnings for layer in layers])
         self.leading = self._names | self._beginnings
 
     def is_name(self, key: str) -> bool:
@@ -111,12 +115,15 @@ class Known(Names):
         """Whether that of a longer name begins with a key, at the end of a word."""
         return key in self._beginnings
 
-    def _fetch(self, key: str) -> list[tuple[tuple[Any, ...], int]]:
-        found = super()._fetch(key)
-        return found + super()._fetch(self._otherwise[key]) if key in self._otherwise else found
+    def _fetch(self, key: str) -> list[tuple[Any, ...]]:
+        return [
+            row
+            for place, layer in enumerate(self._layers)
+            for row in self.store.seen(KINDS, place, layer.rows(key))
+        ]
 
 
 def names_of(store: Store, pieces: Pieces) -> Names:
     """The names of a corpus, as befits its size."""
-    partings = store.partings()
-    return Names(store, pieces) if partings is None else Known(store, pieces, partings)
+    layers = store.partings()
+    return Known(store, pieces, layers) if layers else Names(store, pieces)
