@@ -172,7 +172,7 @@ def _matches(one: Annotated, meanings: Callable[[str, tuple[str, ...]], list[str
     begin = f'{{"path": {_encoded(one.document.path)}, "start": '
     return [
         f'{begin}{start}, "end": {end}, "line": {line}, "column": {column}, {meant}'
-        for start, end, line, column, text, ids in one.matches
+        for start, end, line, column, text, ids in one.matches.rows()
         for meant in meanings(text, ids)
     ]
 

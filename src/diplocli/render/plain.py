@@ -95,22 +95,19 @@ def annotation(answer: Annotation) -> Iterator[str]:
     meanings = once(lambda text, ids: _meanings(text, ids, answer.rows))
     for one in answer:
         path = line(one.document.path)
-        rows = []
-        for _, _, at_line, column, text, ids in one.matches:
-            row = f"{path}\t{at_line}\t{column}\t{meanings(text, ids)}"
-            if len(ids) > 1:
-                row = row.replace("\n", f"\n{path}\t{at_line}\t{column}\t")
-            rows.append(row)
-        rows.append("")
-        yield "\n".join(rows)
+        yield "".join(
+            [
+                f"{path}\t{at_line}\t{column}\t{meant}"
+                for _, _, at_line, column, text, ids in one.matches.rows()
+                for meant in meanings(text, ids)
+            ]
+        )
 
 
-def _meanings(text: str, ids: tuple[str, ...], rows: Mapping[str, Row]) -> str:
-    """For each record a line: text, kind, id, name."""
-    return "\n".join(
-        "\t".join(map(line, (text, row.kind, row.id, row.name)))
-        for row in map(rows.__getitem__, ids)
-    )
+def _meanings(text: str, ids: tuple[str, ...], rows: Mapping[str, Row]) -> list[str]:
+    """For each record the rest of a line: text, kind, id, name."""
+    meant = map(rows.__getitem__, ids)
+    return ["\t".join(map(line, (text, row.kind, row.id, row.name))) + "\n" for row in meant]
 
 
 def annotation_entries(answer: Annotation) -> str:

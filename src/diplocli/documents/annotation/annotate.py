@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate, chain, repeat
-from typing import NamedTuple
+from itertools import chain
 
 from ...errors import DiplocliError
 from ...model import TYPE_CHECKING, Value
@@ -13,6 +11,7 @@ from ...parting import KINDS
 from ...queries.filters import heading_id
 from ..reading.document import Document
 from .decide import Decisions
+from .matches import Lines, Matches, lines_of
 from .spans import Mentions
 from .windows import windows
 
@@ -22,17 +21,7 @@ if TYPE_CHECKING:
     from ...corpus.index.store import Row, Store
     from ...model import Record
     from .match import Vocabulary
-
-
-class Match(NamedTuple):
-    """A name in a document: offsets from 0, line and column from 1, and the records it means."""
-
-    start: int
-    end: int
-    line: int
-    column: int
-    text: str
-    ids: tuple[str, ...]
+    from .matches import Match
 
 
 class Annotated(Value):
@@ -43,7 +32,7 @@ class Annotated(Value):
     """
 
     document: Document
-    matches: Sequence[Match] = ()
+    matches: Matches
     counts: dict[str, int] = {}
     strange: Sequence[Match] = ()
 
@@ -98,32 +87,27 @@ def annotate(
     ``passages`` are the document, or a long text in order.
     """
     decisions, kept = Decisions(store), _Kept(store, want)
-    lines = _Lines()
-    offset = free = 0
+    lines = Lines()
+    offset = length = free = 0
     for window, found in vocabulary.names(windows(passages)):
         end = max(window.until, found.ends[-1] if found else free)
         text, prose = window.text[free:end], window.prose[free:end]
+        lines, length = lines_of(text, lines, length), len(text)
         every = decisions.decide(prose, found.moved(-free) if free else found)
-        counts = kept.counted(every)
-        mentions = kept.of(every)
-        lines.read(text)
-        texts = [text[begin:last] for begin, last in zip(*mentions[:2], strict=True)]
         yield Annotated(
             document=window.document.replace(text=text if want.text else "", offset=offset),
-            matches=lines.matches(mentions.begins, mentions.ends, texts, mentions.ids),
-            counts=counts,
+            counts=kept.counted(every),
+            matches=Matches(kept.of(every), text, lines),
             strange=_strange(prose, every, lines) if want.unknown else (),
         )
         offset += end - free
         free = end - window.until
 
 
-def _strange(prose: str, mentions: Mentions, lines: _Lines) -> list[Match]:
+def _strange(prose: str, mentions: Mentions, lines: Lines) -> list[Match]:
     from .unknown import strangers
 
-    found = strangers(prose, mentions)
-    begins, ends, texts = [list(column) for column in zip(*found, strict=True)] or ([], [], [])
-    return lines.matches(begins, ends, texts, repeat(()))
+    return [lines.match(*stranger) for stranger in strangers(prose, mentions)]
 
 
 class Annotation:
@@ -185,10 +169,10 @@ class Annotation:
         self._counts.update(one.counts)
         fresh: dict[str, Match] = {}
         if not self._firsts.keys() >= one.counts.keys():
-            for match in one.matches:
-                for record_id in match.ids:
-                    if record_id not in self._firsts:
-                        fresh.setdefault(record_id, match)
+            for number, ids in enumerate(one.matches.ids):
+                for record_id in ids:
+                    if record_id not in self._firsts and record_id not in fresh:
+                        fresh[record_id] = one.matches[number]
         self._firsts.update({record_id: (path, match) for record_id, match in fresh.items()})
         self.rows.update(self._store.titles(fresh))
         for match in one.strange:
@@ -240,43 +224,3 @@ class _Kept:
         kinds, asked = self._want.kinds, self._want.ids
         for one, row in self._store.titles(ids).items():
             self._keep[one] = row.kind in kinds and (asked is None or one in asked)
-
-
-class _Lines:
-    """Lines and columns, from 1, of places in a text that is read window by window."""
-
-    def __init__(self) -> None:
-        self._line = 1
-        self._starts = [0]
-        self._length = 0
-        self._offset = 0
-
-    def read(self, window: str) -> None:
-        """Go on to the next window."""
-        self._line += len(self._starts) - 1
-        begun = self._starts[-1] - self._length
-        lengths = [len(one) + 1 for one in window.split("\n")[:-1]]
-        self._starts = [begun, *accumulate(lengths)]
-        self._offset += self._length
-        self._length = len(window)
-
-    def matches(
-        self,
-        begins: Sequence[int],
-        ends: Sequence[int],
-        texts: Sequence[str],
-        ids: Iterable[tuple[str, ...]],
-    ) -> list[Match]:
-        """What stands in the window from each of ``begins`` to each of ``ends``, with its place in the whole text."""
-        starts, before, offset = self._starts, self._line - 1, self._offset
-        at = list(map(bisect_right, repeat(starts), begins))
-        every = zip(
-            [offset + begin for begin in begins],
-            [offset + end for end in ends],
-            [before + line for line in at],
-            [begin - starts[line - 1] + 1 for begin, line in zip(begins, at, strict=True)],
-            texts,
-            ids,
-            strict=False,
-        )
-        return list(map(tuple.__new__, repeat(Match), every))

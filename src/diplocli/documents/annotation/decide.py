@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from operator import attrgetter
+from operator import attrgetter, sub
 
 from ...model import TYPE_CHECKING
 from .spans import Mentions, Spans
@@ -92,17 +92,19 @@ class Decisions:
             meant = readings[number].ids
             ids[number] = self._by_company(meant, company[number]) or meant
         self._keep(len(text), spans, certain)
-        return Mentions.meant(spans, self._without_foreign(text, spans, ids))
+        self._drop_foreign(text, spans, ids)
+        return Mentions.meant(spans, ids)
 
-    def _without_foreign(
-        self, text: str, spans: Spans, ids: list[tuple[str, ...] | None]
-    ) -> list[tuple[str, ...] | None]:
-        """What is meant, without what the text itself calls by the name of another."""
-        foreign = self._foreign
-        if not foreign:
-            return ids
-        places = zip(spans.begins, spans.ends, ids, strict=True)
-        return [None if text[begin:end] in foreign else meant for begin, end, meant in places]
+    def _drop_foreign(self, text: str, spans: Spans, ids: list[tuple[str, ...] | None]) -> None:
+        """Let mean nothing what the text itself calls by the name of another."""
+        sizes = set(map(len, self._foreign))
+        if sizes:
+            for number, size in enumerate(map(sub, spans.ends, spans.begins)):
+                if (
+                    size in sizes
+                    and text[spans.begins[number] : spans.ends[number]] in self._foreign
+                ):
+                    ids[number] = None
 
     def _certain(
         self, begins: Sequence[int], sure: Sequence[str], doubtful: set[str]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ...corpus.index.store import Row
-    from ...documents.annotation.annotate import Annotated, Annotation, Entry, Match, Unknown
+    from ...documents.annotation.annotate import Annotated, Annotation, Entry, Unknown
+    from ...documents.annotation.matches import Match
     from ..view import View
 
 NAME_COLUMN = 34

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ....corpus.index.fulltext import holding
 from ....corpus.index.store import Store
 from ....corpus.index.wording import match
-from ...annotation.annotate import Match, annotate, wanted
+from ...annotation.annotate import annotate, wanted
 from ...annotation.match import Vocabulary
+from ...annotation.matches import Match
 from ...reading.document import Document
 
 
