@@ -79,13 +79,15 @@ class Pieces(dict[str, Piece]):
 
 
 class OnlyWords(dict[str, str]):
-    """The key of a piece that is one word and is not joined to the next, else nothing."""
+    """The key of a piece that is one word, not too long, and is not joined to the next, else nothing."""
 
     def __init__(self, pieces: Pieces) -> None:
         super().__init__()
         self._pieces = pieces
 
     def __missing__(self, piece: str) -> str:
+        if len(piece) > LONGEST_REMEMBERED:
+            return ""
         plain = piece.strip(_AROUND)
         if plain.isascii() and plain.isalnum():
             found = word_key(plain)
@@ -95,8 +97,7 @@ class OnlyWords(dict[str, str]):
             found = words[0].key if is_only else ""
         if len(self) > MOST_REMEMBERED:
             self.clear()
-        if len(piece) <= LONGEST_REMEMBERED:
-            self[piece] = found
+        self[piece] = found
         return found
 
 

@@ -98,7 +98,7 @@ def annotation(answer: Annotation) -> Iterator[str]:
         yield "".join(
             [
                 f"{path}\t{at_line}\t{column}\t{meant}"
-                for _, _, at_line, column, text, ids in one.matches.rows()
+                for at_line, column, text, ids in one.matches.places()
                 for meant in meanings(text, ids)
             ]
         )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .spans import Span
     from .windows import Window
 
-STRETCH = 1 << 16
+STRETCH = 1 << 15
 
 
 class Openings(dict[str, Ways | None]):
@@ -73,7 +73,8 @@ class Matcher:
         found = Spans()
         add_begin, add_end = found.begins.append, found.ends.append
         add_reading = found.readings.append
-        for at, step in compress(zip(compress(count(), ways), steps, strict=False), steps):
+        begun = compress(compress(count(), ways), steps)
+        for at, step in zip(begun, compress(steps, steps), strict=True):
             ahead = at + 1
             while isinstance(step, Ways):
                 ahead += 1

@@ -67,18 +67,25 @@ class Matches(Sequence[Match]):
 
     def rows(self) -> Iterator[tuple[int, int, int, int, str, tuple[str, ...]]]:
         """What each match has, without making it."""
-        offset, before, starts = self._lines
+        offset = self._lines.offset
+        starts = [offset + begin for begin in self._mentions.begins]
+        ends = [offset + end for end in self._mentions.ends]
+        return zip(starts, ends, *self._columns(), strict=True)
+
+    def places(self) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+        """The line and column of each match, its text and the records that it means."""
+        return zip(*self._columns(), strict=True)
+
+    def _columns(self) -> tuple[list[int], list[int], list[str], list[tuple[str, ...]]]:
+        _, before, starts = self._lines
         begins, ends, ids = self._mentions
         window = self._window
         lines = list(map(bisect_right, repeat(starts), begins))
-        return zip(
-            [offset + begin for begin in begins],
-            [offset + end for end in ends],
+        return (
             [before + line for line in lines],
             [begin - starts[line - 1] + 1 for begin, line in zip(begins, lines, strict=True)],
             [window[begin:end] for begin, end in zip(begins, ends, strict=True)],
             ids,
-            strict=True,
         )
 
 

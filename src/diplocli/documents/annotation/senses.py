@@ -51,12 +51,11 @@ class Ways(dict[str, "Step"]):
     def __missing__(self, piece: str) -> Step:
         senses, key = self._senses, self.key
         senses.remembered += 1
-        if key is None:
+        word = key and senses.only_words[piece]
+        if (word and f"{key}{word}" not in senses.leading) or key is None:
             found = self.stop
         elif len(piece) > LONGEST_REMEMBERED or len(self._path) > MOST_BLANKS:
             return IN_PLACE
-        elif key and (word := senses.only_words[piece]) and key + word not in senses.leading:
-            found = self.stop
         else:
             found = senses.step((*self._path, piece))
         self[piece] = found
@@ -79,6 +78,8 @@ class Senses:
         """What may begin in a piece; nothing, if it is a word with which no name begins."""
         self.remembered += 1
         key = self.only_words[piece]
+        if key and key not in self.leading:
+            return None
         if key and not self._names.is_name(key):
             return Ways(self, (piece,), key, None) if self._names.goes_on(key) else None
         step = self.step((piece,))
