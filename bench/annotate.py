@@ -83,7 +83,7 @@ def made_up(number: int) -> list[str]:
 
 
 def million(folder: Path, cache: Path) -> None:
-    """Make ``folder`` a corpus whose index, in the cache, has a million more names."""
+    """Make ``folder`` a corpus whose index, in the cache, has a million more names: a large one."""
     shutil.copytree(corpus_folder(), folder)
     os.environ["DIPLOCLI_DATA"] = str(folder)
     before = set(cache.rglob("index-*.sqlite"))
@@ -118,6 +118,7 @@ def million(folder: Path, cache: Path) -> None:
     database.execute(
         "UPDATE meta SET value = CAST(value AS INTEGER) + ? WHERE key = 'count term'", [MILLION]
     )
+    database.execute("DELETE FROM parting")
     database.commit()
     database.close()
 
