@@ -29,7 +29,7 @@ from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.at_once import Helped
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
-from diplocli.documents.annotation.names import Names, names_of
+from diplocli.documents.annotation.names import Known, Names
 from diplocli.documents.annotation.windows import Window
 from diplocli.documents.reading.document import LARGEST, Document
 from diplocli.folding import key as fold
@@ -60,11 +60,9 @@ class Written(Store):
     Their records are called like them, or ``called``.
     """
 
-    def __init__(
-        self, rows: Iterable[tuple[str, str, str, str]], called: str, is_large: bool
-    ) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, str, str]], called: str) -> None:
         self.written = [(fold(row[0]), row) for row in sorted(rows)]
-        self.called, self.is_large = called, is_large
+        self.called = called
 
     def written_names(self, kinds: Sequence[str], key: str | None = None) -> list[tuple[Any, ...]]:
         return [
@@ -78,12 +76,13 @@ class Written(Store):
 
     def partings(self) -> list[Partings]:
         every = [row for key, _ in self.written for row in self.written_names(KINDS, key)]
-        return [] if self.is_large else [Partings.of(every)]
+        return [Partings.of(every)]
 
 
 def names(*rows: tuple[str, str, str, str], called: str = "", is_large: bool = False) -> Names:
     """Names as ``Written`` takes them."""
-    return names_of(Written(rows, called, is_large), Pieces())
+    store = Written(rows, called)
+    return Names(store, Pieces()) if is_large else Known(store, Pieces(), store.partings())
 
 
 def found(text: str, known: Names) -> list[tuple[str, tuple[str, ...]]]:
@@ -425,7 +424,10 @@ def test_only_what_must_be_whole_can_be_too_large(mini: Run, tmp_path: Path) -> 
 
 def test_one_very_long_line(store: Store) -> None:
     text = "x" * 600_000 + " the GGE " + "中国" * 200_000 + " GGE"
-    assert [wording for wording, _ in found(text, names_of(store, Pieces()))] == ["GGE", "GGE"]
+    assert [wording for wording, _ in found(text, Known(store, Pieces(), store.partings()))] == [
+        "GGE",
+        "GGE",
+    ]
 
 
 @pytest.mark.parametrize("gap", [" ", "\n", "\n\n", "\r\n", "\n\n\n"])
@@ -733,9 +735,8 @@ def test_names_looked_up_for_a_text_and_all_names_find_the_same(
     monkeypatch.setattr("diplocli.documents.annotation.match.MOST_REMEMBERED", remembered)
     written = [row[0] for row in store.written_names(KINDS)]
     texts = [SPEECH + " ".join(written[number::4]) for number in range(4)]
-    every = Vocabulary(store).matcher
-    monkeypatch.setattr(Store, "partings", lambda self: [])
-    asked = Vocabulary(store).matcher
+    every = Matcher(Known(store, Pieces(), store.partings()))
+    asked = Matcher(Names(store, Pieces()))
     for text in [SPEECH, *texts, " ".join(texts), *texts]:
         assert asked.every(text) == every.every(text)
 
@@ -809,7 +810,10 @@ class Told(Helped):
     """A vocabulary of names that are told."""
 
     def __init__(self, *rows: str) -> None:
-        self.matcher = Matcher(names(*((row, "name", row, "term") for row in rows)))
+        self.told = Matcher(names(*((row, "name", row, "term") for row in rows)))
+
+    def matcher(self, text: str) -> Matcher:
+        return self.told
 
 
 @given(st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=200), st.integers(1, 60))

@@ -241,7 +241,11 @@ def test_a_pack_is_taken_out_without_the_corpus(ministry: Run) -> None:
     assert [one["id"] for one in json.loads(cited.stdout)] == ["ministry-handbook"]
 
 
-def test_a_pack_says_which_of_its_names_mean_something_else(home: Path, mini: Run) -> None:
+@pytest.mark.parametrize("short", [0, 1_000])
+def test_a_pack_says_which_of_its_names_mean_something_else(
+    home: Path, mini: Run, monkeypatch: pytest.MonkeyPatch, short: int
+) -> None:
+    monkeypatch.setattr("diplocli.documents.annotation.match.SHORT_TEXT", short)
     Path("note.txt").write_text("CT was asked for. The netpolitik of old.")
     mini("pack", "add", write("ministry", PACK))
     found = mini("annotate", "note.txt", "--plain").stdout
@@ -486,7 +490,9 @@ def test_every_format_takes_out_what_packs_add(home: Path, ministry: Run, format
     assert (result.status, Path("out").exists()) == (0, True), result.stderr
 
 
-def test_with_additions_of_every_kind_every_command_answers(home: Path, ministry: Run) -> None:
+def test_with_additions_of_every_kind_every_command_answers(
+    home: Path, ministry: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ministry("pack", "add", write("adding", ADDING))
     Path("text.md").write_text(
         "The spy row and the tall treaty; the desk across the water. SPR, CT."
@@ -514,8 +520,10 @@ def test_with_additions_of_every_kind_every_command_answers(home: Path, ministry
                     "define",
                     "timeline",
                 ), command
-    matches = ministry("annotate", "text.md", "--json").json["matches"]
-    assert {one["id"] for one in matches} >= {"issue-espionage", "convention", "cyber-office"}
+    for short in (0, 1_000):
+        monkeypatch.setattr("diplocli.documents.annotation.match.SHORT_TEXT", short)
+        matches = ministry("annotate", "text.md", "--json").json["matches"]
+        assert {one["id"] for one in matches} >= {"issue-espionage", "convention", "cyber-office"}
     stances = ministry("issue", "SPR", "--json").json["matches"][0]["positions"]
     assert stances[-1]["pack"] == "adding"
 

@@ -119,4 +119,4 @@ def _names(chunk: Chunk) -> Spans:
 def names_of(vocabulary: Vocabulary, chunk: Chunk, free: int) -> Spans:
     """The names of a chunk that begin from ``free`` on."""
     text, offset, _, end = chunk
-    return vocabulary.matcher.every(text, free - offset, end - offset).moved(offset)
+    return vocabulary.matcher(text).every(text, free - offset, end - offset).moved(offset)

@@ -6,13 +6,12 @@ that a longer one which does not fit never hides a shorter one.
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import accumulate, compress, count, islice
 from operator import getitem
 
 from ...model import TYPE_CHECKING
 from ...words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
-from .names import Names, names_of
+from .names import Known, Names
 from .senses import AROUND, IN_PLACE, Senses, Ways
 from .spans import Spans
 from .windows import BEYOND
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from .windows import Window
 
 STRETCH = 1 << 15
+SHORT_TEXT = 100_000
 
 
 class Openings(dict[str, Ways | None]):
@@ -112,19 +112,26 @@ class Vocabulary:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        """What finds the names of a text."""
-        return Matcher(names_of(self._store, Pieces()))
+        self._read = 0
+        self._is_whole = False
+        self._matcher = Matcher(Names(store, Pieces()))
 
     def names(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Spans]]:
         """The names that begin in each window, behind those that end in it."""
         free = 0
         for window in windows:
-            found = self.matcher.every(window.prose, free, window.until)
+            found = self.matcher(window.prose).every(window.prose, free, window.until)
             yield window, found
             free = max(0, (found.ends[-1] if found else free) - window.until)
+
+    def matcher(self, text: str) -> Matcher:
+        """What finds the names of a text: from so much text on it knows all, as far as it can."""
+        self._read += len(text)
+        if self._read > SHORT_TEXT and not self._is_whole:
+            self._is_whole = True
+            if layers := self._store.partings():
+                self._matcher = Matcher(Known(self._store, Pieces(), layers))
+        return self._matcher
 
 
 def cut(text: str, near: int) -> int:

@@ -121,9 +121,3 @@ class Known(Names):
             for place, layer in enumerate(self._layers)
             for row in self.store.seen(KINDS, place, layer.rows(key))
         ]
-
-
-def names_of(store: Store, pieces: Pieces) -> Names:
-    """The names of a corpus, as befits its size."""
-    layers = store.partings()
-    return Known(store, pieces, layers) if layers else Names(store, pieces)
