@@ -126,6 +126,7 @@ def test_kinds_topics_and_limits(mini: Run) -> None:
     assert {hit["kind"] for hit in mini("search", "cyber", "--json", "--kind", "term").json["hits"]} == {"term"}  # fmt: skip
     assert "cyber-office" not in ids(mini, "coordinator for cyber issues", "--kind", "milestone")
     both = ids(mini, "espionage", "--kind", "term", "--kind", "issue")
+    assert ids(mini, "espionage", "--kind", "term, issue") == both
     assert both[:2] in (["espionage", "issue-espionage"], ["issue-espionage", "espionage"])
     assert "issue-espionage" in ids(mini, "espionage", "--topic", "International law")
     assert "jane-doe" not in ids(mini, "espionage diplomat", "--topic", "law")

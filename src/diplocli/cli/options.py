@@ -72,6 +72,10 @@ def none_blank(names: list[str] | None) -> list[str] | None:
     return names
 
 
+def _parted(values: list[str] | None) -> list[str]:
+    return [word.strip() for value in values or () for word in value.split(",")]
+
+
 Name = Annotated[
     list[str] | None,
     typer.Argument(
@@ -104,10 +108,14 @@ Topic = Annotated[
     str, typer.Option("--topic", metavar="TOPIC", help="Only what stands under a topic.")
 ]
 Track = Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one story.")]
-Kinds = Annotated[
-    list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Only a kind of record; may repeat."),
-]
+
+
+def kinds_option(help: str) -> Any:
+    """An option that takes kinds of records, one by one or several with commas between."""
+    return typer.Option("--kind", metavar="KIND", help=help, callback=_parted)
+
+
+Kinds = Annotated[list[str] | None, kinds_option("Only a kind of record, or several: term,issue.")]
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all."),

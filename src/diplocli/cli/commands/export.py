@@ -19,7 +19,7 @@ from ...render.safe import prose
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import From, Output, To, Topic, Track, Words, application, shows
+from ..options import From, Output, To, Topic, Track, Words, application, kinds_option, shows
 
 app = application()
 
@@ -54,8 +54,7 @@ def command(
         typer.Option("--set", metavar="NAME=VALUE", help="An option of a format; may repeat."),
     ] = None,
     kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", metavar="KIND", help=f"Only one of {', '.join(KINDS)}; may repeat."),
+        list[str] | None, kinds_option(f"Only some of {', '.join(KINDS)}: term,issue.")
     ] = None,
     type: Annotated[
         str, typer.Option("--type", metavar="TYPE", help="Only a type of actor, text or source.")

@@ -12,7 +12,7 @@ from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Pager, Topic, application, shows
+from ..options import Pager, Topic, application, kinds_option, shows
 from ..showing import show_text
 
 app = application()
@@ -37,10 +37,7 @@ def command(
         bool, typer.Option("--acronyms", help="Under their acronyms, expanded.")
     ] = False,
     kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind", metavar="KIND", help="term, issue, actor or instrument; may repeat."
-        ),
+        list[str] | None, kinds_option("term, issue, actor or instrument, or several: term,issue.")
     ] = None,
     lang: Annotated[
         str,
