@@ -140,14 +140,11 @@ def _ordinal(sentence: Sentence, named: Sequence[Named[Counted]]) -> Iterator[Ta
 def _in_names(sentence: Sentence) -> Iterator[Tally]:
     """A number in a name that has another, or before a name that is itself what is counted."""
     draft = sentence.draft
-    prose = sentence.prose
-    for rest, (record, unit) in _numbered(draft.known).items():
-        for found in re.finditer(
-            rf"\b(?P<number>{numbers.NUMBER})\s+{rest}\b", prose, re.IGNORECASE
-        ):
-            start, end = sentence.start + found.start(), sentence.start + found.end()
-            if is_said(sentence, start, end):
-                yield Tally(start, end, found["number"], record, unit, sentence)
+    pattern, named = _numbered(draft.known)
+    for found in pattern.finditer(draft.prose, sentence.start, sentence.end):
+        if is_said(sentence, *found.span()):
+            record, unit = named[found["rest"].lower()]
+            yield Tally(*found.span(), found["number"], record, unit, sentence)
     for mention in sentence.mentions:
         number = _BEFORE.search(draft.prose, sentence.start, mention.start)
         if not number or " " not in mention.text:
@@ -163,8 +160,11 @@ def _in_names(sentence: Sentence) -> Iterator[Tally]:
 
 
 @once
-def _numbered(known: Known) -> dict[str, tuple[Counted, str]]:
-    """The names that begin with a number, by what follows it: the rules for civilian hackers are eight."""
+def _numbered(known: Known) -> tuple[re.Pattern[str], dict[str, tuple[Counted, str]]]:
+    """What finds the names that begin with a number, be it another, and the names by what follows it.
+
+    The rules for civilian hackers are eight.
+    """
     found: dict[str, tuple[Counted, str]] = {}
     for text, _, language, one, *_ in known.store.written_names(("instrument", "actor")):
         name = _BEGINS.fullmatch(text)
@@ -173,5 +173,7 @@ def _numbered(known: Known) -> dict[str, tuple[Counted, str]]:
         record = known.store.record(one)
         noun = _HEAD_NOUN.split(name["rest"])[0].split()[-1]
         if isinstance(record, (Actor, Instrument)) and (it := counting.unit_called(noun, record)):
-            found[re.escape(name["rest"])] = record, it
-    return found
+            found[name["rest"].lower()] = record, it
+    rests = "|".join(map(re.escape, sorted(found, key=len, reverse=True))) or "(?!)"
+    pattern = rf"\b(?P<number>{numbers.NUMBER})\s+(?P<rest>{rests})\b"
+    return re.compile(pattern, re.IGNORECASE), found
