@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
-from diplocli.corpus.index.partings import Partings
+from diplocli.corpus.index.partings import Partings, bits
 from diplocli.corpus.index.store import Store
 from diplocli.documents.annotation import at_once
 from diplocli.documents.annotation.annotate import annotate, wanted
@@ -33,7 +33,7 @@ from diplocli.documents.annotation.names import Known, Names
 from diplocli.documents.annotation.windows import Window
 from diplocli.documents.reading.document import LARGEST, Document
 from diplocli.folding import key as fold
-from diplocli.parting import KINDS
+from diplocli.parting import KINDS, parted
 from diplocli.render.human import progress
 from diplocli.words import Pieces
 
@@ -739,6 +739,27 @@ def test_names_looked_up_for_a_text_and_all_names_find_the_same(
     asked = Matcher(Names(store, Pieces()))
     for text in [SPEECH, *texts, " ".join(texts), *texts]:
         assert asked.every(text) == every.every(text)
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters="\x1d\x1e\x1f", codec="utf-8")),
+        max_size=8,
+    )
+)
+@example(["the a\tb", "line\nbreak", "cyberspace", "中国", "CHIPSおよび科学法", "x" * 300])
+def test_partings_come_back_as_they_were_written(names: list[str]) -> None:
+    rows = [(name, "name", "", f"n{number}", "term", name, "", number % 2 == 0)
+            for number, name in enumerate(names)]  # fmt: skip
+    partings = Partings.read(Partings.of(rows).written())
+    assert partings == Partings.of(rows)
+    pieces = Pieces()
+    for row in rows:
+        key, lengths = parted(row[0], pieces)
+        if len(key) > 1:
+            assert (*row, bits(lengths)) in partings.rows(key)
+            assert {key[:length] for length in lengths} <= partings.beginnings
+    assert partings.rows("nothing") == []
 
 
 WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])

@@ -40,7 +40,7 @@ class Partings(Value):
     @classmethod
     def read(cls, columns: Iterable[tuple[str, str]]) -> Partings:
         """The partings that ``written`` gave."""
-        told = {what: held.split(_KEYS) for what, held in columns}
+        told = {what: held.split(_KEYS) if held else [] for what, held in columns}
         names = dict(zip(told["keys"], told["names"], strict=True))
         return cls(names=names, beginnings=set(told["beginnings"]))
 
