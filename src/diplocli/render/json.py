@@ -10,7 +10,7 @@ from .safe import STEERING
 from .sources import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from ..corpus.index.store import Row
@@ -131,7 +131,8 @@ def annotation(answer: Annotation, edition: str) -> Iterator[str]:
     meanings = once(lambda text, ids: _meanings(text, ids, answer.rows))
     for one in answer:
         if one.matches:
-            yield comma + ", ".join(_matches(one, meanings))
+            meant = meanings(one.matches.texts(), one.matches.ids)
+            yield comma + ", ".join(_matches(one, meant))
             comma = ", "
     entries = [
         {
@@ -167,13 +168,14 @@ def _meanings(text: str, ids: tuple[str, ...], rows: Mapping[str, Row]) -> list[
     return [_encoded({"text": text, "id": id, "kind": rows[id].kind})[1:] for id in ids]
 
 
-def _matches(one: Annotated, meanings: Callable[[str, tuple[str, ...]], list[str]]) -> list[str]:
+def _matches(one: Annotated, meanings: Iterator[list[str]]) -> list[str]:
     """The object of each match, for each record that it means."""
     begin = f'{{"path": {_encoded(one.document.path)}, "start": '
+    places = zip(*one.matches.offsets(), *one.matches.places(), meanings, strict=True)
     return [
         f'{begin}{start}, "end": {end}, "line": {line}, "column": {column}, {meant}'
-        for start, end, line, column, text, ids in one.matches.rows()
-        for meant in meanings(text, ids)
+        for start, end, line, column, several in places
+        for meant in several
     ]
 
 

@@ -95,11 +95,12 @@ def annotation(answer: Annotation) -> Iterator[str]:
     meanings = once(lambda text, ids: _meanings(text, ids, answer.rows))
     for one in answer:
         path = line(one.document.path)
+        meant = meanings(one.matches.texts(), one.matches.ids)
         yield "".join(
             [
-                f"{path}\t{at_line}\t{column}\t{meant}"
-                for at_line, column, text, ids in one.matches.places()
-                for meant in meanings(text, ids)
+                f"{path}\t{at_line}\t{column}\t{row}"
+                for at_line, column, rows in zip(*one.matches.places(), meant, strict=True)
+                for row in rows
             ]
         )
 

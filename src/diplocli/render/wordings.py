@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ..model import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeVar
 
+    Ids = tuple[str, ...]
     Written = TypeVar("Written")
 
 MOST_KEPT = 100_000
 
 
 def once(
-    write: Callable[[str, tuple[str, ...]], Written],
-) -> Callable[[str, tuple[str, ...]], Written]:
-    """``write``, which takes a text and the ids of what it means, with its answers kept."""
-    return lru_cache(MOST_KEPT)(write)
+    write: Callable[[str, Ids], Written],
+) -> Callable[[Iterable[str], Iterable[Ids]], Iterator[Written]]:
+    """What ``write`` makes of each of some texts and the ids of what it means, kept for the next."""
+    kept: dict[str, tuple[Ids, Written]] = {}
+
+    def each(texts: Iterable[str], meant: Iterable[Ids]) -> Iterator[Written]:
+        for text, ids in zip(texts, meant, strict=True):
+            known = kept.get(text)
+            if known is None or known[0] != ids:
+                if len(kept) > MOST_KEPT:
+                    kept.clear()
+                known = kept[text] = ids, write(text, ids)
+            yield known[1]
+
+    return each

@@ -63,30 +63,28 @@ class Matches(Sequence[Match]):
         return self._lines.match(begin, end, self._window[begin:end], self.ids[number])
 
     def __iter__(self) -> Iterator[Match]:
-        return map(tuple.__new__, repeat(Match), self.rows())
+        rows = zip(*self.offsets(), *self.places(), self.texts(), self.ids, strict=True)
+        return map(tuple.__new__, repeat(Match), rows)
 
-    def rows(self) -> Iterator[tuple[int, int, int, int, str, tuple[str, ...]]]:
-        """What each match has, without making it."""
-        offset = self._lines.offset
-        starts = [offset + begin for begin in self._mentions.begins]
-        ends = [offset + end for end in self._mentions.ends]
-        return zip(starts, ends, *self._columns(), strict=True)
-
-    def places(self) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-        """The line and column of each match, its text and the records that it means."""
-        return zip(*self._columns(), strict=True)
-
-    def _columns(self) -> tuple[list[int], list[int], list[str], list[tuple[str, ...]]]:
-        _, before, starts = self._lines
-        begins, ends, ids = self._mentions
+    def texts(self) -> list[str]:
+        """What stands there of each match."""
+        begins, ends, _ = self._mentions
         window = self._window
+        return [window[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+    def offsets(self) -> tuple[list[int], list[int]]:
+        """Where each match begins and ends."""
+        begins, ends, _ = self._mentions
+        offset = self._lines.offset
+        return [offset + begin for begin in begins], [offset + end for end in ends]
+
+    def places(self) -> tuple[list[int], list[int]]:
+        """The line and the column of each match."""
+        _, before, starts = self._lines
+        begins = self._mentions.begins
         lines = list(map(bisect_right, repeat(starts), begins))
-        return (
-            [before + line for line in lines],
-            [begin - starts[line - 1] + 1 for begin, line in zip(begins, lines, strict=True)],
-            [window[begin:end] for begin, end in zip(begins, ends, strict=True)],
-            ids,
-        )
+        columns = [begin - starts[line - 1] + 1 for begin, line in zip(begins, lines, strict=True)]
+        return [before + line for line in lines], columns
 
 
 def lines_of(window: str, last: Lines, length: int) -> Lines:
