@@ -97,6 +97,14 @@ def test_a_word_is_parted_only_where_writers_part_it(is_large: bool) -> None:
     assert wordings == ["deep fakes", "Open AI", "in", "in", "internet"]
 
 
+@pytest.mark.parametrize("is_large", [True, False])
+def test_a_letter_is_no_name(is_large: bool) -> None:
+    known = names(
+        ("X", "short", "x", "actor"), ("X Corp.", "name", "x", "actor"), is_large=is_large
+    )
+    assert found("X is a letter; X Corp. is a firm.", known) == [("X Corp", ("x",))]
+
+
 def test_a_plus_behind_a_number_is_part_of_the_name() -> None:
     known = names(
         ("Pact 108", "name", "old", "instrument"), ("Pact 108+", "name", "new", "instrument")

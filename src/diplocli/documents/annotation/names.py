@@ -70,10 +70,9 @@ class Names:
 
     def _fetch(self, key: str) -> list[tuple[Any, ...]]:
         """The names with a key as the index has them; last, bits for where each may be parted."""
-        return [
-            (*row, bits(parted(row[0], self.pieces)[1]))
-            for row in self.store.written_names(KINDS, key)
-        ]
+        rows = self.store.written_names(KINDS, key) if len(key) > 1 else ()
+        made = [(row, *parted(row[0], self.pieces)) for row in rows]
+        return [(*row, bits(lengths)) for row, own, lengths in made if own == key]
 
     def _asked(self, key: str) -> int:
         known = self._known.get(key)
