@@ -236,7 +236,8 @@ def _by_whole_name(known: Known, one: Description) -> list[str]:
     around = one.core | one.owned | content(one.around)
     for it in names.having(one.own):
         bare = names.bare.get(it, ())
-        short = names.short.get(it, ()) if _owned_by(known.store, [it], one) else ()
+        short = names.short.get(it, ())
+        short = short if short and _owned_by(known.store, [it], one) else ()
         whole = (*names.words[it], *short)
         if not any(name <= around for name in (*whole, *bare)):
             continue

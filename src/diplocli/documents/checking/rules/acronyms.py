@@ -178,16 +178,17 @@ def _is_spelt_out(draft: Draft, use: Use) -> bool:
             return True
     if _is_glossed(draft, use):
         return True
-    beside = re.compile(rf"(?<=\s)\({re.escape(use.acronym.rstrip('s'))}s?\b[^()]*\)")
+    beside = re.compile(rf"\({re.escape(use.acronym.rstrip('s'))}s?\b[^()]*\)")
     return any(
         _SPELT_BEFORE.search(draft.text, max(0, found.start() - FAR), found.start())
         for found in beside.finditer(draft.text)
+        if draft.text[max(0, found.start() - 1) : found.start()].isspace()
     )
 
 
 def _is_glossed(draft: Draft, use: Use) -> bool:
     """Whether a line of a list begins with the letters and goes on with the words they stand for."""
-    for found in re.finditer(rf"\b{re.escape(use.acronym)}\b", draft.text):
+    for found in re.finditer(rf"{re.escape(use.acronym)}\b", draft.text):
         words = _GLOSSED.match(draft.text, found.end())
         if words and _OF_A_LINE.search(draft.text, max(0, found.start() - 12), found.start()):
             firsts = [word[0].upper() for word in re.findall(r"[^\W\d_]+", words["words"])]
