@@ -194,3 +194,9 @@ def test_vs_alone_is_no_name(real: Run) -> None:
 def test_the_same_is_told_once(real: Run) -> None:
     told = real("compare", "GGE", "GGE").stderr
     assert told.count("“GGE” is here the term") == 1
+
+
+def test_a_name_that_is_none_is_told_before_one_that_is_two(real: Run) -> None:
+    assert real("compare", "cyber", "xyzzy").stderr == (
+        "diplocli: no record is called “xyzzy”; try: diplocli search xyzzy\n"
+    )

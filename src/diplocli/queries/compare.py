@@ -29,11 +29,12 @@ def compare(store: Store, names: Sequence[str], tell: Tell) -> Comparison:
     curated = _curated(store, names)
     if curated:
         return curated
+    for name in names:
+        if not resolve(store, name).ids:
+            return Comparison(missing=name, suggestions=suggestions(store, name))
     ids = []
     for name in names:
         record_id = one_record(store, name, (), tell)
-        if not record_id:
-            return Comparison(missing=name, suggestions=suggestions(store, name))
         if record_id in ids:
             raise UsageError(f"“{name}” is the same record as a name before it: {record_id}")
         ids.append(record_id)
