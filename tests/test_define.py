@@ -108,6 +108,21 @@ def test_a_wrong_name_finds_the_right_record_and_says_so(mini: Run) -> None:
     assert [one["id"] for one in answer["matches"]] == ["cyber-office"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("atribution", "attribution"), ("Buddapest Convention", "Budapest Convention")],
+)
+def test_what_is_near_is_told_once_and_in_english_first(real: Run, typed: str, near: str) -> None:
+    assert real("define", typed).stderr == (
+        f"diplocli: no record is called “{typed}”; nearest: {near}\n"
+    )
+
+
+def test_a_kind_without_a_near_name_is_answered_with_one_of_another(real: Run) -> None:
+    result = real("issue", "atribution")
+    assert result.stderr == "diplocli: no issue is called “atribution”; nearest: attribution\n"
+
+
 def test_an_unknown_term_exits_1_with_the_nearest_names(mini: Run) -> None:
     result = mini("define", "digtial", "diplomacy")
     assert (result.status, result.stdout) == (1, "")

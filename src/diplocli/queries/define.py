@@ -115,7 +115,7 @@ def define_one(store: Store, name: str, own_kind: str, tell: Tell) -> Definition
         as_name=resolved.as_name,
         matches=matches,
         corrections=tuple([entry(store, one) for one in resolved.corrections]),
-        suggestions=() if found else _near(store, name, (own_kind,)),
+        suggestions=() if found else _near(store, name, (own_kind,)) or _near(store, name),
     )
 
 

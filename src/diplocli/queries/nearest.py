@@ -50,23 +50,37 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
         within = [text for _, text in _within(store, query.split()[:MOST_WORDS], kinds)]
         inside = _word_begun(store, words, kinds)
         found = [*begun, *within, *named, *inside, *slipped, *events] or holding
-    unlike: dict[str, str] = {}
-    for text in found:
-        unlike.setdefault(folding.key(text), text)
-    return tuple(unlike.values())[:MOST_SUGGESTIONS]
+    return _of_other_records(store, found, kinds)
+
+
+def _of_other_records(store: Store, names: Iterable[str], kinds: Sequence[str]) -> tuple[str, ...]:
+    """The first few names, none of records that one before it means already."""
+    told: dict[str, str] = {}
+    known: set[str] = set()
+    for text in names:
+        key = folding.key(text)
+        meant = {hit.id for hit in store.named(key) if _wanted(hit, kinds)}
+        if key not in told and not (meant and meant <= known):
+            told[key] = text
+            known |= meant
+        if len(told) == MOST_SUGGESTIONS:
+            break
+    return tuple(told.values())
 
 
 def _slips(store: Store, key: str, words: list[str], kinds: Sequence[str]) -> list[tuple[int, str]]:
-    """Names whose keys are near a key, nearest first, with their distances."""
+    """Names whose keys are near a key, nearest first, English before others, with their distances."""
     reach = max(CLOSE, len(key) // 3) if len(key) > 3 else 1
     scored = [(edit_distance(key, one), one) for one in near_keys(store, words)]
     near = sorted((distance, one) for distance, one in scored if distance <= reach)[:40]
-    return [
-        (distance, hit.name if hit.how == "id" else hit.text)
+    found = [
+        (distance, bool(hit.lang), hit.name if hit.how == "id" else hit.text)
         for distance, candidate in near
         for hit in store.named(candidate)[:1]
         if _wanted(hit, kinds)
     ]
+    found.sort(key=lambda one: one[:2])
+    return [(distance, text) for distance, _, text in found]
 
 
 def _begun(store: Store, key: str, kinds: Sequence[str]) -> tuple[list[str], list[str]]:
