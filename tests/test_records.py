@@ -140,6 +140,23 @@ def test_a_day_on_which_only_somebody_acted_says_so(mini: Run) -> None:
     assert "John Roe acted" in mini("actor", "S/CCI", "--on", "2017-08-01").stderr
 
 
+def test_the_last_in_a_post_is_who_came_last_though_the_one_before_left_in_some_month(
+    corpus_copy: Path, mini: Run
+) -> None:
+    file = next(
+        one for one in corpus_copy.glob("actors/*.toml") if "holders" in one.read_text("utf-8")
+    )
+    text = file.read_text("utf-8").replace('to = "2017-07-31"', 'to = "2017"')
+    file.write_text(text, "utf-8")
+    assert "John Roe held it from 1 August 2017" in mini("actor", "S/CCI", "--on", "2019").stderr
+
+
+def test_what_is_in_force_is_asked_for_one_day(mini: Run) -> None:
+    refused = mini("instrument", "--in-force", "--in-force-on", "2004")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert "--in-force and --in-force-on name two days; give one" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("command", "option"),
     [

@@ -79,7 +79,7 @@ def on_day(
         ),
         asked=entry(store, asked) if asked else None,
         asked_as=asked_as,
-        before=max(earlier, key=_ends, default=None),
+        before=max(earlier, key=_begins, default=None),
         after=min(later, key=_begins, default=None),
     )
 

@@ -51,6 +51,8 @@ def command(
     store = env.store()
     if binding and non_binding:
         raise UsageError("--binding and --non-binding leave nothing; give one")
+    if in_force and in_force_on:
+        raise UsageError("--in-force and --in-force-on name two days; give one")
     for_lists_only(
         name, topic=topic, type=type, binding=binding, non_binding=non_binding, in_force=in_force,
         in_force_on=in_force_on,
