@@ -111,6 +111,9 @@ def test_a_file_that_cannot_be_written_is_told_as_the_view_is(mini: Run, tmp_pat
         assert (refused.status, refused.stdout) == (4, "")
         assert f"{path}: there is no such folder; make it first" in refused.stderr
     assert refused.error["code"] == "data"
+    folder = mini("cite", "gge", "-o", str(tmp_path))
+    assert (folder.status, folder.stdout) == (4, "")
+    assert f"{tmp_path}: this is a folder; name a file in it" in folder.stderr
 
 
 def test_an_option_that_only_shares_hyphens_with_another_is_not_taken_for_it(mini: Run) -> None:

@@ -285,6 +285,8 @@ def test_select_and_ignore_choose_rules(real: Run, tmp_path: Path) -> None:
     assert found("--select", "binding", "--select", "D101") == ["D101", "D303"]
     assert found("--ignore", "acronym,binding") == ["D101"]
     assert real("check", path, "--select", "D9").status == 2
+    assert real("check", path, "--ignore", "acronim").stderr.endswith("try: acronym\n")
+    assert "try: name-wrong, acronym, " in real("check", path, "--select", "office").stderr
 
 
 def test_a_configuration_is_found_upwards(real: Run, tmp_path: Path) -> None:

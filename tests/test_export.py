@@ -129,6 +129,9 @@ def test_terminology_is_every_term_and_instrument_and_what_has_an_acronym(real: 
     ("arguments", "told"),
     [
         (("export",), "needs a format"),
+        (("export", "-o", "y.csv"), "try: diplocli export csv -o y.csv\n"),
+        (("export", "-o", "y.ris", "--topic", "forms"), "try: diplocli export ris -o y.ris\n"),
+        (("export", "-o", "y"), "needs a format: json, jsonl"),
         (("export", "jsonn"), "try: json, jsonl\n"),
         (("export", "xlsx"), "try: json, jsonl, csv,"),
         (("export", "markdwn"), "try: markdown"),

@@ -88,6 +88,25 @@ def test_a_new_pack_is_valid_and_found_when_added(home: Path, mini: Run) -> None
     assert kept(home) == ["my-desk.toml"]
 
 
+def test_a_pack_that_is_not_there_is_told_with_the_file_that_is(home: Path, mini: Run) -> None:
+    write("ministry", PACK)
+    for command in ("check", "add"):
+        refused = mini("pack", command, "ministry")
+        assert (refused.status, refused.stdout) == (4, "")
+        assert refused.stderr == "diplocli: ministry: no pack is there; try: ministry.toml\n"
+        assert mini("pack", command, "x").stderr == "diplocli: x: no pack is there\n"
+
+
+def test_what_is_to_be_mended_in_a_pack_is_shown_where_adding_it_says(
+    home: Path, mini: Run
+) -> None:
+    added = mini("pack", "add", write("ministry", PACK.replace('reviewed = "2026-01-05"', "")))
+    assert added.stderr.endswith("1 warning: diplocli pack check ministry\n"), added.stderr
+    assert "W403" in mini("pack", "check", "ministry").stdout
+    clean = mini("pack", "add", write("ministry", PACK)).stderr
+    assert "pack check" not in clean
+
+
 @pytest.mark.parametrize(
     "title", ['"', "\\", "a\nb", "\x1b[2J", "[bold]", "{name}", '"' * 3, "\udc9b"]
 )

@@ -109,6 +109,9 @@ def write_new(path: Path, content: str) -> None:
 
 def _told(error: OSError, path: Path) -> OSError:
     """An error about a file to write, not about the temporary one beside it."""
-    homeless = error.errno == errno.ENOENT and not path.resolve().parent.is_dir()
-    what = "there is no such folder; make it first" if homeless else error.strerror
+    what = error.strerror
+    if error.errno == errno.ENOENT and not path.resolve().parent.is_dir():
+        what = "there is no such folder; make it first"
+    elif error.errno == errno.EISDIR:
+        what = "this is a folder; name a file in it"
     return OSError(error.errno, what, str(path))

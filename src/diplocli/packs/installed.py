@@ -109,12 +109,19 @@ def remove(name: str) -> str:
 
 
 def path_of(given: str) -> Path:
-    """The pack at a path, or the one that is there under a name."""
+    """The pack at a path, or the one that is there under a name. Raises DataError for neither."""
     if not os.path.exists(given):
         for pack in pack_files():
             if pack.name == given:
                 return Path(pack.path)
+        raise no_pack(given)
     return Path(given)
+
+
+def no_pack(path: str) -> DataError:
+    """The error that no pack is at a path, with the file that was meant if one is beside it."""
+    file = f"{path}.toml"
+    return DataError(f"{path}: no pack is there", (file,) if os.path.exists(file) else ())
 
 
 def shelved(base: Store) -> list[Shelved]:

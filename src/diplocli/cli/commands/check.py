@@ -12,11 +12,12 @@ from ...documents.checking import fixing, reports
 from ...documents.checking.check import Checked, Review, gather
 from ...documents.checking.ignoring import mistyped
 from ...documents.checking.many import checked
-from ...documents.checking.registry import strangers
+from ...documents.checking.registry import RULES, strangers
 from ...documents.checking.settings import Settings
 from ...documents.reading.read import STANDARD_INPUT
 from ...errors import DataError, DiplocliError, UsageError
 from ...model import TYPE_CHECKING
+from ...queries.nearest import nearest
 from ...render import json, plain
 from ...render.safe import prose
 from ...render.view import HUMAN, JSON, View
@@ -129,8 +130,14 @@ def _settings(as_of: str, select: Sequence[str] | None, ignore: Sequence[str] | 
     chosen = {"select": _words(select), "ignore": _words(ignore)}
     for name, words in chosen.items():
         if strange := strangers(words):
-            raise UsageError(f"--{name}: there is no rule “{strange[0]}”", ("D101", "D3", "stage"))
+            raise UsageError(f"--{name}: there is no rule “{strange[0]}”", _like(strange[0]))
     return Settings(**chosen, as_of=as_of)
+
+
+def _like(word: str) -> tuple[str, ...]:
+    """The rules that a word comes near to, by slug or code, or else every slug."""
+    slugs = tuple(dict.fromkeys(rule.slug for rule in RULES))
+    return nearest(word, (*slugs, *(rule.code for rule in RULES))) or slugs
 
 
 def _words(given: Sequence[str] | None) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import From, Output, To, Topic, Track, Words, application, kinds_option, shows
+from ..showing import call
 
 app = application()
 
@@ -80,9 +81,7 @@ def command(
     if list_:
         return _list(env, view)
     if not format:
-        raise UsageError(
-            f"export needs a format: {', '.join(FORMATS)}; diplocli export --list tells of each"
-        )
+        raise _no_format(output)
     one = format_named(format)
     if view.mode == JSON:
         raise UsageError("export writes a format, not a view; --json goes with --list")
@@ -109,6 +108,18 @@ def command(
             env.tell("the corpus is in it too; --no-corpus takes the packs' records alone")
     _tell_left_out(env, report)
     return ExitStatus.DONE if report.written else ExitStatus.NOTHING_FOUND
+
+
+def _no_format(output: Path | None) -> UsageError:
+    """The error that no format is named: those that the file to write may mean, or all."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    fitting = [one.id for one in FORMATS.values() if one.extension == ending]
+    if fitting:
+        calls = tuple([call("export", one, "-o", str(output)) for one in fitting])
+        return UsageError("export needs a format before all else", calls)
+    return UsageError(
+        f"export needs a format: {', '.join(FORMATS)}; diplocli export --list tells of each"
+    )
 
 
 def _tell_left_out(env: Environment, report: Report) -> None:

@@ -85,10 +85,13 @@ def check(
 def add(context: typer.Context, path: PackPath) -> int:
     """Add a pack to your own, or what has changed in it. All of it or, with an error, nothing."""
     from ...packs.installed import add as add_pack
+    from ...packs.installed import no_pack
     from ...render.human.progress import progress
 
     env: Environment = context.obj
     _refuse_glossary(str(path))
+    if not path.exists():
+        raise no_pack(str(path))
     with progress(env.stderr, "adding") as advance:
         checked = add_pack(env.bundled(), path, env.tell, advance)
     return added(env, checked, str(path))
@@ -111,7 +114,8 @@ def added(env: Environment, checked: Checked, path: str) -> int:
             f"{checked.errors[0]}; {_summed(checked)}, nothing was added: diplocli pack check {path}"
         )
     env.write(f"{line(checked.manifest.name)}\n")
-    env.tell(f"added: {_summed(checked)}")
+    see = f": {call('pack', 'check', checked.manifest.name)}" if checked.findings else ""
+    env.tell(f"added: {_summed(checked)}{see}")
     return ExitStatus.DONE
 
 
