@@ -311,6 +311,14 @@ def test_how_it_ends(mini: Run, arguments: tuple[str, ...], status: int, says: s
     assert says in result.stderr
 
 
+def test_the_readings_of_a_brief_stand_all_in_one_form(real: Run) -> None:
+    page = real("brief", "attribution", "--width", "80", terminal=True).stdout
+    readings = page.partition("  Who means what\n")[2].partition("\n\n")[0].splitlines()
+    labels = [line for line in readings if not line.startswith("    ")]
+    assert len(labels) > 2
+    assert not [line for line in labels if "  " in line.strip()]
+
+
 @pytest.mark.parametrize("name", ["", " ", "\x1b[31m", "[b]x", "\u202e", "*", "--", "x" * 9000])
 @pytest.mark.parametrize("form", [(), ("--json",), ("--format", "html"), ("--width", "40")])
 def test_hostile_names(mini: Run, name: str, form: tuple[str, ...]) -> None:

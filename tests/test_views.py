@@ -21,6 +21,7 @@ COMMANDS = {
     "compare-readings": ("compare", "cyber diplomacy", "--by", "authority"),
     "timeline": ("timeline", "--all"),
     "glossary": ("glossary",),
+    "graph": ("graph", "cyber-diplomacy"),
     "info": ("info",),
 }
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
@@ -71,7 +72,15 @@ def test_colours_are_of_the_sixteen_and_neither_black_nor_white_nor_dim(
 @pytest.mark.parametrize("name", COMMANDS)
 def test_ascii_draws_with_ascii(mini: Run, name: str) -> None:
     page = mini(*COMMANDS[name], "--ascii", terminal=True).stdout
-    assert not set("•✗●○│┌└├─·→…▁▂▃▄▅▆▇█") & set(page)
+    assert not set("•✗●○│┌└├─·→←…▁▂▃▄▅▆▇█") & set(page)
+
+
+@pytest.mark.parametrize("width", ["30", "50", "80"])
+def test_the_lines_of_a_tree_are_unbroken(mini: Run, width: str) -> None:
+    page = mini("graph", "cyber-diplomacy", "--width", width, terminal=True).stdout
+    branches = page.partition("└")[0].splitlines()[1:]
+    assert {line[0] for line in branches} <= {"├", "│"}
+    assert any(line.startswith("│") for line in branches) or width == "80"
 
 
 @pytest.mark.parametrize(

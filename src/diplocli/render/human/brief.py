@@ -69,5 +69,6 @@ def _row(canvas: Canvas, labels: list[Text], text: Text) -> None:
 
 
 def _column(lines: tuple[Line, ...], width: int) -> int:
-    """The width that labels need, at most two fifths of the page."""
-    return min(max(len(one.cells[0]) for one in lines) + 2, width * 2 // 5)
+    """The width that labels need, or none, so that all stand alike, where that is too much."""
+    needed = max(len(one.cells[0]) for one in lines) + 2
+    return needed if needed <= width * 2 // 5 else 0

@@ -28,7 +28,7 @@ ACCENTS = {
     "correction": "red",
 }
 GLUE = "\ue000"  # A space at which no line is broken; Rich breaks at the no-break space too.
-_ASCII = str.maketrans("•✗●○│┌└├─·→▁▂▃▄▅▆▇█", "*x*o|+++-->.:-=+*#%")
+_ASCII = str.maketrans("•✗●○│┌└├─·→←▁▂▃▄▅▆▇█", "*x*o|+++--><.:-=+*#%")
 
 
 class Canvas:

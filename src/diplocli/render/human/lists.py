@@ -48,8 +48,11 @@ def tree(answer: Graph, edition: str, view: View) -> str:
     root, *rest = plain_tree(answer).splitlines()
     canvas.add(Text(root, style=accent("term", strong=True)))
     for one in rest:
-        drawing = len(one) - len(one.lstrip("│├└─ "))
-        canvas.add(Text(one), 0, min(drawing + 2, canvas.width // 2))
+        branch = one.lstrip("│├└─ ")
+        drawing = one[: len(one) - len(branch)]
+        below = drawing.replace("├─", "│ ").replace("└─", "  ") + "  "
+        for number, part in enumerate(canvas.wrap(Text(branch), canvas.width - len(below))):
+            canvas.unbroken((below if number else drawing) + part.plain, 0)
     canvas.foot(f"{counted(len(answer.nodes) - 1, 'neighbour')}; edition {line(edition)}.")
     return canvas.painted()
 
