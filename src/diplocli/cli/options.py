@@ -94,7 +94,12 @@ Names = Annotated[
         callback=none_blank,
     ),
 ]
-Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]...", help="Only what holds all of these words.", show_default=False
+    ),
+]
 
 
 def date_option(name: str, help: str) -> Any:

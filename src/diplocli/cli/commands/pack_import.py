@@ -44,7 +44,7 @@ def import_(
     ] = "",
     map: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is; may be repeated."),
+        typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is; may repeat."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what would be carried over.")

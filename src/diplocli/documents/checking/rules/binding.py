@@ -154,9 +154,8 @@ def _in_tables(draft: Draft) -> Iterator[Trouble]:
 def _trouble(draft: Draft, start: int, end: int, record: Instrument | Term) -> Trouble:
     name = short_name(record)
     if isinstance(record, Term):
-        return Trouble(
-            start, end, f"“{draft[start, end]}”: {name} does not bind. {record.summary}", record
-        )
+        fact = f"“{name}” names what does not bind"
+        return Trouble(start, end, f"“{draft[start, end]}”: {fact}. {record.summary}", record)
     if record.binding:
         fact = f"{name} is {_article(record.type)} and binds those bound by it"
     else:
