@@ -10,7 +10,7 @@ from .filters import actor_id
 from .listing import actors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from .resolve import Tell
 
@@ -30,7 +30,8 @@ class OnDay(Value):
 
     ``asked`` is the actor that was named, if one was, and ``asked_as`` what it is here: a post, a
     person, or a body, such as a state, whose posts are told. ``before`` and ``after`` are the
-    tenures of a post, or of a person, around that day.
+    tenures of a post, or of a person, around that day. ``unended`` are, where many posts are told,
+    the last known holders of some that may have been held that day: no end is on record.
     """
 
     on: str
@@ -39,6 +40,7 @@ class OnDay(Value):
     asked_as: str = ""
     before: Tenure | None = None
     after: Tenure | None = None
+    unended: tuple[Tenure, ...] = ()
 
 
 def on_day(
@@ -81,6 +83,20 @@ def on_day(
         asked_as=asked_as,
         before=max(earlier, key=_begins, default=None),
         after=min(later, key=_begins, default=None),
+        unended=() if around else tuple(_unended(dated, first)),
+    )
+
+
+def _unended(tenures: Iterable[Tenure], day: str) -> Iterator[Tenure]:
+    """The last tenures of posts before a day that have no end on record, the latest first."""
+    last: dict[str, Tenure] = {}
+    for one in sorted(tenures, key=_begins):
+        if _begins(one) < day:
+            last[one.body.id] = one
+    return (
+        one
+        for one in sorted(last.values(), key=_begins, reverse=True)
+        if not one.holder.to and _ends(one) < day
     )
 
 

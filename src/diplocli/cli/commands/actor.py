@@ -8,6 +8,7 @@ import typer
 
 from ...dates import first_day, in_words, parse, when_in_words
 from ...errors import UsageError
+from ...model import TYPE_CHECKING
 from ...queries.define import define_one
 from ...queries.listing import actors
 from ...queries.standing import tenure_in_words
@@ -19,7 +20,14 @@ from ..exit_status import ExitStatus
 from ..options import Name, Topic, application, date_option, for_lists_only, shows
 from ..showing import show_definition, show_listing
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...queries.tenures import Tenure
+
 app = application()
+
+MOST_LEFT_OUT = 3
 
 EXAMPLES = """\b
 Examples:
@@ -95,7 +103,17 @@ def _on(env: Environment, view: View, words: str, on: str, **narrowed: str) -> i
         env.tell(
             f"{in_words(on)} is after {known}, the corpus's own day; told is what was known then"
         )
+    if answer.unended:
+        env.tell(_left_out(answer.unended))
     return ExitStatus.DONE if answer.tenures else ExitStatus.NOTHING_FOUND
+
+
+def _left_out(tenures: Sequence[Tenure]) -> str:
+    """The tenures that are not told because nobody knows whether they had ended."""
+    named = [f"{one.person.name} ({one.body.name})" for one in tenures[:MOST_LEFT_OUT]]
+    more = len(tenures) - len(named)
+    rest = f" and {more} more" if more else ""
+    return f"left out, since no end is on record: {', '.join(named)}{rest}"
 
 
 def _keep_quiet(message: str) -> None:
