@@ -118,6 +118,11 @@ def test_what_is_near_is_told_once_and_in_english_first(real: Run, typed: str, n
     )
 
 
+def test_an_acronym_among_the_words_counts_for_what_is_near(real: Run) -> None:
+    nearest = real("define", "AI convention").stderr.partition("nearest: ")[2]
+    assert nearest.startswith("Council of Europe Framework Convention on AI, ")
+
+
 def test_a_kind_without_a_near_name_is_answered_with_one_of_another(real: Run) -> None:
     result = real("issue", "atribution")
     assert result.stderr == "diplocli: no issue is called “atribution”; nearest: attribution\n"

@@ -40,7 +40,11 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> tuple[str
     slipped = [text for _, text in slips]
     begun, events = _begun(store, key, kinds)
     whole = [text for text in begun if folding.words(text)[: len(words)] == words]
-    telling = [one for one in words if len(one) > 2 or one.isdecimal() or not one.isascii()]
+    acronyms = {folding.key(one) for one in query.split() if one.isupper()}
+    telling = [
+        one for one in words
+        if len(one) > 2 or one.isdecimal() or not one.isascii() or one in acronyms
+    ]  # fmt: skip
     named, holding = _holding(store, telling, kinds)
     if slips and slips[0][0] <= CLOSE:
         lead = slipped[:1] if slips[0][0] == 1 else []
