@@ -107,6 +107,17 @@ def test_what_is_to_be_mended_in_a_pack_is_shown_where_adding_it_says(
     assert "pack check" not in clean
 
 
+def test_records_of_one_name_are_told_apart_by_their_packs(home: Path, mini: Run) -> None:
+    for name in ("desk", "ministry"):
+        assert mini("pack", "new", name).status == mini("pack", "add", f"{name}.toml").status == 0
+    page = mini("define", "example term", terminal=True).stdout
+    assert page.splitlines()[:3] == [
+        "“example term” names 2 things",
+        "  • example term  term · pack desk",
+        "  • example term  term · pack ministry",
+    ]
+
+
 @pytest.mark.parametrize(
     "title", ['"', "\\", "a\nb", "\x1b[2J", "[bold]", "{name}", '"' * 3, "\udc9b"]
 )

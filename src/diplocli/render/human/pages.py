@@ -29,12 +29,13 @@ def definition(answer: Definition, edition: str, view: View) -> str:
     canvas = Canvas(view)
     for entry in answer.corrections:
         _correction(canvas, answer.query, entry.record.summary)
-    told = {entry.record.id for entry in answer.corrections}
-    pages = [page(entry, told, asked=answer.query) for entry in answer.matches]
+    known = {entry.record.id for entry in answer.corrections}
+    pages = [page(entry, known, asked=answer.query) for entry in answer.matches]
     if len(pages) > 1:
         canvas.add(Text(f"“{line(answer.query)}” names {len(pages)} things", style="bold"))
         for one in pages:
-            canvas.add(Text("• ").append_text(_name(one)).append(f"  {line(one.sort)}"), 2, 2)
+            told = " · ".join(filter(None, (one.sort, one.pack)))
+            canvas.add(Text("• ").append_text(_name(one)).append(f"  {line(told)}"), 2, 2)
         canvas.blank()
     for number, one in enumerate(pages):
         if number:
