@@ -394,3 +394,9 @@ def test_the_librarys_examples(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setenv("DIPLOCLI_DATA", str(MINI))
     assert doctest.testmod(library).failed == 0
+
+
+def test_what_cites_a_source_is_told_in_words(mini: Run) -> None:
+    tree = mini("graph", "report-2015").stdout
+    assert "─ cites ← GGE report of 2015 (instrument)\n" in tree
+    assert "cites.source" not in tree + mini("graph", "report-2015", "--format", "mermaid").stdout

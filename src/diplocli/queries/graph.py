@@ -20,6 +20,10 @@ _RELATION_NAMES = {
     "readings.actor": "read by",
     "confusable_with": "not to be confused with",
     "part_of": "part of",
+    "cites.source": "cites",
+    "positions.cites.source": "cites for a position",
+    "readings.cites.source": "cites for a reading",
+    "holders.cites.source": "cites for a holder",
 }
 
 
