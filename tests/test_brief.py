@@ -353,3 +353,8 @@ def test_nothing_is_half_written(
     lost = mini("brief", "Espionage", "--format", "html", "-o", str(tmp_path / "no" / "x.html"))
     assert lost.status == 4
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_several_subjects_are_spoken_of_as_several(real: Run) -> None:
+    for names, says in ((["GDPR"], "; subject last"), (["GDPR", "PIPL"], "; subjects last")):
+        assert says in real("brief", *names).stdout.splitlines()[1]

@@ -107,8 +107,9 @@ def _width(block: Block) -> int:
 
 def _face(matter: Matter, asked: Asked, edition: str, as_of: str) -> Iterable[str]:
     checked = min([one.reviewed for one in matter.subjects if one.reviewed], default="")
+    what = "subjects" if len(matter.subjects) > 1 else "subject"
     yield f"Brief composed by diplocli, corpus edition {edition}, as of {in_words(as_of)}" + (
-        f"; subject last checked {in_words(checked)}" if checked else ""
+        f"; {what} last checked {in_words(checked)}" if checked else ""
     )
     narrowed = []
     if asked.actor:
