@@ -200,3 +200,14 @@ def test_a_name_that_is_none_is_told_before_one_that_is_two(real: Run) -> None:
     assert real("compare", "cyber", "xyzzy").stderr == (
         "diplocli: no record is called “xyzzy”; try: diplocli search xyzzy\n"
     )
+
+
+@pytest.mark.parametrize(
+    "command", [("compare", "Ambassador Painter", "Fick"), ("cite", "Ambassador Painter")]
+)
+def test_a_name_taken_though_it_is_a_mistake_tells_where_it_is_put_right(
+    real: Run, command: tuple[str, ...]
+) -> None:
+    result = real(*command)
+    assert result.status == 0
+    assert "a common mistake; see diplocli define Ambassador Painter\n" in result.stderr

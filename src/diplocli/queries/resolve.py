@@ -149,7 +149,11 @@ def one_record(store: Store, name: str, own_kinds: Sequence[str], tell: Tell) ->
     ``own_kinds`` come before the others; ``tell`` is given a line about what was passed over.
     Raises AmbiguousName when several records of the kind chosen answer.
     """
-    return one_of(store, name, resolve_as(store, name, own_kinds), own_kinds, tell)
+    resolved = resolve_as(store, name, own_kinds)
+    record_id = one_of(store, name, resolved, own_kinds, tell)
+    if resolved.matched_by == "correction":
+        tell(f"“{name}” is a common mistake; see diplocli define {name}")
+    return record_id
 
 
 def one_of(
