@@ -274,6 +274,14 @@ def test_a_docx_gets_a_comment_a_finding_once(real: Run, tmp_path: Path) -> None
     assert [one.text for one in docx.Document(path).paragraphs] == ["Dear all,", WRONG]
 
 
+def test_a_term_in_the_plural_is_told_not_to_bind_in_sound_english(
+    real: Run, tmp_path: Path
+) -> None:
+    path = draft(tmp_path, "The eleven UN cyber norms are binding.")
+    (found,) = real("check", path, "--select", "D303", "--json").json["findings"]
+    assert "“eleven norms” names what does not bind. The voluntary norms" in found["message"]
+
+
 def test_select_and_ignore_choose_rules(real: Run, tmp_path: Path) -> None:
     path = draft(tmp_path, f"{WRONG} The Paris Call is a treaty. So says the GFCE.")
 
