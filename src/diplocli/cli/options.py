@@ -72,7 +72,8 @@ def none_blank(names: list[str] | None) -> list[str] | None:
     return names
 
 
-def _parted(values: list[str] | None) -> list[str]:
+def in_commas(values: Iterable[str] | None) -> list[str]:
+    """The words of an option that may repeat and takes several with commas between."""
     return [word.strip() for value in values or () for word in value.split(",")]
 
 
@@ -117,7 +118,7 @@ Track = Annotated[str, typer.Option("--track", metavar="TRACK", help="Only one s
 
 def kinds_option(help: str) -> Any:
     """An option that takes kinds of records, one by one or several with commas between."""
-    return typer.Option("--kind", metavar="KIND", help=help, callback=_parted)
+    return typer.Option("--kind", metavar="KIND", help=help, callback=in_commas)
 
 
 Kinds = Annotated[list[str] | None, kinds_option("Only a kind of record, or several: term,issue.")]

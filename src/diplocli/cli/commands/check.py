@@ -24,7 +24,7 @@ from ...render.view import HUMAN, JSON, View
 from ..documents import Files, files_given, status_of_reading
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Output, application, chosen_format, date_option, shows
+from ..options import Output, application, chosen_format, date_option, in_commas, shows
 from ..showing import write_or_save
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def command(
 def _settings(as_of: str, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Settings:
     if as_of:
         parse(as_of)
-    chosen = {"select": _words(select), "ignore": _words(ignore)}
+    chosen = {"select": tuple(in_commas(select)), "ignore": tuple(in_commas(ignore))}
     for name, words in chosen.items():
         if strange := strangers(words):
             raise UsageError(f"--{name}: there is no rule “{strange[0]}”", _like(strange[0]))
@@ -138,10 +138,6 @@ def _like(word: str) -> tuple[str, ...]:
     """The rules that a word comes near to, by slug or code, or else every slug."""
     slugs = tuple(dict.fromkeys(rule.slug for rule in RULES))
     return nearest(word, (*slugs, *(rule.code for rule in RULES))) or slugs
-
-
-def _words(given: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(word.strip() for one in given or () for word in one.split(","))
 
 
 def _read_again(
