@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ class Composed:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts: list[str] = []
-        self._file: IO[str] | None = None
+        self._file: IO[bytes] | None = None
         length = 0
         for text in texts:
             self._texts.append(text)
@@ -33,15 +34,16 @@ class Composed:
             return
         self._put_away()
         self._file.seek(0)
-        while text := self._file.read(STEP):
-            yield text
+        decoder = getincrementaldecoder("utf-8")()
+        while block := self._file.read(STEP):
+            yield decoder.decode(block)
 
     def _put_away(self) -> None:
         if self._file is None:
             from tempfile import TemporaryFile
 
-            self._file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
-        self._file.writelines(self._texts)
+            self._file = TemporaryFile()  # noqa: SIM115
+        self._file.write("".join(self._texts).encode())
         self._texts.clear()
 
 
