@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplocli import dates
+from diplocli.cli.relative_times import relative_span
 from diplocli.cli.typed_dates import typed_date, typed_span, words_and_span
 from diplocli.errors import DateError
 
 from .conftest import Run
+
+UNITS = ("day", "week", "month", "year")
 
 written = st.dates(min_value=datetime.date(1000, 1, 1)).map(datetime.date.isoformat)
 ends = st.builds(lambda day, size: day[:size], written, st.sampled_from((4, 7, 10)))
@@ -57,6 +60,49 @@ def test_what_is_no_date_stays_as_it_is_and_is_no_span(text: str) -> None:
 def test_forms_of_dates(typed: str, meant: str) -> None:
     assert typed_date(typed) == meant
     assert len(typed_date("today")) == len("2011-05-16")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("last week", ("2026-11-16", "2026-11-22")),
+        ("This Month", ("2026-11-01", "2026-11-30")),
+        ("the last month", ("2026-10-01", "2026-10-31")),
+        ("next month", ("2026-12-01", "2026-12-31")),
+        ("last year", ("2025-01-01", "2025-12-31")),
+        ("past month", ("2026-10-23", "2026-11-23")),
+        ("the past 30 days", ("2026-10-24", "2026-11-23")),
+        ("last 9 months", ("2026-02-23", "2026-11-23")),
+        ("next 2 years", ("2026-11-23", "2028-11-23")),
+        ("this 3 weeks", ("", "")),
+        ("last 9999 years", ("", "")),
+        ("last chance", ("", "")),
+        ("week", ("", "")),
+    ],
+)
+def test_a_time_told_from_today(typed: str, meant: tuple[str, str]) -> None:
+    assert relative_span(typed, datetime.date(2026, 11, 23)) == meant
+
+
+@given(st.dates(datetime.date(2, 1, 1), datetime.date(9998, 1, 1)), st.sampled_from(UNITS))
+def test_what_is_last_this_and_next_follows_day_on_day(day: datetime.date, unit: str) -> None:
+    ends = [relative_span(f"{which} {unit}", day) for which in ("last", "this", "next")]
+    (_, before), (first, last), (after, _) = [
+        [datetime.date.fromisoformat(end) for end in span] for span in ends
+    ]
+    assert first <= day <= last
+    assert (first - before).days == (after - last).days == 1
+
+
+def test_a_time_told_from_today_narrows_a_timeline(real: Run) -> None:
+    year = datetime.date.today().year
+    found = real("timeline", "--plain", "sanctions", "since", "last", "year")
+    assert found.status == 0
+    assert f"is taken as since 1 January {year - 1}" in found.stderr
+    ends = [max(row.split("\t")[:2]) for row in found.stdout.splitlines()]
+    assert all(end >= f"{year - 1}" or end == ".." for end in ends)
+    assert typed_span("until last month")[1] < typed_span("since this month")[0]
+    assert typed_date("yesterday") < typed_date("today") < typed_date("tomorrow")
 
 
 def test_what_is_written_as_a_date_and_is_none_is_refused(real: Run) -> None:

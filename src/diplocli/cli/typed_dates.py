@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..dates import MONTHS, first_day, last_day, parse
 from ..errors import DateError
+from .relative_times import relative_day, relative_span
 
 LONGEST_SPAN = 8
 _TO = ("..", "–", "—", " to ", " - ")
@@ -13,11 +14,9 @@ _ON, _UP_TO = ("since", "from"), ("until", "till")
 
 def typed_date(text: str) -> str:
     """``16 May 2011``, ``May 16, 2011``, ``May 2011``, ``today`` as EDTF text; all else as it is."""
+    if day := relative_day(text):
+        return day
     words = text.replace(",", " ").split()
-    if [word.lower() for word in words] == ["today"]:
-        from datetime import date
-
-        return date.today().isoformat()
     months = [_month(word) for word in words]
     numbers = [word for word, month in zip(words, months, strict=True) if not month]
     year = numbers[-1] if numbers else ""
@@ -32,21 +31,24 @@ def typed_span(text: str) -> tuple[str, str]:
 
     ``2010..2015``, ``2010-2015``, ``1–2 May 2023``, ``May 2015``, ``1990s``, ``between 2010 and
     2015``; with one end open ``2015..``, ``since 2015``, ``after May 2015``, ``..2010``, ``until
-    2010``, ``before 2010``. An open end is empty, and so are both for what is no date and no
+    2010``, ``before 2010``; told from today ``last month``, ``the past 30 days``. An open end is empty, and so are both for what is no date and no
     stretch of time. Raises DateError for what is written as a date and is none: ``2024-13``,
     ``16.5.2011``.
     """
     text = text.strip()
+    told = relative_span(text)
+    if any(told):
+        return told
     lead, _, rest = text.partition(" ")
     lead = lead.lower()
-    if text.endswith("..") or (lead in _ON and _one(rest)):
-        return _one(text.removesuffix("..") if text.endswith("..") else rest), ""
+    if text.endswith("..") or (lead in _ON and any(_one(rest))):
+        return _one(text.removesuffix("..") if text.endswith("..") else rest)[0], ""
     if text.startswith("..") or lead in _UP_TO:
-        return "", _one(text.removeprefix("..") if text.startswith("..") else rest)
+        return "", _one(text.removeprefix("..") if text.startswith("..") else rest)[1]
     if lead == "after":
-        return _beside(_one(rest), 1), ""
+        return _beside(_one(rest)[1], 1), ""
     if lead == "before":
-        return "", _beside(_one(rest), -1)
+        return "", _beside(_one(rest)[0], -1)
     if lead in _WITHIN:
         return typed_span(rest.replace(" and ", " to ") if lead == "between" else rest)
     if len(text) == 5 and _is_year(text[:4]) and text[3:] == "0s":
@@ -74,10 +76,10 @@ def words_and_span(text: str) -> tuple[str, str, str]:
     return text, "", ""
 
 
-def _one(text: str) -> str:
-    """The date that a text is, or nothing."""
+def _one(text: str) -> tuple[str, str]:
+    """Where the one date or time that a text is begins and ends; nothing twice for all else."""
     first, last = _closed_span(text.strip())
-    return first if first == last else ""
+    return (first, last) if first == last and first else relative_span(text)
 
 
 def _beside(text: str, step: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
+from ...dates import OPEN, span_in_words
 from ...errors import UsageError
 from ...queries.timeline import Span, timeline
 from ...render import json, plain
@@ -18,6 +20,7 @@ from ..typed_dates import words_and_span
 
 app = application()
 
+_YEAR = re.compile(r"\d{4}")
 EXAMPLES = """\b
 Examples:
   diplocli timeline
@@ -54,7 +57,7 @@ def command(
     """What happened, when, in what order: offices, treaties, incidents, strategies.
 
     With nothing to narrow it, the view for a person keeps to the key milestones. A date is a
-    day, a month or a year; one alone, two as in 2010..2015, or since 2015 narrow to that time.
+    day, a month or a year; one alone, two as in 2010..2015, since 2015 or last month narrow to it.
     """
     store = env.store()
     sought = typed = " ".join(words or [])
@@ -66,6 +69,9 @@ def command(
         sought, from_, to = rest, first, last_date
         if from_ and from_ == to:
             env.tell(f"“{typed}” is taken as a date; for the word: diplocli search {typed}")
+        elif (from_ or to) and not _YEAR.search(typed):
+            told = shortened(typed[len(rest) :].strip())
+            env.tell(f"“{told}” is taken as {span_in_words(from_, to or OPEN)}")
     asked = Span(
         words=sought, from_=from_, to=to, topic=topic, actor=actor, track=track, around=around,
         last=last or 0, reverse=reverse,
