@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ...corpus.index.store import Store
+from ...model import Record
 from .facts.namewords import Names
 
 P = ParamSpec("P")
@@ -49,6 +50,14 @@ class Known:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.told: dict[tuple[object, ...], Any] = {}
+        self._records: dict[str, Record] = {}
+
+    def records(self, ids: Iterable[str]) -> list[Record]:
+        """The records with these ids, in the order of the ids, each asked for once."""
+        wanted = list(ids)
+        fresh = [one for one in dict.fromkeys(wanted) if one not in self._records]
+        self._records.update(zip(fresh, self.store.records(fresh), strict=True))
+        return [self._records[one] for one in wanted]
 
     @cached_property
     def names(self) -> Names:

@@ -115,7 +115,7 @@ def _is_about(
     """Whether a sentence has a name of what is told; where it names nothing, it must say the whole of it."""
     if one.id in named or one.proper & whole:
         return True
-    return is_whole and all(isinstance(it, Term) for it in draft.store.records(sorted(named)))
+    return is_whole and all(isinstance(it, Term) for it in draft.known.records(sorted(named)))
 
 
 def _matter(text: str) -> frozenset[str]:

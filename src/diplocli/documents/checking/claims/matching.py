@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,13 +11,11 @@ from typing import NamedTuple
 from ....folding import words as fold
 from ....model import Correction
 from ..language import numbers
-from ..language.stems import LITTLE, stem
+from ..language.stems import LITTLE, MOST_REMEMBERED, stem
 from ..language.wording import NEGATION
 
 # A word, a name with a plus (“108+”), or an ampersand.
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*\+?|(?<=\s)&(?=\s)")
-# “Denmark’s”, “states’”.
-_POSSESSIVE = re.compile(r"[’']s?$")
 _MOST_BETWEEN, _MOST_ONCE = 3, 8
 YEAR_LONG, ANY_NUMBER = 4, "#"
 _LONG_ENOUGH_TO_LACK_ONE = 6
@@ -25,6 +23,7 @@ _A_SPACE = 1
 _OTHER_CLAUSE = frozenset(
     ("that", "which", "who", "whose", "where", "when", "while", "but", "after", "before", "and")
 )
+_NOTHING: frozenset[str] = frozenset()
 _LEAST_IN_ANY_ORDER, _AROUND, _MOST_SPARE = 3, 14, 6
 
 
@@ -34,7 +33,7 @@ class Unit(NamedTuple):
     key: str
     start: int
     end: int
-    ids: frozenset[str] = frozenset()
+    ids: frozenset[str] = _NOTHING
     is_capital: bool = False
 
 
@@ -58,18 +57,18 @@ def words_of(text: str, offset: int = 0) -> list[Unit]:
     """The words of a text, folded; numbers as figures, ``cyber`` as one with what follows it."""
     found: list[Unit] = []
     for match in _WORD.finditer(text):
-        raw = _POSSESSIVE.sub("", match[0])
+        raw = match[0].removesuffix("’s").removesuffix("'s")
         key = _key(raw)
         start, end = offset + match.start(), offset + match.start() + len(raw)
         if found and found[-1].key == "cyber" and start - found[-1].end == 1:
             last = found.pop()
-            found.append(Unit(f"cyber{key}", last.start, end, is_capital=last.is_capital))
+            found.append(Unit(f"cyber{key}", last.start, end, _NOTHING, last.is_capital))
         elif key:
-            found.append(Unit(key, start, end, is_capital=raw[0].isupper()))
+            found.append(Unit(key, start, end, _NOTHING, raw[0].isupper()))
     return found
 
 
-@lru_cache(4096)
+@lru_cache(MOST_REMEMBERED)
 def _key(raw: str) -> str:
     number = numbers.WORDS.get(raw.lower())
     return "".join(fold(raw)) if number is None else str(number)
@@ -116,9 +115,7 @@ def hits(
         said = {stem(unit.key) for unit in text}
         there = said | {f"@{one}" for unit in text for one in unit.ids}
         for at, unit in enumerate(text):
-            for form in {
-                id(form): form for key in keys_of(unit) for form in openings.get(key, ())
-            }.values():
+            for form in _begun(openings, unit):
                 if form.is_claim and not form.needed[which] <= said:
                     continue
                 if text is units and not (form.is_claim or numbers.A_YEAR.search(form.text)):
@@ -137,6 +134,13 @@ def hits(
                     and (around := _in_any_order(wrong, text, at))
                 ):
                     yield text[around[0]].start, text[around[1]].end, form
+
+
+def _begun(openings: dict[str, list[Form]], unit: Unit) -> Iterable[Form]:
+    """The forms that may begin with a unit, each once."""
+    if not (unit.ids or unit.key.isdigit()):
+        return openings.get(stem(unit.key), ())
+    return {id(form): form for key in keys_of(unit) for form in openings.get(key, ())}.values()
 
 
 def _exactly(wrong: Sequence[Unit], text: Sequence[Unit], at: int, most: int = 0) -> int:

@@ -89,7 +89,7 @@ def _is_of_what_it_names(draft: Draft, mention: Mention, when: When) -> bool:
     """Whether a date is that of a text in a name: “the Protocol to the Geneva Conventions of 1949”."""
     part = _TO_WHAT.search(mention.text)
     ids = {hit.id for hit in draft.store.named(fold(part["what"]))} if part else set()
-    inner = draft.store.records(sorted(ids))
+    inner = draft.known.records(sorted(ids))
     return any(is_same(when, date) for one in inner for date in dates_around(draft, one))
 
 
@@ -105,5 +105,5 @@ def namesakes(draft: Draft, mention: Mention, records: Sequence[Record]) -> list
         for hit in draft.store.names_from(fold(mention.text), 60)
         if hit.kind in ("instrument", "milestone")
     }
-    found = draft.store.records(sorted(ids - {one.id for one in records}))
+    found = draft.known.records(sorted(ids - {one.id for one in records}))
     return [date for record in found for date in dates_around(draft, record)]

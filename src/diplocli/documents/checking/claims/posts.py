@@ -129,7 +129,7 @@ def of_their_country(sentence: Sentence, person: Named[Actor]) -> Iterator[Named
         ids = draft.known.names.having(content(found["title"]))
         offices = [
             one
-            for one in draft.store.records(sorted(ids))
+            for one in draft.known.records(sorted(ids))
             if isinstance(one, Actor) and one.holders and one.country in countries
         ]
         if len(offices) == 1:

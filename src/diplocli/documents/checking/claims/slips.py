@@ -122,7 +122,7 @@ def _nearly(draft: Draft, written: str) -> tuple[Record, str, Slip] | None:
         return None
     found = [
         (record, *min(near[record.id], key=lambda one: len(one[1].right)))
-        for record in draft.store.records(sorted(near))
+        for record in draft.known.records(sorted(near))
     ]
     found = [one for one in found if not _is_anothers(draft, written, one[0], one[2])]
     found = [one for one in found if one[1] == one[0].name] or found

@@ -117,6 +117,6 @@ def _made_then(draft: Draft, words: str, when: When) -> list[Instrument]:
     """The texts with some words in their names that have a date."""
     return [
         one
-        for one in draft.store.records(sorted(draft.known.names.having(content(words))))
+        for one in draft.known.records(sorted(draft.known.names.having(content(words))))
         if isinstance(one, Instrument) and any(is_same(when, date_of(one, it)) for it in STAGES)
     ]

@@ -153,7 +153,7 @@ def _in_names(sentence: Sentence) -> Iterator[Tally]:
         hits = draft.store.named(fold(mention.text))
         ids = {hit.id for hit in hits if hit.kind in ("actor", "instrument")}
         said = is_said(sentence, number.start(), mention.end)
-        for one in draft.store.records(sorted(ids)) if said else ():
+        for one in draft.known.records(sorted(ids)) if said else ():
             if isinstance(one, (Actor, Instrument)) and (it := counting.unit_called(noun, one)):
                 span = number.start(), mention.end
                 yield Tally(*span, number["number"], one, it, sentence, is_all=False)

@@ -78,7 +78,8 @@ def headed(sentence: Sentence) -> list[When]:
     """The one date above a row of a table or an item of a list, or that of a dateline."""
     if sentence.sort not in (ROW, ITEM):
         return _dateline(sentence) or _under_a_date(sentence)
-    for one in reversed(sentence.draft.sentences[: sentence.number]):
+    for place in reversed(range(sentence.number)):
+        one = sentence.draft.sentences[place]
         text = sentence.draft.prose[one.start : one.end].strip()
         if one.sort == HEADING or (one.sort == PROSE and len(text) < _SHORT):
             found = one.dates
@@ -91,9 +92,7 @@ def headed(sentence: Sentence) -> list[When]:
 def _under_a_date(sentence: Sentence) -> list[When]:
     """The month or day in the heading of a section that names no other: “Programme, March 2005”."""
     place = sentence.number
-    above = next(
-        (one for one in reversed(sentence.draft.sentences[:place]) if one.sort == HEADING), None
-    )
+    above = sentence.heading
     found = above.dates if above else []
     is_exact = len(found) == 1 and found[0].exact in (MONTH, DAY)
     if not above or not is_exact or sentence.sort == HEADING:

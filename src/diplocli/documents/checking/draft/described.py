@@ -237,7 +237,7 @@ def _by_whole_name(known: Known, one: Description) -> list[str]:
     for it in names.having(one.own):
         bare = names.bare.get(it, ())
         short = names.short.get(it, ())
-        short = short if short and _owned_by(known.store, [it], one) else ()
+        short = short if short and _owned_by(known, [it], one) else ()
         whole = (*names.words[it], *short)
         if not any(name <= around for name in (*whole, *bare)):
             continue
@@ -270,7 +270,7 @@ def _by_part(known: Known, one: Description) -> list[str]:
         return _by_run(known, one)
     found = {it for it in found if one.goes_on <= names.all_words(it) | one.owned}
     if one.owners:
-        return _owned_by(known.store, sorted(found), one)
+        return _owned_by(known, sorted(found), one)
     rare = frozenset(word for word in one.core if not word.endswith(_OF_A_NATION))
     is_told = one.is_capital or len(one.core) > ENOUGH
     return sorted(found) if is_told and names.is_rare(rare) else []
@@ -284,13 +284,13 @@ def _by_run(known: Known, one: Description) -> list[str]:
         told = (one.core | one.run(words)[0]) & words
         if len(told) > _FEW_WORDS and one.goes_on <= words | one.owned:
             found.append(it)
-    return _owned_by(known.store, found, one) if one.owners else found
+    return _owned_by(known, found, one) if one.owners else found
 
 
-def _owned_by(store: Store, ids: Sequence[str], one: Description) -> list[str]:
+def _owned_by(known: Known, ids: Sequence[str], one: Description) -> list[str]:
     """The texts of some that all who may own what is described have made."""
     owners = {owner.id for owner in one.owners}
-    return [it.id for it in store.records(ids) if owners <= _owners(it)] if owners else []
+    return [it.id for it in known.records(ids) if owners <= _owners(it)] if owners else []
 
 
 def _of_date(known: Known, one: Description) -> list[str]:
@@ -301,7 +301,7 @@ def _of_date(known: Known, one: Description) -> list[str]:
     owners = {owner.id for owner in one.owners}
     rows = known.store.titles(known.names.having(one.own) & known.names.texts).values()
     ids = sorted(row.id for row in rows if is_same(when, row.date))
-    made = {it.id: it for it in known.store.records(ids) if owners & _owners(it)}
+    made = {it.id: it for it in known.records(ids) if owners & _owners(it)}
     return [one for one, it in made.items() if getattr(it, "part_of", "") not in made]
 
 

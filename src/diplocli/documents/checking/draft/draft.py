@@ -14,7 +14,7 @@ from ....folding import key as fold
 from ....model import Actor, Instrument, Record
 from ...reading.document import Document
 from ..known import Known, once
-from ..language.sentences import Cut, sentences
+from ..language.sentences import HEADING, Cut, sentences
 from ..language.when import When, dates
 from ..language.wording import CORRECTIVE
 from .masking import own_prose, words_quoted
@@ -52,6 +52,7 @@ class Draft:
         self.prose = _with_terms(store, document, own_prose(document))
         cuts = sentences(self.text, self.prose)
         self.sentences = [Sentence(self, number, cut) for number, cut in enumerate(cuts)]
+        self.headings = [place for place, cut in enumerate(cuts) if cut.sort == HEADING]
         self.mentions = mentions(known, self.prose)
         self.frame = self._without_names()
         self._starts = [mention.start for mention in self.mentions]
@@ -71,7 +72,7 @@ class Draft:
     def records(self) -> dict[str, Record]:
         """What is named in the draft, by id."""
         ids = dict.fromkeys(one for mention in self.mentions for one in mention.ids)
-        return {record.id: record for record in self.store.records(ids)}
+        return {record.id: record for record in self.known.records(ids)}
 
     @once
     def links_to(self, record_id: str) -> list[tuple[str, Row]]:
@@ -83,7 +84,7 @@ class Draft:
         """The posts and bodies that a person is known to have held or headed."""
         links = self.links_to(person_id)
         ids = dict.fromkeys(row.id for field, row in links if field == "holders.person")
-        return [one for one in self.store.records(ids) if isinstance(one, Actor)]
+        return [one for one in self.known.records(ids) if isinstance(one, Actor)]
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin between two places."""
@@ -126,7 +127,7 @@ class Draft:
         place = bisect_left(self._starts, mention.start)
         last = self.mentions[place - 1] if place else None
         owner = self.meant(last) if last else None
-        made_by = self.store.records(record.actors) if isinstance(record, Instrument) else [record]
+        made_by = self.known.records(record.actors) if isinstance(record, Instrument) else [record]
         owners = [one for one in made_by if isinstance(one, Actor)]
         if not (last and isinstance(owner, Actor) and owner.type == "state" and owners):
             return False
@@ -190,6 +191,13 @@ class Sentence:
     def following(self) -> Sentence | None:
         """The sentence after it in the same block."""
         return self._neighbour(1)
+
+    @property
+    def heading(self) -> Sentence | None:
+        """The last heading before it."""
+        headings = self.draft.headings
+        place = bisect_left(headings, self.number)
+        return self.draft.sentences[headings[place - 1]] if place else None
 
     def _neighbour(self, step: int) -> Sentence | None:
         place = self.number + step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -71,7 +72,7 @@ def mentions(known: Known, prose: str) -> list[Mention]:
 def _described(known: Known, prose: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """What a text describes, outside of the texts and bodies that it names."""
     ids = dict.fromkeys(it for one in found for it in one.ids)
-    records = {it.id: it for it in known.store.records(ids)}
+    records = {it.id: it for it in known.records(ids)}
     actors, taken, parts, last = [], [], [], 0
     for one in found:
         meant = [records[it] for it in one.ids]
@@ -158,11 +159,11 @@ def _possessed(store: Store, prose: str) -> Iterator[Mention]:
 
 def _by_number(store: Store, prose: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """Resolutions and decisions by their bare number: “resolution 68/167” without its organ."""
+    starts = [one.start for one in named]
     for found in _OF_ITS_KIND.finditer(prose):
         plain = f"{found['kind'].lower()} {found['number']}"
-        organs = [
-            one.text for one in named if found.start() - _ORGAN_BEFORE <= one.start < found.start()
-        ]
+        first = bisect_left(starts, found.start() - _ORGAN_BEFORE)
+        organs = [one.text for one in named[first : bisect_left(starts, found.start())]]
         owned = [f"{organ} {plain}" for organ in reversed(organs)]
         for name in (found[0], plain, *owned, f"General Assembly {plain}", f"UNGA {plain}"):
             ids = {hit.id for hit in store.named(fold(name)) if hit.kind == "instrument"}

@@ -29,8 +29,13 @@ ORDINAL_WORDS = {
     **{word: 10 * number for number, word in enumerate(_TENTHS, 2)},
     **{f"{ten}-{one}": 10 * number + digit for number, ten in enumerate(_TENS, 2) for digit, one in enumerate(ORDINALS[:9], 1)},
 }  # fmt: skip
-ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})"
-_UP_TO_A_HUNDRED = "|".join(sorted(WORDS, key=len, reverse=True))
+_AFTER_TENS = rf"(?:{'|'.join(_TENS)})-"
+_TENTH_WORDS = "|".join([*_TENTHS, "tenth", "eleventh", "twelfth", "fifteenth"])
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{_AFTER_TENS}(?:{'|'.join(ORDINALS[:9])})|{_TENTH_WORDS})"
+_UP_TO_A_HUNDRED = (
+    rf"(?:a|two|three) dozen|(?:a|one) hundred|{_AFTER_TENS}(?:{'|'.join(_SMALL[1:10])})"
+    rf"|{'|'.join(_TENS)}|{'|'.join(reversed(_SMALL))}"
+)
 _HUNDREDS = rf"(?:an?|{'|'.join(_SMALL[1:10])}) hundred(?: and (?:{_UP_TO_A_HUNDRED}))?"
 # A year of this century or the last.
 A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")

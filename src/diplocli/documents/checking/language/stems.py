@@ -9,6 +9,8 @@ LITTLE = frozenset((
     "has", "have", "had", "by", "with", "that", "and", "it", "its", "their", "his", "her", "as", "at",
     "from", "which", "who", "s",
 ))  # fmt: skip
+# So many words of a long draft are taken apart once.
+MOST_REMEMBERED = 1 << 16
 _ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
 # By the beginnings of words: what says the same of an office, a text, a person.
 _ALIKE = {
@@ -32,7 +34,7 @@ _ALIKE = {
 }  # fmt: skip
 
 
-@lru_cache(4096)
+@lru_cache(MOST_REMEMBERED)
 def stem(key: str) -> str:
     """A folded word without its ending, or what says the same."""
     for ending in _ENDINGS:

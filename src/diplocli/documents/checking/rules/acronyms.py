@@ -13,6 +13,7 @@ from ..claims.letters import FAR, expanded_at, spelt
 from ..draft.draft import Draft
 from ..draft.mentions import Mention
 from ..finding import Rule, Trouble
+from ..known import once
 
 # Readers of the field need no expansion of these.
 FAMILIAR = frozenset((
@@ -113,23 +114,26 @@ def _is_foreign(draft: Draft, use: Use) -> bool:
 
 def _is_a_word(draft: Draft, acronym: str) -> bool:
     """Whether a draft has letters as a word of the language as well, or such a word among its names."""
-    return re.search(rf"\b{acronym.lower()}\b", draft.prose) is not None
+    return acronym.lower() in _words(draft)
+
+
+@once
+def _words(draft: Draft) -> frozenset[str]:
+    """The words of a draft's own prose as they are written."""
+    return frozenset(re.findall(r"\w+", draft.prose))
 
 
 def _undecided(draft: Draft, use: Use) -> list[Record]:
     """The records that bear an acronym and are named in full, where it stands beside none of them."""
     ids = {hit.id for hit in draft.store.named(fold(use.acronym)) if hit.how == "acronym"}
-    named = dict.fromkeys(
-        one
-        for mention in draft.mentions
-        if mention.start < use.mention.start and " " in mention.text
-        for one in mention.ids
-        if one in ids
-    )
+    firsts = {one: mentions[0].start for one, mentions in _in_full(draft).items() if one in ids}
+    named = [one for one, start in firsts.items() if start < use.mention.start]
+    if len(named) < 2:
+        return []
     beside = re.search(rf"\({re.escape(use.acronym)}\b|\b{re.escape(use.acronym)}\s*\(", draft.text)
     # Of a sort and one of the sort, either is right.
     akin = any(row.id in named for one in named for _, row in draft.store.links_from(one))
-    return [draft.records[one] for one in named] if len(named) > 1 and not (beside or akin) else []
+    return [] if beside or akin else [draft.records[one] for one in named]
 
 
 def _uses(draft: Draft) -> Iterator[Use]:
@@ -167,15 +171,12 @@ def _is_shaped(acronym: str, alias: str) -> bool:
 
 def _is_spelt_out(draft: Draft, use: Use) -> bool:
     """Whether the draft has one of the meanings in full, or an expansion of its own."""
-    for mention in draft.mentions:
-        same = any(record.id in mention.ids for record in use.meanings)
-        if same and " " in mention.text.strip() and not _has_acronym(mention.text, use.acronym):
-            return True
-        if (
-            mention.text == use.acronym
-            and expanded_at(draft, mention.start, mention.end) is not None
-        ):
-            return True
+    in_full = [one for record in use.meanings for one in _in_full(draft).get(record.id, ())]
+    if any(not _has_acronym(mention.text, use.acronym) for mention in in_full):
+        return True
+    alone = _by_text(draft)[use.acronym]
+    if any(expanded_at(draft, one.start, one.end) is not None for one in alone):
+        return True
     if _is_glossed(draft, use):
         return True
     beside = re.compile(rf"\({re.escape(use.acronym.rstrip('s'))}s?\b[^()]*\)")
@@ -184,6 +185,25 @@ def _is_spelt_out(draft: Draft, use: Use) -> bool:
         for found in beside.finditer(draft.text)
         if draft.text[max(0, found.start() - 1) : found.start()].isspace()
     )
+
+
+@once
+def _by_text(draft: Draft) -> dict[str, list[Mention]]:
+    """By the very words where a draft names anything, in order."""
+    found: dict[str, list[Mention]] = {}
+    for mention in draft.mentions:
+        found.setdefault(mention.text, []).append(mention)
+    return found
+
+
+@once
+def _in_full(draft: Draft) -> dict[str, list[Mention]]:
+    """By the id of a record where a draft names it in several words, in order."""
+    found: dict[str, list[Mention]] = {}
+    for mention in draft.mentions:
+        for one in mention.ids if " " in mention.text.strip() else ():
+            found.setdefault(one, []).append(mention)
+    return found
 
 
 def _is_glossed(draft: Draft, use: Use) -> bool:

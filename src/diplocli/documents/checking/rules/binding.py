@@ -125,7 +125,7 @@ def _by_its_day(sentence: Sentence) -> Iterator[Trouble]:
         ids = [row.id for row in rows if row.date and is_same(dates[0], row.date)]
         meant = [
             one
-            for one in draft.store.records(ids)
+            for one in draft.known.records(ids)
             if isinstance(one, Instrument)
             and len(matter & _matter(f"{one.name} {one.summary}")) >= _SAME_MATTER
         ]

@@ -269,7 +269,7 @@ def _events(draft: Draft, mention: Mention) -> list[Record]:
     if any(draft.records[one].kind != "term" for one in mention.ids):
         return []
     hits = draft.store.named(fold(mention.text))
-    return draft.store.records(dict.fromkeys(hit.id for hit in hits if hit.kind == "milestone"))
+    return draft.known.records(dict.fromkeys(hit.id for hit in hits if hit.kind == "milestone"))
 
 
 def _not_that_day(draft: Draft, when: When, record: Record, stage: str = "") -> Trouble:

@@ -96,13 +96,13 @@ def _text_at(sentence: Sentence, place: int) -> tuple[int, Instrument | None]:
     title = TITLE.match(draft.prose, place, sentence.end)
     words = content(title[0]) if title else frozenset()
     having = draft.known.names.having(words) if len(words) >= _LONG else set()
-    known = [one for one in draft.store.records(sorted(having)) if isinstance(one, Instrument)]
+    known = [one for one in draft.known.records(sorted(having)) if isinstance(one, Instrument)]
     return (title.end(), known[0]) if title and len(known) == 1 else (place, None)
 
 
 def _is_anothers(draft: Draft, owner: Actor, record: Instrument) -> bool:
     """Whether a text’s makers are known, and an owner is neither one nor near to one."""
-    makers = [one for one in draft.store.records(record.actors) if isinstance(one, Actor)]
+    makers = [one for one in draft.known.records(record.actors) if isinstance(one, Actor)]
     organisations = [one for one in makers if one.type == "organisation"]
     near = {*record.related, *(one for maker in makers for one in (maker.id, maker.parent))} - {""}
     return len(organisations) == len(makers) > 0 and not (
