@@ -52,9 +52,11 @@ QUICK = {
     "search, plain": ("search", "due", "diligence"),
     "search, for a person": ("search", "due", "diligence", "--width", "80"),
     "annotate, 10 kB": ("annotate", "{text}"),
+    "check, 10 kB": ("check", "{text}", "--ignore", "acronym"),
 }
 SLOW = {
     "annotate, 1 MB": ("annotate", "{long}"),
+    "check, 1 MB": ("check", "{long}", "--ignore", "acronym"),
     "index build": ("corpus", "build", "{corpus}", "-o", "{index}"),
 }
 GOALS = {"define, plain": (2.5, 0.45), "define, JSON": (2.5, 0.45), "one TAB": (2.5, 0.45)}
