@@ -6,7 +6,7 @@ that a longer one which does not fit never hides a shorter one.
 
 from __future__ import annotations
 
-from itertools import accumulate, compress, count, islice
+from itertools import compress, islice
 from operator import getitem
 
 from ...model import TYPE_CHECKING
@@ -47,6 +47,7 @@ class Matcher:
 
     def __init__(self, names: Names) -> None:
         self._names = names
+        self._counted: list[int] = []
         self._begin()
 
     def every(self, text: str, free: int = 0, until: int | None = None) -> Spans:
@@ -65,23 +66,24 @@ class Matcher:
 
     def _spans(self, text: str, offset: int, free: int, until: int) -> Spans:
         """The names of a stretch; it begins ``offset`` characters after the text begins."""
-        pieces = [*blanked(text).split(" "), "", ""]
-        places = list(accumulate(map(len, pieces), initial=offset))
+        pieces = blanked(text).split(" ")
+        pieces += "", ""
         ways = list(map(self._openings.__getitem__, pieces))
         following = compress(islice(pieces, 1, None), ways)
         steps: list[Step] = list(map(getitem, filter(None, ways), following))
         found = Spans()
         add_begin, add_end = found.begins.append, found.ends.append
         add_reading = found.readings.append
-        begun = compress(compress(count(), ways), steps)
+        begun = compress(compress(self._numbers(len(pieces)), ways), steps)
+        place, last = offset, 0
         for at, step in zip(begun, compress(steps, steps), strict=True):
-            ahead = at + 1
-            while isinstance(step, Ways):
+            place += sum(map(len, pieces[last:at])) + at - last
+            last = ahead = at
+            while type(step) is Ways:
                 ahead += 1
-                step = step[pieces[ahead]]
+                step = step[pieces[ahead + 1]]
             if step is None:
                 continue
-            place = places[at] + at
             if place >= until:
                 break
             if type(step) is tuple:
@@ -100,6 +102,12 @@ class Matcher:
         if self._senses.remembered > MOST_REMEMBERED:
             self._begin()
         return found
+
+    def _numbers(self, least: int) -> list[int]:
+        """The numbers from 0 on, at least so many: made once, not for each stretch."""
+        if len(self._counted) < least:
+            self._counted = list(range(least))
+        return self._counted
 
     def _begin(self) -> None:
         self._names.forget()

@@ -51,8 +51,9 @@ class Ways(dict[str, "Step"]):
     def __missing__(self, piece: str) -> Step:
         senses, key = self._senses, self.key
         senses.remembered += 1
-        word = key and senses.only_words[piece]
-        if (word and f"{key}{word}" not in senses.leading) or key is None:
+        if key is None or (
+            key and (word := senses.only_words[piece]) and key + word not in senses.leading
+        ):
             found = self.stop
         elif len(piece) > LONGEST_REMEMBERED or len(self._path) > MOST_BLANKS:
             return IN_PLACE
@@ -215,14 +216,27 @@ class Senses:
             names = [name for name in names if _MARKS.sub("", _LAST.sub("", name.text)) == marks]
         if not names:
             return None
-        return _meaning(names)._replace(ordinary=is_ordinary(written))
+        return _meaning(names, is_ordinary(written))
 
 
-def _meaning(names: list[Name]) -> Reading:
-    """The records meant: a name goes before an alias, an acronym brings all that bear it.
+def _meaning(names: list[Name], ordinary: bool) -> Reading:
+    """The records meant by names that may stand for a wording.
 
-    Where records of several kinds have one name, that of the first kind. An acronym of several is
-    shown with all, whatever is near.
+    An acronym of several is shown with all, whatever is near.
+    """
+    meant = names if len(names) == 1 else _foremost(names)
+    ids = tuple(dict.fromkeys([name.id for name in meant]))
+    is_several = len(ids) > 1 and any(name.how == "acronym" for name in meant)
+    loose = not is_several and all(map(is_loose, meant))
+    everyday = not is_several and all(map(is_everyday, meant))
+    sure = ids[0] if len(ids) == 1 and not loose and not everyday else ""
+    return Reading(ids, loose, ordinary, sure, everyday, all(map(is_proper, meant)))
+
+
+def _foremost(names: list[Name]) -> list[Name]:
+    """A name goes before an alias, an acronym brings all that bear it.
+
+    Where records of several kinds have one name, that of the first kind.
     """
     acronyms = [name for name in names if name.how == "acronym"]
     others = [name for name in names if name.how != "acronym"]
@@ -230,13 +244,7 @@ def _meaning(names: list[Name]) -> Reading:
     if own:
         first = min((name.kind for name in own), key=_KINDS.index)
         others = [name for name in own if name.kind == first]
-    meant = sorted(others + acronyms, key=lambda name: (_KINDS.index(name.kind), name.id))
-    ids = tuple(dict.fromkeys(name.id for name in meant))
-    is_several = bool(acronyms) and len(ids) > 1
-    loose = not is_several and all(map(is_loose, meant))
-    everyday = not is_several and all(map(is_everyday, meant))
-    sure = ids[0] if len(ids) == 1 and not loose and not everyday else ""
-    return Reading(ids, loose, sure=sure, everyday=everyday, proper=all(map(is_proper, meant)))
+    return sorted(others + acronyms, key=lambda name: (_KINDS.index(name.kind), name.id))
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
