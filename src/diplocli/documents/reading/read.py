@@ -220,7 +220,8 @@ def _decoded(path: str, file: BinaryIO, begin: int, encoding: str) -> Iterator[s
             raise DataError(
                 f"{path}: is not {encoding.upper()} text (byte {at}); convert it to UTF-8"
             ) from None
-        if "\0" in text:
+        # In UTF-8 and its kin the character is this byte; looking for that takes a tenth of the time.
+        if b"\0" in block and "\0" in text:
             raise DataError(f"{path}: is not text")
         if text:
             yield text
