@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple, overload
 
 from ...model import TYPE_CHECKING
@@ -82,9 +82,10 @@ class Matches(Sequence[Match]):
         """The line and the column of each match."""
         _, before, starts = self._lines
         begins = self._mentions.begins
-        lines = list(map(bisect_right, repeat(starts), begins))
-        columns = [begin - starts[line - 1] + 1 for begin, line in zip(begins, lines, strict=True)]
-        return [before + line for line in lines], columns
+        ended = map(self._window.count, repeat("\n"), chain((0,), begins), begins)
+        lines = list(accumulate(ended))
+        columns = [begin - starts[line] + 1 for begin, line in zip(begins, lines, strict=True)]
+        return [before + 1 + line for line in lines], columns
 
 
 def lines_of(window: str, last: Lines, length: int) -> Lines:
