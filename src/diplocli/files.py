@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
-IN_MEMORY = 1 << 22
-STEP = 1 << 20
+IN_MEMORY = 1 << 21
 
 
 class Composed:
@@ -19,7 +17,8 @@ class Composed:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts: list[str] = []
-        self._file: IO[bytes] | None = None
+        self._file: BinaryIO | None = None
+        self._sizes: list[int] = []
         length = 0
         for text in texts:
             self._texts.append(text)
@@ -28,33 +27,34 @@ class Composed:
                 self._put_away()
                 length = 0
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[bytes]:
+        """Its UTF-8, in blocks that end where characters end."""
         if self._file is None:
-            yield "".join(self._texts)
+            yield self._encoded()
             return
         self._put_away()
         self._file.seek(0)
-        decoder = getincrementaldecoder("utf-8")()
-        while block := self._file.read(STEP):
-            yield decoder.decode(block)
+        for size in self._sizes:
+            yield self._file.read(size)
 
     def _put_away(self) -> None:
         if self._file is None:
             from tempfile import TemporaryFile
 
             self._file = TemporaryFile()  # noqa: SIM115
-        self._file.write("".join(self._texts).encode())
+        self._sizes.append(self._file.write(self._encoded()))
         self._texts.clear()
 
+    def _encoded(self) -> bytes:
+        return "".join(self._texts).encode()
 
-def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
+
+def write_whole(path: Path, content: str | bytes | Iterable[bytes]) -> None:
     """Replace a file's content in one step, keeping its permissions. Raises OSError."""
+    if isinstance(content, str):
+        content = content.encode()
     with whole(path) as file:
-        if isinstance(content, bytes):
-            file.write(content)
-        else:
-            pieces = [content] if isinstance(content, str) else content
-            file.writelines(piece.encode() for piece in pieces)
+        file.writelines([content] if isinstance(content, bytes) else content)
 
 
 @contextmanager

@@ -91,11 +91,16 @@ class Environment:
         while self._stores:
             self._stores.pop().close()
 
-    def write(self, text: str) -> None:
-        """Write an answer, already made safe, to standard output."""
+    def write(self, text: str | bytes) -> None:
+        """Write an answer, already made safe, to standard output; bytes are whole characters in UTF-8."""
         if self.stdout is not None and text:
             try:
-                self.stdout.write(text)
+                if isinstance(text, str):
+                    self.stdout.write(text)
+                elif _takes_utf8(self.stdout):
+                    self.stdout.buffer.write(text)
+                else:
+                    self.stdout.write(text.decode())
                 self.stdout.flush()
             except BrokenPipeError:
                 raise PipeClosed from None
@@ -209,6 +214,11 @@ def _speak_utf8(stream: TextIO | None) -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _takes_utf8(stream: TextIO) -> bool:
+    """Whether a stream passes UTF-8 on as it is, ends of lines too."""
+    return hasattr(stream, "buffer") and stream.encoding == "utf-8" and os.linesep == "\n"
 
 
 def _has_unicode(stream: TextIO | None) -> bool:
