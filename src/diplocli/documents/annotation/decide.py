@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from operator import attrgetter, sub
+from itertools import compress, count
+from operator import attrgetter, not_, sub
 
 from ...model import TYPE_CHECKING
 from .spans import Mentions, Spans
@@ -58,7 +59,7 @@ class Decisions:
         self._foreign |= _defined_otherwise(text, spans)
         begins, ends, readings = spans.begins, spans.ends, spans.readings
         sure = list(map(_SURE, readings))
-        unsure = [number for number, one in enumerate(sure) if not one]
+        unsure = list(compress(count(), map(not_, sure)))
         certain = self._certain(begins, sure, {one for at in unsure for one in readings[at].ids})
         ids: list[tuple[str, ...] | None] = list(map(_IDS, readings))
         undecided, everyday = [], []
@@ -98,13 +99,10 @@ class Decisions:
     def _drop_foreign(self, text: str, spans: Spans, ids: list[tuple[str, ...] | None]) -> None:
         """Let mean nothing what the text itself calls by the name of another."""
         sizes = set(map(len, self._foreign))
-        if sizes:
-            for number, size in enumerate(map(sub, spans.ends, spans.begins)):
-                if (
-                    size in sizes
-                    and text[spans.begins[number] : spans.ends[number]] in self._foreign
-                ):
-                    ids[number] = None
+        alike = map(sizes.__contains__, map(sub, spans.ends, spans.begins))
+        for number in compress(count(), alike) if sizes else ():
+            if text[spans.begins[number] : spans.ends[number]] in self._foreign:
+                ids[number] = None
 
     def _certain(
         self, begins: Sequence[int], sure: Sequence[str], doubtful: set[str]
@@ -118,9 +116,11 @@ class Decisions:
         places = {one: [place] for one, place in last.items()}
         for one in doubtful & places.keys():
             places[one] = [self._before[one]] if one in self._before else []
-        for one, begin in zip(sure, begins, strict=True):
-            if one in doubtful:
-                places[one].append(begin)
+        is_doubtful = list(map(doubtful.__contains__, sure))
+        for one, begin in zip(
+            compress(sure, is_doubtful), compress(begins, is_doubtful), strict=True
+        ):
+            places[one].append(begin)
         return places
 
     def _keep(self, length: int, spans: Spans, certain: dict[str, list[int]]) -> None:
