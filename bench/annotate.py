@@ -20,9 +20,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diplocli.corpus.index.database import sealed
-from diplocli.corpus.index.store import Store
+from diplocli.corpus.index.sieve import made, numbers
+from diplocli.corpus.index.store import NOT_WRITTEN, Store
 from diplocli.corpus.locate import corpus_folder, open_corpus
 from diplocli.folding import key as fold
+from diplocli.words import Pieces
 
 from .timing import Run, in_turns, peak
 
@@ -118,6 +120,13 @@ def million(folder: Path, cache: Path) -> None:
     database.execute(
         "UPDATE meta SET value = CAST(value AS INTEGER) + ? WHERE key = 'count term'", [MILLION]
     )
+    pieces = Pieces()
+    every = [
+        one
+        for (text, how) in database.execute("SELECT text, how FROM name")
+        for one in (numbers(text, pieces) if how not in NOT_WRITTEN else ())
+    ]
+    database.execute("INSERT INTO sieve VALUES (?)", [made(every)])
     database.execute("DELETE FROM parting")
     database.commit()
     database.close()

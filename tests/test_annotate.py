@@ -10,7 +10,7 @@ import sys
 import threading
 import zipfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -23,13 +23,14 @@ from hypothesis import strategies as st
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
 from diplocli.corpus.index.partings import Partings, bits
+from diplocli.corpus.index.sieve import Sieve, made, numbers
 from diplocli.corpus.index.store import Store
 from diplocli.documents.annotation import at_once
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.at_once import Helped
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
-from diplocli.documents.annotation.names import Known, Names
+from diplocli.documents.annotation.names import Known, Names, Sifted
 from diplocli.documents.annotation.windows import Window
 from diplocli.documents.reading.document import LARGEST, Document
 from diplocli.folding import key as fold
@@ -78,30 +79,41 @@ class Written(Store):
         every = [row for key, _ in self.written for row in self.written_names(KINDS, key)]
         return [Partings.of(every)]
 
+    def beginnings(self) -> list[Sieve | Set[str]]:
+        return [sieve(row[0] for _, row in self.written)]
 
-def names(*rows: tuple[str, str, str, str], called: str = "", is_large: bool = False) -> Names:
-    """Names as ``Written`` takes them."""
+
+def sieve(names: Iterable[str]) -> Sieve:
+    pieces = Pieces()
+    return Sieve(made([number for name in names for number in numbers(name, pieces)]))
+
+
+def names(*rows: tuple[str, str, str, str], called: str = "", size: str = "small") -> Names:
+    """Names as ``Written`` takes them, known as those of a corpus of a size are."""
     store = Written(rows, called)
-    return Names(store, Pieces()) if is_large else Known(store, Pieces(), store.partings())
+    if size == "small":
+        return Known(store, Pieces(), store.partings())
+    return (Sifted if size == "sifted" else Names)(store, Pieces())
+
+
+SIZES = pytest.mark.parametrize("size", ["small", "large", "sifted"])
 
 
 def found(text: str, known: Names) -> list[tuple[str, tuple[str, ...]]]:
     return [(text[begin:end], reading.ids) for begin, end, reading in Matcher(known).every(text)]
 
 
-@pytest.mark.parametrize("is_large", [True, False])
-def test_a_word_is_parted_only_where_writers_part_it(is_large: bool) -> None:
+@SIZES
+def test_a_word_is_parted_only_where_writers_part_it(size: str) -> None:
     written = [(name, "name", name, "term") for name in ("deepfake", "OpenAI", "internet", "in")]
     text = "deep fakes by Open AI in ter net, in internet"
-    wordings = [wording for wording, _ in found(text, names(*written, is_large=is_large))]
+    wordings = [wording for wording, _ in found(text, names(*written, size=size))]
     assert wordings == ["deep fakes", "Open AI", "in", "in", "internet"]
 
 
-@pytest.mark.parametrize("is_large", [True, False])
-def test_a_letter_is_no_name(is_large: bool) -> None:
-    known = names(
-        ("X", "short", "x", "actor"), ("X Corp.", "name", "x", "actor"), is_large=is_large
-    )
+@SIZES
+def test_a_letter_is_no_name(size: str) -> None:
+    known = names(("X", "short", "x", "actor"), ("X Corp.", "name", "x", "actor"), size=size)
     assert found("X is a letter; X Corp. is a firm.", known) == [("X Corp", ("x",))]
 
 
@@ -745,8 +757,10 @@ def test_names_looked_up_for_a_text_and_all_names_find_the_same(
     texts = [SPEECH + " ".join(written[number::4]) for number in range(4)]
     every = Matcher(Known(store, Pieces(), store.partings()))
     asked = Matcher(Names(store, Pieces()))
+    monkeypatch.setattr(store, "beginnings", lambda: [sieve(written[::2]), sieve(written[1::2])])
+    sifted = Matcher(Sifted(store, Pieces()))
     for text in [SPEECH, *texts, " ".join(texts), *texts]:
-        assert asked.every(text) == every.every(text)
+        assert asked.every(text) == every.every(text) == sifted.every(text)
 
 
 @given(
@@ -768,6 +782,30 @@ def test_partings_come_back_as_they_were_written(names: list[str]) -> None:
             assert (*row, bits(lengths)) in partings.rows(key)
             assert {key[:length] for length in lengths} <= partings.beginnings
     assert partings.rows("nothing") == []
+
+
+@given(st.lists(st.text(max_size=20), max_size=40))
+@example(["Tallinn Manual 2.0", "cyberspace", "the GGE", "中国网络", "A/RES/79/243", "\ud800"])
+def test_a_sieve_lets_pass_what_it_holds_and_hardly_anything_else(names: list[str]) -> None:
+    held, pieces = sieve(names), Pieces()
+    for name in names:
+        key, lengths = parted(name, pieces)
+        assert key in held
+        assert all(key[:length] in held for length in lengths)
+    assert sum(f"no name {number}" in held for number in range(1000)) < 300
+
+
+def test_a_long_text_is_read_alike_where_names_are_very_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mini: Run
+) -> None:
+    text = tmp_path / "long.txt"
+    text.write_text(SPEECH * 2_000)
+    known = mini("annotate", str(text), "--json")
+    monkeypatch.setattr("diplocli.corpus.index.compile.MOST_PARTED", 0)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    sifted = mini("annotate", str(text), "--json")
+    assert list(tmp_path.rglob("index-*.sqlite"))
+    assert sifted.stdout == known.stdout
 
 
 WORDS = st.sampled_from(["cyber", "digital", "norms", "of", "law", "UN", "un", "diplomacy", "acts"])

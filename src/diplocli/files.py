@@ -28,14 +28,15 @@ class Composed:
                 length = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        """Its UTF-8, in blocks that end where characters end."""
+        """Its UTF-8, once, in blocks that end where characters end."""
         if self._file is None:
             yield self._encoded()
             return
         self._put_away()
-        self._file.seek(0)
-        for size in self._sizes:
-            yield self._file.read(size)
+        with self._file as file:
+            file.seek(0)
+            for size in self._sizes:
+                yield file.read(size)
 
     def _put_away(self) -> None:
         if self._file is None:

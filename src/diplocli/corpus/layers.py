@@ -14,12 +14,13 @@ from ..model import TYPE_CHECKING, Addition
 from .index.store import MANY_LINKS, RANKS, Heading, Hit, Row, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
     from typing import Any, Unpack
 
     from ..model import Record, Source
     from .index.narrowing import Narrowed
     from .index.partings import Partings
+    from .index.sieve import Sieve
 
 BATCH = 500
 JOINED = ("aliases", "readings", "positions", "cites")
@@ -111,6 +112,10 @@ class Layers(Store):
         """How texts may part the names of each layer; none where those of one are very many."""
         every = [store.partings() for store in self._stores]
         return [*chain(*every)] if all(every) else []
+
+    def beginnings(self) -> list[Sieve | Set[str]]:
+        """With which keys a text may begin the names of each layer, or bear them; of very many, nearly."""
+        return [keys for store in self._stores for keys in store.beginnings()]
 
     def seen(
         self, kinds: Sequence[str], place: int, rows: list[tuple[Any, ...]]

@@ -11,6 +11,7 @@ import errno
 import os
 import sqlite3
 import tempfile
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -26,6 +27,7 @@ from .near import slips
 from .partings import Partings
 from .rows import MOST_KEPT, Rows
 from .seal import seal
+from .sieve import made
 from .store import MANY_LINKS, NAME
 
 HASH = 32 * 2**20
@@ -46,6 +48,7 @@ CREATE TABLE name (
   lang TEXT NOT NULL, elsewhere INTEGER NOT NULL
 );
 CREATE TABLE parting (what TEXT PRIMARY KEY, held TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sieve (bits BLOB NOT NULL);
 CREATE TABLE tally (
   list TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (list, id)
 ) WITHOUT ROWID;
@@ -200,6 +203,7 @@ class Filling:
         self._languages: set[str] = set()
         self._number = 0
         self._words: set[str] = set()
+        self._beginnings = array("I")
         self._rows = Rows()
         connection.executescript(SQL)
 
@@ -220,6 +224,7 @@ class Filling:
         self._words.update([row[0] for row in words])
         self._counts += rows.counts
         self._languages |= rows.languages
+        self._beginnings += rows.beginnings
 
     def together(self) -> None:
         """Bring all records together: they can be found by id, and what refers to what is known."""
@@ -289,12 +294,16 @@ class Filling:
         )
 
     def _partings(self) -> None:
-        """How texts may part the names of a corpus; those of a large one are asked for one by one."""
+        """How texts may part the names of a corpus; of a large one, which are asked for one by one, with
+        what they begin.
+        """
         kinds = (*KINDS, Addition.kind)
         if sum(self._counts[kind] for kind in kinds) <= MOST_PARTED:
             names = self.connection.execute(f"{NAME} AND record.kind IN ({marks(kinds)})", kinds)
             partings = Partings.of(names).written()
             self.connection.executemany("INSERT INTO parting VALUES (?, ?)", partings)
+        else:
+            self.connection.execute("INSERT INTO sieve VALUES (?)", [made(self._beginnings)])
 
     def _meta(self, meta: Mapping[str, str]) -> None:
         """What the index says of itself, and how many of each kind of thing it holds."""

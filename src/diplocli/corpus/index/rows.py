@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import marshal
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -22,10 +23,12 @@ from ...model import (
     Source,
     Value,
 )
+from ...words import Pieces
 from ..written.references import references
 from .database import sealed
 from .near import BEGINNING, SHORTEST_WORD
-from .store import RANKS
+from .sieve import numbers
+from .store import NOT_WRITTEN, RANKS
 from .wording import STOP_WORDS, cut, stem, tokens
 
 TABLES = (
@@ -44,6 +47,7 @@ class Rows:
         self.tables: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         self.counts: Counter[str] = Counter()
         self.languages: set[str] = set()
+        self.beginnings = array("I")
         self._learnt: set[str] = set()
 
     def __len__(self) -> int:
@@ -51,11 +55,12 @@ class Rows:
 
     def __getstate__(self) -> bytes:
         """What another process needs, as marshal writes it: faster than pickle, for plain values."""
-        return marshal.dumps((self.tables, dict(self.counts), self.languages))
+        told = dict(self.counts), self.languages, self.beginnings.tobytes()
+        return marshal.dumps((self.tables, *told))
 
     def __setstate__(self, state: bytes) -> None:
-        self.tables, counts, self.languages = marshal.loads(state)  # noqa: S302 (from __getstate__)
-        self.counts = Counter(counts)
+        self.tables, counts, self.languages, told = marshal.loads(state)  # noqa: S302 (from __getstate__)
+        self.counts, self.beginnings = Counter(counts), array("I", told)
 
     def add(self, n: int, record: Record, path: str, line: int) -> None:
         """The rows of the record number ``n``, which stands in a file on a line."""
@@ -104,6 +109,8 @@ class Rows:
                 tables["name"].append((name.key, RANKS[how], n, text, how, lang, text in elsewhere))
             else:
                 tables["named"].append((owner, name.key, text, how))
+            if how not in NOT_WRITTEN:
+                self.beginnings.extend(numbers(text, _PIECES))
             if how not in _NOT_CALLED:
                 called.append(name.tokens)
             if how == "id":
@@ -263,5 +270,6 @@ def _word(written: str) -> tuple[str, str, str]:
     return " ".join(folded), " ".join(found), " ".join(stems)
 
 
+_PIECES = Pieces()
 _WORDS = _Known(_word)
 _SPELLED = _Known(lambda word: " ".join(tokens(word)))

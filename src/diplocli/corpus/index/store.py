@@ -9,11 +9,12 @@ from ...model import BUNDLED, CLASSES, TYPE_CHECKING, Addition, Record, Source, 
 from .database import Index, array, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
     from typing import Any, Unpack
 
     from .narrowing import Narrowed
     from .partings import Partings
+    from .sieve import Sieve
 
 RANKS = {
     "id": 0,
@@ -204,6 +205,14 @@ class Store(Index):
         from .partings import Partings
 
         return [Partings.read(columns)]
+
+    def beginnings(self) -> list[Sieve | Set[str]]:
+        """With which keys a text may begin the names of each layer, or bear them; of very many, nearly."""
+        from .sieve import Sieve
+
+        if sieves := self.select("SELECT bits FROM sieve"):
+            return [Sieve(bits) for (bits,) in sieves]
+        return [one.names.keys() | one.beginnings for one in self.partings()]
 
     def seen(
         self, kinds: Sequence[str], place: int, rows: list[tuple[Any, ...]]
@@ -431,10 +440,11 @@ _TOPICS_OF = (
 )
 _LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
 # “NOT IN” would have its list put in order for every question.
+# Names of these sorts no text bears.
+NOT_WRITTEN = ("id", "contrast", "wrong", "reference")
 NAME = (
     "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name, record.type,"
-    " name.elsewhere FROM name JOIN record ON record.n = name.record WHERE name.how <> 'id'"
-    " AND name.how <> 'contrast' AND name.how <> 'wrong' AND name.how <> 'reference'"
+    f" name.elsewhere FROM name JOIN record ON record.n = name.record WHERE name.how NOT IN {NOT_WRITTEN}"
 )
 ROW = (
     "record.id, record.kind, record.name, record.summary, record.type, record.date, record.end,"

@@ -11,7 +11,7 @@ from operator import getitem
 
 from ...model import TYPE_CHECKING
 from ...words import LONGEST_REMEMBERED, MOST_REMEMBERED, Pieces, blanked
-from .names import Known, Names
+from .names import Known, Names, Sifted
 from .senses import AROUND, IN_PLACE, Senses, Ways
 from .spans import Spans
 from .windows import BEYOND
@@ -137,8 +137,11 @@ class Vocabulary:
         self._read += len(text)
         if self._read > SHORT_TEXT and not self._is_whole:
             self._is_whole = True
-            if layers := self._store.partings():
-                self._matcher = Matcher(Known(self._store, Pieces(), layers))
+            layers = self._store.partings()
+            known = (
+                Known(self._store, Pieces(), layers) if layers else Sifted(self._store, Pieces())
+            )
+            self._matcher = Matcher(known)
         return self._matcher
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ...corpus.index.partings import Partings
+    from ...corpus.index.sieve import Sieve
     from ...corpus.index.store import Store
     from ...words import Pieces
 
@@ -28,7 +29,7 @@ class Names:
     ``leading`` holds the keys that are a name's or with which one begins.
     """
 
-    leading: Container[str] | Names
+    leading: Container[str] | Sieve | Names
 
     def __init__(self, store: Store, pieces: Pieces) -> None:
         self.store, self.pieces = store, pieces
@@ -94,6 +95,23 @@ class Names:
             self._starts.insert(place, key)
             self._runs.insert(place, run)
         return run
+
+
+class Sifted(Names):
+    """The names of a large corpus for a long text: of most keys with which none begins that is told
+    without asking.
+    """
+
+    def __init__(self, store: Store, pieces: Pieces) -> None:
+        super().__init__(store, pieces)
+        self._layers = store.beginnings()
+        self.leading = self._layers[0] if len(self._layers) == 1 else self
+
+    def __contains__(self, key: str) -> bool:
+        return any(key in layer for layer in self._layers)
+
+    def _asked(self, key: str) -> int:
+        return super()._asked(key) if key in self.leading else 0
 
 
 class Known(Names):
