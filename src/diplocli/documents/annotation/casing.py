@@ -12,6 +12,9 @@ _PART = re.compile(r"[^\W_]+")
 _NEIGHBOUR = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_MIXED = 5
 _FEW = 2
+_DIGITS = re.compile(r"\d+")
+# What is left of a word whose e is folded away: attach, the key of attaché.
+_LOSING_E = ("ché", "shé", "ssé", "xé", "zé")
 # AP I is no API.
 _NUMERAL = "I"
 
@@ -97,6 +100,10 @@ def fits(name: Name, written: str) -> bool:
     """Whether what is written, whose key is the name's, has the capitals that the name needs."""
     if written == name.text:
         return True
+    if _DIGITS.findall(written) != _DIGITS.findall(name.text):
+        return False
+    if name.text.endswith(_LOSING_E) and written.isascii():
+        return written.casefold() == _bare(name.text).casefold()
     parts = _PART.findall(_bare(name.text))
     letters = "".join(_PART.findall(_bare(written)))
     apart = ["".join(_PART.findall(one)) for one in _bare(written).split()]

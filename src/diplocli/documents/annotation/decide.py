@@ -12,7 +12,7 @@ from itertools import compress, count
 from operator import attrgetter, not_, sub
 
 from ...model import TYPE_CHECKING
-from .spans import Mentions, Spans
+from .spans import Mentions, Reading, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,12 @@ _SMALL = frozenset((
     "a", "and", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to", "und",
 ))  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r"\(")
+_BRACKET = re.compile(r"\([“\"‘'*_]*")
+_MARKS = "“”\"‘’'*_"
 _CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
 _CAPITAL_AFTER = re.compile(r" (?:of (?:the )?)?[A-Z]")
+_CODE_BEFORE = re.compile(r"(?:\d/|\.)\Z")
+_CODE_AFTER = re.compile(r"-\d|\) No\b")
 # What may stand in capitals before a name of which it is no part.
 _APART = frozenset((
     "A", "After", "Ambassador", "An", "And", "As", "At", "Before", "But", "By", "Chair", "Commissioner",
@@ -68,9 +71,7 @@ class Decisions:
             is_named = reading.loose and not certain.keys().isdisjoint(reading.ids)
             if reading.everyday and not is_named:
                 everyday.append(number)
-            elif reading.loose and (
-                not is_named or (not reading.everyday and _is_in_longer_name(text, begin, end))
-            ):
+            elif reading.loose and (not is_named or _is_part(reading, text, begin, end)):
                 ids[number] = None
             elif len(reading.ids) > 1:
                 meant = _expanded(reading.ids, begin, certain)
@@ -85,13 +86,21 @@ class Decisions:
             is_alone = near.isdisjoint(meant) and all(
                 near.isdisjoint(self._linked[one]) for one in meant
             )
-            if readings[number].proper and _is_within_sentence(text, begins[number]):
+            begin, end = begins[number], ends[number]
+            if readings[number].proper and _stands_by_itself(text, begin, end):
                 continue
-            if is_alone or _is_in_longer_name(text, begins[number], ends[number]):
+            if is_alone or _is_in_longer_name(text, begin, end) or _is_in_code(text, begin, end):
                 ids[number] = None
+            elif len(meant) > 1:
+                tied = [
+                    one for one in meant if one in near or not near.isdisjoint(self._linked[one])
+                ]
+                ids[number] = tuple(tied)
         for number in undecided:
-            meant = readings[number].ids
-            ids[number] = self._by_company(meant, company[number]) or meant
+            meant, yielding = readings[number].ids, readings[number].yielding
+            ids[number] = self._by_company(meant, company[number]) or tuple(
+                [one for one in meant if one not in yielding]
+            )
         self._keep(len(text), spans, certain)
         self._drop_foreign(text, spans, ids)
         return Mentions.meant(spans, ids)
@@ -179,8 +188,9 @@ class Decisions:
 def expansion(text: str, start: int, end: int) -> int:
     """Where the words begin of which an acronym in brackets has the first letters, or -1.
 
-    ``Global Cyber Forum (GCF)``: the place of ``Global``.
+    ``Global Cyber Forum (GCF)`` or ``(“GCF”)``: the place of ``Global``.
     """
+    start, end = _without_marks(text, start, end)
     if text[start - 1 : start] != "(" or text[end : end + 1] not in (")", ",", ";"):
         return -1
     letters = [char.casefold() for char in text[start:end] if char.isalnum()]
@@ -196,10 +206,33 @@ def expansion(text: str, start: int, end: int) -> int:
     return -1
 
 
-def _is_within_sentence(text: str, start: int) -> bool:
-    """Whether a word goes on a sentence, so that its capital is no sentence's first."""
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where what stands in quotation marks or in bold begins and ends with them."""
+    while start and text[start - 1] in _MARKS:
+        start -= 1
+    while text[end : end + 1] and text[end] in _MARKS:
+        end += 1
+    return start, end
+
+
+def _stands_by_itself(text: str, start: int, end: int) -> bool:
+    """Whether a word goes on a sentence, so that its capital is no sentence's first, and no longer name."""
     before = text[max(0, start - 2) : start]
-    return before[:1].islower() and before[1:].isspace()
+    is_within = before[:1].islower() and before[1:].isspace()
+    return is_within and not (_CAPITAL_AFTER.match(text, end) or _is_in_code(text, start, end))
+
+
+def _is_part(reading: Reading, text: str, start: int, end: int) -> bool:
+    """Whether what stands for what a text has in full is, here, part of something else."""
+    if _is_in_code(text, start, end):
+        return True
+    is_word = text[start:end].istitle() or not reading.everyday
+    return is_word and not reading.surname and _is_in_longer_name(text, start, end)
+
+
+def _is_in_code(text: str, start: int, end: int) -> bool:
+    """Whether letters are part of a number, of a law or of a thing: 95/46/EC, Regulation (EC) No 1, RT-2."""
+    return bool(_CODE_BEFORE.search(text, max(0, start - 2), start) or _CODE_AFTER.match(text, end))
 
 
 def _is_in_longer_name(text: str, start: int, end: int) -> bool:

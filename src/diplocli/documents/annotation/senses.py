@@ -222,15 +222,25 @@ class Senses:
 def _meaning(names: list[Name], ordinary: bool) -> Reading:
     """The records meant by names that may stand for a wording.
 
-    An acronym of several is shown with all, whatever is near.
+    An acronym of several is shown with all, whatever is near, unless most texts mean something else
+    by it, or none but one of them.
     """
     meant = names if len(names) == 1 else _foremost(names)
     ids = tuple(dict.fromkeys([name.id for name in meant]))
-    is_several = len(ids) > 1 and any(name.how == "acronym" for name in meant)
+    rare = {name.id for name in meant if name.elsewhere}
+    is_several = len(rare) < len(ids) > 1 and any(name.how == "acronym" for name in meant)
     loose = not is_several and all(map(is_loose, meant))
     everyday = not is_several and all(map(is_everyday, meant))
-    sure = ids[0] if len(ids) == 1 and not loose and not everyday else ""
-    return Reading(ids, loose, ordinary, sure, everyday, all(map(is_proper, meant)))
+    return Reading(
+        ids,
+        loose,
+        ordinary,
+        sure=ids[0] if len(ids) == 1 and not loose and not everyday else "",
+        everyday=everyday,
+        proper=all(map(is_proper, meant)),
+        surname=all(name.type == "person" for name in meant),
+        yielding=tuple([one for one in ids if one in rare]) if is_several else (),
+    )
 
 
 def _foremost(names: list[Name]) -> list[Name]:

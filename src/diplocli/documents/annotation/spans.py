@@ -17,7 +17,9 @@ class Reading(NamedTuple):
     ``loose`` when that needs another name in the text to be sure; ``ordinary`` when it is an
     everyday word where everything around is in capitals; ``sure`` is the one record it can mean, if
     it can mean no other, else empty; ``everyday`` when that needs a name nearby that has to do with
-    it, unless it is a ``proper`` name within a sentence, where the capital shows that.
+    it, unless it is a ``proper`` name within a sentence, where the capital shows that, or a ``surname``
+    that the text has in full; ``yielding`` are the records that it means in few texts, where it may
+    mean others as well.
     """
 
     ids: tuple[str, ...]
@@ -26,6 +28,8 @@ class Reading(NamedTuple):
     sure: str = ""
     everyday: bool = False
     proper: bool = False
+    surname: bool = False
+    yielding: tuple[str, ...] = ()
 
 
 # Where a name begins and ends, and what it may mean.
