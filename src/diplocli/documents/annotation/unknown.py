@@ -31,7 +31,7 @@ _BODY = re.compile(
 )
 _ACRONYM = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9&]{1,9}s?(?![\w/]|-\w*[a-z])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-BRACKET = " (“\"‘'*_"
+BRACKET = " (“”\"‘’'*_"
 _OPENING = re.compile(
     r"(?:(?:The|A|An|This|That|Our|Its|Their|In|At|By|For|From|To|And|But|Under|[A-Z]{2,}\s+and)\s+)+"
 )

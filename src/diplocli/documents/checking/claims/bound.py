@@ -88,6 +88,10 @@ _LEADS_ON = re.compile(r"(?i)\b(?:by|under|from|with|obey|follow|observe|apply|r
 _TO_IT = re.compile(
     r"\s+(?:(?:the|its|their|all|both|each|these|those|[a-z]+) ){0,3}?(?:\w+ of )?(?:the )?"
 )
+# “Voluntary and mandatory …”: two adjectives with one noun.
+_AND_ITS_LIKE = re.compile(rf"^\s+(?:and|or)\s+{force.ADJECTIVE.pattern[4:]}")
+# “The voluntary code of practice”: one that is known, and not the text that is spoken of.
+_THE = re.compile(r"\bthe\s+$")
 _NEAR = 45
 # The text, or the norm, of which a word of force is said.
 Subject = Named[Instrument | Term]
@@ -153,7 +157,7 @@ def stands(sentence: Sentence, subject: Subject, found: re.Match[str]) -> bool:
         return False
     if found.re is force.A_TREATY:
         return _is_called(sentence, mention, found)
-    if not _IS_A.match(between) and _is_of_another(found, before, after):
+    if not _IS_A.match(between) and _is_of_another(record, found, before, after):
         return False
     return not is_denial or _denies_it(record, found, lead, between, after)
 
@@ -179,12 +183,18 @@ def _is_called(sentence: Sentence, mention: Mention, found: re.Match[str]) -> bo
     return is_part or bool(found["article"] and _PREDICATE.search(sentence.before(found.start())))
 
 
-def _is_of_another(found: re.Match[str], before: str, after: str) -> bool:
+def _is_of_another(
+    record: Instrument | Term, found: re.Match[str], before: str, after: str
+) -> bool:
     """Whether an adjective goes with a noun that is not the text of which the clause speaks."""
+    after = _AND_ITS_LIKE.sub("", after)
     if OTHER.search(before) or not force.ADJECTIVE.fullmatch(found[0]):
         return OTHER.search(before) is not None
     noun = None if after.lstrip().startswith("_") else force.NOUN_BEHIND.match(after)
     nouns = noun.groups("") if noun and noun["first"] not in _LINKS else ()
     if nouns and not any(force.IS_TEXT.fullmatch(word) for word in nouns):
         return True
+    is_denial = found.re is force.DOES_NOT_BIND
+    if nouns and is_denial and _THE.search(before):
+        return nouns[0] not in f"{record.name} {getattr(record, 'type', '')}".lower()
     return bool(_OPENS.match(last_clause(before)) and _OWN_VERB.match(after))

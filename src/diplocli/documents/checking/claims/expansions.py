@@ -60,7 +60,8 @@ def expansions(draft: Draft) -> Iterator[Trouble]:
         noun = None if hits else _NOUN_BEHIND.match(draft.prose, max(span[1], end))
         if noun:
             hits = draft.store.named(fold(f"{acronym} {noun['noun']}"))
-        records = draft.known.records(dict.fromkeys(hit.id for hit in hits))
+        meant = draft.known.records(dict.fromkeys(hit.id for hit in hits))
+        records = [record for record in meant if acronym not in getattr(record, "elsewhere", ())]
         right = [name for record in records for name in spelt_names(record)]
         place, written = min(span[0], start), draft[span]
         if not right or _is_right(draft, records, written, acronym, place):

@@ -65,6 +65,10 @@ def words_of(text: str, offset: int = 0) -> list[Unit]:
             found.append(Unit(f"cyber{key}", last.start, end, _NOTHING, last.is_capital))
         elif key:
             found.append(Unit(key, start, end, _NOTHING, raw[0].isupper()))
+    # What is set is made only where it is set up.
+    for place, word in enumerate(found):
+        if word.key == "set" and [one.key for one in found[place + 1 : place + 2]] != ["up"]:
+            found[place] = word._replace(key="setting")
     return found
 
 

@@ -45,6 +45,11 @@ _INDEFINITE = re.compile(r"(?i)\b(?:an?|any|another|some)\s+(?:\w+\s+)?$")
 _NO = re.compile(r"(?i)\b(?:no|not|never|nor|without)\s+(?:the\s+|any\s+|such\s+)?$")
 # “Japan’s AI Act”: it may be Japan’s own.
 _OWNED = re.compile(r"[A-Z_][\w-]*[’']s?\s+$")
+# Words that any text about states may have.
+_OF_ALL = frozenset(map(stem, fold(
+    "agreement cooperation countries country framework global governments international members national nations other"
+    " state states support their these those through united which world"
+)))  # fmt: skip
 # A word of so many letters says something; so many of a record's own words in a sentence mean it.
 _TELLING, _ENOUGH = 5, 2
 
@@ -67,6 +72,8 @@ def slips(draft: Draft) -> Iterator[Misnamed]:
         for title in sentence.find_all(TITLE):
             for start, end in _parts(draft, title):
                 found = _nearly(draft, draft.prose[start:end])
+                if found and _has_letters_of_its_own(draft, draft.prose[start:end], found[1]):
+                    continue
                 if found and _stands(sentence, (start, end), found[0], found[2]):
                     yield Misnamed(start, end, *found[:2], is_sure=found[2].is_sure)
                     break
@@ -143,6 +150,23 @@ def _is_anothers(draft: Draft, written: str, record: Record, it: Slip) -> bool:
     )
 
 
+def _has_letters_of_its_own(draft: Draft, written: str, right: str) -> bool:
+    """Whether a draft gives a name letters that are its initials and not those of the right one.
+
+    “United Nations Conference on Environment and Development (UNCED)” is not UNCTAD.
+    """
+    own, other = (_initials(one) for one in (written, right))
+    if own == other:
+        return False
+    words = r"\s+".join(map(re.escape, written.split()))
+    return re.search(rf"\b{words}\s+\(\W*{own}\b", draft.prose) is not None
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name’s words, the little ones apart."""
+    return "".join(word[0].upper() for word in told(name))
+
+
 def _stands(sentence: Sentence, place: tuple[int, int], record: Record, it: Slip) -> bool:
     """Whether a draft means a record by a name that is nearly its: not another thing of another year."""
     start, end = place
@@ -190,7 +214,7 @@ def _is_evident(sentence: Sentence, place: tuple[int, int], record: Record) -> b
 
 def _telling(text: str) -> set[str]:
     """The stems of the longer words of a text."""
-    return {stem(word) for word in fold(text) if len(word) >= _TELLING}
+    return {stem(word) for word in fold(text) if len(word) >= _TELLING} - _OF_ALL
 
 
 def _plain_names(record: Record) -> set[str]:

@@ -59,11 +59,13 @@ _STOP = re.compile(r"[;.]\s")
 _FAR = 110
 # “Member states”, “party countries”: two nouns for what is counted.
 _AND_STATES = re.compile(r"\s+(?:states|countries|nations)\b")
+# “Two member groups”: members of which are not what is counted.
+_OF_A_NOUN = re.compile(r"\s+[a-z]+s\b")
 # “…, an alliance led by the EU, has 80”: what an aside names has not what its head has.
 _ASIDE_CLOSES = re.compile(r"[^,;:]*,\s+(?:has|have|had|counts?|includes?|unites?|comprises?)\b")
 # “Norms that concern …”: only some of them.
 _RESTRICTED = re.compile(
-    r"^\s+(?:that|which|who|concern\w*|on|about|relating|dealing|directly|among|have been|had been)\b"
+    r"^\s+(?:that|which|who|it|they|we|concern\w*|on|about|relating|dealing|directly|among|have been|had been)\b"
 )
 
 
@@ -137,6 +139,12 @@ def unit_of(found: re.Match[str], record: Counted) -> tuple[str, int]:
     for word in words:
         if head := counting.unit_called(word[0], record):
             more = _AND_STATES.match(found.string, offset + word.end())
+            if (
+                not more
+                and word[0] == head.removesuffix("s")
+                and _OF_A_NOUN.match(found.string, offset + word.end())
+            ):
+                continue
             return head, more.end() if more else offset + word.end()
     return "", 0
 

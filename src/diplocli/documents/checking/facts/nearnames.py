@@ -32,6 +32,10 @@ _MATTERS = (
     frozenset(("global", "international", "universal", "world")),
 )  # fmt: skip
 SORTS = (_TEXTS, _BODIES)
+# With these a name is that of a like body in another field: the Director of Naval Intelligence.
+_OF_ANOTHER_FIELD = frozenset(
+    ("aerospace", "agricultural", "army", "health", "maritime", "medical", "military", "naval", "nuclear", "space", "transport")
+)  # fmt: skip
 # Letters of a word, words of a name, records that share the rest of it.
 _LONG, _SHORT, _FEW = 5, 3, 3
 _ALIKE, _SURE, _MOST = 0.8, 3, 2
@@ -58,6 +62,8 @@ def told(text: str) -> tuple[str, ...]:
 def slip(names: Names, written: str, right: str) -> Slip | None:
     """What makes one of two names a slip of the other; nothing where they are the same or far apart."""
     one, other = told(written), told(right)
+    if "and" in fold(written) and "and" not in fold(right):
+        return None
     if one == other:
         return _other_link(written, right) if len(one) >= _SHORT else None
     if sorted(one) == sorted(other):
@@ -114,7 +120,7 @@ def _exchanged(names: Names, one: tuple[str, ...], other: tuple[str, ...]) -> Sl
     if _is_spelt_alike(names, word, instead, rest):
         return found
     if place > 0 and len(own) >= _SURE and shared == 1:
-        return found
+        return None if word in _OF_ANOTHER_FIELD else found
     is_kin = _are_kin(word, instead) and shared == 1 and len(own) > 1
     return found._replace(is_sure=False) if is_kin else None
 

@@ -47,7 +47,9 @@ _DISPUTE = _any(
     "opposition", "two (?:opinions|views|ways)", "ambiguity", "argument", "quarrel",
 )  # fmt: skip
 # What a meaning is called, and that there is but one.
-_MEANING = "(?:(?:definition|meaning|sense|reading|interpretation)s?|understanding)"
+_MEANING = (
+    "(?:(?:definition|meaning|sense(?! that)|reading|interpretation)s?|(?<!clear )understanding)"
+)
 _ONE = _any(
     "one", "the same", "identical", "(?:a|an) (?:single|identical|uniform|common|shared)", "no (?:other|second)",
     "the (?:only|sole)", r"an? (?:\w+ )?(?:agreed|accepted|settled|fixed|clear)",
@@ -63,11 +65,11 @@ _SETTLED = "(?:settled|established|accepted|undisputed|uncontested|unquestioned|
 _SINCE = "(?:long ago|long since|long been|already|once and for all|now)"
 _PLAINLY = "(?:clearly|plainly|unambiguously|unequivocally|undoubtedly|doubtless|without doubt|certainly|obviously|evidently|expressly|categorically|simply|of course|always|by definition|legally)"
 _IS = r"(?:is|are|was|were|been|becomes?|became|has been|have been)(?: (?:now|long|quite|very|already|by now|today|\w+ly))*"
-_FEW = r",?\s+(?:(?!(?:not|to|and|that|but|can|may|should|could|must|will|take part)\b)[\w’'-]+,?\s+){0,4}?"
+_FEW = r",?\s+(?:(?!(?:not|to|and|that|but|can|may|should|could|must|will|take part|many|most|some|several|few|call)\b)[\w’'-]+,?\s+){0,4}?"
 _FORMS = (
     # “All states agree”, “everybody takes it to be”, “accepted everywhere”.
     rf"{_EVERYBODY}{_FEW}(?:{_AGREES}|{_ONE} (?:\w+ ){{0,2}}?{_MEANING})",
-    rf"(?:{_ACCEPTED}|the same|same thing){_FEW}{_EVERYBODY}",
+    rf"(?:{_ACCEPTED}|the same(?! (?:vein|time|token|way|spirit|breath|manner|note))|same thing){_FEW}{_EVERYBODY}",
     # “Nobody disputes”, “is not contested”, “beyond any doubt”.
     rf"{_NOBODY}{_FEW}{_DISPUTES_IT}",
     rf"(?:not|never|no longer) (?:seriously |ever |been ){{0,2}}{_DISPUTES_IT}",
@@ -128,7 +130,7 @@ _NOT_DISPUTED = re.compile(
 _ASIDE = re.compile(r",\s+(?:which|who|as|where|whose|an?|the|so|for)\s")
 # “Under French law”, “in the Act”: defined there alone.
 _BY_A_LAW = re.compile(
-    r"\b(?:[Uu]nder|[Ii]n) (?:[A-Z]\w+ law\b|(?:the|its|that|this|an?) (?:\w+ )?(?:act|regulation|directive|statute|decree|bill|contract|ordinance)\b)"
+    r"\b(?:[Uu]nder|[Ii]n) (?:[A-Z]\w+ law\b|(?:the|its|that|this|an?) (?:\w+ )?(?:act|regulation|directive|statute|decree|bill|contract|ordinance)\b)|\b[Aa]s (?:that term is )?defined (?:in|by|under) the law\b"
 )
 # “Lacks”, “in search of”, “to reach”: an agreement that is not there.
 _LACKS = re.compile(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ....folding import key as fold
 from ....model import Actor, Record
 from ..claims.expansions import expansions, other_letters
-from ..claims.letters import FAR, expanded_at, spelt
+from ..claims.letters import FAR, expanded_at, has_initials, spelt
 from ..draft.draft import Draft
 from ..draft.mentions import Mention
 from ..finding import Rule, Trouble
@@ -63,7 +63,10 @@ def unexpanded(draft: Draft) -> Iterator[Trouble]:
             continue
         if use.acronym in FAMILIAR | draft.familiar or _is_spelt_out(draft, use):
             continue
-        names = [spelt(record, use.acronym) for record in use.meanings]
+        spellings = (spelt(record, use.acronym) for record in use.meanings)
+        names = [name for name in spellings if name and not _is_a_code(use.acronym, name)]
+        if not names:
+            continue
         if len(names) > 1:
             several = " or ".join(names[:4])
             message = f"“{use.acronym}” is never spelt out and has several meanings: {several}"
@@ -82,6 +85,12 @@ def misexpanded(draft: Draft) -> Iterator[Trouble]:
     """An acronym beside words that look like its name and are not, or a name beside other letters."""
     yield from other_letters(draft)
     yield from expansions(draft)
+
+
+def _is_a_code(acronym: str, name: str) -> bool:
+    """Whether letters with a number stand for no words: APT35 is Charming Kitten’s, not short for it."""
+    letters = acronym.rstrip("0123456789")
+    return letters != acronym and letters not in name and not has_initials(name, letters)
 
 
 def _is_foreign(draft: Draft, use: Use) -> bool:
