@@ -288,6 +288,8 @@ def test_what_brackets_expand() -> None:
     assert text[expansion(text, start, start + 4) :].startswith("Global Forum")
     last = text.rindex("GFCE")
     assert expansion(text, last, last + 4) == -1
+    text = "the Office of Management and Budget (“OMB”)"
+    assert text[expansion(text, text.index("OMB"), text.index("OMB") + 3) :].startswith("Office")
 
 
 def test_lists(mini: Run, speech: str) -> None:

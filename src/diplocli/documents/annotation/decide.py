@@ -197,11 +197,14 @@ def expansion(text: str, start: int, end: int) -> int:
     words = list(_WORD.finditer(text, max(0, start - 40 - 25 * len(letters)), start - 1))
     while letters and words:
         word = words.pop()
+        is_little = word[0].casefold() in _SMALL
+        if is_little and words and words[-1][0][0].casefold() == letters[-1]:
+            continue
         if word[0][0].casefold() == letters[-1]:
             letters.pop()
             if not letters:
                 return word.start()
-        elif word[0].casefold() not in _SMALL and not word[0].isdecimal():
+        elif not is_little and not word[0].isdecimal():
             return -1
     return -1
 
