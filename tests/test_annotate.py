@@ -244,6 +244,8 @@ def test_a_longer_name_that_does_not_fit_hides_no_shorter_one() -> None:
         ("Global Energy Certification (“GEC”) is a domain. GEC is old.", []),
         ("The Global South rose, not the South Korean side of the South.", ["global-south"] * 2),
         ("The NSA told the CIA of AWS and CISA.", ["nsa", "cia", "amazon", "cisa"]),
+        ("For artificial intelligence hosts such as AWS are used.",
+         ["artificial-intelligence", "amazon"]),
         ("The SOC is a chip. A security operations centre (SOC) is none.",
          ["security-operations-centre"] * 3),
         ("It was for the states to choose between principle and rule of international law.",

@@ -97,10 +97,7 @@ class Decisions:
                 ]
                 ids[number] = tuple(tied)
         for number in undecided:
-            meant, yielding = readings[number].ids, readings[number].yielding
-            ids[number] = self._by_company(meant, company[number]) or tuple(
-                [one for one in meant if one not in yielding]
-            )
+            ids[number] = self._of_several(readings[number], company[number])
         self._keep(len(text), spans, certain)
         self._drop_foreign(text, spans, ids)
         return Mentions.meant(spans, ids)
@@ -159,6 +156,12 @@ class Decisions:
             asked.update(spans.readings[number].ids)
         self._learn(asked.union(*company.values()))
         return company
+
+    def _of_several(self, reading: Reading, near: set[str]) -> tuple[str, ...]:
+        """Which of several meanings have the best company; those that few texts mean want a tie to it."""
+        common = tuple([one for one in reading.ids if one not in reading.yielding])
+        tied = [one for one in reading.ids if one in common or near & self._linked[one]]
+        return self._by_company(tuple(tied), near) or common if len(tied) > 1 else common
 
     def _by_company(self, ids: tuple[str, ...], around: set[str]) -> tuple[str, ...]:
         """The meaning that has clearly more topics and links in common with what is named around."""

@@ -26,6 +26,10 @@ _LITTLE = frozenset(
 )  # fmt: skip
 # “Until 5 May”: a bound, not the day itself.
 _BOUND = re.compile(r"\b(?:until|till|through|to|before|by)\s+(?:the\s+)?$")
+# “Executive Order 13660 of 6 March 2014”: the date of a text by its number.
+_OF_A_TEXT = re.compile(
+    r"\b(?:Act|Decision|Directive|Law|Memorandum|Order|Proclamation|Regulation|Resolution)\b[^.;,]{0,30}[\d)][^.;,]{0,10}\s+of\s+$"
+)
 # Names within a sentence: places and people, which tell an event.
 _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?! \d)")
 # “Ten years later”, “marked the anniversary”: the day is rightly another year’s.
@@ -85,6 +89,8 @@ def _other_years(sentence: Sentence) -> Iterator[Anniversary]:
         if days.count(when.first[5:]) > 1 or when.first[5:] in _NEW_YEARS:
             continue
         if _BOUND.search(draft.prose, sentence.start, when.start):
+            continue
+        if _OF_A_TEXT.search(sentence.before(when.start, 90)):
             continue
         said = said or _content(whole)
         hit = _of_that_day(draft, when, said) or _told(when, said, list(named.values()))

@@ -29,6 +29,8 @@ from .letters import (
 _ENDS = re.compile(r"[.!?]\s|\)")
 # Letters so few stand for much else outside the field.
 _FEW = 3
+# Words that begin alike for so long are forms of one.
+_STEM = 7
 # Letters in brackets behind words, or before words in brackets or in apposition.
 _BESIDE = re.compile(
     r"(?<=\()(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\))|\b(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Z]*s?)(?=\s*\([A-Z]|,\s+the\s+[A-Z])"
@@ -86,11 +88,19 @@ def _is_right(
     best = max(right, key=lambda name: likeness(written, name))
     return (
         fold(written) in {fold(name) for name in right}
+        or (written.islower() and any(_is_inflected(written, name) for name in right))
         or _ends_with_a_name(written, right, acronym)
         or any(_covers(draft, written, name, place) for name in right)
         or any(_is_same_where_it_counts(written, name, acronym) for name in right)
         or _is_translated(records, written, best, acronym)
     )
+
+
+def _is_inflected(written: str, name: str) -> bool:
+    """Whether words are those of a common noun in another form: “artificially intelligent”."""
+    pairs = list(zip(content_in(written), content_in(name), strict=False))
+    same = len(content_in(written)) == len(content_in(name))
+    return same and all(one[:_STEM] == other[:_STEM] for one, other in pairs)
 
 
 def _is_meant(

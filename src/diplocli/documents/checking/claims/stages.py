@@ -69,6 +69,10 @@ _THAT_YEAR = re.compile(
 _BREAKS = re.compile(
     r"[;:.]\s|\b(?:after|before|between|following|until|years?|months?|which|who|when|where|while|but)\b|\band\s+[a-z]"
 )
+# “The discussions on its adoption”: it is only spoken of.
+_TALK_OF = re.compile(
+    r"(?i)\b(?:consultations?|debates?|discussions?|negotiations?|talks|views) (?:about|for|on|over|towards?)\s+(?:the\s+|its\s+)?$"
+)
 _FAR = 110
 # “Signed by …”.
 _BY = re.compile(r"\s+by\b")
@@ -168,7 +172,7 @@ def _in_sentence(sentence: Sentence, topic: Instrument | None) -> Iterator[Claim
     verbs = [verb for verb in sentence.find_all(VERB) if frame[verb.start()] != "_"]
     for number, verb in enumerate(verbs):
         subject = subject_of(sentence, topic, *verb.span())
-        if subject is None:
+        if subject is None or _TALK_OF.search(sentence.before(verb.start(), 40)):
             continue
         following = verbs[number + 1] if number + 1 < len(verbs) else None
         told = _Told(sentence, *verb.span(), verbs[: number + 1], following)

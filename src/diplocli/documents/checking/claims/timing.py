@@ -12,6 +12,8 @@ from ..language.tense import is_now, is_past
 from ..language.when import PART, When
 from ..language.wording import WHOSE
 
+# “The Telegraph Act, 1885.”
+_AN_ACT = re.compile(r"\b(?:Act|Bill|Code|Ordinance|Regulations|Rules),\s+$")
 # “In”, “since”, “in the spring of”: what sets a sentence at the date behind it, or nothing.
 _SET_THEN = re.compile(
     rf"(?i)(?:\b(?:in|on|at|during|throughout|since|by|from|as early as|as late as)(?:\s+the)?(?:\s+(?:{PART}|first|second|last|half|months?|weeks?|days?|quarter|run-up to|year|of))*[\s-]*(?:[A-Z][a-z]+ (?:and|or|to) )?|^\W*)$"
@@ -65,13 +67,18 @@ _HAS_DONE = re.compile(
 
 def dates_of(sentence: Sentence, mention: Mention) -> list[When]:
     """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
-    if dates := sentence.dates:
+    if dates := [one for one in sentence.dates if not _is_of_an_act(sentence, one)]:
         return dates if any(_is_its_time(sentence, mention, one) for one in dates) else []
     told = told_before(sentence) if is_past(sentence.prose) else []
     if dates := told or headed(sentence):
         return dates
     is_now = not narrated(sentence) and _speaks_of_now(sentence, mention)
     return [today(sentence.draft)] if is_now else []
+
+
+def _is_of_an_act(sentence: Sentence, when: When) -> bool:
+    """Whether a year is part of a law’s name: “the Telegraph Act, 1885”."""
+    return _AN_ACT.search(sentence.before(when.start, 40)) is not None
 
 
 def _is_its_time(sentence: Sentence, mention: Mention, when: When) -> bool:

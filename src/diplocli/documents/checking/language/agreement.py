@@ -91,7 +91,7 @@ _FORMS = (
     # “International law clearly forbids”, “defined in the Charter”, “is by definition illegal”.
     rf"(?<!\bthe )(?:international|humanitarian|customary|treaty) law (?:has |have )?(?:\w+ly |now |long |already )*{_RULES}",
     rf"{_LAW} (?:{_PLAINLY} (?:{_RULES}|states?|says|holds|provides)|(?:has |have )(?:\w+ly |now |long |already )*(?:defined|settled|fixed)|gives|is (?:\w+ )?clear)",
-    rf"{_RULED} (?:in|by|under) (?:{_LAW}|treaty)",
+    rf"(?<!goals )(?<!principles )(?<!purposes ){_RULED} (?:in|by|under) (?:{_LAW}|treaty)",
     rf"{_SINCE} (?:{_RULED}|laid down|written down|enshrined) (?:in|by) (?:\w+ )?(?:law|treaties)",
     rf"(?:is|are) {_PLAINLY} (?:an? )?(?:(?:il)?legal|lawful|licit|unlawful|{_RULED}|use of force|armed attack|violation|breach|act of war)",
     "(?:is|are),? by definition",

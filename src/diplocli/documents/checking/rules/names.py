@@ -95,6 +95,8 @@ def _text_at(sentence: Sentence, place: int) -> tuple[int, Instrument | None]:
             return mention.end, record
     title = TITLE.match(draft.prose, place, sentence.end)
     words = content(title[0]) if title else frozenset()
+    if words.isdisjoint(TEXTS):
+        return place, None
     having = draft.known.names.having(words) if len(words) >= _LONG else set()
     known = [one for one in draft.known.records(sorted(having)) if isinstance(one, Instrument)]
     return (title.end(), known[0]) if title and len(known) == 1 else (place, None)
