@@ -108,6 +108,15 @@ def test_a_wrong_name_finds_the_right_record_and_says_so(mini: Run) -> None:
     assert [one["id"] for one in answer["matches"]] == ["cyber-office"]
 
 
+def test_what_is_wrong_is_found_as_the_correction_has_it_in_its_title(real: Run) -> None:
+    told = real("define", "The GDPR protects EU citizens")
+    assert told.status == 0
+    assert told.stdout.startswith(
+        "Correction: “The GDPR protects EU citizens” is a common mistake."
+    )
+    assert "General Data Protection Regulation (law" in told.stdout
+
+
 @pytest.mark.parametrize(
     ("typed", "near"),
     [("atribution", "attribution"), ("Buddapest Convention", "Budapest Convention")],

@@ -166,7 +166,7 @@ def names_of(record: Record) -> Iterator[tuple[str, str, str, str]]:
             yield record.id, "reference", record.number, ""
         return
     if isinstance(record, Correction):
-        for wrong in record.wrong:
+        for wrong in (record.name, *record.wrong):
             yield record.id, "wrong", wrong, ""
         return
     yield record.id, "name", record.name, ""
