@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ....model import Milestone
 from ..draft.context import headed, narrated, today, told_before
 from ..draft.draft import Sentence
-from ..draft.mentions import Mention
+from ..draft.mentions import REFERENCE, Mention
 from ..language.sentences import ITEM
 from ..language.tense import is_now, is_past
 from ..language.when import PART, When
@@ -69,11 +70,18 @@ def dates_of(sentence: Sentence, mention: Mention) -> list[When]:
     """The dates at which a sentence has a body at work: its own, those it goes on from, or today."""
     if dates := [one for one in sentence.dates if not _is_of_an_act(sentence, one)]:
         return dates if any(_is_its_time(sentence, mention, one) for one in dates) else []
-    told = told_before(sentence) if is_past(sentence.prose) else []
+    goes_on = is_past(sentence.prose) and not _has_its_own_time(sentence)
+    told = told_before(sentence) if goes_on else []
     if dates := told or headed(sentence):
         return dates
     is_now = not narrated(sentence) and _speaks_of_now(sentence, mention)
     return [today(sentence.draft)] if is_now else []
+
+
+def _has_its_own_time(sentence: Sentence) -> bool:
+    """Whether a sentence names a text or an event, which has a date of its own."""
+    dated = [*sentence.instruments, *sentence.of_type(Milestone)]
+    return any(one.mention.how != REFERENCE for one in dated)
 
 
 def _is_of_an_act(sentence: Sentence, when: When) -> bool:
