@@ -414,6 +414,33 @@ def test_signals(number: signal.Signals, tmp_path: Path) -> None:
     assert b"Traceback" not in stderr
 
 
+def children(process: int) -> list[Path]:
+    """The folders below ``/proc`` of the processes that one has begun."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if path.read_text().rpartition(")")[2].split()[1] == str(process):
+                found.append(path.parent)
+    return found
+
+
+@pytest.mark.usefixtures("heeding")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_helpers_end_with_what_they_help(number: signal.Signals, tmp_path: Path) -> None:
+    fill(tmp_path)
+    (tmp_path / "text.txt").write_text("The GGE and the OEWG on cyber diplomacy.\n\n" * 200_000)
+    until = time.monotonic() + 20
+    with start(tmp_path, ("annotate", "text.txt", "--jobs", "2", "-o", "page.html")) as process:
+        while time.monotonic() < until and len(begun := children(process.pid)) < 2:
+            time.sleep(0.02)
+        time.sleep(0.5)
+        process.send_signal(number)
+    while time.monotonic() < until and any(one.exists() for one in begun):
+        time.sleep(0.02)
+    assert len(begun) == 2
+    assert not any(one.exists() for one in begun)
+
+
 # Says on stdout when the first import begins that is the program's own.
 STARTING = """
 import os, sys

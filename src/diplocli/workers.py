@@ -82,10 +82,22 @@ def uncollected() -> Iterator[None]:
 
 
 def _begin(begin: Callable[..., None] | None, *arguments: object) -> None:
-    """Let the process that asked for help answer Ctrl-C."""
+    """Let the process that asked for help answer Ctrl-C, and end with it."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()
     if begin is not None:
         begin(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the process that asked for help, and end: nobody will ask for more."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
