@@ -219,6 +219,15 @@ def test_a_named_pipe_stays_one(mini: Run, tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_what_a_shell_passes_on_is_written_to(mini: Run) -> None:
+    """``-o /dev/stdout`` and ``-o >(gzip)``: a link below /dev/fd, to what has no name of its own."""
+    reader, writer = os.pipe()
+    assert mini("cite", "gge", "-o", f"/dev/fd/{writer}").status == 0
+    os.close(writer)
+    with open(reader, encoding="utf-8") as pipe:
+        assert pipe.read() == mini("cite", "gge").stdout
+
+
 def test_a_terminal_is_shown_what_is_safe(mini: Run) -> None:
     shown = mini("export", "csv", terminal=True).stdout
     assert shown.startswith('"kind","id"')

@@ -65,14 +65,14 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     The file keeps its permissions; after an error it is as it was. What is no file, such as a named
     pipe or ``/dev/null``, is written to as it is. Raises OSError.
     """
-    target = path.resolve()
     try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as file:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
                 yield file
             return
         import tempfile
 
+        target = path.resolve()
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
