@@ -515,6 +515,16 @@ def test_nobody_reads(arguments: tuple[str, ...], closed: str, tmp_path: Path) -
     assert (stderr or told) == told
 
 
+@pytest.mark.parametrize("command", ["annotate", "check"])
+def test_standard_input_is_closed(command: str, tmp_path: Path) -> None:
+    fill(tmp_path)
+    closed = {"preexec_fn": lambda: os.close(0)}
+    told = b"diplocli: -: standard input is closed\n"
+    assert ended(tmp_path, (command, "-"), **closed) == (4, b"", told)
+    status, _, told = ended(tmp_path, (command,), **closed)
+    assert (status, told.split(b";")[0]) == (2, f"diplocli: {command} needs a file".encode())
+
+
 @pytest.mark.parametrize("pager", ["false", "head -1", "/nowhere", "kill -9 $$", "'", "sh -c 'exit 3'"])  # fmt: skip
 def test_a_pager_that_dies(pager: str, tmp_path: Path) -> None:
     import pty

@@ -77,6 +77,8 @@ def passages(path: str, *, as_written: bool = False) -> Iterator[Document]:
 
 def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise DataError(f"{path}: standard input is closed")
         return nullcontext(sys.stdin.buffer)
     try:
         mode = os.stat(path).st_mode
