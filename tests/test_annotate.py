@@ -400,6 +400,21 @@ def test_standard_input(mini: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         assert (match["path"], match["text"]) == ("-", "GGE")
 
 
+@pytest.mark.parametrize("command", ["annotate", "check"])
+def test_what_is_read_is_not_written_over(mini: Run, tmp_path: Path, command: str) -> None:
+    path, link = tmp_path / "a.md", tmp_path / "b.md"
+    path.write_text("the GGE")
+    link.symlink_to(path)
+    for output in (path, link):
+        answer = mini(command, str(path), "-o", str(output))
+        assert (answer.status, path.read_text()) == (2, "the GGE")
+        assert answer.stderr == (
+            f"diplocli: {output} is what is read; name another file to write\n"
+        )
+    link.unlink()
+    assert mini(command, str(tmp_path), "-o", str(path)).status in (0, 1)
+
+
 def test_folders_and_jobs_in_a_stable_order(mini: Run, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("b.txt", "a.md", "sub/c.html", ".hidden.txt", "d.bin"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,11 +35,12 @@ def files_given(
     errors: list[DiplocliError],
     needed: str,
     suggestions: tuple[str, ...],
+    output: Path | None = None,
 ) -> list[str]:
     """The files that arguments name, standard input where none is given and it is no terminal.
 
     ``errors`` gets one for each folder that cannot be read. Raises UsageError, saying what is
-    ``needed``, when there is nothing to read.
+    ``needed``, when there is nothing to read, and where ``output`` would be written over what is.
     """
     if paths and not all(paths):
         raise UsageError("the name of a file is empty", suggestions)
@@ -45,6 +48,10 @@ def files_given(
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError(needed, suggestions)
         paths = [STANDARD_INPUT]
+    if output is not None and output.is_file():
+        there = [path for path in paths if path != STANDARD_INPUT and os.path.isfile(path)]
+        if any(map(output.samefile, there)):
+            raise UsageError(f"{output} is what is read; name another file to write")
     return files(paths, lambda message: errors.append(DataError(message)))
 
 

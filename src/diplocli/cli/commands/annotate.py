@@ -97,6 +97,7 @@ def command(
         unread,
         "annotate needs a file",
         ("diplocli annotate speech.txt", "diplocli annotate -"),
+        output,
     )
     if format in ("markdown", "docx") and len(named) > 1:
         raise UsageError(f"--format {format} takes one document, not {len(named)}")

@@ -89,7 +89,11 @@ def command(
     store = env.store()
     errors: list[DiplocliError] = []
     named = files_given(
-        paths, errors, "check needs a file", ("diplocli check draft.md", "diplocli check -")
+        paths,
+        errors,
+        "check needs a file",
+        ("diplocli check draft.md", "diplocli check -"),
+        output,
     )
     if fix and STANDARD_INPUT in named:
         raise UsageError("--fix writes files; standard input is none", ("--diff",))
