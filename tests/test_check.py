@@ -144,6 +144,14 @@ def test_a_finding_names_file_and_line(folder: Path) -> None:
     )
 
 
+def test_one_record_of_wrong_form_is_one_finding(folder: Path) -> None:
+    """What refers to it is not said to refer to nothing: the id is there."""
+    edit(folder, "terms/forms.toml", 'contested = "Some', 'disputed = "Some')
+    edit(folder, "sources/all.toml", 'issuer = "United Nations General Assembly"', "issuer = 3")
+    errors = [one for one in check(read_corpus(folder), TODAY) if one.is_error]
+    assert [one.code for one in errors] == ["E105", "E103"]
+
+
 def test_a_syntax_error_in_the_middle_names_its_line(folder: Path) -> None:
     text = (folder / "terms/forms.toml").read_text()
     edit(folder, "terms/forms.toml", 'id = "espionage"', 'id = = "espionage"')

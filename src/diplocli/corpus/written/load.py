@@ -22,6 +22,7 @@ class Authored:
     manifest: Manifest
     placed: tuple[Placed, ...]
     findings: tuple[Finding, ...]
+    malformed: frozenset[str] = frozenset()  # ids of records whose form is wrong
 
     @cached_property
     def by_id(self) -> dict[str, Placed]:
@@ -36,6 +37,7 @@ def read_corpus(folder: Path) -> Authored:
     """
     manifest, findings = read_manifest(folder)
     placed: list[Placed] = []
+    malformed: set[str] = set()
     for path in files(folder):
         shown = shown_as(path.relative_to(folder))
         try:
@@ -48,7 +50,9 @@ def read_corpus(folder: Path) -> Authored:
             findings += faults or _misplaced(table)
             if record is not None:
                 placed.append(Placed(record, table))
-    return Authored(folder, manifest, tuple(placed), tuple(findings))
+            else:
+                malformed.add(str(table.data.get("id")))
+    return Authored(folder, manifest, tuple(placed), tuple(findings), frozenset(malformed))
 
 
 def _misplaced(table: Table) -> list[Finding]:

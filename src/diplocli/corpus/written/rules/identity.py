@@ -35,7 +35,7 @@ def broken_redirects(corpus: Authored, today: date) -> Iterator[Finding]:
         if old in corpus.by_id:
             message = f"redirects: “{old}” is the id of a record"
             yield Finding("E204", CORPUS_MANIFEST, 1, message)
-        if new not in corpus.by_id:
+        if new not in corpus.by_id and new not in corpus.malformed:
             message = f"redirects: “{old}” leads to “{new}”, which does not exist"
             yield Finding("E204", CORPUS_MANIFEST, 1, message)
 

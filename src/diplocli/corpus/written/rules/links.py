@@ -18,7 +18,7 @@ def dangling_references(corpus: Authored, today: date) -> Iterator[Remark]:
     """A reference points to no record."""
     for placed in corpus.placed:
         for field, _, target in references(placed.record):
-            if target not in corpus.by_id:
+            if target not in corpus.by_id and target not in corpus.malformed:
                 moved = corpus.manifest.redirects.get(target)
                 hint = (
                     f"it was renamed to “{moved}”" if moved else "write that record or mend the id"
