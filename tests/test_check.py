@@ -144,6 +144,23 @@ def test_a_finding_names_file_and_line(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("E203", "broader names “gge”, of the kind actor; it takes only term"),
+        ("E303", "entered_into_force 2001-07-01 comes before opened_for_signature 2001-11-23"),
+        ("W301", "was last checked on 2019-01-31, over a year ago"),
+    ],
+)
+def test_what_a_finding_says(folder: Path, code: str, message: str) -> None:
+    path, old, new = EDITS[code]
+    edit(folder, path, old, new)
+    (found,) = [one for one in check(read_corpus(folder), TODAY) if one.code == code]
+    line = (folder / path).read_text().splitlines()[found.line - 1]
+    assert found.message.endswith(f"”: {message}")
+    assert line == new
+
+
 def test_one_record_of_wrong_form_is_one_finding(folder: Path) -> None:
     """What refers to it is not said to refer to nothing: the id is there."""
     edit(folder, "terms/forms.toml", 'contested = "Some', 'disputed = "Some')

@@ -108,7 +108,8 @@ def _astray(connection: sqlite3.Connection) -> Iterator[Fault]:
                 )
                 yield Fault("E202", path, line, relation, message)
             elif found not in takes:
-                message = f"{names} “{target}”, a {found}; it takes a {' or '.join(takes)}"
+                kinds = " or ".join(takes)
+                message = f"{names} “{target}”, of the kind {found}; it takes only {kinds}"
                 yield Fault("E203", path, line, relation, message)
             if is_own:
                 yield Fault("E209", path, line, relation, f"{names} the record itself")

@@ -51,16 +51,12 @@ def instrument_dates_out_of_order(corpus: Authored, today: date) -> Iterator[Rem
     for placed in corpus.placed:
         record = placed.record
         if isinstance(record, Instrument):
-            order = [
-                record.adopted,
-                record.opened_for_signature,
-                record.entered_into_force,
-                record.ended,
-            ]
-            given = [day for day in order if day]
-            for earlier, later in pairwise(given):
+            order = ("adopted", "opened_for_signature", "entered_into_force", "ended")
+            given = [(name, day) for name in order if (day := getattr(record, name))]
+            for (before, earlier), (after, later) in pairwise(given):
                 if last_day(later) < first_day(earlier):
-                    yield Remark(placed, "E303", "adopted", f"{later} comes before {earlier}")
+                    message = f"{after} {later} comes before {before} {earlier}"
+                    yield Remark(placed, "E303", after, message)
 
 
 @rule("W301")
@@ -70,7 +66,9 @@ def stale_records(corpus: Authored, today: date) -> Iterator[Remark]:
     for placed in corpus.placed:
         reviewed = placed.record.reviewed
         if reviewed and last_day(reviewed) < limit:
-            yield Remark(placed, "W301", "reviewed", f"was last checked on {reviewed}")
+            yield Remark(
+                placed, "W301", "reviewed", f"was last checked on {reviewed}, over a year ago"
+            )
 
 
 RULES = (reversed_spans, future_reviews, instrument_dates_out_of_order, stale_records)

@@ -36,12 +36,8 @@ def references_of_wrong_kind(corpus: Authored, today: date) -> Iterator[Remark]:
             found = corpus.by_id.get(target)
             if found and found.record.kind not in described.targets:
                 kinds = " or ".join(described.targets)
-                yield Remark(
-                    placed,
-                    "E203",
-                    field,
-                    f"{field} names “{target}”, a {found.record.kind}; it takes a {kinds}",
-                )
+                message = f"of the kind {found.record.kind}; it takes only {kinds}"
+                yield Remark(placed, "E203", field, f"{field} names “{target}”, {message}")
 
 
 @rule_of_one("E205")
