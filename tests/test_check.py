@@ -196,6 +196,14 @@ def test_the_command_exits_4_on_errors_and_counts(folder: Path, mini: Run) -> No
     assert [finding["code"] for finding in found] == ["E205"]
 
 
+def test_codes_that_there_are_not_are_refused(folder: Path, mini: Run) -> None:
+    for select in ("E9", "E2,foo", "e2"):
+        result = mini("corpus", "check", str(folder), "--select", select)
+        assert (result.status, result.stdout) == (2, "")
+        assert f"no code begins with “{select.rpartition(',')[2]}”" in result.stderr
+    assert mini("corpus", "check", str(folder), "--select", "E, W2,").status == 0
+
+
 def test_links_are_not_checked_while_a_file_cannot_be_read(folder: Path, mini: Run) -> None:
     edit(folder, "terms/forms.toml", 'id = "espionage"', 'id = "espionage')
     result = mini("corpus", "check", str(folder))

@@ -42,17 +42,21 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Findings as one JSON object.")] = False,
 ) -> int:
     """Check every record: form, links, dates, evidence, prose. Exit 4 when there are errors."""
+    from ...corpus.written.check import RULES
     from ...corpus.written.check import check as findings_of
     from ...corpus.written.load import read_corpus
-    from ...corpus.written.rules.codes import UNREADABLE
+    from ...corpus.written.rules.codes import FORM_CODES, UNREADABLE
 
     env: Environment = context.obj
+    wanted = [code.strip() for code in select.split(",") if code.strip()]
+    codes = (*FORM_CODES, *(rule.code for rule in RULES))
+    for strange in [one for one in wanted if not any(code.startswith(one) for code in codes)]:
+        raise UsageError(f"--select: no code begins with “{strange}”", ("E", "W2", codes[0]))
     corpus = read_corpus(_folder(folder))
     findings = findings_of(corpus)
     unread = any(finding.code == UNREADABLE for finding in findings)
-    if select:
-        wanted = tuple(code.strip() for code in select.split(",") if code.strip())
-        findings = [finding for finding in findings if finding.code.startswith(wanted)]
+    if wanted:
+        findings = [finding for finding in findings if finding.code.startswith(tuple(wanted))]
     if json:
         env.write(corpus_check(findings))
     else:
