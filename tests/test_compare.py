@@ -138,6 +138,7 @@ def test_a_name_that_is_not_found(mini: Run) -> None:
         (("expert body", "cyber"), 3, "gge, oewg"),
         (("cyber", "digital", "--by", "moon"), 2, "authority"),
         (("gge", "--by", "authority"), 2, "no two readings"),
+        (("--by", "authority"), 2, "--by authority needs a name"),
         ((), 2, "needs two names"),
     ],
 )

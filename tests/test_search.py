@@ -221,6 +221,20 @@ def test_ten_kilobytes(small: Store) -> None:
             assert not parse(query).parts
 
 
+def test_filters_that_leave_nothing_are_told(mini: Run) -> None:
+    for narrowed in (
+        ("--not", "espionage"),
+        ("--kind", "milestone"),
+        ("--topic", "law", "--kind", "actor"),
+    ):
+        result = mini("search", "espionage", *narrowed)
+        assert (result.status, result.stdout) == (1, "")
+        assert result.stderr == (
+            "diplocli: “espionage” stands only in what filters leave out; take one away\n"
+        )
+    assert "nearest: " in mini("search", "espionagge", "--kind", "milestone").stderr
+
+
 def test_nothing_found_brings_near_words(mini: Run) -> None:
     result = mini("search", "espionagge")
     assert (result.status, result.stdout) == (1, "")

@@ -56,6 +56,10 @@ def command(
     store = env.store()
     if by not in ("", "authority"):
         raise UsageError(f"--by takes “authority”, not “{by}”")
+    if by and not names:
+        raise UsageError(
+            "--by authority needs a name", ("diplocli compare sovereignty --by authority",)
+        )
     parted = _names(names or [])
     try:
         answer = (

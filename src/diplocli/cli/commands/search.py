@@ -68,6 +68,11 @@ def command(
         env.tell(f"nothing holds “{shortened(typed)}”; taken as {taken}")
     near = answer.suggestions if not answer.instead else ()
     nearest = f"; nearest: {', '.join(near)}" if near else ""
+    if not answer.hits and not answer.missing and (kinds or topic or without):
+        env.tell(
+            f"“{shortened(answer.query)}” stands only in what filters leave out; take one away"
+        )
+        return ExitStatus.NOTHING_FOUND
     if not answer.hits:
         env.tell(f"nothing holds “{shortened(answer.query)}”{nearest}")
         return ExitStatus.NOTHING_FOUND
