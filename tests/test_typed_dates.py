@@ -37,7 +37,7 @@ def test_what_is_no_date_stays_as_it_is_and_is_no_span(text: str) -> None:
     try:
         first, last = typed_span(text)
     except DateError:
-        assert "-" in text
+        assert "-" in text or typed_date(text) != text
         return
     is_span = bool(first or last)
     assert (typed_date(text) == text and not is_span) or any(char.isdigit() for char in text)
@@ -106,10 +106,10 @@ def test_a_time_told_from_today_narrows_a_timeline(real: Run) -> None:
 
 
 def test_what_is_written_as_a_date_and_is_none_is_refused(real: Run) -> None:
-    for typed in ("2024-13", "2024-02-30"):
+    for typed in ("2024-13", "2024-02-30", "31 February 2024", "0 May 2011"):
         refused = real("timeline", typed)
         assert (refused.status, refused.stdout) == (2, "")
-        assert f"“{typed}” is not a date" in refused.stderr
+        assert "” is not a date: " in refused.stderr
     assert typed_span("open-ai") == ("", "")
 
 

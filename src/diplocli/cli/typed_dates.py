@@ -33,7 +33,7 @@ def typed_span(text: str) -> tuple[str, str]:
     2015``; with one end open ``2015..``, ``since 2015``, ``after May 2015``, ``..2010``, ``until
     2010``, ``before 2010``; told from today ``last month``, ``the past 30 days``. An open end is empty, and so are both for what is no date and no
     stretch of time. Raises DateError for what is written as a date and is none: ``2024-13``,
-    ``16.5.2011``.
+    ``16.5.2011``, ``31 February 2024``.
     """
     text = text.strip()
     told = relative_span(text)
@@ -110,7 +110,11 @@ def _closed_span(text: str) -> tuple[str, str]:
         ends = [typed_date(" ".join(one)) for one in (first, last)]
         return (ends[0], ends[1]) if len(parts) < 3 and all(map(first_day, ends)) else ("", "")
     except DateError:
-        if "".join(years).isdecimal() and [len(one) for one in years] in ([4, 2], [4, 2, 2]):
+        is_written = "".join(years).isdecimal() and [len(one) for one in years] in (
+            [4, 2],
+            [4, 2, 2],
+        )
+        if is_written or (len(parts) == 1 and typed_date(text) != text):
             raise
         return "", ""
 
