@@ -228,6 +228,17 @@ def test_what_a_shell_passes_on_is_written_to(mini: Run) -> None:
         assert pipe.read() == mini("cite", "gge").stdout
 
 
+def test_a_hyphen_is_standard_output(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in (("export", "csv"), ("cite", "gge"), ("graph", "gge"), ("brief", "gge")):
+        written, shown = mini(*arguments, "-o", "-"), mini(*arguments)
+        assert (written.status, written.stdout) == (0, shown.stdout)
+    assert "needs a file to write" in mini("export", "sqlite", "-o", "-").stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_terminal_is_shown_what_is_safe(mini: Run) -> None:
     shown = mini("export", "csv", terminal=True).stdout
     assert shown.startswith('"kind","id"')

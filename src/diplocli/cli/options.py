@@ -122,9 +122,22 @@ def kinds_option(help: str) -> Any:
 
 
 Kinds = Annotated[list[str] | None, kinds_option("Only a kind of record, or several: term,issue.")]
+
+
+def _not_standard_output(path: Path | None) -> Path | None:
+    """A file to write; none for ``-``, which stands for standard output."""
+    return None if path == Path("-") else path
+
+
 Output = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all."),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to a file, whole or not at all.",
+        callback=_not_standard_output,
+    ),
 ]
 Pager = Annotated[bool, typer.Option("--pager", help="Show in $DIPLOCLI_PAGER, $PAGER or less.")]
 
