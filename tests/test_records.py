@@ -113,6 +113,12 @@ def test_nothing_in_force_that_early(mini: Run) -> None:
     assert mini("instrument", "--in-force-on", "2004-06-30", "--json").json["entries"] == []
 
 
+def test_in_force_on_a_day_that_the_corpus_cannot_know(mini: Run) -> None:
+    told = "is after 31 January 2020, the corpus's own day; told is what was known then"
+    assert told in mini("instrument", "--in-force-on", "2031").stderr
+    assert told not in mini("instrument", "--in-force-on", "2020-01-31").stderr
+
+
 @pytest.mark.parametrize(
     ("on", "line"),
     [

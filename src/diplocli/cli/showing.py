@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..dates import first_day, in_words
 from ..errors import AmbiguousName
 from ..model import TYPE_CHECKING
 from ..render.safe import line
@@ -77,6 +78,15 @@ def show_listing(env: Environment, view: View, store: Store, answer: Listing) ->
         return ExitStatus.DONE
     env.tell(f"no {answer.kind} matches; take away a filter")
     return ExitStatus.NOTHING_FOUND
+
+
+def tell_what_is_known(env: Environment, store: Store, on: str) -> None:
+    """Say of a date after the corpus's own day that the answer cannot know it."""
+    if first_day(on) > store.as_of:
+        known = in_words(store.as_of)
+        env.tell(
+            f"{in_words(on)} is after {known}, the corpus's own day; told is what was known then"
+        )
 
 
 def show_text(env: Environment, text: str, *, paged: bool) -> None:

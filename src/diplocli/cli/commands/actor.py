@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ...dates import first_day, in_words, parse, when_in_words
+from ...dates import in_words, parse, when_in_words
 from ...errors import UsageError
 from ...model import TYPE_CHECKING
 from ...queries.define import define_one
@@ -18,7 +18,7 @@ from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
 from ..options import Name, Topic, application, date_option, for_lists_only, shows
-from ..showing import show_definition, show_listing
+from ..showing import show_definition, show_listing, tell_what_is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,11 +98,8 @@ def _on(env: Environment, view: View, words: str, on: str, **narrowed: str) -> i
         env.write(plain.on_day(answer))
     if all(tenure.holder.acting for tenure in answer.tenures):
         _say_gap(env, answer, is_narrowed=any(narrowed.values()), is_shown=view.mode == HUMAN)
-    elif first_day(on) > store.as_of:
-        known = in_words(store.as_of)
-        env.tell(
-            f"{in_words(on)} is after {known}, the corpus's own day; told is what was known then"
-        )
+    else:
+        tell_what_is_known(env, store, on)
     if answer.unended:
         env.tell(_left_out(answer.unended))
     return ExitStatus.DONE if answer.tenures else ExitStatus.NOTHING_FOUND

@@ -12,7 +12,7 @@ from ...queries.listing import instruments
 from ...render.view import View
 from ..environment import Environment
 from ..options import Name, Topic, application, date_option, for_lists_only, shows
-from ..showing import show_definition, show_listing
+from ..showing import show_definition, show_listing, tell_what_is_known
 
 app = application()
 
@@ -61,7 +61,10 @@ def command(
         wanted = True if binding else False if non_binding else None
         on = in_force_on or (store.as_of if in_force else "")
         answer = instruments(store, topic=topic, type=type, binding=wanted, in_force_on=on)
-        return show_listing(env, view, store, answer)
+        status = show_listing(env, view, store, answer)
+        if in_force_on:
+            tell_what_is_known(env, store, in_force_on)
+        return status
     return show_definition(
         env, view, store, define_one(store, " ".join(name), "instrument", env.tell), "instrument"
     )
