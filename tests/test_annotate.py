@@ -400,6 +400,17 @@ def test_standard_input(mini: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         assert (match["path"], match["text"]) == ("-", "GGE")
 
 
+def test_lists_have_no_format(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("the GGE")
+    for option in ("--list", "--unknown"):
+        for format in ("html", "markdown", "docx"):
+            refused = mini("annotate", str(path), option, "--format", format)
+            assert (refused.status, refused.stdout) == (2, "")
+            assert f"leave out --format {format}" in refused.stderr
+        assert mini("annotate", str(path), option, "--format", "text").status in (0, 1)
+
+
 @pytest.mark.parametrize("command", ["annotate", "check"])
 def test_what_is_read_is_not_written_over(mini: Run, tmp_path: Path, command: str) -> None:
     path, link = tmp_path / "a.md", tmp_path / "b.md"

@@ -80,6 +80,9 @@ def command(
     """Find every term, acronym, office, person, instrument and event in a text and explain it."""
     lists = entries or unknown or view.mode == JSON
     format = chosen_format(format, FORMATS, None if lists else output, "text")
+    if (entries or unknown) and format != "text":
+        option = "--unknown" if unknown else "--list"
+        raise UsageError(f"{option} is shown as text or with --json; leave out --format {format}")
     kinds = [pick("kind", one, KINDS) for one in kind or ()]
     store = env.store()
     want = wanted(
