@@ -41,7 +41,8 @@ def timeline(answer: Timeline, edition: str, view: View, *, key_only: bool) -> s
         return ""
     title = line(answer.title) or ("Key milestones" if key_only else "Milestones")
     canvas.add(Text(title[:1].upper() + title[1:], style=accent("milestone", strong=True)))
-    _density(canvas, rows)
+    if not view.ascii:
+        _density(canvas, rows)
     canvas.blank()
     if view.ascii or canvas.narrow:
         _listed(canvas, rows)
