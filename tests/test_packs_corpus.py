@@ -26,6 +26,7 @@ from diplocli.corpus.pack import check_pack, compile_pack, join_pack, read_pack_
 from diplocli.corpus.written.cut import LARGEST_RECORD, PIECE, Stretch, chunk_of
 from diplocli.corpus.written.findings import MOST, Finding
 from diplocli.corpus.written.lines import tables_by_line
+from diplocli.corpus.written.manifest import pack_head
 from diplocli.corpus.written.rules.codes import PACK_CODES
 from diplocli.corpus.written.tables import table_at, tables_of
 from diplocli.documents.briefing.matter import Asked, gather
@@ -35,6 +36,8 @@ from diplocli.queries.define import entry
 from diplocli.queries.graph import graph
 from diplocli.queries.nearest import suggestions
 from diplocli.render.pages import page
+
+from .conftest import Run
 
 HEAD = 'pack = "ministry"\n'
 TERM = '[[term]]\nid = "cloud-desk"\nname = "cloud desk"\ndefinition = "A desk in the cloud."\n'
@@ -280,6 +283,26 @@ def test_a_faulty_head_is_refused_with_its_place(tmp_path: Path, store: Store, h
     with pytest.raises(DataError, match=r"ministry\.toml:\d+: E110"):
         read_pack_manifest(path)
     assert [one.code for one in found(path, store)] == ["E110"]
+
+
+def test_what_is_no_kind_of_record_is_told_so_in_the_order_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "ministry.toml"
+    path.write_text(HEAD + 'titel = "Words"\n' + TERM.replace("[[term]]", "[[terms]]"))
+    _, findings = pack_head(path)
+    assert [one.message.partition(";")[0] for one in findings] == [
+        "unknown key “titel”",
+        "“terms” is not a kind of record",
+    ]
+    assert "the kinds are [[term]], " in findings[1].message
+
+
+def test_a_folder_that_is_no_pack_is_told_so(mini: Run, tmp_path: Path) -> None:
+    for command in ("add", "check"):
+        refused = mini("pack", command, str(tmp_path))
+        assert (refused.status, refused.stdout) == (4, "")
+        assert refused.stderr == (
+            f"diplocli: {tmp_path}: no pack.toml is there; a folder is a pack where it holds one\n"
+        )
 
 
 def test_the_head_of_a_large_pack_is_read_alone(tmp_path: Path) -> None:

@@ -118,6 +118,10 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
     Raises DataError, with the place, when the head cannot be read or is not TOML.
     """
     file = pack_file(path)
+    if path.is_dir() and not file.exists():
+        raise DataError(
+            f"{path}: no {PACK_MANIFEST} is there; a folder is a pack where it holds one"
+        )
     with closing(chunks(file, str(file))) as parts:
         chunk = next(parts)
     data = {key: value for key, value in chunk.data.items() if key not in WRITTEN}
@@ -154,15 +158,27 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
 
 def _faults(data: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:
     """What is wrong with the texts and headings of a manifest: the key and a message."""
-    for key in data.keys() - known:
-        yield key, f"unknown key “{ascii(key)[1:-1][:80]}”; the keys are {', '.join(sorted(known))}"
-    for key in known & {"pack", "title", "edition", "as_of", "licence", "language"} & data.keys():
-        if not _text(data, key):
+    for key in (key for key in data if key not in known):
+        shown, kinds = ascii(key)[1:-1][:80], ", ".join([f"[[{kind}]]" for kind in WRITTEN])
+        yield (
+            key,
+            (
+                f"“{shown}” is not a kind of record; the kinds are {kinds}"
+                if _is_tables(data[key]) and key not in WRITTEN
+                else f"unknown key “{shown}”; the keys are {', '.join(sorted(known))}"
+            ),
+        )
+    for key in ("pack", "title", "edition", "as_of", "licence", "language"):
+        if key in known & data.keys() and not _text(data, key):
             yield key, f"{key} must be a text on one line without control characters"
     for key in ("topics", "tracks"):
         given = data.get(key, [])
         if not isinstance(given, list) or not all(map(_is_heading, given)):
             yield key, f"{key}: each needs a kebab-case id and a name, and may have a summary"
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def _text(data: dict[str, Any], key: str) -> str:
