@@ -145,6 +145,10 @@ def test_a_stretch_of_time_in_words_or_with_an_open_end(typed: str, meant: tuple
         ("cyber sanctions from 2019 to May 2020", ("cyber sanctions", "2019", "2020-05")),
         ("NATO 2010..2015", ("NATO", "2010", "2015")),
         ("internet the 1990s", ("internet", "1990", "1999")),
+        ("since 2021 ransomware", ("ransomware", "2021", "")),
+        ("2010..2015 European Union", ("European Union", "2010", "2015")),
+        ("2015 GGE report", ("2015 GGE report", "", "")),
+        ("May 2015 GGE report", ("May 2015 GGE report", "", "")),
         ("2015", ("", "2015", "2015")),
         ("Agenda 2030", ("Agenda 2030", "", "")),
         ("NATO 2024-13", ("NATO 2024-13", "", "")),
@@ -152,13 +156,15 @@ def test_a_stretch_of_time_in_words_or_with_an_open_end(typed: str, meant: tuple
         ("", ("", "", "")),
     ],
 )
-def test_a_stretch_of_time_behind_words(typed: str, meant: tuple[str, str, str]) -> None:
+def test_a_stretch_of_time_beside_words(typed: str, meant: tuple[str, str, str]) -> None:
     assert words_and_span(typed) == meant
 
 
 def test_words_and_a_stretch_of_time_narrow_a_timeline(real: Run) -> None:
     asked = real("timeline", "ransomware", "since", "2021")
     assert asked.stdout == real("timeline", "ransomware", "--from", "2021").stdout
+    assert asked.stdout == real("timeline", "since", "2021", "ransomware").stdout
+    assert "“last year” is taken as" in real("timeline", "last", "year", "ransomware").stderr
 
 
 def test_an_open_end_narrows_a_timeline(real: Run) -> None:

@@ -57,7 +57,7 @@ def typed_span(text: str) -> tuple[str, str]:
 
 
 def words_and_span(text: str) -> tuple[str, str, str]:
-    """What is typed, without a stretch of time at its end, and the first and last date of that.
+    """What is typed, without a stretch of time at its end or beginning, and the first and last date of that.
 
     ``ransomware since 2021``. A date alone is one only where nothing else is typed: the year of
     Agenda 2030 is part of a name. Raises DateError as ``typed_span`` does.
@@ -66,13 +66,17 @@ def words_and_span(text: str) -> tuple[str, str, str]:
     if first or last:
         return "", first, last
     words = text.split()
-    for place in range(max(1, len(words) - LONGEST_SPAN), len(words)):
+    behind = range(max(1, len(words) - LONGEST_SPAN), len(words))
+    before = range(min(LONGEST_SPAN, len(words) - 1), 0, -1)
+    parted = [(words[:place], words[place:]) for place in behind]
+    parted += [(words[place:], words[:place]) for place in before]
+    for rest, time in parted:
         try:
-            first, last = typed_span(" ".join(words[place:]))
+            first, last = typed_span(" ".join(time))
         except DateError:
             continue
         if first != last:
-            return " ".join(words[:place]), first, last
+            return " ".join(rest), first, last
     return text, "", ""
 
 

@@ -70,7 +70,7 @@ def command(
         if from_ and from_ == to:
             env.tell(f"“{typed}” is taken as a date; for the word: diplocli search {typed}")
         elif (from_ or to) and not _YEAR.search(typed):
-            told = shortened(typed[len(rest) :].strip())
+            told = shortened(" ".join(typed.split()).removeprefix(rest).removesuffix(rest).strip())
             env.tell(f"“{told}” is taken as {span_in_words(from_, to or OPEN)}")
     asked = Span(
         words=sought, from_=from_, to=to, topic=topic, actor=actor, track=track, around=around,
