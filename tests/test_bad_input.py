@@ -306,7 +306,10 @@ def test_a_corpus_that_is_not_there(
     assert (result.status, result.stdout) == (4, "")
     assert "nowhere" in result.stderr
     monkeypatch.setenv("DIPLOCLI_DATA", str(tmp_path))
-    assert mini("define", "gge").status == 4
+    result = mini("define", "gge")
+    assert (result.status, result.stdout) == (4, "")
+    told = "no corpus.toml is there; name the folder that holds it, here or in DIPLOCLI_DATA"
+    assert result.stderr == f"diplocli: {tmp_path}: {told}\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

@@ -67,6 +67,11 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
 
     Raises DataError when there is none or it is not TOML.
     """
+    if not (folder / CORPUS_MANIFEST).exists():
+        raise DataError(
+            f"{folder}: no {CORPUS_MANIFEST} is there; name the folder that holds it, here or in"
+            " DIPLOCLI_DATA"
+        )
     data = load_toml(read_text(folder / CORPUS_MANIFEST), CORPUS_MANIFEST)
     faults = list(_faults(data, {"edition", "as_of", "licence", "topics", "tracks", "redirects"}))
     missing = [key for key in ("edition", "as_of", "licence") if key not in data]
