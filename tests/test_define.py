@@ -108,6 +108,13 @@ def test_a_wrong_name_finds_the_right_record_and_says_so(mini: Run) -> None:
     assert [one["id"] for one in answer["matches"]] == ["cyber-office"]
 
 
+def test_an_acronym_is_not_the_plural_of_another(real: Run) -> None:
+    told = real("define", "CNAS")
+    assert told.stdout.startswith("Center for a New American Security")
+    assert "computer network attack" not in told.stderr
+    assert real("define", "CNAs").status == 0
+
+
 def test_what_is_wrong_is_found_as_the_correction_has_it_in_its_title(real: Run) -> None:
     told = real("define", "The GDPR protects EU citizens")
     assert told.status == 0

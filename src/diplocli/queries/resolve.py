@@ -65,6 +65,7 @@ def resolve(store: Store, name: str) -> Resolved:
     if redirect:
         return Resolved(ids=(redirect,), matched_by="redirect", as_name=redirect)
     hits = [hit for hit in store.named(key) if not is_cut_short(hit.text, name)]
+    hits = _without_plurals(hits, name.strip().casefold())
     corrections = tuple([hit.id for hit in hits if hit.how == "wrong"])
     acronyms = [hit for hit in hits if hit.how == "acronym"]
 
@@ -112,6 +113,14 @@ def is_cut_short(acronym: str, name: str) -> bool:
     """Whether an acronym is that of a name only if its last S were a plural: law is not LAWS."""
     last = "".join(filter(str.isalnum, name))[-1:].lower()
     return acronym.isupper() and acronym.endswith("S") and last.isascii() and last != "s"
+
+
+def _without_plurals(hits: list[Hit], typed: str) -> list[Hit]:
+    """Hits without acronyms of which an acronym that was typed would be the plural: CNAS is not CNAs."""
+    acronyms = {hit.text.casefold() for hit in hits if hit.how == "acronym"}
+    if typed not in acronyms:
+        return hits
+    return [hit for hit in hits if hit.how != "acronym" or f"{hit.text.casefold()}s" != typed]
 
 
 def _by_prefix(store: Store, key: str, *, is_word: bool) -> Resolved:
