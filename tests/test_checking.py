@@ -322,6 +322,14 @@ def test_a_comment_that_names_no_rule_is_told(real: Run, tmp_path: Path) -> None
     assert "stage" not in answer.stderr
 
 
+def test_a_comment_that_asks_for_nothing_known_is_told(real: Run, tmp_path: Path) -> None:
+    path = draft(tmp_path, "Nothing here.\n\n<!-- diplocli: ingore D101 --> [diplocli: a tool]\n")
+    answer = real("check", path)
+    assert answer.status == 0
+    assert f"{path}:3: a comment asks to “ingore”; try: diplocli: ignore" in answer.stderr
+    assert "“a”" not in answer.stderr
+
+
 @pytest.mark.parametrize(
     "text",
     ["[check", "check = 1", 'ignore = ["D104"]', '[check]\nselekt = []', "[check]\nselect = 1", '[check]\nselect = ["D9"]',

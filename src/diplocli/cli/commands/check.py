@@ -108,8 +108,8 @@ def command(
         errors += failed
         done = _read_again(done, checked(store, mended, given))
     for one in done:
-        for line, word in mistyped(one.document.text):
-            env.tell(f"{one.document.path}:{line}: a comment lets “{word}” be, which is no rule")
+        for line, amiss in mistyped(one.document.text):
+            env.tell(f"{one.document.path}:{line}: {amiss}")
     for error in errors:
         env.report(error)
     review = gather(store, done, errors)

@@ -11,12 +11,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...queries.nearest import nearest
 from .finding import Rule
 from .registry import is_meant, strangers
 
 # “<!-- diplocli: ignore D101 -->”, in plain text in square brackets.
 _COMMENT = re.compile(
     r"(?i)(?:<!--|\[)\s*diplocli:\s*(?P<what>ignore(?:-file)?)\b[\s:]*(?P<words>[\w,\s-]*?)\s*(?:-->|\])"
+)
+_ASKED = ("ignore", "ignore-file")
+# “<!-- diplocli: ingore D101 -->”: a comment for the program that asks for nothing it knows.
+_OTHER_COMMENT = re.compile(
+    r"(?i)(?:<!--|\[)\s*diplocli:\s*(?!ignore(?:-file)?\b)(?P<what>[\w-]+)[^\n\]>]*(?:-->|\])"
 )
 # An empty line.
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
@@ -51,12 +57,18 @@ def comments(text: str) -> list[Quiet]:
 
 
 def mistyped(text: str) -> list[tuple[int, str]]:
-    """Words in the comments of a draft that mean no rule, each with its line, from 1."""
-    return [
-        (text.count("\n", 0, comment.start()) + 1, word)
+    """What is amiss with the comments of a draft, each with its line, from 1."""
+    amiss = [
+        (comment.start(), f"a comment lets “{word}” be, which is no rule")
         for comment in _COMMENT.finditer(text)
         for word in strangers(comment["words"].replace(",", " ").split())
     ]
+    amiss += [
+        (comment.start(), f"a comment asks to “{comment['what']}”; try: diplocli: ignore")
+        for comment in _OTHER_COMMENT.finditer(text)
+        if nearest(comment["what"], _ASKED)
+    ]
+    return [(text.count("\n", 0, start) + 1, what) for start, what in sorted(amiss)]
 
 
 def is_quiet(quiet: list[Quiet], rule: Rule, start: int) -> bool:
