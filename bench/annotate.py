@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diplocli.corpus.index.database import sealed
-from diplocli.corpus.index.sieve import made, numbers
+from diplocli.corpus.index.sieve import bits_holding, numbers_of
 from diplocli.corpus.index.store import NOT_WRITTEN, Store
 from diplocli.corpus.locate import corpus_folder, open_corpus
 from diplocli.folding import key as fold
@@ -124,9 +124,9 @@ def million(folder: Path, cache: Path) -> None:
     every = [
         one
         for (text, how) in database.execute("SELECT text, how FROM name")
-        for one in (numbers(text, pieces) if how not in NOT_WRITTEN else ())
+        for one in (numbers_of(text, pieces) if how not in NOT_WRITTEN else ())
     ]
-    database.execute("INSERT INTO sieve VALUES (?)", [made(every)])
+    database.execute("INSERT INTO sieve VALUES (?)", [bits_holding(every)])
     database.execute("DELETE FROM parting")
     database.commit()
     database.close()

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from diplocli.cli.environment import Environment
 from diplocli.cli.program import main
 from diplocli.corpus.index.partings import Partings, bits
-from diplocli.corpus.index.sieve import Sieve, made, numbers
+from diplocli.corpus.index.sieve import Sieve, bits_holding, numbers_of
 from diplocli.corpus.index.store import Store
 from diplocli.documents.annotation import at_once
 from diplocli.documents.annotation.annotate import annotate, wanted
@@ -85,7 +85,7 @@ class Written(Store):
 
 def sieve(names: Iterable[str]) -> Sieve:
     pieces = Pieces()
-    return Sieve(made([number for name in names for number in numbers(name, pieces)]))
+    return Sieve(bits_holding([number for name in names for number in numbers_of(name, pieces)]))
 
 
 def names(*rows: tuple[str, str, str, str], called: str = "", size: str = "small") -> Names:

@@ -31,8 +31,8 @@ def typed_span(text: str) -> tuple[str, str]:
 
     ``2010..2015``, ``2010-2015``, ``1–2 May 2023``, ``May 2015``, ``1990s``, ``between 2010 and
     2015``; with one end open ``2015..``, ``since 2015``, ``after May 2015``, ``..2010``, ``until
-    2010``, ``before 2010``; told from today ``last month``, ``the past 30 days``. An open end is empty, and so are both for what is no date and no
-    stretch of time. Raises DateError for what is written as a date and is none: ``2024-13``,
+    2010``, ``before 2010``; told from today ``last month``, ``the past 30 days``. An open end is
+    empty, and so are both for what is no date and no stretch of time. Raises DateError for what is written as a date and is none: ``2024-13``,
     ``16.5.2011``, ``31 February 2024``.
     """
     text = text.strip()

@@ -65,7 +65,7 @@ def resolve(store: Store, name: str) -> Resolved:
     if redirect:
         return Resolved(ids=(redirect,), matched_by="redirect", as_name=redirect)
     hits = [hit for hit in store.named(key) if not is_cut_short(hit.text, name)]
-    hits = _without_plurals(hits, name.strip().casefold())
+    hits = _without_plurals(hits, name.strip())
     corrections = tuple([hit.id for hit in hits if hit.how == "wrong"])
     acronyms = [hit for hit in hits if hit.how == "acronym"]
 
@@ -117,10 +117,11 @@ def is_cut_short(acronym: str, name: str) -> bool:
 
 def _without_plurals(hits: list[Hit], typed: str) -> list[Hit]:
     """Hits without acronyms of which an acronym that was typed would be the plural: CNAS is not CNAs."""
-    acronyms = {hit.text.casefold() for hit in hits if hit.how == "acronym"}
-    if typed not in acronyms:
+    acronyms = {hit.text.upper() for hit in hits if hit.how == "acronym"}
+    is_plural = typed[:-1].isupper() and typed.endswith("s")
+    if is_plural or typed.upper() not in acronyms:
         return hits
-    return [hit for hit in hits if hit.how != "acronym" or f"{hit.text.casefold()}s" != typed]
+    return [hit for hit in hits if hit.how != "acronym" or f"{hit.text}S".upper() != typed.upper()]
 
 
 def _by_prefix(store: Store, key: str, *, is_word: bool) -> Resolved:

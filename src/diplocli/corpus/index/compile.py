@@ -27,7 +27,7 @@ from .near import slips
 from .partings import Partings
 from .rows import MOST_KEPT, Rows
 from .seal import seal
-from .sieve import made
+from .sieve import bits_holding
 from .store import MANY_LINKS, NAME
 
 HASH = 32 * 2**20
@@ -303,7 +303,9 @@ class Filling:
             partings = Partings.of(names).written()
             self.connection.executemany("INSERT INTO parting VALUES (?, ?)", partings)
         else:
-            self.connection.execute("INSERT INTO sieve VALUES (?)", [made(self._beginnings)])
+            self.connection.execute(
+                "INSERT INTO sieve VALUES (?)", [bits_holding(self._beginnings)]
+            )
 
     def _meta(self, meta: Mapping[str, str]) -> None:
         """What the index says of itself, and how many of each kind of thing it holds."""

@@ -27,7 +27,7 @@ from ...words import Pieces
 from ..written.references import references
 from .database import sealed
 from .near import BEGINNING, SHORTEST_WORD
-from .sieve import numbers
+from .sieve import numbers_of
 from .store import NOT_WRITTEN, RANKS
 from .wording import STOP_WORDS, cut, stem, tokens
 
@@ -110,7 +110,7 @@ class Rows:
             else:
                 tables["named"].append((owner, name.key, text, how))
             if how not in NOT_WRITTEN:
-                self.beginnings.extend(numbers(text, _PIECES))
+                self.beginnings.extend(numbers_of(text, _PIECES))
             if how not in _NOT_CALLED:
                 called.append(name.tokens)
             if how == "id":

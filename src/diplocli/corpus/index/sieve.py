@@ -22,7 +22,7 @@ class Sieve:
     """
 
     def __init__(self, bits: bytes) -> None:
-        """``bits`` are as ``made`` gives them: a power of two of them."""
+        """``bits`` are as ``bits_holding`` gives them: a power of two of them."""
         self._bits = bits
         self._mask = len(bits) * 8 - 1
 
@@ -31,7 +31,7 @@ class Sieve:
         return bool(self._bits[at >> 3] >> (at & 7) & 1)
 
 
-def numbers(name: str, pieces: Pieces) -> list[int]:
+def numbers_of(name: str, pieces: Pieces) -> list[int]:
     """The numbers of the keys with which a text may begin a name, and of that of the whole."""
     key, lengths = parted(name, pieces)
     return [number(key[:length]) for length in lengths] + [number(key)]
@@ -42,11 +42,11 @@ def number(key: str) -> int:
     return crc32(key.encode("utf-8", "surrogatepass"))
 
 
-def made(every: Collection[int]) -> bytes:
+def bits_holding(numbers: Collection[int]) -> bytes:
     """The bits of a sieve that holds keys with these numbers."""
-    bits = bytearray(1 << max(0, (len(every) * _BITS_A_KEY // 8).bit_length()))
+    bits = bytearray(1 << max(0, (len(numbers) * _BITS_A_KEY // 8).bit_length()))
     mask = len(bits) * 8 - 1
-    for one in every:
+    for one in numbers:
         at = one & mask
         bits[at >> 3] |= 1 << (at & 7)
     return bytes(bits)

@@ -27,7 +27,8 @@ _SMALL = frozenset((
 ))  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\([“\"‘'*_]*")
-_MARKS = "“”\"‘’'*_"
+# What may stand around letters that a text defines: quotation marks, bold.
+MARKS = "“”\"‘’'*_"
 _CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
 _CAPITAL_AFTER = re.compile(r" (?:of (?:the )?)?[A-Z]")
 _CODE_BEFORE = re.compile(r"(?:\d/|\.)\Z")
@@ -214,9 +215,9 @@ def expansion(text: str, start: int, end: int) -> int:
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """Where what stands in quotation marks or in bold begins and ends with them."""
-    while start and text[start - 1] in _MARKS:
+    while start and text[start - 1] in MARKS:
         start -= 1
-    while text[end : end + 1] and text[end] in _MARKS:
+    while text[end : end + 1] and text[end] in MARKS:
         end += 1
     return start, end
 

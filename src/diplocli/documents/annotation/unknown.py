@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from ...model import TYPE_CHECKING
-from .decide import expansion
+from .decide import MARKS, expansion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ _BODY = re.compile(
 )
 _ACRONYM = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9&]{1,9}s?(?![\w/]|-\w*[a-z])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-BRACKET = " (“”\"‘’'*_"
 _OPENING = re.compile(
     r"(?:(?:The|A|An|This|That|Our|Its|Their|In|At|By|For|From|To|And|But|Under|[A-Z]{2,}\s+and)\s+)+"
 )
@@ -56,7 +55,7 @@ def strangers(text: str, mentions: Mentions) -> list[Stranger]:
     for start, end in _candidates(text):
         if not _is_known(start, end, mentions):
             begin = expansion(text, start, end)
-            meant = f" ({text[begin:start].rstrip(BRACKET)})" if begin >= 0 else ""
+            meant = f" ({text[begin:start].rstrip(f' ({MARKS}')})" if begin >= 0 else ""
             name = " ".join(f"{text[start:end]}{meant}".split())
             found[start, end] = Stranger(start, end, name)
     return [found[place] for place in sorted(found)]
