@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import example, given
@@ -31,8 +32,10 @@ from diplocli.documents.annotation.at_once import Helped
 from diplocli.documents.annotation.decide import expansion
 from diplocli.documents.annotation.match import Matcher, Vocabulary
 from diplocli.documents.annotation.names import Known, Names, Sifted
+from diplocli.documents.annotation.shown import Around, shown
 from diplocli.documents.annotation.windows import Window
 from diplocli.documents.reading.document import LARGEST, Document
+from diplocli.documents.reading.markdown import read_markdown
 from diplocli.folding import key as fold
 from diplocli.parting import KINDS, parted
 from diplocli.render.human import progress
@@ -328,6 +331,47 @@ def test_html_is_one_safe_page(mini: Run, tmp_path: Path) -> None:
     assert ".n:focus > .g" in page
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_a_page_shows_markdown_as_its_reader_sees_it(mini: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: GGE\n---\n# The **GGE**\n\n- <!-- the GGE -->one\n- the [GGE][], the [US](http://x/US)\n\n"
+        "![GGE](a.png) `GGE` **cyber** diplomacy, **the Budapest** Convention <b>\n\n| a |\n| - |\n| GGE |\n\n"
+        "[gge]: http://x/GGE\n"
+    )
+    page = mini("annotate", str(path), "--format", "html").stdout
+    body = page[page.index('<div class="shown">') : page.index("</main>")]
+    plain = re.sub(r'<span class="g".*?</span></span>(?=</span>)', "", body)
+    assert "title:" not in body
+    assert "<!--" not in body
+    assert '<h1>The <strong><span class="n actor"' in plain
+    assert re.search(r'<a href="http://x/GGE"><span class="n actor"[^>]*>GGE</span></a>', plain)
+    assert re.search(r'<a href="http://x/US"><span class="n actor"[^>]*>US</span></a>', plain)
+    assert '<img src="a.png" alt="GGE" /> <code>GGE</code>' in plain
+    assert re.search(r'<span class="n term"[^>]*><strong>cyber</strong> diplomacy</span>', plain)
+    assert re.search(r">Budapest</span></strong> Convention &lt;b&gt;</p>", plain)
+    assert re.search(r"<td><span [^>]*>GGE</span></td>", plain)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["GGE", "US", "**", "*", "_", "`", "~~", "[", "]", "(x)", "[a]: b", "![", " ", " ", "\n", "\n\n", "# ",
+             "- ", "> ", "|", "\n| - |\n", "<b>", "<!--", "-->", "&amp;", "\ufdd0", "\ufdd2", "\r\n", "\t", "中"]
+        )
+    ).map("".join)
+)  # fmt: skip
+def test_what_is_put_around_parts_of_markdown_changes_nothing_else(text: str) -> None:
+    parts = [
+        Around(*found.span(), "{", "}")
+        for found in re.finditer("GGE|US", read_markdown("", text).prose)
+    ]
+    page = shown(text, parts)
+    assert shown(text, []) == page.replace("{", "").replace("}", "")
+    assert re.fullmatch(r"([^{}]|{[^{}]+})*", page)
+    for part in re.findall("{([^}]*)}", page):
+        ElementTree.fromstring(f"<p>{part}</p>")
 
 
 def test_markdown_has_footnotes(mini: Run, tmp_path: Path, speech: str) -> None:

@@ -8,11 +8,13 @@ from itertools import count
 
 from ...model import TYPE_CHECKING
 from ...render.safe import line, prose
+from .shown import Around, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ...corpus.index.store import Row
+    from ..reading.document import Document
     from .annotate import Annotated, Annotation, Entry
 
 _PARAGRAPHS = re.compile(r"((?:\r?\n[^\S\n]*){2,})")
@@ -24,6 +26,10 @@ _STYLE = """
 body { background: var(--paper); color: var(--ink); font: 1.05rem/1.6 Georgia, serif; max-width: 44rem;
   margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 p { white-space: pre-line; }
+.shown p { white-space: normal; }
+pre { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid var(--edge); padding: .2rem .5rem; vertical-align: top; }
 .n { position: relative; border-bottom: 1px dotted; cursor: help; color: var(--kind); }
 .n:focus { outline: 2px solid; outline-offset: 2px; }
 .g { display: none; position: absolute; left: 0; top: 1.7em; z-index: 1; width: max-content;
@@ -52,38 +58,55 @@ _HEAD = """<!DOCTYPE html>
 
 
 def as_html(answer: Annotation, edition: str) -> Iterator[str]:
-    """The documents of an answer as a page, with a list of what was found at its end."""
+    """The documents of an answer as a page, with a list of what was found at its end.
+
+    Markdown is shown as its reader sees it, other texts paragraph by paragraph.
+    """
     yield _HEAD.format(title=_text(", ".join(answer.paths)), style=_STYLE)
     several = len(answer.paths) > 1
     begin, end = ("<section>\n", "</section>\n") if several else ("<main>\n", "</main>\n")
     numbers = count(1)
     for one in answer:
         if not one.document.offset:
-            heading = f"<h1>{_text(one.document.path)}</h1>\n" if several else ""
-            yield f"{begin}{heading}<p>"
-        yield _body(one, answer.rows, numbers)
+            yield begin + (f"<h1>{_text(one.document.path)}</h1>\n" if several else "")
+        glosses = _glosses(one, answer.rows, numbers)
+        if one.document.form == "markdown":
+            yield f'<div class="shown">\n{shown(one.document.text, glosses)}</div>\n'
+        else:
+            yield _paragraphs(one.document, glosses)
         if not one.document.more:
-            yield f"</p>\n{end}"
+            yield end
     entries = answer.entries()
     yield f"<h2>{len(entries)} entries</h2>\n<dl>\n"
     yield from map(_listed, entries)
     yield f"</dl>\n<footer><p>diplocli, edition {_text(edition)}</p></footer>\n</body>\n</html>\n"
 
 
-def _body(one: Annotated, rows: Mapping[str, Row], numbers: Iterator[int]) -> str:
-    text, before = one.document.text, one.document.offset
-    parts = []
-    last = 0
-    for match, number in zip(one.matches, numbers, strict=False):
-        parts.append(_broken(text[last : match.start - before]))
-        glosses = "".join([_gloss(rows[record_id]) for record_id in match.ids])
-        kind = rows[match.ids[0]].kind
-        parts.append(
-            f'<span class="n {kind}" tabindex="0" aria-describedby="g{number}">{_text(match.text)}'
-            f'<span class="g" role="tooltip" id="g{number}">{glosses}</span></span>'
+def _glosses(one: Annotated, rows: Mapping[str, Row], numbers: Iterator[int]) -> list[Around]:
+    """What stands around each mention in the text of a document or of a part of it."""
+    offset = one.document.offset
+    return [
+        Around(
+            match.start - offset,
+            match.end - offset,
+            f'<span class="n {rows[match.ids[0]].kind}" tabindex="0" aria-describedby="g{number}">',
+            f'<span class="g" role="tooltip" id="g{number}">'
+            f"{''.join([_gloss(rows[record_id]) for record_id in match.ids])}</span></span>",
         )
-        last = match.end - before
-    parts.append(_broken(text[last:] if one.document.more else text[last:].rstrip()))
+        for match, number in zip(one.matches, numbers, strict=False)
+    ]
+
+
+def _paragraphs(document: Document, glosses: Sequence[Around]) -> str:
+    text = document.text if document.more else document.text.rstrip()
+    parts = [] if document.offset else ["<p>"]
+    last = 0
+    for begin, end, before, behind in glosses:
+        parts += _broken(text[last:begin]), before, _text(text[begin:end]), behind
+        last = end
+    parts.append(_broken(text[last:]))
+    if not document.more:
+        parts.append("</p>\n")
     return "".join(parts)
 
 

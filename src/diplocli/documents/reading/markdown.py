@@ -11,15 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NOT_PROSE = re.compile(
-    r"\A---\n.*?\n---(?=\n|\Z)"  # front matter
+    r"\A---\r?\n.*?\n---(?=\r?\n|\Z)"  # front matter
     r"|^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|(?P<code>\Z))"
     r"|<!--.*?(?:-->|(?P<comment>\Z))"
-    r"|(?P<tick>`+)(?!`)(?:[^\n]|\n(?![^\S\n]*\n))+?(?<!`)(?P=tick)(?!`)"
+    r"|(?<!`)(?P<tick>`++)(?:[^\n]|\n(?![^\S\n]*\n))+?(?<!`)(?P=tick)(?!`)"
     r"|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|^\[(?!\^)[^\]\n]+\]:[^\n]*|^\[\^[^\]\n]+\]:"
     r"|</?[A-Za-z][^<>\n]*>|<?https?://[^\s<>]+>?|\[\^[^\]\s]+\]|^[ ]{0,3}>+ ?|[*~|\\]+|(?<!\w)_+|_+(?!\w)",
     re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"!?\[(?!\^)[^\[\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
+_HIDDEN = ("---", "<!--")
+_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
+_SHORT_LINK = re.compile(r"(?<!\])\[(?!\^)([^\[\]\n]+)\](\[\]|(?![\[(:]))")
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -43,6 +46,24 @@ def markdown_passages(path: str, texts: Iterable[str]) -> Iterator[Document]:
 def links(text: str) -> list[tuple[int, int]]:
     """Where the links of a Markdown text begin and end, inside which nothing may be put."""
     return [found.span() for found in _LINK.finditer(text)]
+
+
+def hidden(text: str) -> list[tuple[int, int]]:
+    """Where in a Markdown text front matter and comments begin and end, which no reader sees."""
+    return [one.span() for one in _NOT_PROSE.finditer(text) if one[0].startswith(_HIDDEN)]
+
+
+def short_links(text: str) -> list[tuple[int, int, str]]:
+    """The links of a Markdown text whose words are the label of their address, as in ``[this][]``.
+
+    The label of each, and where behind its words stands what may name another: ``[]`` or nothing.
+    """
+    labels = {label.casefold() for label in _DEFINED.findall(text)}
+    return [
+        (*link.span(2), link[1])
+        for link in (_SHORT_LINK.finditer(text) if labels else ())
+        if link[1].casefold() in labels
+    ]
 
 
 def _prose(text: str, opened: str) -> tuple[str, str]:
