@@ -77,13 +77,14 @@ class Matcher:
         begun = compress(compress(self._numbers(len(pieces)), ways), steps)
         place, last = offset, 0
         for at, step in zip(begun, compress(steps, steps), strict=True):
-            place += sum(map(len, pieces[last:at])) + at - last
-            last = ahead = at
+            ahead = at
             while type(step) is Ways:
                 ahead += 1
                 step = step[pieces[ahead + 1]]
             if step is None:
                 continue
+            place += sum(map(len, pieces[last:at])) + at - last
+            last = at
             if place >= until:
                 break
             if type(step) is tuple:
