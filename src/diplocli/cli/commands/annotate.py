@@ -108,10 +108,8 @@ def command(
         raise UsageError("docx needs a file to write: -o explained.docx")
     from ...render.human.progress import progress
 
-    with uncollected(), progress(env.stderr if len(named) > 1 else None, "reading") as advance:
-        found = annotated(
-            store, named, want, jobs, env.packs, lambda done: advance(done, len(named), done)
-        )
+    with uncollected(), progress(env.stderr, "reading") as advance:
+        found = annotated(store, named, want, jobs, env.packs, advance)
         answer = Annotation(store, named, chain(unread, found))
         pieces = _view(view, store, answer, format, entries, unknown, output)
         composed = Composed(() if format == "docx" else pieces)

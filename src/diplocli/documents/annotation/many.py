@@ -29,14 +29,14 @@ def annotated(
     want: Wanted,
     jobs: int | None,
     packs: Sequence[str] | None,
-    tell: Callable[[int], None],
+    tell: Callable[[int, int, int], None],
 ) -> Iterator[Found]:
     """What each document names, part by part, or the error that says why it cannot be read.
 
     ``jobs`` is how many processes there may be, over several documents or over a long text; None
     for one document after another, and as many as are worth it over a long one. ``packs`` are the
-    names of those in use, as ``open_corpus`` takes them; ``tell`` is told how many documents are
-    done.
+    names of those in use, as ``open_corpus`` takes them; ``tell`` is told how much is done of how much,
+    and how many documents: of one document alone so many bytes.
     """
     if jobs and min(jobs, len(paths)) > 1:
         each = _at_once(paths, want, min(jobs, len(paths)), packs)
@@ -44,9 +44,20 @@ def annotated(
         vocabulary = Helped(store, packs, jobs or worthwhile())
         each = (_parts(store, vocabulary, path, want) for path in paths)
     for number, parts in enumerate(each):
-        tell(number)
-        yield from parts
-    tell(len(paths))
+        tell(number, len(paths), number)
+        yield from _told(parts, paths[0], tell) if len(paths) == 1 else parts
+    tell(len(paths), len(paths), len(paths))
+
+
+def _told(
+    parts: Iterator[Found], path: str, tell: Callable[[int, int, int], None]
+) -> Iterator[Found]:
+    """The parts of a document; of one in a file, how far they go in it is told."""
+    size = os.path.getsize(path) if os.path.isfile(path) else 0
+    for part in parts:
+        if size and isinstance(part, Annotated):
+            tell(min(part.document.offset, size), size, 0)
+        yield part
 
 
 def _parts(store: Store, vocabulary: Vocabulary, path: str, want: Wanted) -> Iterator[Found]:
