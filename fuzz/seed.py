@@ -65,6 +65,8 @@ def main() -> None:
         "html/page.html": PAGE.encode(),
         "html/other.html": b'<meta charset="utf-16">\xff\xfe<p>\x00',
         "markdown/text.md": f"# GGE\n\n`code` [OEWG](http://x.example)\n\n```\nx\n```\n{TEXT}\n".encode(),
+        "page/text.md": b"---\na: b\n---\n# **GGE**\n\n- [GGE][], [the OEWG](http://x/) <!-- -->\n\n| a |\n| - |\n| `GGE` |\n\n"
+        b"![GGE](x) ~~**cyber** diplomacy~~ *cyber\n> diplomacy*\n\n[gge]: http://x 'GGE'\n",
         "docx/small.docx": small_docx(),
         "pdf/small.pdf": small_pdf(),
         "matcher/text.txt": f"{TEXT} U.S. the US's cyber-diplomacy\nGlobal Cyber Forum (GCF)".encode(),

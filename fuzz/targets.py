@@ -7,11 +7,13 @@ law is a finding.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 from diplocli.corpus.index.compile import write_index
 from diplocli.corpus.index.store import Store
@@ -25,6 +27,7 @@ from diplocli.corpus.written.tables import tables
 from diplocli.corpus.written.toml import load_toml
 from diplocli.documents.annotation.annotate import annotate, wanted
 from diplocli.documents.annotation.match import Vocabulary
+from diplocli.documents.annotation.shown import Around, shown
 from diplocli.documents.reading.document import Document
 from diplocli.documents.reading.read import read_document
 from diplocli.errors import DiplocliError
@@ -137,6 +140,19 @@ def _document(suffix: str) -> Target:
     return read
 
 
+def page(data: bytes) -> None:
+    """Markdown as a page with what is found in it: markup in balance, no other text than without."""
+    document = read_document(os.fspath(_file("document.md", data)))
+    parts = [
+        Around(match.start, match.end, "<i>", "</i>")
+        for part in annotate(store(), Vocabulary(store()), [document], wanted(store()))
+        for match in part.matches
+    ]
+    found = shown(document.text, parts)
+    assert found.replace("<i>", "").replace("</i>", "") == shown(document.text, [])
+    ElementTree.fromstring(re.sub("[\ufffe\uffff]", "", f"<div>{found}</div>"))
+
+
 def matcher(data: bytes) -> None:
     """Names in a text: exact slices, in order, none inside another, each with its line."""
     text = data.decode("utf-8", "replace")
@@ -175,6 +191,7 @@ TARGETS: dict[str, Target] = {
     "docx": _document("docx"),
     "pdf": _document("pdf"),
     "markdown": _document("md"),
+    "page": page,
     "matcher": matcher,
     "names": names,
 }

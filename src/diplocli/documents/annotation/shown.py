@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
 
 from ...model import TYPE_CHECKING
 from ...render.safe import prose
-from ..reading.markdown import hidden, short_links
+from ..reading.markdown import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,19 +38,34 @@ def shown(text: str, parts: Sequence[Around]) -> str:
     ends inside a part, the part ends with it; in what is no text, such as the words for an image,
     nothing is put.
     """
-    from markdown_it import MarkdownIt
+    reader = _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    page = reader.render(_signed(text, parts), {"references": _Labels()})
+    return _with_parts(page, parts)
 
-    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    return _with_parts(reader.render(_signed(text, parts)), parts)
+
+class _Reader(MarkdownIt):
+    """Reads Markdown in which there are signs; an address has none."""
+
+    def normalizeLink(self, url: str) -> str:
+        return super().normalizeLink(_SIGN.sub("", url))
+
+
+class _Labels(dict[str, Any]):
+    """To what the labels of links lead, whatever signs are in them."""
+
+    def __contains__(self, label: object) -> bool:
+        return super().__contains__(_SIGN.sub("", str(label)))
+
+    def __setitem__(self, label: str, link: Any) -> None:
+        super().__setitem__(_SIGN.sub("", label), link)
+
+    def get(self, label: str, other: Any = None) -> Any:
+        return super().get(_SIGN.sub("", label), other)
 
 
 def _signed(text: str, parts: Sequence[Around]) -> str:
-    """The text with a sign where each part begins and ends, without what a reader does not see.
-
-    Links by their words alone are written in full, since a sign would hide which they are.
-    """
+    """The text with a sign where each part begins and ends, without what a reader does not see."""
     edits = [(begin, end, "") for begin, end in hidden(text)]
-    edits += [(begin, end, f"[{label}]") for begin, end, label in short_links(text)]
     for number, part in enumerate(parts):
         edits.append((part.begin, part.begin, f"{_OPENS}{number}{_NUMBERED}"))
         edits.append((part.end, part.end, _CLOSES))

@@ -21,8 +21,6 @@ _NOT_PROSE = re.compile(
 )
 _LINK = re.compile(r"!?\[(?!\^)[^\[\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _HIDDEN = ("---", "<!--")
-_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
-_SHORT_LINK = re.compile(r"(?<!\])\[(?!\^)([^\[\]\n]+)\](\[\]|(?![\[(:]))")
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -51,19 +49,6 @@ def links(text: str) -> list[tuple[int, int]]:
 def hidden(text: str) -> list[tuple[int, int]]:
     """Where in a Markdown text front matter and comments begin and end, which no reader sees."""
     return [one.span() for one in _NOT_PROSE.finditer(text) if one[0].startswith(_HIDDEN)]
-
-
-def short_links(text: str) -> list[tuple[int, int, str]]:
-    """The links of a Markdown text whose words are the label of their address, as in ``[this][]``.
-
-    The label of each, and where behind its words stands what may name another: ``[]`` or nothing.
-    """
-    labels = {label.casefold() for label in _DEFINED.findall(text)}
-    return [
-        (*link.span(2), link[1])
-        for link in (_SHORT_LINK.finditer(text) if labels else ())
-        if link[1].casefold() in labels
-    ]
 
 
 def _prose(text: str, opened: str) -> tuple[str, str]:
