@@ -161,6 +161,31 @@ def test_a_prefix_is_taken_and_said(mini: Run) -> None:
     assert "taken as Convention on Cybercrime" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("CAC China", "china-cac"),
+        ("Indian DPDP", "india-dpdp-act"),
+        ("German BSI", "germany-bsi"),
+        ("Nigeria’s NDPA", "nigeria-data-protection-act"),
+        ("AI Act of the EU", "ai-act"),
+        ("Convention 108 Council of Europe", "convention-108"),
+    ],
+)
+def test_a_name_with_whose_it_is_leads_to_that_one(real: Run, typed: str, found: str) -> None:
+    answer = real("define", typed, "--json")
+    assert [one["id"] for one in answer.json["matches"]] == [found]
+    assert answer.json["matched_by"] == "owner"
+    assert f"“{typed}”: taken as {answer.json['matches'][0]['name']}" in answer.stderr
+
+
+@pytest.mark.parametrize("typed", ["LGPD China", "sovereignty China", "China Japan", "BSI BSI"])
+def test_what_is_not_of_the_owner_that_was_typed_is_only_near(real: Run, typed: str) -> None:
+    answer = real("define", typed)
+    assert answer.status == 1
+    assert "nearest" in answer.stderr
+
+
 def test_alone_it_orients(mini: Run) -> None:
     assert mini("define").stdout == "forms\tForms of diplomacy\t10\nlaw\tInternational law\t11\n"
     page = mini("define", terminal=True).stdout

@@ -42,7 +42,7 @@ _COMMON_NOUNS = ("term", "issue")
 class Resolved(Value):
     """What a name leads to: ids of records, ids of corrections, and how they were found.
 
-    ``matched_by`` is id, name, alias, short, correction, reference, prefix or redirect, or empty
+    ``matched_by`` is id, name, alias, short, correction, reference, prefix, owner or redirect, or empty
     when nothing was found; ``as_name`` is the name that matched when it is not the one asked for.
     """
 
@@ -56,7 +56,8 @@ def resolve(store: Store, name: str) -> Resolved:
     """The records that a name means, by the look-up order of the interface.
 
     Id, name, alias, a contrast's short name, the wrong form of a correction, unique prefix (one word
-    is a prefix of a proper name only where it is one of its words). An acronym brings every record that bears it, whatever else matched.
+    is a prefix of a proper name only where it is one of its words), a name with whose it is. An acronym
+    brings every record that bears it, whatever else matched.
     """
     key = folding.key(name[:LONGEST_NAME])
     if not key:
@@ -90,7 +91,8 @@ def resolve(store: Store, name: str) -> Resolved:
         )
     if referred := [hit for hit in hits if hit.how == "reference"]:
         return answer("reference", referred)
-    return _by_prefix(store, key, is_word=len(name.split()) == 1)
+    begun = _by_prefix(store, key, is_word=len(name.split()) == 1)
+    return begun if begun.ids else _with_owner(store, name)
 
 
 def resolve_as(store: Store, name: str, own_kinds: Sequence[str]) -> Resolved:
@@ -145,6 +147,19 @@ def _is_begun(hit: Hit, key: str) -> bool:
     return any(folding.key(" ".join(words[:count])) == key for count in range(1, len(words)))
 
 
+def _with_owner(store: Store, name: str) -> Resolved:
+    """The records that a name means with the state or body to which they belong beside it."""
+    from .belonging import belonging  # most names are found without
+
+    ids = belonging(store, name)
+    if not ids:
+        return Resolved()
+    titles = store.titles(ids)
+    return Resolved(
+        ids=ids, matched_by="owner", as_name=" and ".join([titles[one].name for one in ids])
+    )
+
+
 def _ids(hits: list[Hit]) -> tuple[str, ...]:
     """Ids of hits, each once, in the order in which definitions are shown."""
     best: dict[str, tuple[int, int]] = {}
@@ -192,7 +207,7 @@ def one_of(
             tuple([title.id for title in chosen]),
         )
     others = [title for title in titles.values() if title.id != chosen[0].id]
-    if resolved.matched_by in ("prefix", "redirect", "correction"):
+    if resolved.matched_by in ("prefix", "owner", "redirect", "correction"):
         tell(f"“{name}”: taken as {chosen[0].name}")
     if others:
         rest = ", ".join(f"{title.name} ({title.kind} {title.id})" for title in others)
