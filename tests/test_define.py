@@ -167,7 +167,7 @@ def test_a_prefix_is_taken_and_said(mini: Run) -> None:
         ("CAC China", "china-cac"),
         ("Indian DPDP", "india-dpdp-act"),
         ("German BSI", "germany-bsi"),
-        ("Nigeria’s NDPA", "nigeria-data-protection-act"),
+        ("Russia’s GRU", "gru"),
         ("AI Act of the EU", "ai-act"),
         ("Convention 108 Council of Europe", "convention-108"),
     ],

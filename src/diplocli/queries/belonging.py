@@ -22,8 +22,7 @@ _NOT_NAMES = ("contrast", "wrong", "reference")
 def belonging(store: Store, name: str) -> tuple[str, ...]:
     """The bodies, persons and texts that bear one part of a name and are of the actor that is the other.
 
-    None where there are no two such parts. Whose it is may stand before or behind, as a genitive or
-    an adjective.
+    None where there are no two such parts. Whose it is may stand before or behind.
     """
     for owner, rest in _parts(name.split()):
         owners = {hit.id for hit in _owners(store, owner)}
@@ -46,9 +45,8 @@ def _parts(words: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _owners(store: Store, typed: str) -> list[Hit]:
-    """The states and bodies that words name, also as a genitive or an adjective."""
-    bare = typed.removesuffix("'s").removesuffix("’s").rstrip("'’")
-    names = (bare, *kin(bare.lower()))
+    """The states and bodies that words name, also by their adjective."""
+    names = (typed, *kin(typed.lower()))
     return [hit for one in names for hit in _named(store, one) if hit.kind == "actor"]
 
 
