@@ -358,3 +358,7 @@ def test_nothing_is_half_written(
 def test_several_subjects_are_spoken_of_as_several(real: Run) -> None:
     for names, says in ((["GDPR"], "; subject last"), (["GDPR", "PIPL"], "; subjects last")):
         assert says in real("brief", *names).stdout.splitlines()[1]
+
+
+def test_of_an_acronym_it_is_on_the_body_that_has_it_as_its_id(real: Run) -> None:
+    assert real("brief", "GGE").stdout.startswith("UN Group of Governmental Experts on ICTs\n")

@@ -194,7 +194,7 @@ def test_vs_alone_is_no_name(real: Run) -> None:
 
 def test_the_same_is_told_once(real: Run) -> None:
     told = real("compare", "GGE", "GGE").stderr
-    assert told.count("“GGE” is here the term") == 1
+    assert told.count("“GGE” is here the actor") == 1
 
 
 def test_a_name_that_is_none_is_told_before_one_that_is_two(real: Run) -> None:
@@ -212,3 +212,11 @@ def test_a_name_taken_though_it_is_a_mistake_tells_where_it_is_put_right(
     result = real(*command)
     assert result.status == 0
     assert "a common mistake; see diplocli define Ambassador Painter\n" in result.stderr
+
+
+def test_an_acronym_is_the_record_that_has_it_as_its_id(real: Run) -> None:
+    answer = real("compare", "CISA", "CISA 2015", "--json")
+    assert [side["id"] for side in answer.json["subjects"]] == [
+        "cisa",
+        "cybersecurity-information-sharing-act-2015",
+    ]

@@ -188,7 +188,10 @@ def one_of(
     own_kinds: Sequence[str],
     tell: Tell,
 ) -> str:
-    """The one record among those that a name has been found to mean, as ``one_record`` has it."""
+    """The one record among those that a name has been found to mean, as ``one_record`` has it.
+
+    The one that has the name as its id goes before others, an acronym in whatever letters.
+    """
     if not resolved.ids:
         return ""
     titles = store.titles(resolved.ids)
@@ -196,7 +199,8 @@ def one_of(
     by_kind = {
         kind: [titles[one] for one in resolved.ids if titles[one].kind == kind] for kind in order
     }
-    exact = titles.get(name.strip())
+    typed = name.strip()
+    exact = titles.get(typed.lower() if typed.isupper() else typed)
     if exact and (not own_kinds or exact.kind in own_kinds or not any(map(by_kind.get, own_kinds))):
         chosen = [exact]
     else:

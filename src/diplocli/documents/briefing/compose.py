@@ -24,14 +24,15 @@ OWN_KINDS = ("issue", "term")
 def brief(store: Store, typed: Sequence[str], asked: Asked, tell: Tell) -> Brief:
     """One brief on the records that the names typed mean, issues before terms before other kinds.
 
-    ``tell`` is given what was passed over. Raises UsageError for no name, an unknown actor or a
-    record of another kind, AmbiguousName for a name of several, DateError for a bad date.
+    An acronym means whatever has it as its id. ``tell`` is given what was passed over. Raises
+    UsageError for no name, an unknown actor or a record of another kind, AmbiguousName for a name
+    of several, DateError for a bad date.
     """
     if not typed:
         raise UsageError("brief needs a name", ("diplocli brief data-localization",))
     ids: dict[str, None] = {}
     for name in typed:
-        found = one_record(store, name, OWN_KINDS, tell)
+        found = one_record(store, name, () if name.isupper() else OWN_KINDS, tell)
         if not found:
             return Brief(
                 edition=store.edition,
