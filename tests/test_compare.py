@@ -220,3 +220,12 @@ def test_an_acronym_is_the_record_that_has_it_as_its_id(real: Run) -> None:
         "cisa",
         "cybersecurity-information-sharing-act-2015",
     ]
+
+
+def test_an_acronym_of_several_kinds_is_what_most_records_refer_to(real: Run) -> None:
+    answer = real("compare", "DSA", "NIS2", "--json")
+    assert [side["id"] for side in answer.json["subjects"]] == [
+        "digital-services-act",
+        "nis2",
+    ]
+    assert "“DSA” is here the instrument Digital Services Act; also data-sharing" in answer.stderr

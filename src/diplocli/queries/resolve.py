@@ -7,9 +7,9 @@ from ..errors import AmbiguousName
 from ..model import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from ..corpus.index.store import Hit, Store
+    from ..corpus.index.store import Hit, Row, Store
 
     Tell = Callable[[str], None]
 
@@ -190,16 +190,18 @@ def one_of(
 ) -> str:
     """The one record among those that a name has been found to mean, as ``one_record`` has it.
 
-    The one that has the name as its id goes before others, an acronym in whatever letters.
+    The one that has the name as its id goes before others, an acronym in whatever letters. What an
+    acronym means where no kind is asked for is of the kind of the record to which most refer.
     """
     if not resolved.ids:
         return ""
     titles = store.titles(resolved.ids)
-    order = [*own_kinds, *(kind for kind in KIND_ORDER if kind not in own_kinds)]
+    typed = name.strip()
+    first = own_kinds or (_by_renown(store, titles.values()) if typed.isupper() else ())
+    order = [*first, *(kind for kind in KIND_ORDER if kind not in first)]
     by_kind = {
         kind: [titles[one] for one in resolved.ids if titles[one].kind == kind] for kind in order
     }
-    typed = name.strip()
     exact = titles.get(typed.lower() if typed.isupper() else typed)
     if exact and (not own_kinds or exact.kind in own_kinds or not any(map(by_kind.get, own_kinds))):
         chosen = [exact]
@@ -217,3 +219,8 @@ def one_of(
         rest = ", ".join(f"{title.name} ({title.kind} {title.id})" for title in others)
         tell(f"“{name}” is here the {chosen[0].kind} {chosen[0].name}; also {rest}")
     return chosen[0].id
+
+
+def _by_renown(store: Store, rows: Iterable[Row]) -> list[str]:
+    """The kinds of records, first that of the one to which most others refer."""
+    return [row.kind for row in sorted(rows, key=lambda row: -len(store.links_to(row.id)))]
