@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from .conftest import Run
@@ -184,6 +186,26 @@ def test_what_is_not_of_the_owner_that_was_typed_is_only_near(real: Run, typed: 
     answer = real("define", typed)
     assert answer.status == 1
     assert "nearest" in answer.stderr
+
+
+def test_what_is_no_name_leads_to_where_it_is_told_and_is_not_shown_as_one(real: Run) -> None:
+    answer = real("define", "large language model")
+    assert "“large language model”: taken as generative AI" in answer.stderr
+    names, told = [
+        next(line for line in answer.stdout.splitlines() if line.startswith(head))
+        for head in ("Also: ", "Told here: ")
+    ]
+    assert "large language model" in told
+    assert "large language model" not in names
+    assert real("define", "large language model", "--json").json["matched_by"] == "see"
+
+
+def test_a_name_goes_before_what_only_leads_to_a_record(corpus_copy: Path, mini: Run) -> None:
+    with (corpus_copy / "terms" / "all.toml").open("a") as terms:
+        for id, alias in (("first", 'text = "third", type = "see"'), ("second", 'text = "third"')):
+            terms.write(f'\n[[term]]\nid = "{id}"\nname = "{id}"\naliases = [{{ {alias} }}]\n')
+            terms.write('summary = "x"\ndefinition = "x"\n')
+    assert [one["id"] for one in mini("define", "third", "--json").json["matches"]] == ["second"]
 
 
 def test_alone_it_orients(mini: Run) -> None:

@@ -238,6 +238,19 @@ def test_labels_are_apart_where_names_are_not() -> None:
     }
 
 
+def test_what_leads_to_a_record_is_a_hidden_label_and_no_term() -> None:
+    term = Term(
+        id="a", name="assessed", definition="d", aliases=(Alias(text="voluntary", type="see"),)
+    )
+    assert [str(one) for one in skos(Shelf([term])).objects(own("a"), SKOS.hiddenLabel)] == [
+        "voluntary"
+    ]
+    written, report = reported("tbx", Shelf([term]))
+    assert "assessed" in written
+    assert "voluntary" not in written
+    assert report.left_out["aliases", "they lead to a record, but are no name of it"] == 1
+
+
 def test_links_that_skos_forbids_are_left_out_at_any_remove() -> None:
     terms = [
         Term(id="a", name="a", definition="d", related=("c", "a")),

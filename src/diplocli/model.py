@@ -73,7 +73,9 @@ def _plain(value: Any) -> Any:
 
 
 class Alias(Value):
-    """Another name: an acronym, spelling, former or short name, a synonym or a translation."""
+    """Another name: an acronym, spelling, former or short name, a synonym or a translation; or, to
+    ``see``, what is no name of a record but leads to it: a part, a neighbour.
+    """
 
     text: str
     type: str = "translation"

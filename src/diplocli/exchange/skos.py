@@ -42,8 +42,8 @@ SCHEME = "scheme:diplocli"
 _BASE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*[:/#]""")
 _LOCAL = re.compile(r"[a-z0-9]+(?:[:-][a-z0-9]+)*")
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
-_HIDDEN = ("spelling", "wrong")
-_TYPES = ("acronym", "short", "former", "spelling")
+_HIDDEN = ("spelling", "see", "wrong")
+_TYPES = ("acronym", "short", "former", "spelling", "see")
 
 
 class Iri(Value):

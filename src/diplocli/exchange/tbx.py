@@ -65,6 +65,10 @@ def write(records: Selection, out: TextIO, options: Mapping[str, str]) -> Report
     )
     terminology, written = Terminology(records), 0
     for concept in terminology.concepts():
+        if leading := sum(name.how not in USES for name in concept.names):
+            terminology.left_out["aliases", "they lead to a record, but are no name of it"] += (
+                leading
+            )
         out.write("\n".join(_concept(concept)) + "\n")
         written += 1
     out.write("</body>\n</text>\n</tbx>\n")
@@ -94,7 +98,7 @@ def _concept(concept: Concept) -> Iterator[str]:
         if lang == concept.language:
             yield from _said(concept)
         for name in concept.names:
-            if name.lang == lang:
+            if name.lang == lang and name.how in USES:
                 yield from _term(name)
         yield "</langSec>"
     yield "</conceptEntry>"

@@ -42,7 +42,7 @@ _COMMON_NOUNS = ("term", "issue")
 class Resolved(Value):
     """What a name leads to: ids of records, ids of corrections, and how they were found.
 
-    ``matched_by`` is id, name, alias, short, correction, reference, prefix, owner or redirect, or empty
+    ``matched_by`` is id, name, alias, short, correction, reference, prefix, see, owner or redirect, or empty
     when nothing was found; ``as_name`` is the name that matched when it is not the one asked for.
     """
 
@@ -55,7 +55,7 @@ class Resolved(Value):
 def resolve(store: Store, name: str) -> Resolved:
     """The records that a name means, by the look-up order of the interface.
 
-    Id, name, alias, a contrast's short name, the wrong form of a correction, unique prefix (one word
+    Id, name, alias, what leads to a record without being its name, a contrast's short name, the wrong form of a correction, unique prefix (one word
     is a prefix of a proper name only where it is one of its words), a name with whose it is. An acronym
     brings every record that bears it, whatever else matched.
     """
@@ -77,7 +77,10 @@ def resolve(store: Store, name: str) -> Resolved:
         exact = any(hit.id == name.strip() for hit in named)
         return answer("id" if exact else "name", named + acronyms)
     if aliased := [hit for hit in hits if hit.how not in _NOT_NAMES]:
-        return answer("alias", aliased)
+        if called := [hit for hit in aliased if hit.how != "see"]:
+            return answer("alias", called)
+        named_instead = " and ".join(dict.fromkeys(hit.name for hit in aliased))
+        return answer("see", aliased).replace(as_name=named_instead)
     if short := [hit for hit in hits if hit.how == "contrast"]:
         return answer("short", short)
     if corrections:
@@ -213,7 +216,7 @@ def one_of(
             tuple([title.id for title in chosen]),
         )
     others = [title for title in titles.values() if title.id != chosen[0].id]
-    if resolved.matched_by in ("prefix", "owner", "redirect", "correction"):
+    if resolved.matched_by in ("prefix", "see", "owner", "redirect", "correction"):
         tell(f"“{name}”: taken as {chosen[0].name}")
     if others:
         rest = ", ".join(f"{title.name} ({title.kind} {title.id})" for title in others)

@@ -67,7 +67,11 @@ def page(entry: Entry, told: Container[str] = (), *, asked: str = "", whole: boo
         shown |= {item.names_id for section in stand for item in section.items}
     stand += [
         section
-        for section in (*_ties(entry, shown, whole), _in_other_languages(record))
+        for section in (
+            *_ties(entry, shown, whole),
+            _told_here(record),
+            _in_other_languages(record),
+        )
         if section.items
     ]
     if is_cut:
@@ -128,7 +132,10 @@ def _sort(entry: Entry) -> str:
 
 def _other_names(record: Record, asked: str) -> str:
     """Those without a language, and the one asked for."""
-    others = [alias for alias in record.aliases if not alias.lang and alias.text != record.name]
+    others = [
+        alias for alias in record.aliases
+        if not alias.lang and alias.type != "see" and alias.text != record.name
+    ]  # fmt: skip
     names = [alias.text + added(alias.pack) for alias in others]
     names += [
         f"{language_name(alias.lang)} {alias.text}{added(alias.pack)}"
@@ -138,9 +145,17 @@ def _other_names(record: Record, asked: str) -> str:
     return " · ".join(dict.fromkeys(names))
 
 
+def _told_here(record: Record) -> Section:
+    """What leads to a record without being a name of it."""
+    led = [one.text + added(one.pack) for one in record.aliases if one.type == "see"]
+    return Section(heading="Told here", items=tuple([Item(text=text) for text in led]), flow=True)
+
+
 def _translations(record: Record) -> list[Alias]:
     """The names in other languages, without the case forms by which texts are matched."""
-    return [alias for alias in record.aliases if alias.lang and alias.type != "spelling"]
+    return [
+        alias for alias in record.aliases if alias.lang and alias.type not in ("spelling", "see")
+    ]
 
 
 def _in_other_languages(record: Record) -> Section:

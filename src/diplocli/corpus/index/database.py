@@ -18,7 +18,7 @@ else:
     except ImportError:
         import sqlite3
 
-INDEX_VERSION = 26
+INDEX_VERSION = 27
 FEW = 60
 DIGITS = 8
 

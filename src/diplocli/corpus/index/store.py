@@ -26,6 +26,7 @@ RANKS = {
     "synonym": 2,
     "translation": 2,
     "symbol": 2,
+    "see": 3,
     "contrast": 3,
     "wrong": 4,
     "reference": 5,

@@ -68,7 +68,7 @@ class Field:
 
 RECORDS = tuple(kind for kind in KINDS_OF_RECORD if kind != "source")
 
-ALIAS_TYPES = ("acronym", "spelling", "former", "short", "synonym", "translation")
+ALIAS_TYPES = ("acronym", "spelling", "former", "short", "synonym", "translation", "see")
 ACTOR_TYPES = ("state", "territory", "organisation", "office", "group", "person")
 INSTRUMENT_TYPES = (
     "treaty", "protocol", "agreement", "resolution", "decision", "report", "strategy", "policy",
@@ -110,7 +110,7 @@ _ALIASES = Field(
         Field(
             "type",
             Form.CHOICE,
-            "what sort of name; if not given synonym, or translation when there is a lang",
+            "what sort of name, or see for what is none but leads here; if not given synonym, or translation when there is a lang",
             choices=ALIAS_TYPES,
         ),
         Field("lang", Form.TEXT, "language of a translation, as BCP 47 has it: fr, es, ru, zh, ar"),

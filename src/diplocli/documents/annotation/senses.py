@@ -244,12 +244,13 @@ def _meaning(names: list[Name], ordinary: bool) -> Reading:
 
 
 def _foremost(names: list[Name]) -> list[Name]:
-    """A name goes before an alias, an acronym brings all that bear it.
+    """A name goes before an alias, that before what is no name; an acronym brings all that bear it.
 
     Where records of several kinds have one name, that of the first kind.
     """
     acronyms = [name for name in names if name.how == "acronym"]
     others = [name for name in names if name.how != "acronym"]
+    others = [name for name in others if name.how != "see"] or others
     own = [name for name in others if name.how in ("name", "symbol")]
     if own:
         first = min((name.kind for name in own), key=_KINDS.index)

@@ -112,8 +112,9 @@ def _article(article: Article, names: Mapping[str, str]) -> str:
 def _other_names(record: Record) -> str:
     """The other names, each with its language and in its own direction."""
     names = {
-        (one.text, one.lang): one for one in record.aliases if one.lang or one.text != record.name
-    }
+        (one.text, one.lang): one for one in record.aliases
+        if one.type != "see" and (one.lang or one.text != record.name)
+    }  # fmt: skip
     ordered = sorted(names.values(), key=lambda one: bool(one.lang))
     told = [
         f'<bdi lang="{text(one.lang)}">{text(one.text)}</bdi>'
