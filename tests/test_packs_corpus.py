@@ -275,7 +275,8 @@ def test_progress_goes_from_the_beginning_to_the_end(tmp_path: Path, store: Stor
 @pytest.mark.parametrize(
     "head",
     ["", 'pack = "Ministry"\n', 'pack = "bundled"\n', 'pack = "a"\nx = 1\n', 'pack = "a"\nhides = "b"\n',
-     'pack = "a"\ntitle = "\\u202e"\n', 'pack = "a"\nlanguage = "a b"\n', 'pack = "a"\ntopics = [1]\n'],
+     'pack = "a"\ntitle = "\\u202e"\n', 'pack = "a"\nlanguage = "french"\n', 'pack = "a"\ntopics = [1]\n',
+     'pack = "a"\n[term]\nid = "b"\n'],
 )  # fmt: skip
 def test_a_faulty_head_is_refused_with_its_place(tmp_path: Path, store: Store, head: str) -> None:
     path = tmp_path / "ministry.toml"

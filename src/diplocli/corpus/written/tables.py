@@ -65,11 +65,15 @@ def tables(path: Path, shown: str | None = None, *, head: bool = True) -> Iterat
 
 
 def tables_of(chunk: Chunk, shown: str, *, head: bool = True) -> Iterator[Table]:
-    """The tables of a chunk, each with its own line and text where they can be told apart."""
+    """The tables of a chunk, each with its own line and text where they can be told apart.
+
+    What is one table instead of a list of them has its brackets in its kind: ``[term]``.
+    """
     head = head or chunk.line > 1
-    found = {
-        kind: items if isinstance(items, list) else [items] for kind, items in chunk.data.items()
-    }
+    found = dict(
+        (kind, items) if isinstance(items, list) else (f"[{kind}]", [items])
+        for kind, items in chunk.data.items()
+    )
     text, line, counted = chunk.text, chunk.line, 0
     starts = list(HEADER.finditer(text))
     if len(starts) != sum([len(items) for items in found.values()]):
@@ -87,7 +91,13 @@ def tables_of(chunk: Chunk, shown: str, *, head: bool = True) -> Iterator[Table]
     for kind, items in rest.items():
         for data in items:
             if head or kind in WRITTEN:
-                yield Table(kind, data if isinstance(data, dict) else {}, shown, chunk.line, text)
+                line = chunk.line + _lines_before(kind.strip("[]"), text)
+                yield Table(kind, data if isinstance(data, dict) else {}, shown, line, text)
+
+
+def _lines_before(key: str, text: str) -> int:
+    found = re.search(rf"^\[*{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) if found else 0
 
 
 def _outside_texts(starts: list[re.Match[str]], text: str) -> list[re.Match[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ...errors import DataError
 
 BOM = b"\xef\xbb\xbf"
 LARGEST_FILE = 64 * 2**20
+_SINGLE = re.compile(r"\[[a-z]+\]")
 
 
 def read_text(path: Path) -> str:
@@ -43,10 +45,13 @@ def load_toml(text: str, path: str, line: int = 1) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        row = line - 1 + (getattr(error, "lineno", 1) or 1)
+        row = getattr(error, "lineno", 1) or 1
         reason = getattr(error, "msg", str(error))
+        single = _SINGLE.match(text.split("\n")[row - 1])
+        if single and reason.startswith("Cannot declare"):
+            reason = f"a record begins with [{single[0]}]"
         raise DataError(
-            f"{path}:{row}: E101 not valid TOML: {reason[:1].lower()}{reason[1:]}"
+            f"{path}:{line - 1 + row}: E101 not valid TOML: {reason[:1].lower()}{reason[1:]}"
         ) from None
     except RecursionError:
         raise DataError(f"{path}:{line}: E101 not valid TOML: nested too deeply") from None
