@@ -82,7 +82,9 @@ def format_(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE]...", help="All files when none is given.", show_default=False
+            metavar="[FILE]...",
+            help="Files of a corpus or a pack; all of the corpus when none is given.",
+            show_default=False,
         ),
     ] = None,
     check: Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from .findings import Finding
 from .forms import CONTROL, IDENTIFIER
 from .languages import is_language
 from .schema import WRITTEN
-from .toml import load_toml, read_text
+from .toml import line_of, load_toml, read_text
 
 LONGEST_NAME = 64
 
@@ -84,7 +83,7 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
     redirects = data.get("redirects", {})
     if not isinstance(redirects, dict):
         raise DataError(
-            f"{CORPUS_MANIFEST}:{_line_of('redirects', text)}: E110 redirects must be a table of"
+            f"{CORPUS_MANIFEST}:{line_of('redirects', text)}: E110 redirects must be a table of"
             " old-id = “new-id”"
         )
     manifest = Manifest(
@@ -96,13 +95,13 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
         redirects,
     )
     return manifest, [
-        Finding("E110", CORPUS_MANIFEST, _line_of(key, text), message) for key, message in faults
+        Finding("E110", CORPUS_MANIFEST, line_of(key, text), message) for key, message in faults
     ]
 
 
 def manifest_finding(code: str, folder: Path, key: str, message: str) -> Finding:
     """A finding about a key of a corpus's manifest. Raises DataError when that cannot be read."""
-    line = _line_of(key, read_text(folder / CORPUS_MANIFEST))
+    line = line_of(key, read_text(folder / CORPUS_MANIFEST))
     return Finding(code, CORPUS_MANIFEST, line, message)
 
 
@@ -173,7 +172,7 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
         _headings(data, "tracks"),
     )
     return manifest, [
-        Finding("E110", file.name, _line_of(key, chunk.text), message) for key, message in faults
+        Finding("E110", file.name, line_of(key, chunk.text), message) for key, message in faults
     ]
 
 
@@ -227,8 +226,3 @@ def _is_heading(item: Any) -> bool:
         and IDENTIFIER.fullmatch(item["id"]) is not None
         and bool(item["name"])
     )
-
-
-def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^\[*[\"']?{re.escape(key)}(?![\w-])", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -11,7 +11,7 @@ from ...errors import DataError
 from ..places import CORPUS_MANIFEST
 from .cut import CUT, Chunk, chunks
 from .schema import WRITTEN
-from .toml import decoded, load_toml
+from .toml import decoded, line_of, load_toml
 
 HEADER = re.compile(r"^\[\[([A-Za-z0-9_-]+)\]\][ \t]*(?:#.*)?$", re.MULTILINE)
 TOKEN = re.compile(
@@ -91,13 +91,8 @@ def tables_of(chunk: Chunk, shown: str, *, head: bool = True) -> Iterator[Table]
     for kind, items in rest.items():
         for data in items:
             if head or kind in WRITTEN:
-                line = chunk.line + _lines_before(kind.strip("[]"), text)
+                line = chunk.line - 1 + line_of(kind.strip("[]"), text)
                 yield Table(kind, data if isinstance(data, dict) else {}, shown, line, text)
-
-
-def _lines_before(key: str, text: str) -> int:
-    found = re.search(rf"^\[*{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) if found else 0
 
 
 def _outside_texts(starts: list[re.Match[str]], text: str) -> list[re.Match[str]]:

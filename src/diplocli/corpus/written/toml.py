@@ -57,3 +57,9 @@ def load_toml(text: str, path: str, line: int = 1) -> dict[str, Any]:
         raise DataError(f"{path}:{line}: E101 not valid TOML: nested too deeply") from None
     except ValueError as error:
         raise DataError(f"{path}:{line}: E101 not valid TOML: {error}") from None
+
+
+def line_of(key: str, text: str) -> int:
+    """The line of a text on which a key or table of that name stands; the first where none does."""
+    found = re.search(rf"^\[*[\"']?{re.escape(key)}(?![\w-])", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
