@@ -27,19 +27,6 @@ if TYPE_CHECKING:
     from ..corpus.written.findings import Finding
 
 
-class Checked(Value):
-    """What was found in a pack: its manifest, the number of records gone through, findings."""
-
-    manifest: PackManifest
-    records: int
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep the pack from being used."""
-        return tuple(finding for finding in self.findings if finding.is_error)
-
-
 class Shelved(Value):
     """A pack that is there: how many records it has, or what is wrong with it.
 
@@ -56,6 +43,23 @@ class Shelved(Value):
     hides: tuple[str, ...] = ()
     adds_to: tuple[str, ...] = ()
     fault: str = ""
+
+
+class Checked(Value):
+    """What was found in a pack: its manifest, the number of records gone through, findings.
+
+    ``replaced`` is the pack in whose place it was put.
+    """
+
+    manifest: PackManifest
+    records: int
+    findings: tuple[Finding, ...] = ()
+    replaced: Shelved | None = None
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep the pack from being used."""
+        return tuple(finding for finding in self.findings if finding.is_error)
 
 
 def check(base: Store, path: Path, note: Note, progress: Progress) -> Checked:
@@ -87,7 +91,9 @@ def add(base: Store, path: Path, note: Note, progress: Progress) -> Checked:
             copy = Path(beside) / f"{manifest.name}.toml"
             with open(copy, "wb") as file:
                 join_pack(path, file)
-            return _shelve(base, manifest, copy, path, note, progress)
+            replaced = _there(base, manifest.name)
+            checked = _shelve(base, manifest, copy, path, note, progress)
+            return checked.replace(replaced=replaced)
     except OSError as error:
         raise DataError(f"{packs}: {error.strerror or error}; nothing was added") from None
 
@@ -127,6 +133,16 @@ def no_pack(path: str) -> DataError:
 def shelved(base: Store) -> list[Shelved]:
     """Every pack that is there, highest precedence first."""
     return [_shelved(base, pack, rank) for rank, pack in enumerate(pack_files(), start=1)]
+
+
+def _there(base: Store, name: str) -> Shelved | None:
+    """The user's pack of that name, if there is one."""
+    found = [
+        _shelved(base, pack, rank)
+        for rank, pack in enumerate(pack_files(), start=1)
+        if pack.name == name and pack.scope == "user"
+    ]
+    return found[0] if found else None
 
 
 def _shelved(base: Store, pack: PackFile, rank: int) -> Shelved:

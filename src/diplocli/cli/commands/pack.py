@@ -10,6 +10,7 @@ import typer
 from ...errors import DataError, UsageError
 from ...model import TYPE_CHECKING
 from ...render import json, plain
+from ...render.packs import replaced
 from ...render.safe import line
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
@@ -114,6 +115,8 @@ def added(env: Environment, checked: Checked, path: str) -> int:
             f"{checked.errors[0]}; {_summed(checked)}, nothing was added: diplocli pack check {path}"
         )
     env.write(f"{line(checked.manifest.name)}\n")
+    if told := replaced(checked):
+        env.tell(told)
     see = f": {call('pack', 'check', checked.manifest.name)}" if checked.findings else ""
     env.tell(f"added: {_summed(checked)}{see}")
     return ExitStatus.DONE
