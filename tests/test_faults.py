@@ -515,6 +515,13 @@ def test_nobody_reads(arguments: tuple[str, ...], closed: str, tmp_path: Path) -
     assert (stderr or told) == told
 
 
+@pytest.mark.parametrize("arguments", [("define", "gge"), ("search", "espionage"), ("--version",)])
+def test_standard_output_is_closed(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    fill(tmp_path)
+    told = b"diplocli: standard output is closed: the answer went nowhere\n"
+    assert ended(tmp_path, arguments, preexec_fn=lambda: os.close(1)) == (4, b"", told)
+
+
 @pytest.mark.parametrize("command", ["annotate", "check"])
 def test_standard_input_is_closed(command: str, tmp_path: Path) -> None:
     fill(tmp_path)
