@@ -6,6 +6,7 @@ from ..corpus.index.store import Hit, Row, Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Value
+from .filing import filed, initial
 from .filters import heading_id
 from .languages import language_name, names_of_language
 
@@ -60,7 +61,7 @@ def glossary(
     ]
     if letter:
         entries = [entry for entry in entries if initial(entry.head) == initial(letter)]
-    entries.sort(key=lambda entry: (initial(entry.head) == "#", fold(entry.head), entry.row.id))
+    entries.sort(key=lambda entry: (filed(entry.head), entry.row.id))
     what = "acronyms" if acronyms else "names"
     parts = (
         [f"{what} in {language_name(lang)}" if lang else what] * bool(acronyms or lang)
@@ -68,12 +69,6 @@ def glossary(
         + [one.name for one in store.headings("topic") if one.id == topic]
     )
     return Glossary(entries=tuple(entries), title=", ".join(parts))
-
-
-def initial(name: str) -> str:
-    """The letter under which a name stands: A to Z or another script's, else ``#``."""
-    first = fold(name)[:1].upper()
-    return first if first.isalpha() else "#"
 
 
 def _heads(row: Row, aliases: Sequence[Hit], acronyms: bool, lang: str) -> list[str]:
