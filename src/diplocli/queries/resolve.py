@@ -37,13 +37,15 @@ _NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 SHORTEST_PREFIX = 4
 _COMMON_NOUNS = ("term", "issue")
+_RESOLVING = ("A/RES", "A/HRC/RES")
 
 
 class Resolved(Value):
     """What a name leads to: ids of records, ids of corrections, and how they were found.
 
-    ``matched_by`` is id, name, alias, short, correction, reference, prefix, owner or redirect, or empty
-    when nothing was found; ``as_name`` is the name that matched when it is not the one asked for.
+    ``matched_by`` is id, name, alias, short, correction, reference, prefix, number, owner or redirect,
+    or empty when nothing was found; ``as_name`` is the name that matched when it is not the one asked
+    for.
     """
 
     ids: tuple[str, ...] = ()
@@ -56,8 +58,9 @@ def resolve(store: Store, name: str) -> Resolved:
     """The records that a name means, by the look-up order of the interface.
 
     Id, name, alias, a contrast's short name, the wrong form of a correction, unique prefix (one word
-    is a prefix of a proper name only where it is one of its words), a name with whose it is. An acronym
-    brings every record that bears it, whatever else matched.
+    is a prefix of a proper name only where it is one of its words), the number of a resolution of the
+    United Nations, a name with whose it is. An acronym brings every record that bears it, whatever else
+    matched.
     """
     key = folding.key(name[:LONGEST_NAME])
     if not key:
@@ -92,6 +95,8 @@ def resolve(store: Store, name: str) -> Resolved:
     if referred := [hit for hit in hits if hit.how == "reference"]:
         return answer("reference", referred)
     begun = _by_prefix(store, key, is_word=len(name.split()) == 1)
+    if not begun.ids:
+        begun = _by_number(store, name.strip())
     return begun if begun.ids else _with_owner(store, name)
 
 
@@ -160,6 +165,18 @@ def _with_owner(store: Store, name: str) -> Resolved:
     )
 
 
+def _by_number(store: Store, number: str) -> Resolved:
+    """The one resolution that bears a number, such as 73/27, behind the symbol of its body."""
+    if [part.isdecimal() for part in number.split("/")] != [True, True]:
+        return Resolved()
+    symbols = [f"{body}/{number}" for body in _RESOLVING]
+    hits = [hit for one in symbols for hit in store.named(folding.key(one)) if hit.text == one]
+    ids = _ids([hit for hit in hits if hit.kind == "instrument"])
+    if len(ids) != 1:
+        return Resolved()
+    return Resolved(ids=ids, matched_by="number", as_name=hits[0].text)
+
+
 def _ids(hits: list[Hit]) -> tuple[str, ...]:
     """Ids of hits, each once, in the order in which definitions are shown."""
     best: dict[str, tuple[int, int]] = {}
@@ -174,7 +191,13 @@ def one_record(store: Store, name: str, own_kinds: Sequence[str], tell: Tell) ->
     ``own_kinds`` come before the others; ``tell`` is given a line about what was passed over.
     Raises AmbiguousName when several records of the kind chosen answer.
     """
-    resolved = resolve_as(store, name, own_kinds)
+    return one_resolved(store, name, resolve_as(store, name, own_kinds), own_kinds, tell)
+
+
+def one_resolved(
+    store: Store, name: str, resolved: Resolved, own_kinds: Sequence[str], tell: Tell
+) -> str:
+    """As ``one_record``, of a name that has been resolved."""
     record_id = one_of(store, name, resolved, own_kinds, tell)
     if resolved.matched_by == "correction":
         tell(f"“{name}” is a common mistake; see diplocli define {name}")
@@ -213,7 +236,7 @@ def one_of(
             tuple([title.id for title in chosen]),
         )
     others = [title for title in titles.values() if title.id != chosen[0].id]
-    if resolved.matched_by in ("prefix", "owner", "redirect", "correction"):
+    if resolved.matched_by in ("prefix", "number", "owner", "redirect", "correction"):
         tell(f"“{name}”: taken as {chosen[0].name}")
     if others:
         rest = ", ".join(f"{title.name} ({title.kind} {title.id})" for title in others)

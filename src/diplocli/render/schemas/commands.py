@@ -27,7 +27,7 @@ from .forms import (
 from .records import ADDED_BY, PACK, meaning, record
 
 _MATCHED_BY = (
-    "id", "name", "alias", "short", "correction", "reference", "prefix", "owner", "redirect", "",
+    "id", "name", "alias", "short", "correction", "reference", "prefix", "number", "owner", "redirect", "",
 )  # fmt: skip
 _LISTED = ("issue", "actor", "instrument")
 
