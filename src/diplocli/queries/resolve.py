@@ -174,7 +174,7 @@ def _by_number(store: Store, number: str) -> Resolved:
     ids = _ids([hit for hit in hits if hit.kind == "instrument"])
     if len(ids) != 1:
         return Resolved()
-    return Resolved(ids=ids, matched_by="number", as_name=hits[0].text)
+    return Resolved(ids=ids, matched_by="number", as_name=hits[0].name)
 
 
 def _ids(hits: list[Hit]) -> tuple[str, ...]:
