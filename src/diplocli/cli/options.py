@@ -136,6 +136,7 @@ Output = Annotated[
         "--output",
         metavar="FILE",
         help="Write to a file, whole or not at all.",
+        readable=False,
         callback=_not_standard_output,
     ),
 ]

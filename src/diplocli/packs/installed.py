@@ -174,8 +174,7 @@ def _shelve(
     pack = PackFile(name=manifest.name, path=str(final), scope="user")
     os.chmod(copy, 0o600)
     kept = index_place(base, pack, state_of=str(copy))
-    place = Path(kept) if kept else copy.with_suffix(".sqlite")
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = Path(kept) if _is_writable(os.path.dirname(kept)) else copy.with_suffix(".sqlite")
     counted = _Counted(progress)
     findings = compile_pack(copy, place, below(base, pack, note), counted)
     if any(finding.is_error for finding in findings):
@@ -188,6 +187,13 @@ def _shelve(
     os.replace(copy, final)
     forget(pack, but=kept)
     return Checked(manifest=manifest, records=counted.records, findings=tuple(findings))
+
+
+def _is_writable(folder: str) -> bool:
+    """Whether files can be put into a folder, which is made if need be."""
+    with suppress(OSError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    return os.access(folder, os.W_OK)
 
 
 class _Counted:

@@ -23,7 +23,10 @@ app = command_group("For authors: check, format and build the corpus.")
 Folder = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[FOLDER]", help="The folder that holds corpus.toml.", show_default=False
+        metavar="[FOLDER]",
+        help="The folder that holds corpus.toml.",
+        show_default=False,
+        readable=False,
     ),
 ]
 
@@ -86,6 +89,7 @@ def format_(
         typer.Argument(
             metavar="[FILE]...",
             help="Files of a corpus or a pack; all of the corpus when none is given.",
+            readable=False,
             show_default=False,
         ),
     ] = None,
@@ -122,7 +126,8 @@ def build(
     context: typer.Context,
     folder: Folder = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The index to write.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The index to write.", readable=False),
     ] = None,
 ) -> int:
     """Compile the corpus to an index: the user's own, or FILE."""

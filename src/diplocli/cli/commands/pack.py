@@ -27,7 +27,10 @@ app = command_group("Your own terms: make, check, add, import, list, show and re
 
 PackName = Annotated[str, typer.Argument(metavar="PACK", help="The pack's name.")]
 PackPath = Annotated[
-    Path, typer.Argument(metavar="PATH", help="A pack: a TOML file, or a folder with pack.toml.")
+    Path,
+    typer.Argument(
+        metavar="PATH", help="A pack: a TOML file, or a folder with pack.toml.", readable=False
+    ),
 ]
 
 
@@ -40,7 +43,9 @@ def new(
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What it is called.")] = "",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write it: NAME.toml."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where to write it: NAME.toml.", readable=False
+        ),
     ] = None,
 ) -> int:
     """Write a commented pack to fill in."""
