@@ -130,6 +130,22 @@ def test_no_command_makes_the_folder_of_its_file(
     assert not path.parent.exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("corpus", "build"), ("pack", "new", "desk"), ("pack", "import", "words.csv", "--name", "x")],
+    ids=" ".join,
+)
+def test_what_needs_a_file_does_not_take_standard_output(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "words.csv").write_text("name,summary\nmy word,A word of mine.\n")
+    refused = mini(*arguments, "-o", "-")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert "this cannot go to standard output; name a file with -o" in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["words.csv"]
+
+
 def test_an_index_is_written_to_where_a_link_leads(mini: Run, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "index.sqlite")

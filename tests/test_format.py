@@ -115,6 +115,12 @@ def test_check_changes_nothing(corpus_copy: Path, mini: Run) -> None:
     assert 'id = "espionage"\n' in path.read_text()
 
 
+def test_a_folder_is_formatted_with_all_in_it(corpus_copy: Path, mini: Run) -> None:
+    path = corpus_copy / "terms" / "forms.toml"
+    path.write_text(path.read_text().replace('id = "espionage"\n', 'id   =   "espionage"\n'))
+    assert mini("corpus", "format", str(corpus_copy)).stdout == f"{path}\n"
+
+
 def test_several_files_are_formatted_all_or_none(corpus_copy: Path, mini: Run) -> None:
     good = corpus_copy / "terms" / "forms.toml"
     good.write_text(good.read_text().replace('id = "espionage"\n', 'id   =   "espionage"\n'))

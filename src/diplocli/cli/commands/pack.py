@@ -15,7 +15,7 @@ from ...render.safe import line
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import command_group, shows
+from ..options import command_group, file_option, shows
 from ..showing import call
 from .pack_import import EXAMPLES, import_
 from .pack_import import FORMATS as FORMATS  # what completion offers
@@ -41,12 +41,7 @@ def new(
         str, typer.Argument(metavar="WORD", help="Its name, in kebab-case: my-ministry.")
     ],
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What it is called.")] = "",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Where to write it: NAME.toml.", readable=False
-        ),
-    ] = None,
+    output: Annotated[Path | None, file_option("Where to write it: NAME.toml.")] = None,
 ) -> int:
     """Write a commented pack to fill in."""
     from ...files import write_new

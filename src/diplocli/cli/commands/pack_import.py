@@ -16,7 +16,7 @@ from ...render.safe import prose
 from ...render.view import JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Output, shows
+from ..options import file_option, shows
 
 FORMATS = tuple(INTAKES)
 EXAMPLES = """\b
@@ -50,7 +50,7 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what would be carried over.")
     ] = False,
-    output: Output = None,
+    output: Annotated[Path | None, file_option("Write to a file, whole or not at all.")] = None,
 ) -> int:
     """Make a pack of a glossary, thesaurus or term base, and add it.
 
