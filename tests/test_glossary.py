@@ -97,6 +97,15 @@ def test_bad_filters(mini: Run, arguments: tuple[str, ...], says: str) -> None:
     assert says in result.stderr
 
 
+def test_what_begins_with_no_letter_is_asked_for_by_its_heading(
+    corpus_copy: Path, mini: Run
+) -> None:
+    path = corpus_copy / "issues" / "all.toml"
+    path.write_text(path.read_text().replace('name = "Espionage"', 'name = "5G espionage"', 1))
+    for letter in ("#", "5"):
+        assert names(mini, "--letter", letter) == ["5G espionage"]
+
+
 def test_nothing_under_a_letter(mini: Run) -> None:
     assert mini("glossary", "--letter", "x").status == 1
     assert mini("glossary", "--letter", "x", "--json").json["entries"] == []

@@ -33,6 +33,12 @@ def test_an_issue_and_one_side_of_it(mini: Run) -> None:
     assert "Left it open." not in one
 
 
+def test_what_is_no_actor_is_not_told_to_be_taken(real: Run) -> None:
+    refused = real("actor", "--country", "Paris")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("diplocli: there is no actor “Paris”; try: ")
+
+
 def test_a_side_without_a_position_is_told(real: Run) -> None:
     result = real("issue", "issue-attribution", "--actor", "Vanuatu")
     assert result.status == 0

@@ -6,7 +6,7 @@ from ..corpus.index.store import Hit, Row, Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Value
-from .filing import filed, initial
+from .filing import NO_LETTER, filed, initial
 from .filters import heading_id
 from .languages import language_name, names_of_language
 
@@ -43,11 +43,12 @@ def glossary(
     """Every term, issue, actor and instrument, narrowed, each under the name asked for.
 
     With ``acronyms`` an entry stands under each acronym, with ``lang`` under its name in that
-    language, of which a code or a name is taken; with both under its acronyms in it. Raises
-    UsageError for an unknown topic or language or a letter that is none.
+    language, of which a code or a name is taken; with both under its acronyms in it. Under the letter
+    ``#`` stands what begins with none. Raises UsageError for an unknown topic or language or what
+    is no letter.
     """
     wanted = tuple(kinds) or KINDS
-    if letter and (len(letter.strip()) != 1 or not fold(letter)):
+    if letter not in ("", NO_LETTER) and (len(letter.strip()) != 1 or not fold(letter)):
         raise UsageError(f"“{letter}” is not a letter; give one: --letter c")
     topic = heading_id(store, "topic", topic) if topic else ""
     rows = store.rows(wanted, topic=topic)
