@@ -444,6 +444,10 @@ def test_the_library_reads_texts_and_files(corpus: Corpus, tmp_path: Path) -> No
     assert corpus.check(draft, ignore=["name-wrong", "acronym"]).findings == ()
     with pytest.raises(UsageError, match="there is no rule “spelling”"):
         corpus.check(draft, select=["spelling"])
+    for ask in (corpus.annotate, corpus.search):
+        with pytest.raises(UsageError, match="there is no kind “moon”"):
+            ask(draft, kinds=["moon"])
+    assert len(corpus.glossary(kinds=["Terms"]).entries) == 3
     with pytest.raises(DataError, match="No such file"):
         corpus.annotate(tmp_path / "nowhere.md")
 

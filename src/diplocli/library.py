@@ -227,14 +227,17 @@ class Corpus:
     ) -> Annotation:
         """What a text names; of a path, the document there.
 
-        Raises UsageError for an unknown topic, DataError when the document cannot be read,
+        Raises UsageError for an unknown kind or topic, DataError when the document cannot be read,
         MissingExtra when its form needs a part that is not installed.
         """
         from .documents.annotation.annotate import Annotation, annotate, wanted
         from .documents.annotation.match import Vocabulary
+        from .parting import KINDS
+        from .queries.nearest import pick
 
         document = _document(text)
-        want = wanted(self._store, kinds=kinds, topic=topic, first=first)
+        asked = [pick("kind", one, KINDS) for one in kinds]
+        want = wanted(self._store, kinds=asked, topic=topic, first=first)
         found = annotate(self._store, Vocabulary(self._store), [document], want)
         return Annotation(self._store, [document.path], found)
 

@@ -9,6 +9,7 @@ from ..model import TYPE_CHECKING, Value
 from .filing import NO_LETTER, filed, initial
 from .filters import heading_id
 from .languages import language_name, names_of_language
+from .nearest import pick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +45,10 @@ def glossary(
 
     With ``acronyms`` an entry stands under each acronym, with ``lang`` under its name in that
     language, of which a code or a name is taken; with both under its acronyms in it. Under the letter
-    ``#`` stands what begins with none. Raises UsageError for an unknown topic or language or what
-    is no letter.
+    ``#`` stands what begins with none. Raises UsageError for an unknown kind, topic or language
+    or what is no letter.
     """
-    wanted = tuple(kinds) or KINDS
+    wanted = tuple([pick("kind", one, KINDS) for one in kinds]) or KINDS
     if letter not in ("", NO_LETTER) and (len(letter.strip()) != 1 or not fold(letter)):
         raise UsageError(f"“{letter}” is not a letter; give one: --letter c")
     topic = heading_id(store, "topic", topic) if topic else ""
