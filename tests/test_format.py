@@ -115,6 +115,13 @@ def test_check_changes_nothing(corpus_copy: Path, mini: Run) -> None:
     assert 'id = "espionage"\n' in path.read_text()
 
 
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path, mini: Run) -> None:
+    path = tmp_path / "ministry.toml"
+    path.write_text('pack = "ministry"\n\n[[term]]\nid="a"\n', encoding="utf-8-sig")
+    assert mini("corpus", "format", str(path)).status == 0
+    assert path.read_text() == 'pack = "ministry"\n\n[[term]]\nid = "a"\n'
+
+
 def test_a_folder_is_formatted_with_all_in_it(corpus_copy: Path, mini: Run) -> None:
     path = corpus_copy / "terms" / "forms.toml"
     path.write_text(path.read_text().replace('id = "espionage"\n', 'id   =   "espionage"\n'))

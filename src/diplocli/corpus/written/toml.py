@@ -20,7 +20,7 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise DataError(f"{path}: larger than {LARGEST_FILE >> 20} MB; split the file")
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise DataError(
             f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8"
