@@ -151,6 +151,10 @@ def test_an_index_is_written_to_where_a_link_leads(mini: Run, tmp_path: Path) ->
     link.symlink_to(tmp_path / "index.sqlite")
     assert mini("corpus", "build", "-o", str(link)).status == 0
     assert link.is_symlink()
+    os.mkfifo(tmp_path / "pipe")
+    refused = mini("corpus", "build", "-o", str(tmp_path / "pipe"))
+    assert (refused.status, refused.stdout) == (4, "")
+    assert "pipe: this is no file; name another" in refused.stderr
     assert (tmp_path / "index.sqlite").stat().st_size
 
 

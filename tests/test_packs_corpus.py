@@ -157,6 +157,7 @@ HOSTILE = {
 def test_hostile_texts_are_refused_whole(tmp_path: Path, store: Store, case: str) -> None:
     text, code, line = HOSTILE[case]
     place = tmp_path / "out" / "index.sqlite"
+    place.parent.mkdir()
     findings = compile_pack(pack(tmp_path, text), place, store)
     assert (code, line) in [(one.code, one.line) for one in findings], findings
     assert list(place.parent.iterdir()) == []

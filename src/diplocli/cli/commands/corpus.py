@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from itertools import chain
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -133,7 +131,6 @@ def build(
     from ...corpus.index.compile import write_index
     from ...corpus.written.check import check as findings_of
     from ...corpus.written.load import read_corpus
-    from ...files import whole
 
     env: Environment = context.obj
     if output is None:
@@ -148,10 +145,6 @@ def build(
         raise DataError(
             f"{errors[0]}; {len(errors)} errors, nothing written: diplocli corpus check"
         )
-    with whole(output) as file, TemporaryDirectory(prefix="diplocli-") as place:
-        index = Path(place) / "index.sqlite"
-        write_index(corpus, index)
-        with index.open("rb") as made:
-            copyfileobj(made, file)
+    write_index(corpus, output)
     env.tell(f"{len(corpus.placed)} records written to {output}")
     return ExitStatus.DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -40,11 +41,21 @@ class Table(NamedTuple):
 def files(folder: Path) -> list[Path]:
     """The record files of a corpus or pack, in a stable order.
 
-    Raises DataError when there is no such folder.
+    Raises DataError when there is no such folder, or one in it cannot be read.
     """
     if not folder.is_dir():
         raise DataError(f"{folder}: no such folder; name the folder that holds corpus.toml")
-    return [path for path in sorted(folder.rglob("*.toml")) if path != folder / CORPUS_MANIFEST]
+    found = [
+        Path(place, name)
+        for place, _, names in os.walk(folder, onerror=_unread)
+        for name in names
+        if name.endswith(".toml")
+    ]
+    return sorted(path for path in found if path != folder / CORPUS_MANIFEST)
+
+
+def _unread(error: OSError) -> None:
+    raise DataError(f"{error.filename}: {error.strerror}")
 
 
 def shown_as(path: PurePath) -> str:
