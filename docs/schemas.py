@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from diplocli.corpus.written.languages import TAG
 from diplocli.corpus.written.schema import FOLDERS, SCHEMA, Field, Form
 from diplocli.model import CLASSES
 from diplocli.render.schemas import DATE, DIALECT, sentence
@@ -25,6 +26,8 @@ SIMPLE: dict[Form, dict[str, Any]] = {
     Form.END: {"type": "string", "pattern": rf"^({DATE}|\.\.)$"},
     Form.FLAG: {"type": "boolean"},
     Form.NUMBER: {"type": "integer", "minimum": 0},
+    Form.YEAR: {"type": "integer", "minimum": 1000, "maximum": 9999},
+    Form.LANGUAGE: {"type": "string", "pattern": f"^{TAG}$"},
     Form.ID: {"type": "string", "pattern": ID},
     Form.IDS: {"type": "array", "items": {"type": "string", "pattern": ID}},
     Form.TEXTS: {"type": "array", "items": ON_ONE_LINE, "minItems": 1},

@@ -41,6 +41,8 @@ FORMS: dict[Form, st.SearchStrategy[Any]] = {
     Form.END: DATES | st.just(".."),
     Form.FLAG: st.booleans(),
     Form.NUMBER: st.integers(1, 3000),
+    Form.YEAR: st.integers(1000, 9999),
+    Form.LANGUAGE: st.sampled_from(("fr", "pt-BR", "zh-Hant", "pcm")),
     Form.TEXTS: st.lists(LINES, min_size=1, max_size=3).map(tuple),
 }
 
@@ -116,8 +118,6 @@ def _needed(kind: str) -> set[str]:
 
 def _value(field: Field, ids: dict[str, str]) -> st.SearchStrategy[Any]:
     targets = [one for one, kind in ids.items() if kind in field.targets]
-    if field.name == "lang":
-        return st.sampled_from(("fr", "zh", "pt-BR"))
     if field.form is Form.CHOICE:
         return st.sampled_from(field.choices)
     if field.form is Form.ID:

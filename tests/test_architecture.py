@@ -17,7 +17,7 @@ from diplocli.corpus.locate import BUNDLED
 SOURCE = Path(__file__).parent.parent / "src" / "diplocli"
 ALLOWED = {
     "": set(),
-    "library.py": {"", "corpus", "queries"},
+    "library.py": {"", "corpus", "queries", "documents", "exchange"},
     "corpus": {""},
     "queries": {"", "corpus"},
     "documents": {"", "corpus", "queries", "render"},

@@ -116,6 +116,48 @@ def test_a_file_that_cannot_be_written_is_told_as_the_view_is(mini: Run, tmp_pat
     assert f"{tmp_path}: this is a folder; name a file in it" in folder.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("corpus", "build"), ("pack", "new", "desk"), ("export", "csv"), ("graph", "gge"), ("brief", "gge")],
+)  # fmt: skip
+def test_no_command_makes_the_folder_of_its_file(
+    mini: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    path = tmp_path / "nowhere" / "file"
+    refused = mini(*arguments, "-o", str(path))
+    assert (refused.status, refused.stdout) == (4, "")
+    assert f"{path}: there is no such folder; make it first" in refused.stderr
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("corpus", "build"), ("pack", "new", "desk"), ("pack", "import", "words.csv", "--name", "x")],
+    ids=" ".join,
+)
+def test_what_needs_a_file_does_not_take_standard_output(
+    mini: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "words.csv").write_text("name,summary\nmy word,A word of mine.\n")
+    refused = mini(*arguments, "-o", "-")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert "this cannot go to standard output; name a file with -o" in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["words.csv"]
+
+
+def test_an_index_is_written_to_where_a_link_leads(mini: Run, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "index.sqlite")
+    assert mini("corpus", "build", "-o", str(link)).status == 0
+    assert link.is_symlink()
+    os.mkfifo(tmp_path / "pipe")
+    refused = mini("corpus", "build", "-o", str(tmp_path / "pipe"))
+    assert (refused.status, refused.stdout) == (4, "")
+    assert "pipe: this is no file; name another" in refused.stderr
+    assert (tmp_path / "index.sqlite").stat().st_size
+
+
 def test_an_option_that_only_shares_hyphens_with_another_is_not_taken_for_it(mini: Run) -> None:
     result = mini("graph", "GGE", "--kind", "term")
     assert result.stderr == "diplocli: there is no option --kind here; see diplocli graph --help\n"

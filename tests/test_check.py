@@ -40,8 +40,10 @@ EDITS = {
     "E207": ("terms/forms.toml", 'related = ["digital-diplomacy", "gge"]', 'broader = ["digital-diplomacy"]'),
     "E208": ("contrasts/all.toml", 'cells.digital-diplomacy = "Press office"\n', ""),
     "E209": ("terms/forms.toml", 'related = ["issue-espionage"]', 'related = ["espionage"]'),
+    "E213": ("terms/forms.toml", 'related = ["issue-espionage"]', 'related = ["issue-espionage", "issue-espionage"]'),
     "E301": ("milestones/all.toml", 'end = "2017-07-31"', 'end = "2010"'),
     "E302": ("sources/all.toml", 'accessed = "2020-01-30"', 'accessed = "2020-02-02"'),
+    "E304": ("corpus.toml", 'as_of = "2020-01-31"', 'as_of = "2020-02-02"'),
     "E303": ("instruments/all.toml", 'entered_into_force = "2004-07-01"', 'entered_into_force = "2001-07-01"'),
     "E401": ("actors/all.toml", 'cites = [\n  { source = "report-2015", at = "p. 2" },\n]\n', ""),
     "E402": ("terms/forms.toml", 'cites = [\n  { source = "scholars-2017", at = "p. 3" },\n]\n', ""),
@@ -55,7 +57,6 @@ EDITS = {
     "W103": ("issues/all.toml", "It sets the limits of retaliation.", LONG),
     "W104": ("terms/forms.toml", "Diplomacy about cyberspace.", "Diplomacy about cyberspace"),
     "W105": ("terms/forms.toml", '"e-diplomacy"', '"Digital-Diplomacy"'),
-    "W106": ("terms/forms.toml", 'lang = "fr"', 'lang = "sp"'),
     "W107": ("terms/forms.toml", 'summary = "Diplomacy about', 'elsewhere = ["Nobody"]\nsummary = "Diplomacy about'),
     "W201": ("instruments/all.toml", 'part_of = "report-of-2015"\n', ""),
     "W202": ("actors/all.toml", 'name = "Open-ended Working Group"\naliases', 'name = "Governmental Experts, Group of"\naliases'),
@@ -159,6 +160,40 @@ def test_what_a_finding_says(folder: Path, code: str, message: str) -> None:
     line = (folder / path).read_text().splitlines()[found.line - 1]
     assert found.message.endswith(f"”: {message}")
     assert line == new
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("terms/forms.toml", 'lang = "fr"', 'lang = "french"', "4: E106 term “cyber-diplomacy”: aliases.lang must be a language's tag as BCP 47 has it, such as fr, zh-Hant or pcm, not “french”"),
+        ("terms/forms.toml", 'lang = "fr"', 'lang = "sp"', "4: E106 term “cyber-diplomacy”: aliases.lang must be a language's tag as BCP 47 has it, such as fr, zh-Hant or pcm, not “sp”"),
+        ("terms/forms.toml", "year = 2017", "year = 20170", "25: E105 term “cyber-diplomacy”: readings.year must be a year in four digits: 2017"),
+        ("terms/forms.toml", "year = 2017", "year = 2170", "25: E302 term “cyber-diplomacy”: readings.year 2170 lies in the future"),
+        ("sources/all.toml", 'issued = "2015-07-22"', 'issued = "2051-07-22"', "6: E302 source “report-2015”: issued 2051-07-22 lies in the future"),
+        ("issues/all.toml", 'as_of = "2015', 'as_of = "2051', "14: E302 issue “issue-espionage”: positions.as_of 2051-09-25 lies in the future"),
+        ("terms/forms.toml", 'topics = ["law"]', 'topics = ["law", "forms", "law"]', "66: E213 term “espionage”: topics has “law” twice; strike one"),
+        ("corpus.toml", 'licence = "CC', 'license = "CC', "3: E110 unknown key “license”; the keys are as_of, edition, licence, redirects, topics, tracks"),
+        ("corpus.toml", "cyberdiplomacy-old =", "gge =", "14: E204 redirects: “gge” is the id of a record"),
+        ("milestones/all.toml", '[[milestone]]\nid = "2019', '[milestone]\nid = "2019', "46: E101 not valid TOML: a record begins with [[milestone]]"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_so_is_told_with_its_line(
+    folder: Path, path: str, old: str, new: str, message: str
+) -> None:
+    edit(folder, path, old, new)
+    assert f"{path}:{message}" in [str(one) for one in check(read_corpus(folder), TODAY)]
+
+
+def test_the_only_record_of_a_file_begins_with_two_brackets_too(folder: Path) -> None:
+    (folder / "terms/one.toml").write_text('# A term\n\n[term]\nid = "x"\nname = "x"\n')
+    assert [str(one) for one in read_corpus(folder).findings] == [
+        "terms/one.toml:3: E102 a record begins with [[term]]"
+    ]
+
+
+def test_a_source_may_bear_the_year_to_come(folder: Path) -> None:
+    edit(folder, "sources/all.toml", 'issued = "2015-07-22"', 'issued = "2021"')
+    assert check(read_corpus(folder), TODAY) == []
 
 
 def test_one_record_of_wrong_form_is_one_finding(folder: Path) -> None:

@@ -126,6 +126,8 @@ def test_a_name_that_is_not_found(mini: Run) -> None:
     result = mini("compare", "cyber", "digtial diplomacy")
     assert (result.status, result.stdout) == (1, "")
     assert "nearest: digital diplomacy" in result.stderr
+    before_several = mini("compare", "expert body", "digtial diplomacy")
+    assert (before_several.status, before_several.stderr) == (1, result.stderr)
     empty = mini("compare", "cyber", "digtial diplomacy", "--json")
     assert (empty.status, empty.json["subjects"], empty.json["aspects"]) == (1, [], [])
 

@@ -294,6 +294,9 @@ CASES = [
     ("diplocli graph gge --format m", ["mermaid"], 0),
     ("diplocli glossary --kind i", ["instrument", "issue"], 0),
     ("diplocli corpus ch", ["check"], 0),
+    ("diplocli schema pa", ["pack"], 0),
+    ("diplocli schema corpus ", ["check"], 0),
+    ("diplocli schema define ", [], 0),
     ("diplocli corpus check --s", ["--select"], 0),
     ("diplocli completion z", ["zsh"], 0),
 ]

@@ -24,7 +24,7 @@ def test_a_term_whole(mini: Run) -> None:
         "June 2015: The experts agree on eleven norms",
         "Bodies and states: Group of Governmental Experts; United Nations",
         "Instruments: GGE report of 2015",
-        "[2] André Barrinha and Thomas Renard, “Cyber-diplomacy”, Global Affairs, 2017. p. 3",
+        "[2] André Barrinha and Thomas Renard, “Cyber-diplomacy”, Global Affairs, 2017, p. 3",
         "https://undocs.org/A/70/174",
         "Checked 31 January 2020 · edition 2020.01 · cyber-diplomacy",
     ):

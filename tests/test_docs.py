@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -32,6 +33,12 @@ def test_links_inside_the_repository_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", path.read_text()):
         if not target.startswith(("http://", "https://")):
             assert (path.parent / target).exists(), target
+
+
+def test_the_librarys_examples_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DIPLOCLI_DATA", raising=False)
+    done = doctest.testfile(str(ROOT / "docs" / "library.md"), module_relative=False)
+    assert (done.failed, done.attempted > 10) == (0, True)
 
 
 def test_nothing_names_a_place_outside() -> None:

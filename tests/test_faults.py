@@ -253,6 +253,38 @@ def test_folders_that_fail(folder: str, how: str, tmp_path: Path) -> None:
     place.chmod(0o755) if how in ("read-only", "unreadable") else None
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("corpus", "check"), ("corpus", "format"), ("pack", "add"), ("pack", "check"), ("annotate",), ("check",)],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_may_not_be_read_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    fill(tmp_path)
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    path = str(closed / "x.toml") if arguments[0] in ("annotate", "check") else str(closed)
+    process = subprocess.run(
+        [*without_root(), *PROGRAM, *arguments, path],
+        cwd=tmp_path, env=variables(tmp_path), capture_output=True, text=True,
+    )  # fmt: skip
+    closed.chmod(0o755)
+    assert (process.returncode, process.stdout) == (4, "")
+    assert "Permission denied\n" in process.stderr
+
+
+@pytest.mark.parametrize("cache", ["/dev/null/nowhere", "read-only"])
+def test_a_pack_is_added_whatever_the_cache_is(cache: str, tmp_path: Path) -> None:
+    fill(tmp_path)
+    (tmp_path / "read-only").mkdir(mode=0o555)
+    given = variables(tmp_path, XDG_CACHE_HOME=str(tmp_path / cache))
+    process = subprocess.run(
+        [*without_root(), *PROGRAM, "pack", "add", "mine.toml"],
+        cwd=tmp_path, env=given, capture_output=True, text=True,
+    )  # fmt: skip
+    (tmp_path / "read-only").chmod(0o755)
+    assert (process.returncode, process.stdout) == (0, "mine\n"), process.stderr
+
+
 @pytest.mark.skipif(sys.platform == "darwin", reason="there every name of a file is UTF-8")
 def test_names_of_folders_and_files_that_are_no_utf8(tmp_path: Path) -> None:
     here = tmp_path / os.fsdecode(b"d\x9b31m")
@@ -513,6 +545,13 @@ def test_nobody_reads(arguments: tuple[str, ...], closed: str, tmp_path: Path) -
     _, stderr = process.communicate()
     assert process.returncode == status or (process.returncode == 0 and closed != "stderr")
     assert (stderr or told) == told
+
+
+@pytest.mark.parametrize("arguments", [("define", "gge"), ("search", "espionage"), ("--version",)])
+def test_standard_output_is_closed(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    fill(tmp_path)
+    told = b"diplocli: standard output is closed: the answer went nowhere\n"
+    assert ended(tmp_path, arguments, preexec_fn=lambda: os.close(1)) == (4, b"", told)
 
 
 @pytest.mark.parametrize("command", ["annotate", "check"])

@@ -77,6 +77,34 @@ def test_a_hash_inside_a_text_is_no_comment() -> None:
     assert 'name = "C# and"' in out
 
 
+def test_the_file_of_a_pack_keeps_its_head(tmp_path: Path, mini: Run) -> None:
+    path = tmp_path / "ministry.toml"
+    head = "# Our words\npack  = 'ministry'\n\ntopics = [{id = 'x', name = 'X'}] # ours\n\n"
+    path.write_text(
+        f"{head}[[term]]\nname='desk'\nid='ministry-desk'\noverrides=true\n\n"
+        "# More on it\n[[addition]]\nelsewhere = ['x']\nto='gge'\n"
+    )
+    assert mini("corpus", "format", str(path)).stdout == f"{path}\n"
+    assert path.read_text() == (
+        f'{head}[[term]]\nid = "ministry-desk"\nname = "desk"\noverrides = true\n\n'
+        '# More on it\n[[addition]]\nto = "gge"\nelsewhere = ["x"]\n'
+    )
+    assert mini("corpus", "format", "--check", str(path)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('pack = "a"\n\n[[term]]\nid = "a"\n\n[[topics]]\nid = "b"\n', ":6: E102 “topics” must stand before the first record"),
+        ('pack = "a"\n[term]\nid = "a"\n', r":2: E102 a record begins with \[\[term\]\]"),
+        ('# a\nedition = "a"\n', ":2: E102 “edition” is not a kind of record"),
+    ],
+)  # fmt: skip
+def test_what_would_be_lost_is_refused_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        canonical(text, "x.toml")
+
+
 def test_check_changes_nothing(corpus_copy: Path, mini: Run) -> None:
     path = corpus_copy / "terms" / "forms.toml"
     spoilt = path.read_text().replace('id = "espionage"\n', 'id   =   "espionage"\n')
@@ -85,6 +113,19 @@ def test_check_changes_nothing(corpus_copy: Path, mini: Run) -> None:
     assert path.read_text() == spoilt
     assert mini("corpus", "format", str(path)).status == 0
     assert 'id = "espionage"\n' in path.read_text()
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path, mini: Run) -> None:
+    path = tmp_path / "ministry.toml"
+    path.write_text('pack = "ministry"\n\n[[term]]\nid="a"\n', encoding="utf-8-sig")
+    assert mini("corpus", "format", str(path)).status == 0
+    assert path.read_text() == 'pack = "ministry"\n\n[[term]]\nid = "a"\n'
+
+
+def test_a_folder_is_formatted_with_all_in_it(corpus_copy: Path, mini: Run) -> None:
+    path = corpus_copy / "terms" / "forms.toml"
+    path.write_text(path.read_text().replace('id = "espionage"\n', 'id   =   "espionage"\n'))
+    assert mini("corpus", "format", str(corpus_copy)).stdout == f"{path}\n"
 
 
 def test_several_files_are_formatted_all_or_none(corpus_copy: Path, mini: Run) -> None:

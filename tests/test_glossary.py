@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from .conftest import Run
@@ -39,6 +41,26 @@ def test_filters(mini: Run, arguments: tuple[str, ...], expected: list[str]) -> 
     assert names(mini, *arguments) == expected
 
 
+def test_an_article_does_not_file_a_name(corpus_copy: Path, mini: Run) -> None:
+    path = corpus_copy / "issues" / "all.toml"
+    one = path.read_text()
+    other = one.replace('id = "issue-espionage"', 'id = "issue-digging"')
+    path.write_text(
+        one.replace('name = "Espionage"', 'name = "An espionage"', 1)
+        + "\n"
+        + other.replace('name = "Espionage"', 'name = "The digging"', 1)
+    )
+    filed = ["The digging", "An espionage"]
+    assert names(mini, "--kind", "issue") == filed
+    assert names(mini, "--kind", "issue", "--letter", "e") == ["An espionage"]
+    assert mini("glossary", "--kind", "issue", terminal=True).stdout.startswith("D  1\n")
+    listed = mini("issue").stdout.splitlines()
+    assert [line.split("\t")[0] for line in listed] == filed
+    assert [one["name"] for one in mini("issue", "--json").json["entries"]] == filed
+    page = mini("issue", terminal=True).stdout
+    assert page.index("The digging") < page.index("An espionage")
+
+
 def test_json(mini: Run) -> None:
     entries = mini("glossary", "--letter", "d", "--json").json["entries"]
     assert entries == [
@@ -73,6 +95,15 @@ def test_bad_filters(mini: Run, arguments: tuple[str, ...], says: str) -> None:
     result = mini("glossary", *arguments)
     assert (result.status, result.stdout) == (2, "")
     assert says in result.stderr
+
+
+def test_what_begins_with_no_letter_is_asked_for_by_its_heading(
+    corpus_copy: Path, mini: Run
+) -> None:
+    path = corpus_copy / "issues" / "all.toml"
+    path.write_text(path.read_text().replace('name = "Espionage"', 'name = "5G espionage"', 1))
+    for letter in ("#", "5"):
+        assert names(mini, "--letter", letter) == ["5G espionage"]
 
 
 def test_nothing_under_a_letter(mini: Run) -> None:

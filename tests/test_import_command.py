@@ -59,7 +59,7 @@ def test_importing_again_replaces_the_pack(words: Path, mini: Run) -> None:
     assert "there is a pack ministry already; this one would take its place" in dry.stderr
     again = mini("pack", "import", "words.csv", "--name", "ministry")
     assert again.status == 0
-    assert "pack ministry is added in place of the one of that name" in again.stderr
+    assert "diplocli: replaced: 3 records; now 1 record\n" in again.stderr
     assert mini("define", "courier").status == 0
     assert mini("define", "cable").status == 1
 

@@ -154,6 +154,13 @@ def test_what_is_no_language_is_not_that_of_the_pack(store: Store, tmp_path: Pat
     assert list(made.terms()) == ["visa"]
 
 
+def test_a_name_in_what_is_no_language_is_only_another_name(store: Store, tmp_path: Path) -> None:
+    entry = '<conceptEntry id="c1"><langSec xml:lang="en"><termSec><term>visa</term></termSec></langSec><langSec xml:lang="French"><termSec><term>le visa</term></termSec></langSec></conceptEntry>'
+    made = make(store, tmp_path / "w.tbx", dca(entry))
+    assert made.terms()["visa"]["aliases"] == [{"text": "le visa"}]
+    assert made.left == {"languages that are no tag of BCP 47": 1}
+
+
 BOMB = '<!DOCTYPE tbx [<!ENTITY a "ha">{}]>'.format(
     "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 )

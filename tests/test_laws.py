@@ -128,6 +128,8 @@ def value(field: Field) -> some.SearchStrategy[Any]:
         Form.END: some.sampled_from(["2012", ".."]),
         Form.FLAG: some.booleans(),
         Form.NUMBER: some.integers(0, 10**6),
+        Form.YEAR: some.integers(1000, 9999),
+        Form.LANGUAGE: some.sampled_from(["fr", "zh-Hant", "pcm"]),
         Form.CHOICE: some.sampled_from(field.choices or ("",)),
         Form.ID: some.sampled_from(["one", "an-other-2"]),
         Form.IDS: some.lists(some.sampled_from(["one", "two-3"]), max_size=3),

@@ -389,6 +389,18 @@ def test_an_update_with_an_error_keeps_the_old_state(ministry: Run, home: Path) 
     assert len(indexes) == 1
 
 
+def test_what_an_update_replaced_is_told(ministry: Run, home: Path) -> None:
+    smaller = PACK.split("[[addition]]")[0].replace('edition = "7"', 'edition = "8"')
+    updated = ministry("pack", "add", write("ministry", smaller))
+    assert (updated.status, updated.stdout) == (0, "ministry\n")
+    assert updated.stderr.startswith(
+        "diplocli: replaced: edition 7, 3 records; now edition 8, 2 records\n"
+    )
+    (home / "share/diplocli/packs/ministry.toml").write_text("no TOML")
+    mended = ministry("pack", "add", "ministry.toml").stderr
+    assert "replaced: what could not be read; now edition 8, 2 records\n" in mended
+
+
 def test_an_id_of_another_pack_is_a_clash(ministry: Run, home: Path) -> None:
     for name in ("aaa", "zzz"):
         clash = PACK.replace('pack = "ministry"', f'pack = "{name}"')

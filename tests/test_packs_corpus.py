@@ -157,6 +157,7 @@ HOSTILE = {
 def test_hostile_texts_are_refused_whole(tmp_path: Path, store: Store, case: str) -> None:
     text, code, line = HOSTILE[case]
     place = tmp_path / "out" / "index.sqlite"
+    place.parent.mkdir()
     findings = compile_pack(pack(tmp_path, text), place, store)
     assert (code, line) in [(one.code, one.line) for one in findings], findings
     assert list(place.parent.iterdir()) == []
@@ -275,7 +276,8 @@ def test_progress_goes_from_the_beginning_to_the_end(tmp_path: Path, store: Stor
 @pytest.mark.parametrize(
     "head",
     ["", 'pack = "Ministry"\n', 'pack = "bundled"\n', 'pack = "a"\nx = 1\n', 'pack = "a"\nhides = "b"\n',
-     'pack = "a"\ntitle = "\\u202e"\n', 'pack = "a"\nlanguage = "a b"\n', 'pack = "a"\ntopics = [1]\n'],
+     'pack = "a"\ntitle = "\\u202e"\n', 'pack = "a"\nlanguage = "french"\n', 'pack = "a"\ntopics = [1]\n',
+     'pack = "a"\n[term]\nid = "b"\n'],
 )  # fmt: skip
 def test_a_faulty_head_is_refused_with_its_place(tmp_path: Path, store: Store, head: str) -> None:
     path = tmp_path / "ministry.toml"

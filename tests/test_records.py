@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import tomllib
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+import diplocli
 from diplocli import Corpus
 from diplocli.corpus.index.store import Store
 from diplocli.dates import in_words
-from diplocli.errors import UsageError
+from diplocli.errors import DataError, UsageError
+from diplocli.model import Issue
 
 from .conftest import MINI, Run
 
@@ -28,6 +31,12 @@ def test_an_issue_and_one_side_of_it(mini: Run) -> None:
     one = mini("issue", "espionage", "--actor", "US").stdout
     assert "Theft for commercial gain" in one
     assert "Left it open." not in one
+
+
+def test_what_is_no_actor_is_not_told_to_be_taken(real: Run) -> None:
+    refused = real("actor", "--country", "Paris")
+    assert (refused.status, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("diplocli: there is no actor “Paris”; try: ")
 
 
 def test_a_side_without_a_position_is_told(real: Run) -> None:
@@ -393,6 +402,58 @@ def test_the_library_answers_as_the_commands_do(corpus: Corpus, mini: Run) -> No
     assert corpus.info().edition == "2020.01"
     with pytest.raises(UsageError):
         corpus.compare("cyber")
+
+
+def test_the_library_gives_one_record_or_a_list_of_them(corpus: Corpus) -> None:
+    (entry,) = corpus.issue("espionage", actor="US").matches
+    assert isinstance(entry.record, Issue)
+    assert [one.actor for one in entry.record.positions] == ["united-states"]
+    assert corpus.actor("S/CCI").matches[0].record.id == "cyber-office"
+    assert corpus.instrument("no such thing").matches == ()
+    assert [row.id for row in corpus.issues(actor="GGE").rows] == ["issue-espionage"]
+    assert len(corpus.actors(type="group").rows) == 2
+    assert [row.id for row in corpus.instruments(in_force_on="2010").rows] == ["convention"]
+    assert corpus.graph("GGE").root == "gge"
+
+
+def test_the_library_cites_briefs_and_exports(corpus: Corpus, mini: Run) -> None:
+    (source,) = corpus.cite("espionage", of_sources=True).sources
+    assert (
+        corpus.references([source], "ris")
+        == mini("cite", "espionage", "--sources", "--format", "ris").stdout
+    )
+    assert corpus.bibliography().sources
+    assert corpus.brief("espionage").subjects[0].id == "espionage"
+    out = io.StringIO()
+    assert corpus.export("csv", out, kinds=["term"], topic="law").written == 1
+    assert out.getvalue() == mini("export", "csv", "--kind", "term", "--topic", "law").stdout
+    for format in ("references", "export"):
+        with pytest.raises(UsageError, match="there is no format"):
+            getattr(corpus, format)([] if format == "references" else "scv", "scv")
+
+
+def test_the_library_reads_texts_and_files(corpus: Corpus, tmp_path: Path) -> None:
+    draft = "The GGE met the Office of the Coordinator for Cyber Challenges."
+    path = tmp_path / "draft.md"
+    path.write_text(draft)
+    for text in (draft, path):
+        (finding,) = corpus.check(text, ignore=["acronym"]).findings
+        assert finding.text == "Office of the Coordinator for Cyber Challenges"
+        (named,) = corpus.annotate(text).entries()
+        assert (named.record.id, named.count) == ("gge", 1)
+    assert corpus.check(draft, ignore=["name-wrong", "acronym"]).findings == ()
+    with pytest.raises(UsageError, match="there is no rule “spelling”"):
+        corpus.check(draft, select=["spelling"])
+    for ask in (corpus.annotate, corpus.search):
+        with pytest.raises(UsageError, match="there is no kind “moon”"):
+            ask(draft, kinds=["moon"])
+    assert len(corpus.glossary(kinds=["Terms"]).entries) == 3
+    with pytest.raises(DataError, match="No such file"):
+        corpus.annotate(tmp_path / "nowhere.md")
+
+
+def test_what_the_package_has_is_listed() -> None:
+    assert {"Corpus", "__version__"} <= set(dir(diplocli))
 
 
 def test_the_librarys_examples(monkeypatch: pytest.MonkeyPatch) -> None:

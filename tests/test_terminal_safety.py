@@ -82,7 +82,7 @@ def hostile(field: Field, kind: str, ids: dict[str, str]) -> Any:
     """The most harmful value that a field of an index can hold."""
     if field.form is Form.PROSE:
         return f"One\n\n- {IN_RECORDS}\n- two"
-    if field.form is Form.TEXT:
+    if field.form in (Form.TEXT, Form.LANGUAGE):
         return ids[kind] if field.name == "id" else f"{field.name} {IN_RECORDS}"
     if field.form is Form.TEXTS:
         return ["topic"] if field.name == "topics" else [f"{field.name} {IN_RECORDS}", "two"]
@@ -90,7 +90,7 @@ def hostile(field: Field, kind: str, ids: dict[str, str]) -> Any:
         return "2011-05-16"
     if field.form is Form.FLAG:
         return True
-    if field.form is Form.NUMBER:
+    if field.form in (Form.NUMBER, Form.YEAR):
         return 2011
     if field.form is Form.CHOICE:
         return field.choices[0]

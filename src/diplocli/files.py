@@ -85,7 +85,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise _told(error, path) from None
+        raise told(error, path) from None
 
 
 def write_new(path: Path, content: str) -> None:
@@ -107,10 +107,10 @@ def write_new(path: Path, content: str) -> None:
         finally:
             os.unlink(temporary)
     except OSError as error:
-        raise _told(error, path) from None
+        raise told(error, path) from None
 
 
-def _told(error: OSError, path: Path) -> OSError:
+def told(error: OSError, path: Path) -> OSError:
     """An error about a file to write, not about the temporary one beside it."""
     what = error.strerror
     if error.errno == errno.ENOENT and not path.resolve().parent.is_dir():

@@ -55,6 +55,7 @@ def offers() -> dict[str, Offer]:
     found["-"] = _options(typer.main.get_command(app))
     for name in COMMANDS:
         found |= _offers_of(name, load(name))
+    found |= _schemas(found["schema -"])
     return found
 
 
@@ -73,6 +74,14 @@ def _offers_of(name: str, command: Any) -> Iterator[tuple[str, Offer]]:
         if not option.is_flag:
             for opt in option.opts:
                 yield f"{name} {opt}", _values(name, option, opt)
+
+
+def _schemas(options: Offer) -> Iterator[tuple[str, Offer]]:
+    """What follows each first word of a command that has a schema: its second, or nothing."""
+    for first in FIXED["schema"]:
+        seconds = [name.partition(" ")[2] for name in ANSWERS if name.startswith(f"{first} ")]
+        yield f"schema {first} -", options
+        yield f"schema {first}", tuple([(second, "") for second in seconds])
 
 
 def _options(command: Any) -> Offer:

@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..corpus.locate import bundled, open_corpus
-from ..errors import DiplocliError, UsageError
+from ..errors import DataError, DiplocliError, UsageError
 from ..model import TYPE_CHECKING
 from ..render.safe import line
 from ..render.view import HUMAN, JSON, PLAIN, View
@@ -92,18 +92,24 @@ class Environment:
             self._stores.pop().close()
 
     def write(self, text: str | bytes) -> None:
-        """Write an answer, already made safe, to standard output; bytes are whole characters in UTF-8."""
-        if self.stdout is not None and text:
-            try:
-                if isinstance(text, str):
-                    self.stdout.write(text)
-                elif _takes_utf8(self.stdout):
-                    self.stdout.buffer.write(text)
-                else:
-                    self.stdout.write(text.decode())
-                self.stdout.flush()
-            except BrokenPipeError:
-                raise PipeClosed from None
+        """Write an answer, already made safe, to standard output; bytes are whole characters in UTF-8.
+
+        Raises DataError where standard output is closed.
+        """
+        if not text:
+            return
+        if self.stdout is None:
+            raise DataError("standard output is closed: the answer went nowhere")
+        try:
+            if isinstance(text, str):
+                self.stdout.write(text)
+            elif _takes_utf8(self.stdout):
+                self.stdout.buffer.write(text)
+            else:
+                self.stdout.write(text.decode())
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise PipeClosed from None
 
     def tell(self, message: str) -> None:
         """Write a line that is not the answer to standard error, once."""

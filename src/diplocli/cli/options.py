@@ -129,15 +129,27 @@ def _not_standard_output(path: Path | None) -> Path | None:
     return None if path == Path("-") else path
 
 
-Output = Annotated[
-    Path | None,
-    typer.Option(
+def _named_file(path: Path | None) -> Path | None:
+    """A file to write. Raises UsageError for ``-``."""
+    if path == Path("-"):
+        raise UsageError("this cannot go to standard output; name a file with -o")
+    return path
+
+
+def file_option(help: str, callback: Callable[[Path | None], Path | None] = _named_file) -> Any:
+    """The option that takes a file to write, which is no ``-`` unless ``callback`` takes that."""
+    return typer.Option(
         "-o",
         "--output",
         metavar="FILE",
-        help="Write to a file, whole or not at all.",
-        callback=_not_standard_output,
-    ),
+        help=help,
+        readable=False,
+        callback=callback,
+    )
+
+
+Output = Annotated[
+    Path | None, file_option("Write to a file, whole or not at all.", _not_standard_output)
 ]
 Pager = Annotated[bool, typer.Option("--pager", help="Show in $DIPLOCLI_PAGER, $PAGER or less.")]
 

@@ -80,6 +80,7 @@ def _build(folder: Path, place: Path | None, note: Note) -> Store:
     corpus = read_corpus(folder)
     if place is not None:
         try:
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_index(corpus, place)
             _drop_older(place)
             return Store.open(str(place), str(folder))

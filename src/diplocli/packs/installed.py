@@ -27,19 +27,6 @@ if TYPE_CHECKING:
     from ..corpus.written.findings import Finding
 
 
-class Checked(Value):
-    """What was found in a pack: its manifest, the number of records gone through, findings."""
-
-    manifest: PackManifest
-    records: int
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep the pack from being used."""
-        return tuple(finding for finding in self.findings if finding.is_error)
-
-
 class Shelved(Value):
     """A pack that is there: how many records it has, or what is wrong with it.
 
@@ -56,6 +43,23 @@ class Shelved(Value):
     hides: tuple[str, ...] = ()
     adds_to: tuple[str, ...] = ()
     fault: str = ""
+
+
+class Checked(Value):
+    """What was found in a pack: its manifest, the number of records gone through, findings.
+
+    ``replaced`` is the pack in whose place it was put.
+    """
+
+    manifest: PackManifest
+    records: int
+    findings: tuple[Finding, ...] = ()
+    replaced: Shelved | None = None
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep the pack from being used."""
+        return tuple(finding for finding in self.findings if finding.is_error)
 
 
 def check(base: Store, path: Path, note: Note, progress: Progress) -> Checked:
@@ -87,7 +91,9 @@ def add(base: Store, path: Path, note: Note, progress: Progress) -> Checked:
             copy = Path(beside) / f"{manifest.name}.toml"
             with open(copy, "wb") as file:
                 join_pack(path, file)
-            return _shelve(base, manifest, copy, path, note, progress)
+            replaced = _there(base, manifest.name)
+            checked = _shelve(base, manifest, copy, path, note, progress)
+            return checked.replace(replaced=replaced)
     except OSError as error:
         raise DataError(f"{packs}: {error.strerror or error}; nothing was added") from None
 
@@ -129,6 +135,16 @@ def shelved(base: Store) -> list[Shelved]:
     return [_shelved(base, pack, rank) for rank, pack in enumerate(pack_files(), start=1)]
 
 
+def _there(base: Store, name: str) -> Shelved | None:
+    """The user's pack of that name, if there is one."""
+    found = [
+        _shelved(base, pack, rank)
+        for rank, pack in enumerate(pack_files(), start=1)
+        if pack.name == name and pack.scope == "user"
+    ]
+    return found[0] if found else None
+
+
 def _shelved(base: Store, pack: PackFile, rank: int) -> Shelved:
     faults: list[str] = []
     store = open_pack(base, pack, faults.append)
@@ -158,8 +174,7 @@ def _shelve(
     pack = PackFile(name=manifest.name, path=str(final), scope="user")
     os.chmod(copy, 0o600)
     kept = index_place(base, pack, state_of=str(copy))
-    place = Path(kept) if kept else copy.with_suffix(".sqlite")
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = Path(kept) if _is_writable(os.path.dirname(kept)) else copy.with_suffix(".sqlite")
     counted = _Counted(progress)
     findings = compile_pack(copy, place, below(base, pack, note), counted)
     if any(finding.is_error for finding in findings):
@@ -172,6 +187,13 @@ def _shelve(
     os.replace(copy, final)
     forget(pack, but=kept)
     return Checked(manifest=manifest, records=counted.records, findings=tuple(findings))
+
+
+def _is_writable(folder: str) -> bool:
+    """Whether files can be put into a folder, which is made if need be."""
+    with suppress(OSError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    return os.access(folder, os.W_OK)
 
 
 class _Counted:

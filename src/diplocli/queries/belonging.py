@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..folding import key
 from ..model import TYPE_CHECKING, Actor, Instrument
+from .resolve import NOT_NAMES
 from .senses import kin
 
 if TYPE_CHECKING:
@@ -12,11 +13,10 @@ if TYPE_CHECKING:
     from ..corpus.index.store import Hit, Store
     from ..model import Record
 
-MOST_WORDS = 12
+_MOST_WORDS = 12
 _LONGEST_OWNER = 3
 _KINDS = ("actor", "instrument")
 _BETWEEN = ("of", "in", "for", "the")
-_NOT_NAMES = ("contrast", "wrong", "reference")
 
 
 def belonging(store: Store, name: str) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def belonging(store: Store, name: str) -> tuple[str, ...]:
 
 def _parts(words: list[str]) -> Iterator[tuple[str, str]]:
     """A name parted in two: whose it is, and the rest; the longest owner first."""
-    if len(words) > MOST_WORDS:
+    if len(words) > _MOST_WORDS:
         return
     for length in range(min(_LONGEST_OWNER, len(words) - 1), 0, -1):
         for owner, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
@@ -58,4 +58,4 @@ def _whose(record: Record) -> set[str]:
 
 
 def _named(store: Store, typed: str) -> list[Hit]:
-    return [hit for hit in store.named(key(typed)) if hit.how not in _NOT_NAMES]
+    return [hit for hit in store.named(key(typed)) if hit.how not in NOT_NAMES]

@@ -9,7 +9,7 @@ from ..model import TYPE_CHECKING, Aspect, Contrast, Term
 from .comparison import Comparison, kept
 from .computed import computed
 from .nearest import suggestions
-from .resolve import one_record, resolve
+from .resolve import one_record, one_resolved, resolve
 from .standing import authority
 
 if TYPE_CHECKING:
@@ -29,12 +29,13 @@ def compare(store: Store, names: Sequence[str], tell: Tell) -> Comparison:
     curated = _curated(store, names)
     if curated:
         return curated
-    for name in names:
-        if not resolve(store, name).ids:
+    resolved = [resolve(store, name) for name in names]
+    for name, found in zip(names, resolved, strict=True):
+        if not found.ids:
             return Comparison(missing=name, suggestions=suggestions(store, name))
-    ids = []
-    for name in names:
-        record_id = one_record(store, name, (), tell)
+    ids: list[str] = []
+    for name, found in zip(names, resolved, strict=True):
+        record_id = one_resolved(store, name, found, (), tell)
         if record_id in ids:
             raise UsageError(f"“{name}” is the same record as a name before it: {record_id}")
         ids.append(record_id)

@@ -8,7 +8,7 @@ from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING
 from .nearest import pick, suggestions
-from .resolve import one_record
+from .resolve import one_resolved, resolve_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +40,10 @@ def heading_id(store: Store, which: str, name: str) -> str:
 
 def actor_id(store: Store, name: str, tell: Tell) -> str:
     """The id of the actor a name means. Raises UsageError with the nearest when there is none."""
-    found = one_record(store, name, ("actor",), tell)
-    if not found or store.titles([found])[found].kind != "actor":
+    resolved = resolve_as(store, name, ("actor",))
+    if not any(one.kind == "actor" for one in store.titles(resolved.ids).values()):
         raise UsageError(f"there is no actor “{name}”", suggestions(store, name, ("actor",)))
-    return found
+    return one_resolved(store, name, resolved, ("actor",), tell)
 
 
 def type_of(store: Store, kinds: Sequence[str], type: str) -> str:

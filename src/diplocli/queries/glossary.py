@@ -6,8 +6,10 @@ from ..corpus.index.store import Hit, Row, Store
 from ..errors import UsageError
 from ..folding import key as fold
 from ..model import TYPE_CHECKING, Value
+from .filing import NO_LETTER, filed, initial
 from .filters import heading_id
 from .languages import language_name, names_of_language
+from .nearest import pick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +44,12 @@ def glossary(
     """Every term, issue, actor and instrument, narrowed, each under the name asked for.
 
     With ``acronyms`` an entry stands under each acronym, with ``lang`` under its name in that
-    language, of which a code or a name is taken; with both under its acronyms in it. Raises
-    UsageError for an unknown topic or language or a letter that is none.
+    language, of which a code or a name is taken; with both under its acronyms in it. Under the letter
+    ``#`` stands what begins with none. Raises UsageError for an unknown kind, topic or language
+    or what is no letter.
     """
-    wanted = tuple(kinds) or KINDS
-    if letter and (len(letter.strip()) != 1 or not fold(letter)):
+    wanted = tuple([pick("kind", one, KINDS) for one in kinds]) or KINDS
+    if letter not in ("", NO_LETTER) and (len(letter.strip()) != 1 or not fold(letter)):
         raise UsageError(f"“{letter}” is not a letter; give one: --letter c")
     topic = heading_id(store, "topic", topic) if topic else ""
     rows = store.rows(wanted, topic=topic)
@@ -60,7 +63,7 @@ def glossary(
     ]
     if letter:
         entries = [entry for entry in entries if initial(entry.head) == initial(letter)]
-    entries.sort(key=lambda entry: (initial(entry.head) == "#", fold(entry.head), entry.row.id))
+    entries.sort(key=lambda entry: (filed(entry.head), entry.row.id))
     what = "acronyms" if acronyms else "names"
     parts = (
         [f"{what} in {language_name(lang)}" if lang else what] * bool(acronyms or lang)
@@ -68,12 +71,6 @@ def glossary(
         + [one.name for one in store.headings("topic") if one.id == topic]
     )
     return Glossary(entries=tuple(entries), title=", ".join(parts))
-
-
-def initial(name: str) -> str:
-    """The letter under which a name stands: A to Z or another script's, else ``#``."""
-    first = fold(name)[:1].upper()
-    return first if first.isalpha() else "#"
 
 
 def _heads(row: Row, aliases: Sequence[Hit], acronyms: bool, lang: str) -> list[str]:

@@ -6,11 +6,12 @@ from ..corpus.index.store import Row, Store
 from ..dates import parse
 from ..errors import UsageError
 from ..model import TYPE_CHECKING, Instrument, Value
+from .filing import filed
 from .filters import actor_id, heading_id, type_of
 from .standing import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .resolve import Tell
 
@@ -25,15 +26,17 @@ class Listing(Value):
     def rows(self) -> list[Row]:
         """Every row once, by name."""
         unique = {row.id: row for _, rows in self.groups for row in rows}
-        return sorted(unique.values(), key=lambda row: row.name.casefold())
+        return _sorted(unique.values())
 
 
 def issues(store: Store, *, topic: str = "", actor: str = "", tell: Tell) -> Listing:
     """Issues under their main topic. Raises UsageError for an unknown topic or actor."""
-    rows = store.rows(
-        ["issue"],
-        topic=heading_id(store, "topic", topic) if topic else "",
-        linked_to=actor_id(store, actor, tell) if actor else "",
+    rows = _sorted(
+        store.rows(
+            ["issue"],
+            topic=heading_id(store, "topic", topic) if topic else "",
+            linked_to=actor_id(store, actor, tell) if actor else "",
+        )
     )
     main = {record.id: record.topics[:1] for record in store.records([row.id for row in rows])}
     groups = []
@@ -97,4 +100,8 @@ def _fits(record: object, binding: bool | None, on: str) -> bool:
 
 def _by_type(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     types = sorted({row.type for row in rows})
-    return tuple([(one, tuple([row for row in rows if row.type == one])) for one in types])
+    return tuple([(one, tuple(_sorted([row for row in rows if row.type == one]))) for one in types])
+
+
+def _sorted(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (filed(row.name), row.id))

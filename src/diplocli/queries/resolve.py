@@ -33,17 +33,19 @@ DEFINE_ORDER = (
     "source",
     "correction",
 )
-_NOT_NAMES = ("contrast", "wrong", "reference")
+NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 SHORTEST_PREFIX = 4
 _COMMON_NOUNS = ("term", "issue")
+_RESOLVING = ("A/RES", "A/HRC/RES")
 
 
 class Resolved(Value):
     """What a name leads to: ids of records, ids of corrections, and how they were found.
 
-    ``matched_by`` is id, name, alias, short, correction, reference, prefix, see, owner or redirect, or empty
-    when nothing was found; ``as_name`` is the name that matched when it is not the one asked for.
+    ``matched_by`` is id, name, alias, see, short, correction, reference, prefix, number, owner or
+    redirect, or empty when nothing was found; ``as_name`` is the name that matched when it is not the
+    one asked for.
     """
 
     ids: tuple[str, ...] = ()
@@ -55,8 +57,9 @@ class Resolved(Value):
 def resolve(store: Store, name: str) -> Resolved:
     """The records that a name means, by the look-up order of the interface.
 
-    Id, name, alias, what leads to a record without being its name, a contrast's short name, the wrong form of a correction, unique prefix (one word
-    is a prefix of a proper name only where it is one of its words), a name with whose it is. An acronym
+    Id, name, alias, what leads to a record without being its name, a contrast's short name, the wrong
+    form of a correction, unique prefix (one word is a prefix of a proper name only where it is one of
+    its words), the number of a resolution of the United Nations, a name with whose it is. An acronym
     brings every record that bears it, whatever else matched.
     """
     key = folding.key(name[:LONGEST_NAME])
@@ -76,7 +79,7 @@ def resolve(store: Store, name: str) -> Resolved:
     if named := [hit for hit in hits if hit.how in ("id", "name")]:
         exact = any(hit.id == name.strip() for hit in named)
         return answer("id" if exact else "name", named + acronyms)
-    if aliased := [hit for hit in hits if hit.how not in _NOT_NAMES]:
+    if aliased := [hit for hit in hits if hit.how not in NOT_NAMES]:
         if called := [hit for hit in aliased if hit.how != "see"]:
             return answer("alias", called)
         named_instead = " and ".join(dict.fromkeys(hit.name for hit in aliased))
@@ -94,8 +97,13 @@ def resolve(store: Store, name: str) -> Resolved:
         )
     if referred := [hit for hit in hits if hit.how == "reference"]:
         return answer("reference", referred)
-    begun = _by_prefix(store, key, is_word=len(name.split()) == 1)
-    return begun if begun.ids else _with_owner(store, name)
+    for found in (
+        _by_prefix(store, key, is_word=len(name.split()) == 1),
+        _by_number(store, name.strip()),
+    ):
+        if found.ids:
+            return found
+    return _with_owner(store, name)
 
 
 def resolve_as(store: Store, name: str, own_kinds: Sequence[str]) -> Resolved:
@@ -107,7 +115,7 @@ def resolve_as(store: Store, name: str, own_kinds: Sequence[str]) -> Resolved:
     others = [
         hit
         for hit in store.named(folding.key(name[:LONGEST_NAME]))
-        if hit.kind in own_kinds and hit.how not in _NOT_NAMES and not is_cut_short(hit.text, name)
+        if hit.kind in own_kinds and hit.how not in NOT_NAMES and not is_cut_short(hit.text, name)
     ]
     if not others:
         return resolved
@@ -163,6 +171,18 @@ def _with_owner(store: Store, name: str) -> Resolved:
     )
 
 
+def _by_number(store: Store, number: str) -> Resolved:
+    """The one resolution that bears a number, such as 73/27, behind the symbol of its body."""
+    if [part.isdecimal() for part in number.split("/")] != [True, True]:
+        return Resolved()
+    symbols = [f"{body}/{number}" for body in _RESOLVING]
+    hits = [hit for one in symbols for hit in store.named(folding.key(one)) if hit.text == one]
+    ids = _ids([hit for hit in hits if hit.kind == "instrument"])
+    if len(ids) != 1:
+        return Resolved()
+    return Resolved(ids=ids, matched_by="number", as_name=hits[0].name)
+
+
 def _ids(hits: list[Hit]) -> tuple[str, ...]:
     """Ids of hits, each once, in the order in which definitions are shown."""
     best: dict[str, tuple[int, int]] = {}
@@ -177,7 +197,13 @@ def one_record(store: Store, name: str, own_kinds: Sequence[str], tell: Tell) ->
     ``own_kinds`` come before the others; ``tell`` is given a line about what was passed over.
     Raises AmbiguousName when several records of the kind chosen answer.
     """
-    resolved = resolve_as(store, name, own_kinds)
+    return one_resolved(store, name, resolve_as(store, name, own_kinds), own_kinds, tell)
+
+
+def one_resolved(
+    store: Store, name: str, resolved: Resolved, own_kinds: Sequence[str], tell: Tell
+) -> str:
+    """As ``one_record``, of a name that has been resolved."""
     record_id = one_of(store, name, resolved, own_kinds, tell)
     if resolved.matched_by == "correction":
         tell(f"“{name}” is a common mistake; see diplocli define {name}")
@@ -216,7 +242,7 @@ def one_of(
             tuple([title.id for title in chosen]),
         )
     others = [title for title in titles.values() if title.id != chosen[0].id]
-    if resolved.matched_by in ("prefix", "see", "owner", "redirect", "correction"):
+    if resolved.matched_by in ("prefix", "see", "number", "owner", "redirect", "correction"):
         tell(f"“{name}”: taken as {chosen[0].name}")
     if others:
         rest = ", ".join(f"{title.name} ({title.kind} {title.id})" for title in others)

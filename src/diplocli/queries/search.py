@@ -13,7 +13,7 @@ from ..errors import UsageError
 from ..model import TYPE_CHECKING, Addition, Value
 from .filters import heading_id
 from .naming import understood
-from .nearest import edit_distance, suggestions
+from .nearest import edit_distance, pick, suggestions
 from .passages import Marks, passage
 from .question import parse, trimmed
 from .ranking import KINDS, Scope, ranked, weighed
@@ -65,10 +65,11 @@ def search(
     In the query ``"…"`` is a phrase, which must stand in a record, and ``word*`` a beginning; stop
     words do not count unless there is nothing else. Beside words that are found, one that stands
     nowhere is taken as one that is a slip away. ``without`` are words that must not stand in a
-    record. Raises UsageError for an unknown topic or a query without words.
+    record. Raises UsageError for an unknown kind or topic or a query without words.
     """
+    wanted = tuple([pick("kind", one, KINDS) for one in kinds])
     scope = Scope(
-        kinds=() if set(kinds) == set(KINDS) else tuple(kinds),
+        kinds=() if set(wanted) == set(KINDS) else wanted,
         topic=heading_id(store, "topic", topic) if topic else "",
         barred=" OR ".join([f'"{" ".join(tokens(word))}"' for word in without if tokens(word)]),
     )

@@ -7,7 +7,7 @@ from ..model import KINDS, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..packs.installed import Shelved
+    from ..packs.installed import Checked, Shelved
 
 MOST_IDS = 20
 
@@ -24,6 +24,20 @@ def holds(one: Shelved) -> str:
     counted = [(kind, one.counts.get(kind, 0)) for kind in (*KINDS, "addition")]
     parts = [f"{number:,} {kind}{'s' * (number != 1)}" for kind, number in counted if number]
     return ", ".join(parts) or "nothing"
+
+
+def replaced(checked: Checked) -> str:
+    """What a pack that was added replaced, and by what; nothing where it replaced none."""
+    was = checked.replaced
+    if was is None:
+        return ""
+    there = "what could not be read" if was.fault else _sized(was.edition, records(was))
+    return f"replaced: {there}; now {_sized(checked.manifest.edition, checked.records)}"
+
+
+def _sized(edition: str, number: int) -> str:
+    counted = f"{number:,} record{'s' * (number != 1)}"
+    return f"edition {edition}, {counted}" if edition else counted
 
 
 def whose(one: Shelved) -> str:

@@ -258,4 +258,5 @@ def _item(item: Item) -> str:
 
 
 def _source(number: int, text: str, at: str, url: str) -> str:
-    return f"[{number}] " + ". ".join(part for part in (text, at, url) if part)
+    said = ", ".join(part for part in (text, at) if part)
+    return f"[{number}] {said}" + (f". {url}" if url else "")

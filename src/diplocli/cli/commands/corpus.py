@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +15,17 @@ from ...render.json import corpus_check
 from ...render.safe import line
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import command_group
+from ..options import command_group, file_option
 
 app = command_group("For authors: check, format and build the corpus.")
 
 Folder = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[FOLDER]", help="The folder that holds corpus.toml.", show_default=False
+        metavar="[FOLDER]",
+        help="The folder that holds corpus.toml.",
+        show_default=False,
+        readable=False,
     ),
 ]
 
@@ -82,7 +86,10 @@ def format_(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE]...", help="All files when none is given.", show_default=False
+            metavar="[FILE]...",
+            help="Files or folders of a corpus or a pack; the corpus when none is given.",
+            readable=False,
+            show_default=False,
         ),
     ] = None,
     check: Annotated[
@@ -96,7 +103,8 @@ def format_(
     from ...files import write_whole
 
     env: Environment = context.obj
-    texts = [(path, read_text(path)) for path in paths or files(_folder(None))]
+    named = [files(path) if path.is_dir() else [path] for path in paths or [_folder(None)]]
+    texts = [(path, read_text(path)) for path in chain.from_iterable(named)]
     changed = [(path, new) for path, old in texts if (new := canonical(old, str(path))) != old]
     for path, new in changed:
         if not check:
@@ -117,9 +125,7 @@ def path(context: typer.Context) -> int:
 def build(
     context: typer.Context,
     folder: Folder = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The index to write.")
-    ] = None,
+    output: Annotated[Path | None, file_option("The index to write.")] = None,
 ) -> int:
     """Compile the corpus to an index: the user's own, or FILE."""
     from ...corpus.index.compile import write_index

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ...queries.glossary import KINDS, glossary
-from ...queries.nearest import pick
+from ...queries.glossary import KINDS as KINDS  # what completion offers
+from ...queries.glossary import glossary
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
@@ -49,8 +49,9 @@ def command(
 ) -> int:
     """Every term, issue, actor and instrument from A to Z, one line each."""
     store = env.store()
-    kinds = [pick("kind", one, KINDS) for one in kind or ()]
-    answer = glossary(store, kinds=kinds, topic=topic, letter=letter, acronyms=acronyms, lang=lang)
+    answer = glossary(
+        store, kinds=kind or (), topic=topic, letter=letter, acronyms=acronyms, lang=lang
+    )
     if view.mode == HUMAN:
         from ...render.human.glossary import glossary as show
 

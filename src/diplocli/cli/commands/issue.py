@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ...model import Issue
-from ...queries.define import Definition, define_one
-from ...queries.filters import actor_id
+from ...queries.define import define_one
 from ...queries.listing import issues
+from ...queries.sides import of_one_side
 from ...render.view import View
 from ..environment import Environment
 from ..options import Name, Topic, application, for_lists_only, shows
@@ -53,22 +52,5 @@ def command(
         )
     answer = define_one(store, " ".join(name), "issue", env.tell)
     if actor:
-        side = actor_id(store, actor, env.tell)
-        answer = _of_one_side(answer, side)
-        if answer.matches and not any(
-            getattr(one.record, "positions", ()) for one in answer.matches
-        ):
-            env.tell(f"no position of {store.titles([side])[side].name} on this is on record")
+        answer = of_one_side(store, answer, actor, env.tell)
     return show_definition(env, view, store, answer, "issue")
-
-
-def _of_one_side(answer: Definition, actor: str) -> Definition:
-    """The answer with the positions of one side only."""
-    kept = []
-    for entry in answer.matches:
-        if isinstance(entry.record, Issue):
-            positions = tuple([one for one in entry.record.positions if one.actor == actor])
-            kept.append(entry.replace(record=entry.record.replace(positions=positions)))
-        else:
-            kept.append(entry)
-    return answer.replace(matches=tuple(kept))

@@ -10,11 +10,12 @@ import typer
 from ...errors import DataError, UsageError
 from ...model import TYPE_CHECKING
 from ...render import json, plain
+from ...render.packs import replaced
 from ...render.safe import line
 from ...render.view import HUMAN, JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import command_group, shows
+from ..options import command_group, file_option, shows
 from ..showing import call
 from .pack_import import EXAMPLES, import_
 from .pack_import import FORMATS as FORMATS  # what completion offers
@@ -26,7 +27,10 @@ app = command_group("Your own terms: make, check, add, import, list, show and re
 
 PackName = Annotated[str, typer.Argument(metavar="PACK", help="The pack's name.")]
 PackPath = Annotated[
-    Path, typer.Argument(metavar="PATH", help="A pack: a TOML file, or a folder with pack.toml.")
+    Path,
+    typer.Argument(
+        metavar="PATH", help="A pack: a TOML file, or a folder with pack.toml.", readable=False
+    ),
 ]
 
 
@@ -37,10 +41,7 @@ def new(
         str, typer.Argument(metavar="WORD", help="Its name, in kebab-case: my-ministry.")
     ],
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What it is called.")] = "",
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write it: NAME.toml."),
-    ] = None,
+    output: Annotated[Path | None, file_option("Where to write it: NAME.toml.")] = None,
 ) -> int:
     """Write a commented pack to fill in."""
     from ...files import write_new
@@ -114,6 +115,8 @@ def added(env: Environment, checked: Checked, path: str) -> int:
             f"{checked.errors[0]}; {_summed(checked)}, nothing was added: diplocli pack check {path}"
         )
     env.write(f"{line(checked.manifest.name)}\n")
+    if told := replaced(checked):
+        env.tell(told)
     see = f": {call('pack', 'check', checked.manifest.name)}" if checked.findings else ""
     env.tell(f"added: {_summed(checked)}{see}")
     return ExitStatus.DONE

@@ -11,11 +11,12 @@ from ...corpus.places import user_packs
 from ...errors import DataError, UsageError
 from ...exchange.intake import INTAKES, Given
 from ...render import json
+from ...render.packs import replaced
 from ...render.safe import prose
 from ...render.view import JSON, View
 from ..environment import Environment
 from ..exit_status import ExitStatus
-from ..options import Output, shows
+from ..options import file_option, shows
 
 FORMATS = tuple(INTAKES)
 EXAMPLES = """\b
@@ -49,7 +50,7 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what would be carried over.")
     ] = False,
-    output: Output = None,
+    output: Annotated[Path | None, file_option("Write to a file, whole or not at all.")] = None,
 ) -> int:
     """Make a pack of a glossary, thesaurus or term base, and add it.
 
@@ -65,7 +66,6 @@ def import_(
     from ...render.human.progress import progress
 
     given = Given(path=file, columns=_columns(map or []))
-    is_there = output is None and name in [pack.name for pack in user_packs()]
     with tempfile.TemporaryDirectory(prefix="diplocli-") as folder:
         made = output or Path(folder) / "pack.toml"
         with progress(env.stderr, "importing") as advance:
@@ -82,11 +82,10 @@ def import_(
     env.write(json.pack_import(done) if view.mode == JSON else prose(report(done)))
     if output is not None:
         env.tell(f"written: {output}; next: diplocli pack add {output}")
-    elif dry_run and is_there:
-        env.tell(f"there is a pack {name} already; this one would take its place")
     elif not dry_run:
-        place = " in place of the one of that name" if is_there else ""
-        env.tell(f"pack {name} is added{place}; next: diplocli pack show {name}")
+        env.tell(f"pack {name} is added; next: diplocli pack show {name}")
+    elif name in [pack.name for pack in user_packs()]:
+        env.tell(f"there is a pack {name} already; this one would take its place")
     return ExitStatus.DONE
 
 
@@ -111,3 +110,5 @@ def _add(env: Environment, path: Path) -> None:
         raise DataError(
             f"{checked.errors[0].message}; nothing was added; -o FILE writes the pack to look at"
         )
+    if told := replaced(checked):
+        env.tell(told)

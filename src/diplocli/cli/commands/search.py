@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ...queries.nearest import pick
-from ...queries.ranking import KINDS
+from ...queries.ranking import KINDS as KINDS  # what completion offers
 from ...queries.search import search
 from ...render import json, plain
 from ...render.view import HUMAN, JSON, View
@@ -52,9 +51,13 @@ def command(
     Words are ranked, not all required; a hit in a name goes before one in a text.
     """
     store = env.store()
-    kinds = [pick("kind", one, KINDS) for one in kind or ()]
     answer = search(
-        store, " ".join(words or ()), kinds=kinds, topic=topic, without=without or (), limit=limit
+        store,
+        " ".join(words or ()),
+        kinds=kind or (),
+        topic=topic,
+        without=without or (),
+        limit=limit,
     )
     if view.mode == HUMAN:
         from ...render.human.lists import findings
@@ -68,7 +71,7 @@ def command(
         env.tell(f"nothing holds “{shortened(typed)}”; taken as {taken}")
     near = answer.suggestions if not answer.instead else ()
     nearest = f"; nearest: {', '.join(near)}" if near else ""
-    if not answer.hits and not answer.missing and (kinds or topic or without):
+    if not answer.hits and not answer.missing and (kind or topic or without):
         env.tell(
             f"“{shortened(answer.query)}” stands only in what filters leave out; take one away"
         )

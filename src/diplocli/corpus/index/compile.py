@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ...errors import DataError
+from ...files import told
 from ...model import BUNDLED, Addition, Record
 from ...parting import KINDS
 from ..written.load import Authored
@@ -145,8 +146,14 @@ def new_index(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises OSError when it cannot be written, or its disk is full.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            code = errno.EISDIR if target.is_dir() else errno.EINVAL
+            raise OSError(code, "this is no file; name another")
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    except OSError as error:
+        raise told(error, path) from None
     os.close(handle)
     try:
         with closing(sqlite3.connect(temporary)) as connection:
@@ -157,7 +164,7 @@ def new_index(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         seal(temporary)
         os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        os.replace(temporary, target)
     except sqlite3.Error as error:
         Path(temporary).unlink(missing_ok=True)
         raise OSError(errno.EIO, str(error), str(path)) from None

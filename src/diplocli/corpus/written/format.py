@@ -7,9 +7,9 @@ from typing import Any
 
 from ...errors import DataError
 from .forms import CONTROL
-from .schema import SCHEMA, Field, Form
+from .schema import PACK_KINDS, Field, Form
 from .tables import HEADER, TOKEN
-from .toml import load_toml
+from .toml import line_of, load_toml
 
 WIDTH = 100
 
@@ -17,32 +17,37 @@ WIDTH = 100
 def canonical(text: str, shown: str) -> str:
     """The text of a record file in canonical form. Comments before a record stay before it.
 
-    Raises DataError when the text is not TOML, or when a comment stands inside a record, where
-    rewriting would lose it.
+    What a pack says of itself stays as it is. Raises DataError when the text is not TOML, or when a
+    comment stands inside a record, where rewriting would lose it.
     """
     data = load_toml(text, shown)
-    unknown = [kind for kind in data if kind not in SCHEMA]
-    if unknown:
-        raise DataError(f"{shown}: E102 “{unknown[0]}” is not a kind of record")
-    starts = list(HEADER.finditer(text))
-    if any(not _are_tables(items) for items in data.values()):
-        raise DataError(f"{shown}: a record begins with its kind in two brackets: [[term]]")
-    if sum(len(items) for items in data.values()) != len(starts):
+    records = {kind: items for kind, items in data.items() if kind in PACK_KINDS}
+    starts = [found for found in HEADER.finditer(text) if found.group(1) in PACK_KINDS]
+    first = starts[0].start() if starts else len(text)
+    head = text[:first] if "pack" in data else ""
+    of_head = load_toml(head, shown)
+    for key in [key for key in data if key not in records and key not in of_head]:
+        what = "must stand before the first record" if head else "is not a kind of record"
+        raise DataError(f"{shown}:{line_of(key, text)}: E102 “{key}” {what}")
+    for kind, items in records.items():
+        if not _are_tables(items):
+            raise DataError(f"{shown}:{line_of(kind, text)}: E102 a record begins with [[{kind}]]")
+    if sum(len(items) for items in records.values()) != len(starts):
         raise DataError(
             f"{shown}: a line inside a text looks like the head of a record; rewrap that text"
         )
-    taken = dict.fromkeys(data, 0)
-    leading = _comments(text, 0, starts[0].start() if starts else len(text), shown, inside=False)
+    taken = dict.fromkeys(records, 0)
+    leading = "" if head else _comments(text, 0, first, shown, inside=False)
     blocks = []
     for header, following in zip(starts, [*starts, None][1:], strict=True):
         kind = header.group(1)
         end = following.start() if following else len(text)
         body_end = _body_end(text, header.end(), end)
         _comments(text, header.end(), body_end, shown, inside=True)
-        blocks.append(leading + record_text(kind, data[kind][taken[kind]]))
+        blocks.append(leading + record_text(kind, records[kind][taken[kind]]))
         taken[kind] += 1
         leading = _comments(text, body_end, end, shown, inside=False)
-    return "\n".join(blocks) + ("\n" if leading and blocks else "") + leading
+    return head + "\n".join(blocks) + ("\n" if leading and blocks else "") + leading
 
 
 def _are_tables(value: Any) -> bool:
@@ -69,7 +74,7 @@ def _comments(text: str, start: int, end: int, shown: str, *, inside: bool) -> s
 
 def record_text(kind: str, data: dict[str, Any]) -> str:
     """A record, its fields as record files have them, in canonical form."""
-    return f"[[{kind}]]\n" + _fields(data, SCHEMA[kind], kind)
+    return f"[[{kind}]]\n" + _fields(data, PACK_KINDS[kind].fields, kind)
 
 
 def _fields(data: dict[str, Any], fields: tuple[Field, ...], place: str) -> str:

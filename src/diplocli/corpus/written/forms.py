@@ -9,6 +9,7 @@ from typing import Any
 from ...dates import OPEN
 from ...dates import parse as parse_date
 from ...errors import DateError
+from .languages import is_language
 from .schema import Field, Form
 
 CONTROL = re.compile(
@@ -77,6 +78,21 @@ def _number_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
         yield "E105", "must be a whole number, not below 0"
 
 
+def _year_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1000 <= value <= 9999:
+        yield "E105", "must be a year in four digits: 2017"
+
+
+def _language_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, str):
+        yield "E105", "must be text in quotation marks"
+    elif not is_language(value):
+        yield (
+            "E106",
+            f"must be a language's tag as BCP 47 has it, such as fr, zh-Hant or pcm, not “{shown(value)}”",
+        )
+
+
 def _choice_faults(value: Any, field: Field) -> Iterator[tuple[str, str]]:
     if value not in field.choices:
         yield "E106", f"must be one of {', '.join(field.choices)}"
@@ -110,6 +126,8 @@ _FAULTS: dict[Form, Callable[[Any, Field], Iterator[tuple[str, str]]]] = {
     Form.END: _date_faults,
     Form.FLAG: _flag_faults,
     Form.NUMBER: _number_faults,
+    Form.YEAR: _year_faults,
+    Form.LANGUAGE: _language_faults,
     Form.CHOICE: _choice_faults,
     Form.ID: _id_faults,
     Form.IDS: _ids_faults,

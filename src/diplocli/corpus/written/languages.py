@@ -1,6 +1,10 @@
-"""The two-letter codes of languages: ISO 639-1, and ``bh``, which older files have."""
+"""Tags of languages as BCP 47 has them, by the two-letter codes of ISO 639-1."""
 
 from __future__ import annotations
+
+import re
+
+TAG = "[a-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 
 _CODES = (
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv "
@@ -11,4 +15,10 @@ _CODES = (
     "ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi "
     "yo za zh zu"
 )
-LANGUAGES = frozenset(_CODES.split())
+LANGUAGES = frozenset(_CODES.split())  # and bh, which older files have
+
+
+def is_language(tag: str) -> bool:
+    """Whether a text is a language's tag: a code of ISO 639-1, or of three letters, and what follows it."""
+    code = tag.partition("-")[0]
+    return bool(re.fullmatch(TAG, tag)) and (code in LANGUAGES or len(code) == 3)

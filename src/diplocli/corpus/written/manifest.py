@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -16,10 +15,10 @@ from ..places import CORPUS_MANIFEST, PACK_MANIFEST
 from .cut import chunks
 from .findings import Finding
 from .forms import CONTROL, IDENTIFIER
+from .languages import is_language
 from .schema import WRITTEN
-from .toml import load_toml, read_text
+from .toml import line_of, load_toml, read_text
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 LONGEST_NAME = 64
 
 
@@ -72,7 +71,8 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
             f"{folder}: no {CORPUS_MANIFEST} is there; name the folder that holds it, here or in"
             " DIPLOCLI_DATA"
         )
-    data = load_toml(read_text(folder / CORPUS_MANIFEST), CORPUS_MANIFEST)
+    text = read_text(folder / CORPUS_MANIFEST)
+    data = load_toml(text, CORPUS_MANIFEST)
     faults = list(_faults(data, {"edition", "as_of", "licence", "topics", "tracks", "redirects"}))
     missing = [key for key in ("edition", "as_of", "licence") if key not in data]
     faults += [(key, f"needs {key}: a text") for key in missing]
@@ -82,7 +82,10 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
         faults.append(("as_of", f"as_of: {error.message}"))
     redirects = data.get("redirects", {})
     if not isinstance(redirects, dict):
-        raise DataError(f"{CORPUS_MANIFEST}: E110 redirects must be a table of old-id = “new-id”")
+        raise DataError(
+            f"{CORPUS_MANIFEST}:{line_of('redirects', text)}: E110 redirects must be a table of"
+            " old-id = “new-id”"
+        )
     manifest = Manifest(
         _text(data, "edition"),
         _text(data, "as_of"),
@@ -91,7 +94,15 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
         _headings(data, "tracks"),
         redirects,
     )
-    return manifest, [Finding("E110", CORPUS_MANIFEST, 1, message) for _, message in faults]
+    return manifest, [
+        Finding("E110", CORPUS_MANIFEST, line_of(key, text), message) for key, message in faults
+    ]
+
+
+def manifest_finding(code: str, folder: Path, key: str, message: str) -> Finding:
+    """A finding about a key of a corpus's manifest. Raises DataError when that cannot be read."""
+    line = line_of(key, read_text(folder / CORPUS_MANIFEST))
+    return Finding(code, CORPUS_MANIFEST, line, message)
 
 
 def pack_file(path: Path) -> Path:
@@ -129,7 +140,11 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
         )
     with closing(chunks(file, str(file))) as parts:
         chunk = next(parts)
-    data = {key: value for key, value in chunk.data.items() if key not in WRITTEN}
+    data = {
+        key: value
+        for key, value in chunk.data.items()
+        if key not in WRITTEN or not isinstance(value, list)
+    }
     known = {"pack", "title", "edition", "licence", "language", "hides", "topics", "tracks"}
     faults = list(_faults(data, known))
     name = _text(data, "pack")
@@ -138,8 +153,8 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
             ("pack", "needs pack: the pack's name, in a-z, 0-9 and single hyphens; not “bundled”")
         )
     language = _text(data, "language") or "en"
-    if not LANGUAGE.fullmatch(language):
-        faults.append(("language", "language must be a tag as BCP 47 has it: fr, es, pt-BR"))
+    if not is_language(language):
+        faults.append(("language", "language must be a tag as BCP 47 has it: fr, zh-Hant, pcm"))
     hides = data.get("hides", [])
     if not isinstance(hides, list) or not all(
         isinstance(one, str) and IDENTIFIER.fullmatch(one) for one in hides
@@ -157,7 +172,7 @@ def pack_head(path: Path) -> tuple[PackManifest, list[Finding]]:
         _headings(data, "tracks"),
     )
     return manifest, [
-        Finding("E110", file.name, _line_of(key, chunk.text), message) for key, message in faults
+        Finding("E110", file.name, line_of(key, chunk.text), message) for key, message in faults
     ]
 
 
@@ -165,14 +180,12 @@ def _faults(data: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:
     """What is wrong with the texts and headings of a manifest: the key and a message."""
     for key in (key for key in data if key not in known):
         shown, kinds = ascii(key)[1:-1][:80], ", ".join([f"[[{kind}]]" for kind in WRITTEN])
-        yield (
-            key,
-            (
-                f"“{shown}” is not a kind of record; the kinds are {kinds}"
-                if _is_tables(data[key]) and key not in WRITTEN
-                else f"unknown key “{shown}”; the keys are {', '.join(sorted(known))}"
-            ),
-        )
+        if key in WRITTEN:
+            yield key, f"a record begins with [[{key}]]"
+        elif _is_tables(data[key]):
+            yield key, f"“{shown}” is not a kind of record; the kinds are {kinds}"
+        else:
+            yield key, f"unknown key “{shown}”; the keys are {', '.join(sorted(known))}"
     for key in ("pack", "title", "edition", "as_of", "licence", "language"):
         if key in known & data.keys() and not _text(data, key):
             yield key, f"{key} must be a text on one line without control characters"
@@ -213,8 +226,3 @@ def _is_heading(item: Any) -> bool:
         and IDENTIFIER.fullmatch(item["id"]) is not None
         and bool(item["name"])
     )
-
-
-def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^(\[\[)?{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1

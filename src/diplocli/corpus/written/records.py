@@ -30,7 +30,11 @@ def record_of(
     """
     if table.kind not in kinds:
         known = ", ".join(f"[[{kind}]]" for kind in kinds)
-        message = f"“{table.kind}” is not a kind of record; the kinds are {known}"
+        message = (
+            f"a record begins with [{table.kind}]"
+            if table.kind.strip("[]") in kinds
+            else f"“{table.kind.strip('[]')}” is not a kind of record; the kinds are {known}"
+        )
         return None, [Finding("E102", table.path, table.line, message)]
     faults: list[Fault] = []
     data = _taken(table.data, kinds[table.kind], "", faults)

@@ -24,6 +24,8 @@ class Form(Enum):
     END = "date or .."
     FLAG = "true or false"
     NUMBER = "whole number"
+    YEAR = "year"
+    LANGUAGE = "language tag"
     CHOICE = "one of a list"
     ID = "id"
     IDS = "list of ids"
@@ -113,7 +115,9 @@ _ALIASES = Field(
             "what sort of name, or see for what is none but leads here; if not given synonym, or translation when there is a lang",
             choices=ALIAS_TYPES,
         ),
-        Field("lang", Form.TEXT, "language of a translation, as BCP 47 has it: fr, es, ru, zh, ar"),
+        Field(
+            "lang", Form.LANGUAGE, "language of a translation, as BCP 47 has it: fr, zh-Hant, pcm"
+        ),
     ),
     inline=True,
 )
@@ -163,7 +167,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
             fields=(
                 Field("who", Form.TEXT, "the authority, as shown", True),
                 Field("actor", Form.ID, "its record, if it has one", targets=("actor",)),
-                Field("year", Form.NUMBER, "of the document", True),
+                Field("year", Form.YEAR, "of the document", True),
                 Field("stresses", Form.PROSE, "what it stresses", True),
                 Field("leaves_out", Form.PROSE, "what it leaves out or denies"),
                 _CITES,
@@ -331,7 +335,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("doi", Form.TEXT, "its DOI"),
         Field("accessed", Form.DATE, "the day the address was last opened"),
         Field("primary", Form.FLAG, "true for the document itself or its issuer's own account"),
-        Field("lang", Form.TEXT, "its language, when that is not English"),
+        Field("lang", Form.LANGUAGE, "its language, when that is not English"),
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -11,7 +12,7 @@ from ...errors import DataError
 from ..places import CORPUS_MANIFEST
 from .cut import CUT, Chunk, chunks
 from .schema import WRITTEN
-from .toml import decoded, load_toml
+from .toml import decoded, line_of, load_toml
 
 HEADER = re.compile(r"^\[\[([A-Za-z0-9_-]+)\]\][ \t]*(?:#.*)?$", re.MULTILINE)
 TOKEN = re.compile(
@@ -40,11 +41,21 @@ class Table(NamedTuple):
 def files(folder: Path) -> list[Path]:
     """The record files of a corpus or pack, in a stable order.
 
-    Raises DataError when there is no such folder.
+    Raises DataError when there is no such folder, or one in it cannot be read.
     """
     if not folder.is_dir():
         raise DataError(f"{folder}: no such folder; name the folder that holds corpus.toml")
-    return [path for path in sorted(folder.rglob("*.toml")) if path != folder / CORPUS_MANIFEST]
+    found = [
+        Path(place, name)
+        for place, _, names in os.walk(folder, onerror=_unread)
+        for name in names
+        if name.endswith(".toml")
+    ]
+    return sorted(path for path in found if path != folder / CORPUS_MANIFEST)
+
+
+def _unread(error: OSError) -> None:
+    raise DataError(f"{error.filename}: {error.strerror}")
 
 
 def shown_as(path: PurePath) -> str:
@@ -65,11 +76,15 @@ def tables(path: Path, shown: str | None = None, *, head: bool = True) -> Iterat
 
 
 def tables_of(chunk: Chunk, shown: str, *, head: bool = True) -> Iterator[Table]:
-    """The tables of a chunk, each with its own line and text where they can be told apart."""
+    """The tables of a chunk, each with its own line and text where they can be told apart.
+
+    What is one table instead of a list of them has its brackets in its kind: ``[term]``.
+    """
     head = head or chunk.line > 1
-    found = {
-        kind: items if isinstance(items, list) else [items] for kind, items in chunk.data.items()
-    }
+    found = dict(
+        (kind, items) if isinstance(items, list) else (f"[{kind}]", [items])
+        for kind, items in chunk.data.items()
+    )
     text, line, counted = chunk.text, chunk.line, 0
     starts = list(HEADER.finditer(text))
     if len(starts) != sum([len(items) for items in found.values()]):
@@ -87,7 +102,8 @@ def tables_of(chunk: Chunk, shown: str, *, head: bool = True) -> Iterator[Table]
     for kind, items in rest.items():
         for data in items:
             if head or kind in WRITTEN:
-                yield Table(kind, data if isinstance(data, dict) else {}, shown, chunk.line, text)
+                line = chunk.line - 1 + line_of(kind.strip("[]"), text)
+                yield Table(kind, data if isinstance(data, dict) else {}, shown, line, text)
 
 
 def _outside_texts(starts: list[re.Match[str]], text: str) -> list[re.Match[str]]:

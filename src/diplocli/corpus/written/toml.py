@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ...errors import DataError
 
 BOM = b"\xef\xbb\xbf"
 LARGEST_FILE = 64 * 2**20
+_SINGLE = re.compile(r"\[[a-z]+\]")
 
 
 def read_text(path: Path) -> str:
@@ -18,7 +20,7 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise DataError(f"{path}: larger than {LARGEST_FILE >> 20} MB; split the file")
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise DataError(
             f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8"
@@ -43,12 +45,21 @@ def load_toml(text: str, path: str, line: int = 1) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        row = line - 1 + (getattr(error, "lineno", 1) or 1)
+        row = getattr(error, "lineno", 1) or 1
         reason = getattr(error, "msg", str(error))
+        single = _SINGLE.match(text.split("\n")[row - 1])
+        if single and reason.startswith("Cannot declare"):
+            reason = f"a record begins with [{single[0]}]"
         raise DataError(
-            f"{path}:{row}: E101 not valid TOML: {reason[:1].lower()}{reason[1:]}"
+            f"{path}:{line - 1 + row}: E101 not valid TOML: {reason[:1].lower()}{reason[1:]}"
         ) from None
     except RecursionError:
         raise DataError(f"{path}:{line}: E101 not valid TOML: nested too deeply") from None
     except ValueError as error:
         raise DataError(f"{path}:{line}: E101 not valid TOML: {error}") from None
+
+
+def line_of(key: str, text: str) -> int:
+    """The line of a text on which a key or table of that name stands; the first where none does."""
+    found = re.search(rf"^\[*[\"']?{re.escape(key)}(?![\w-])", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ...dates import first_day, last_day
-from ...folding import key as fold
 from ...model import KINDS, TYPE_CHECKING, Milestone, Record, Value
-from ...queries.glossary import initial
+from ...queries.filing import filed, initial
 from ...queries.selection import imprint
 from ...render.pages import Page, page
 from ...render.safe import line
@@ -127,4 +126,4 @@ def _place(article: Article) -> tuple[object, ...]:
     record = article.record
     if isinstance(record, Milestone):
         return first_day(record.date), last_day(record.end or record.date), record.id
-    return article.mark == "#", fold(record.name), record.id
+    return filed(record.name), record.id

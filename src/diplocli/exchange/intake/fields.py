@@ -6,9 +6,11 @@ import re
 import unicodedata
 
 from ...corpus.written.forms import CONTROL
+from ...corpus.written.languages import is_language
 from ...corpus.written.schema import SCHEMA, Field, Form
 from ...errors import DataError
 from ...model import TYPE_CHECKING
+from .languages import tag
 from .opening import LONGEST_FIELD
 from .pack import INVISIBLE, MOST_TOPICS
 
@@ -72,7 +74,16 @@ class Fields:
             return self._cells(value)
         if field.form is Form.TEXTS and isinstance(value, list):
             return [self._text(one, Form.TEXT) for one in value]
+        if field.form is Form.LANGUAGE and isinstance(value, str):
+            return self._language(value)
         return self._text(value, field.form)
+
+    def _language(self, value: str) -> str | None:
+        found = tag(value)
+        if is_language(found):
+            return found
+        self._tally.leave("languages that are no tag of BCP 47", self._place)
+        return None
 
     def _tables(self, value: list[Any], field: Field, path: str) -> list[Any]:
         made = []

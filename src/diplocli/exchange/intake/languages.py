@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...corpus.written.manifest import LANGUAGE
+from ...corpus.written.languages import is_language
 from ...model import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ def main_language(counts: Mapping[str, int], entries: int) -> str:
 
     What is no tag of a language is none.
     """
-    tags = [one for one in sorted(counts) if not one or LANGUAGE.fullmatch(one)]
+    tags = [one for one in sorted(counts) if not one or is_language(one)]
     for tag in tags:
         if tag.partition("-")[0] == "en" and counts[tag] * 2 >= entries:
             return tag

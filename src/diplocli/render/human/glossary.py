@@ -7,7 +7,7 @@ from collections import Counter
 from rich.text import Text
 
 from ...model import TYPE_CHECKING
-from ...queries.glossary import initial
+from ...queries.filing import initial
 from ..counting import counted
 from ..safe import line
 from .canvas import Canvas, accent

@@ -63,7 +63,7 @@ def _value(field: Field, owner: type[Value]) -> Schema:
         return a_date(help, open=field.form is Form.END)
     if field.form is Form.FLAG:
         return or_null(a_flag(help)) if getattr(owner, field.name) is None else a_flag(help)
-    if field.form is Form.NUMBER:
+    if field.form in (Form.NUMBER, Form.YEAR):
         return a_number(help)
     if field.targets == ("source",):
         return a_ref("cited_source", help)

@@ -8,7 +8,7 @@ FORM_CODES = {
     "E103": "A key is unknown.",
     "E104": "A required key is missing.",
     "E105": "A value is of the wrong type or empty.",
-    "E106": "A value is not in its list.",
+    "E106": "A value is not in its list, or no tag of a language.",
     "E107": "An id is not kebab-case.",
     "E108": "A date is not of the EDTF subset, or does not exist.",
     "E109": "A text holds a control or direction-changing character.",

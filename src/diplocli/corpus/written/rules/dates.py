@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from ....dates import OPEN, first_day, last_day
 from ....model import Actor, Instrument, Milestone, Record, Source
+from ..findings import Finding
 from ..load import Authored
+from ..manifest import manifest_finding
 from .rule import Remark, rule, rule_of_one
 
 
@@ -32,17 +34,39 @@ def _spans(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 @rule_of_one("E302")
-def future_reviews(corpus: Authored, today: date) -> Iterator[Remark]:
-    """A record was checked, or a source opened, after today."""
+def future_days(corpus: Authored, today: date) -> Iterator[Remark]:
+    """Something was checked, opened, counted or held after today, or issued after the year to come."""
+    limits = today.isoformat(), f"{today.year + 1}-12-31"
     for placed in corpus.placed:
-        record = placed.record
-        field, day = (
-            ("accessed", record.accessed)
-            if isinstance(record, Source)
-            else ("reviewed", record.reviewed)
-        )
-        if day > today.isoformat() and first_day(day) > today.isoformat():
-            yield Remark(placed, "E302", field, f"{field} {day} lies in the future")
+        for field, day, limit in _days(placed.record, *limits):
+            if day > limit and first_day(day) > limit:
+                yield Remark(placed, "E302", field, f"{field} {day} lies in the future")
+
+
+def _days(record: Record, today: str, next_year: str) -> Iterator[tuple[str, str, str]]:
+    """The days a record knows of, each with its field and the last day that it can be.
+
+    A journal or book may bear the year after the one in which it came out.
+    """
+    if isinstance(record, Source):
+        yield "accessed", record.accessed, today
+        yield "issued", record.issued, next_year
+        return
+    yield "reviewed", record.reviewed, today
+    for position in getattr(record, "positions", ()):
+        yield "positions.as_of", position.as_of, today
+    for count in getattr(record, "counts", ()):
+        yield "counts.as_of", count.as_of, today
+    for reading in getattr(record, "readings", ()):
+        yield "readings.year", str(reading.year), next_year
+
+
+@rule("E304")
+def future_edition(corpus: Authored, today: date) -> Iterator[Finding]:
+    """The as-of date of the corpus lies in the future."""
+    as_of = corpus.manifest.as_of
+    if as_of > today.isoformat() and first_day(as_of) > today.isoformat():
+        yield manifest_finding("E304", corpus.folder, "as_of", f"as_of {as_of} lies in the future")
 
 
 @rule_of_one("E303", "instrument")
@@ -71,4 +95,6 @@ def stale_records(corpus: Authored, today: date) -> Iterator[Remark]:
             )
 
 
-RULES = (reversed_spans, future_reviews, instrument_dates_out_of_order, stale_records)
+RULES = (
+    reversed_spans, future_days, future_edition, instrument_dates_out_of_order, stale_records,
+)  # fmt: skip

@@ -9,10 +9,9 @@ from datetime import date
 from ....dates import first_day, last_day
 from ....folding import key as fold
 from ....model import Source
-from ...places import CORPUS_MANIFEST
 from ..findings import Finding
-from ..languages import LANGUAGES
 from ..load import Authored
+from ..manifest import manifest_finding
 from ..records import Placed
 from .rule import Remark, rule, rule_of_one
 
@@ -34,10 +33,10 @@ def broken_redirects(corpus: Authored, today: date) -> Iterator[Finding]:
     for old, new in corpus.manifest.redirects.items():
         if old in corpus.by_id:
             message = f"redirects: “{old}” is the id of a record"
-            yield Finding("E204", CORPUS_MANIFEST, 1, message)
+            yield manifest_finding("E204", corpus.folder, old, message)
         if new not in corpus.by_id and new not in corpus.malformed:
             message = f"redirects: “{old}” leads to “{new}”, which does not exist"
-            yield Finding("E204", CORPUS_MANIFEST, 1, message)
+            yield manifest_finding("E204", corpus.folder, old, message)
 
 
 @rule("W105")
@@ -51,22 +50,6 @@ def needless_aliases(corpus: Authored, today: date) -> Iterator[Remark]:
             if place in seen and not (alias.lang or alias.type == "acronym"):
                 yield Remark(placed, "W105", "aliases", f"alias “{alias.text}” is found already")
             seen.add(place)
-
-
-@rule("W106")
-def unknown_languages(corpus: Authored, today: date) -> Iterator[Remark]:
-    """A translation is in a language of two letters that ISO 639-1 does not have."""
-    for placed in corpus.placed:
-        for alias in placed.record.aliases:
-            language = alias.lang.partition("-")[0]
-            if len(language) == 2 and language not in LANGUAGES:
-                yield Remark(
-                    placed,
-                    "W106",
-                    "aliases",
-                    f"“{alias.text}” is in “{language}”, which is no language of ISO 639-1;"
-                    ' another spelling is { text = "…", type = "spelling" }',
-                )
 
 
 @rule_of_one("W107")
@@ -120,6 +103,5 @@ def _marks(source: Source) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    duplicate_ids, broken_redirects, needless_aliases, unknown_languages, names_of_nothing,
-    near_duplicate_names, twin_sources,
+    duplicate_ids, broken_redirects, needless_aliases, names_of_nothing, near_duplicate_names, twin_sources,
 )  # fmt: skip

@@ -8,9 +8,14 @@ from datetime import date
 from ....model import Contrast, Correction, Issue, Milestone, Source
 from ..load import Authored
 from ..references import references
+from ..schema import SCHEMA, Form
 from .rule import Remark, rule, rule_of_one
 
 LISTED = "corpus.toml, or the head of a pack, lists them"
+_LISTS = {
+    kind: tuple(field.name for field in fields if field.form is Form.IDS or field.name == "topics")
+    for kind, fields in SCHEMA.items()
+}
 
 
 @rule("E202")
@@ -104,6 +109,16 @@ def self_references(corpus: Authored, today: date) -> Iterator[Remark]:
                 yield Remark(placed, "E209", field, f"{field} names the record itself")
 
 
+@rule_of_one("E213")
+def repeated_ids(corpus: Authored, today: date) -> Iterator[Remark]:
+    """A list has an id or a topic twice."""
+    for placed in corpus.placed:
+        for name in _LISTS[placed.record.kind]:
+            ids = getattr(placed.record, name)
+            for twice in [one for place, one in enumerate(ids) if one in ids[:place]]:
+                yield Remark(placed, "E213", name, f"{name} has “{twice}” twice; strike one")
+
+
 @rule("W201")
 def orphans(corpus: Authored, today: date) -> Iterator[Remark]:
     """A record points to no other, and none points to it."""
@@ -154,6 +169,7 @@ RULES = (
     circular_hierarchies,
     uneven_contrasts,
     self_references,
+    repeated_ids,
     orphans,
     unused_sources,
     one_sided_issues,
