@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..corpus.index.store import NOT_NAMES
 from ..folding import key
 from ..model import TYPE_CHECKING, Actor, Instrument
-from .resolve import NOT_NAMES
 from .senses import kin
 
 if TYPE_CHECKING:

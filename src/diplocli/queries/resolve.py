@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import folding
+from ..corpus.index.store import NOT_NAMES
 from ..errors import AmbiguousName
 from ..model import TYPE_CHECKING, Value
 
@@ -33,7 +34,6 @@ DEFINE_ORDER = (
     "source",
     "correction",
 )
-NOT_NAMES = ("contrast", "wrong", "reference")
 LONGEST_NAME = 400
 SHORTEST_PREFIX = 4
 _COMMON_NOUNS = ("term", "issue")
