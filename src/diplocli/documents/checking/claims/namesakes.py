@@ -60,17 +60,20 @@ def _is_another_states(sentence: Sentence, mention: Mention, instrument: Instrum
 
 
 def dates_around(draft: Draft, record: Record) -> list[str]:
-    """Every date that the corpus ties to a record: its own, those of the events about it, and the
-    days and months that its text tells.
-    """
+    """Every date that the corpus ties to a record: those it tells and those of the events about it."""
+    events = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
+    return [*dates_told(record), *filter(None, events)]
+
+
+def dates_told(record: Record) -> list[str]:
+    """The dates of an event or a text, and the days and months that its record tells of it."""
     own, text = [], ""
     if isinstance(record, Milestone):
         own = [record.date, record.end.replace(OPEN, "")]
     elif isinstance(record, Instrument):
         own, text = [date_of(record, stage) for stage in STAGES], text_of(record)
-    linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
     told = [one.first[: _LENGTHS[one.exact]] for one in dates(text) if one.exact in _LENGTHS]
-    return [date for date in (*own, *linked, *told) if date]
+    return [date for date in (*own, *told) if date]
 
 
 def is_of_another(draft: Draft, mention: Mention, when: When, record: Record) -> bool:

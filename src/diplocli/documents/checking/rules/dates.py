@@ -17,6 +17,7 @@ from ..claims.namesakes import (
     EDITION,
     GOES_ON,
     dates_around,
+    dates_told,
     is_of_a_namesake,
     is_of_another,
     namesakes,
@@ -60,6 +61,8 @@ _IS_DATE = re.compile(r"(?i)\b(?:dates?|day|year|when|launched|adopted|made)\b")
 _BREAK = re.compile(
     r"(?i)[;:()—]|,\s+(?:and|but|which|who|whose|when|while|where|after|before|as)\b|\s(?:which|who|whose|when|while|where|that|whom)\s"
 )
+# What nothing that merely leads to a text is called: a draft is presented, a text adopted.
+_MAKING = re.compile(r"(?i)adopt|enact|conclu|sign|open|.*\bforce")
 # These are agreed, adopted and launched on one day.
 _MADE_AT_ONCE = frozenset(
     ("declaration", "statement", "treaty", "protocol", "code", "principles", "agreement")
@@ -209,7 +212,9 @@ def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
     is_plain = when.exact == MONTH and instrument.type in _MADE_AT_ONCE
     if in_its_year and not is_exact and not is_plain and claim.stage in (ADOPTED, ISSUED, SIGNED):
         return False
-    return not any(is_exactly(when, date) for date in dates_around(draft, instrument))
+    is_early = _MAKING.match(claim.word) and _is_before_all(instrument, when)
+    tied = dates_told(instrument) if is_early else dates_around(draft, instrument)
+    return not any(is_exactly(when, date) for date in tied)
 
 
 def _is_year_in_force(when: When, record: Record) -> bool:
