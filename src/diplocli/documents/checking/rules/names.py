@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from ....folding import key as fold
 from ....model import Actor, Instrument
+from ..claims.blamed import wrongly_blamed
 from ..claims.corrections import find
 from ..claims.makers import wrong_makers
+from ..claims.parents import wrong_parents
 from ..claims.slips import slips
 from ..draft.described import BODIES, TEXTS
 from ..draft.draft import Draft
@@ -30,6 +32,8 @@ def wrong_names(draft: Draft) -> Iterator[Trouble]:
     for sentence in draft.sentences:
         if not sentence.corrects:
             yield from wrong_makers(sentence)
+            yield from wrong_parents(sentence)
+            yield from wrongly_blamed(sentence)
 
 
 def _plural(draft: Draft) -> Iterator[Trouble]:
@@ -78,8 +82,8 @@ RULES = (
         " texts taken for one, a thing said to have happened that has not. Where the corpus gives the right name"
         " and it differs by a word or two, --fix puts it in place. A name that nobody has recorded is wrong as well where"
         " it is that of a known text or body but for a word that people take for another, one left out, two turned"
-        " round or a preposition, and is nothing else's; and a text is wrongly said to be an organisation's that did"
-        " not make it.",
+        " round or a preposition, and is nothing else's. A text is wrongly said to be somebody's who did not make it, a"
+        " body to be a part of another than it is, an attack to be the deed of somebody whom nobody has named for it.",
         find=wrong_names,
         trips=(
             "Painter led the Office of the Coordinator for Cyber Challenges.",
