@@ -23,6 +23,10 @@ _WAS_BY = re.compile(
     rf"(?:(?!\b(?:first|initially|said)\b)[^;:.()]){{0,70}}?\b(?:{_LAID}|(?:is|was|were)\s+(?:the\s+)?(?:work|doing|handiwork)\s+of|(?:was|were)\s+{_DID}\s+by)"
     r"\s+(?:hackers\s+(?:from|of|in)\s+)?(?:the\s+)?"
 )
+# A word with which an attack may be laid to somebody.
+_LAYS = re.compile(
+    rf"\b(?:attributed|traced|ascribed|blamed|pinned|behind|responsible|work|doing|handiwork|{_DID})\b"
+)
 # “… attributed it to …”: the attack of the sentence before.
 _LAID_IT = re.compile(
     r"\b(?:attributed|traced|ascribed|blamed|pinned)\s+(?:it|the\s+(?:attack|breach|campaign|compromise|hack|intrusion|malware|operation|worm))\b"
@@ -44,7 +48,7 @@ _SHARED = 4
 def wrongly_blamed(sentence: Sentence) -> Iterator[Trouble]:
     """An attack that is said to be the deed of somebody else than was named for it."""
     draft = sentence.draft
-    for start, end, event in _attacks(sentence):
+    for start, end, event in _attacks(sentence) if sentence.find(_LAYS) else ():
         for who, actor in sentence.named_actors:
             is_behind = who.start >= end
             gap = (end, who.start) if is_behind else (who.end, start)
