@@ -48,6 +48,8 @@ _NTH = re.compile(
 _BEFORE = re.compile(rf"(?i)(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$")
 # “Eight rules for …”: a name that begins with a number.
 _BEGINS = re.compile(rf"(?i)(?P<number>{numbers.NUMBER})\s+(?P<rest>\w.*)")
+# “… 1.1”, “… version 1.1”.
+_VERSION = re.compile(r",?\s+(?:(?:in its )?[Vv]ersion\s+|v)?(?P<number>\d\.\d)")
 # Where the noun ends of which a name says more.
 _HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
 # A name that begins with a number has so many words behind it.
@@ -55,12 +57,21 @@ _ENOUGH = 3
 
 
 def counted(sentence: Sentence) -> list[Named[Counted]]:
-    """What is named or come back to in a sentence of which the corpus counts something."""
-    named: list[Named[Counted]] = [
-        *sentence.of_type(Instrument),
-        *sentence.of_type(Actor),
+    """What is named or come back to in a sentence of which the corpus counts something.
+
+    Of a version that is not the one its summary is about it counts nothing.
+    """
+    named: list[Named[Counted]] = [*sentence.of_type(Instrument), *sentence.of_type(Actor)]
+    found = [
+        one
+        for one in named
+        if one.record.counts
+        and not (
+            (version := _VERSION.match(sentence.beyond(one.mention.end)))
+            and version["number"] not in one.record.summary
+        )
     ]
-    return sorted([one for one in named if one.record.counts], key=lambda one: one.mention.start)
+    return sorted(found, key=lambda one: one.mention.start)
 
 
 def in_tables(draft: Draft) -> Iterator[Tally]:
