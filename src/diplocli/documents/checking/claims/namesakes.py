@@ -11,12 +11,10 @@ from ....model import Instrument, Milestone, Record
 from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts.records import text_of
-from ..facts.stages import STAGES, date_of, is_same
-from ..language.when import DAY, MONTH, When, dates
+from ..facts.stages import LENGTHS, STAGES, date_of, is_same
+from ..language.when import When, dates
 from .stages import Claim
 
-# So much of a date in full stands for a day, or a month.
-_LENGTHS = {DAY: len("2019-05-15"), MONTH: len("2019-05")}
 # “The Protocol to the …”: the text that a name has in it.
 _TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
 # “A cybersecurity act”, “the draft …”, “UK …”: another of the name.
@@ -72,7 +70,7 @@ def dates_told(record: Record) -> list[str]:
         own = [record.date, record.end.replace(OPEN, "")]
     elif isinstance(record, Instrument):
         own, text = [date_of(record, stage) for stage in STAGES], text_of(record)
-    told = [one.first[: _LENGTHS[one.exact]] for one in dates(text) if one.exact in _LENGTHS]
+    told = [one.first[: LENGTHS[one.exact]] for one in dates(text) if one.exact in LENGTHS]
     return [date for date in (*own, *told) if date]
 
 
