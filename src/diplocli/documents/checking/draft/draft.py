@@ -13,6 +13,7 @@ from ....corpus.index.store import Row, Store
 from ....folding import key as fold
 from ....model import Actor, Instrument, Record
 from ...reading.document import Document
+from ..facts.records import head_noun
 from ..known import Known, once
 from ..language.sentences import HEADING, Cut, sentences
 from ..language.when import When, dates
@@ -28,8 +29,6 @@ _CITED = re.compile(
 )
 # “Eastern …”: a word with a capital before a name, not at the head of a sentence.
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
-# The noun of a name, before what tells more of it.
-_HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
 # So far before a text its maker may be named.
 _NEAR = 160
 
@@ -127,7 +126,7 @@ class Draft:
         record = self.meant(mention) if mention.how == NAME else None
         if not isinstance(record, Instrument):
             return True
-        if _HEAD_NOUN.split(mention.text)[0].split()[-1] in TEXTS:
+        if head_noun(mention.text) in TEXTS:
             near = self.within(mention.start - _NEAR, mention.start)
             if any(one.ids[0] in record.actors for one in near if len(one.ids) == 1):
                 return True
