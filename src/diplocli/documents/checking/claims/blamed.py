@@ -27,9 +27,10 @@ _WAS_BY = re.compile(
 _LAYS = re.compile(
     rf"\b(?:attributed|traced|ascribed|blamed|pinned|behind|responsible|work|doing|handiwork|{_DID})\b"
 )
-# “… attributed it to …”: the attack of the sentence before.
+# “… attributed it to …”, “It was traced to …”: the attack of the sentence before.
+_IT = r"(?:[Ii]t|[Tt]he\s+(?:attack|breach|campaign|compromise|hack|intrusion|malware|operation|worm))"
 _LAID_IT = re.compile(
-    r"\b(?:attributed|traced|ascribed|blamed|pinned)\s+(?:it|the\s+(?:attack|breach|campaign|compromise|hack|intrusion|malware|operation|worm))\b"
+    rf"\b(?=(?:attributed|traced|ascribed|blamed|pinned)\s+{_IT}\b)|\b{_IT}(?=\s+(?:was|were)\s+(?:the|{_DID}|attributed|traced|ascribed|blamed)\b)"
 )
 # “… was behind …”, “… unleashed …”, “…’s attack on …”: who it was and an attack.
 _WAS_BEHIND = re.compile(
@@ -66,7 +67,7 @@ def _attacks(sentence: Sentence) -> list[tuple[int, int, Milestone]]:
     named, last = _named_attacks(sentence), sentence.previous
     if laid := sentence.find(_LAID_IT) if last and not named else None:
         before = _named_attacks(last) if last else []
-        named = [(laid.start(), laid.start(), event) for *_, event in before]
+        named = [(*laid.span(), event) for *_, event in before]
     return named if len({event.id for *_, event in named}) == 1 else []
 
 

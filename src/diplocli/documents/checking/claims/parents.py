@@ -23,7 +23,7 @@ _SORT = rf"(?:[\w-]+\s+){{0,3}}?(?:part|arm|body|branch|entity|institution|organ
 _IS_OF = re.compile(
     r"(?:\s*\([^()]*\))?(?:,\s[^,;:.]{3,60},(?=\s+\w+s\s))?(?:"
     rf"(?:,|\s+(?:is|was|remains))\s+(?:(?:an?|the|now)\s+)?{_SORT}\s+(?:of|in|within|under)"
-    r"|\s+(?:(?:is|was)\s+housed|sits?)\s+(?:inside|within|under)|\s+belong(?:s|ed)\s+to)\s+(?:the\s+)?"
+    r"|\s+(?:(?:is|was)\s+housed|sits?)\s+(?:inside|within|under)|\s+(?:belong(?:s|ed)|reports?|answers?)\s+to|\s+(?:works|operates)\s+(?:under|within))\s+(?:the\s+)?"
 )
 # “… unit …” with a body on either side: the one behind is the part.
 _HAS = re.compile(

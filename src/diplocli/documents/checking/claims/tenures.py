@@ -25,6 +25,8 @@ _BOUNDS = re.compile(
     r"(?i)(?:^,?\s*|\b(?P<stayed>stayed|remained|served|continued|(?:was|were) in (?:office|post)|held (?:it|the post|the office))(?:\s+\w+){0,3}\s+(?=un|til))"
     r"(?P<word>from|between|since|until|till)\b"
 )
+# “The director is …”
+_IS = re.compile(r"(?:[’']s\s+[\w-]+)?\s+is\s+(?:(?:the|its|their)\s+)?")
 # “… leads it now.”
 _NOW = re.compile(r"(?i),?\s+(?:now|today|currently|at present)\b")
 # “The current ambassador.”
@@ -91,8 +93,8 @@ def _today(tie: Tie) -> list[When]:
     sentence, (start, end) = tie.sentence, tie.span
     before, after = sentence.before(start), sentence.after(end)
     says_so = _INCUMBENT.search(sentence.before(end)) or _NOW.match(after)
-    is_today = is_now(before, after, dated=sentence.draft.dated) and not narrated(sentence)
-    return [today(sentence.draft)] if says_so or is_today else []
+    is_present = _IS.fullmatch(tie.between) or is_now(before, after, dated=sentence.draft.dated)
+    return [today(sentence.draft)] if says_so or (is_present and not narrated(sentence)) else []
 
 
 def _is_outside(tie: Tie, dates: Sequence[When], spans: Sequence[Span]) -> bool:
