@@ -75,12 +75,10 @@ def dates_told(record: Record) -> list[str]:
 
 
 def is_of_another(draft: Draft, mention: Mention, when: When, record: Record) -> bool:
-    """Whether a date is that of a text in a name, of one of several in a row, or of a namesake.
+    """Whether a date is that of a text in a name, or of a namesake.
 
-    “The 2013, 2015 and 2021 reports”; “the Cybersecurity Act of 2010” leaves the EU unsaid.
+    “The Cybersecurity Act of 2010” leaves the EU unsaid.
     """
-    if _MORE_YEARS.match(draft.prose, when.end):
-        return True
     if _ACT_OF.search(draft.prose[mention.start : when.start]):
         return fold(mention.text) not in (fold(record.name), fold(record.name.partition(" (")[0]))
     return _is_of_what_it_names(draft, mention, when)
