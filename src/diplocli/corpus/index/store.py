@@ -441,9 +441,9 @@ _TOPICS_OF = (
 )
 _LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
 # “NOT IN” would have its list put in order for every question.
-# Names of these sorts no text bears.
 # By these a record is found, but they are no names of it.
 NOT_NAMES = ("contrast", "wrong", "reference")
+# Names of these sorts no text bears.
 NOT_WRITTEN = ("id", "contrast", "wrong", "reference")
 NAME = (
     "SELECT name.text, name.how, name.lang, record.id, record.kind, record.name, record.type,"

@@ -11,12 +11,10 @@ from ....model import Instrument, Milestone, Record
 from ..draft.draft import Draft, Sentence
 from ..draft.mentions import Mention
 from ..facts.records import text_of
-from ..facts.stages import STAGES, date_of, is_same
-from ..language.when import DAY, MONTH, When, dates
+from ..facts.stages import LENGTHS, STAGES, date_of, is_same
+from ..language.when import When, dates
 from .stages import Claim
 
-# So much of a date in full stands for a day, or a month.
-_LENGTHS = {DAY: len("2019-05-15"), MONTH: len("2019-05")}
 # “The Protocol to the …”: the text that a name has in it.
 _TO_WHAT = re.compile(r"\bto (?:the )?(?P<what>[A-Z].*)")
 # “A cybersecurity act”, “the draft …”, “UK …”: another of the name.
@@ -60,26 +58,27 @@ def _is_another_states(sentence: Sentence, mention: Mention, instrument: Instrum
 
 
 def dates_around(draft: Draft, record: Record) -> list[str]:
-    """Every date that the corpus ties to a record: its own, those of the events about it, and the
-    days and months that its text tells.
-    """
+    """Every date that the corpus ties to a record: those it tells and those of the events about it."""
+    events = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
+    return [*dates_told(record), *filter(None, events)]
+
+
+def dates_told(record: Record) -> list[str]:
+    """The dates of an event or a text, and the days and months that its record tells of it."""
     own, text = [], ""
     if isinstance(record, Milestone):
         own = [record.date, record.end.replace(OPEN, "")]
     elif isinstance(record, Instrument):
         own, text = [date_of(record, stage) for stage in STAGES], text_of(record)
-    linked = [row.date for _, row in draft.links_to(record.id) if row.kind == "milestone"]
-    told = [one.first[: _LENGTHS[one.exact]] for one in dates(text) if one.exact in _LENGTHS]
-    return [date for date in (*own, *linked, *told) if date]
+    told = [one.first[: LENGTHS[one.exact]] for one in dates(text) if one.exact in LENGTHS]
+    return [date for date in (*own, *told) if date]
 
 
 def is_of_another(draft: Draft, mention: Mention, when: When, record: Record) -> bool:
-    """Whether a date is that of a text in a name, of one of several in a row, or of a namesake.
+    """Whether a date is that of a text in a name, or of a namesake.
 
-    “The 2013, 2015 and 2021 reports”; “the Cybersecurity Act of 2010” leaves the EU unsaid.
+    “The Cybersecurity Act of 2010” leaves the EU unsaid.
     """
-    if _MORE_YEARS.match(draft.prose, when.end):
-        return True
     if _ACT_OF.search(draft.prose[mention.start : when.start]):
         return fold(mention.text) not in (fold(record.name), fold(record.name.partition(" (")[0]))
     return _is_of_what_it_names(draft, mention, when)

@@ -10,9 +10,10 @@ from ....folding import key as fold_key
 from ....folding import words as fold
 from ....model import Actor, Holder
 from ..draft.draft import Sentence
-from ..draft.mentions import Mention, Named
+from ..draft.mentions import REFERENCE, Mention, Named
 from ..facts.lives import tenures
 from ..facts.namewords import content
+from ..facts.records import english_names, is_body
 from ..language.numbers import ORDINALS
 
 # “Its first cyber ambassador”: a title that many states have.
@@ -60,7 +61,10 @@ class Tie(NamedTuple):
 
 
 def posts_in(sentence: Sentence) -> Iterator[Named[Actor]]:
-    """The posts and bodies with known heads that a sentence names, also where a name is several’s."""
+    """The posts and bodies with known heads of which a sentence speaks, also where a name is several’s."""
+    for mention, body in sentence.actors:
+        if mention.how == REFERENCE and body.holders and _is_own_word(mention.text, body):
+            yield Named(mention, body)
     for mention in sentence.mentions:
         for one in mention.ids:
             record = sentence.draft.records[one]
@@ -70,6 +74,13 @@ def posts_in(sentence: Sentence) -> Iterator[Named[Actor]]:
                 and not sentence.is_part_of_longer(mention)
             ):
                 yield Named(mention, record)
+
+
+def _is_own_word(written: str, body: Actor) -> bool:
+    """Whether what comes back to a body is a pronoun, or a noun that no part of it would be called by."""
+    noun = written.lower().split()[-1]
+    own = {body.type, *fold(" ".join(english_names(body)))}
+    return is_body(body) and (" " not in written or noun in own)
 
 
 def by_name(sentence: Sentence, person: Named[Actor]) -> Iterator[Named[Actor]]:

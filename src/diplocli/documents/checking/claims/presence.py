@@ -59,10 +59,12 @@ _ITS_THINGS = re.compile(
 _ITS_PEOPLE = re.compile(
     r"^[’']s?\s+(?:\w+\s+)?(?:director|head|chief|chair\w*|staff|experts?|officials?|analysts?|spokes\w+|lawyers?|delegates?|members|teams?|secretary|secretary-general|president|coordinator|diplomats?|envoys?|leaders?|ministers)\b"
 )
-# “Set up a centre for the region, LAC4.”
+# “Set up a centre for the region, LAC4”.
 _BEGUN_AS = re.compile(
     r"(?i)\b(?:set(?:s|ting)? up|found\w*|creat\w+|establish\w*|launch\w*)\s+an?\s[^;:.]{1,90},\s+(?:the\s+)?$"
 )
+# “Gave the forum its mandate”: it begins.
+_GIVEN = re.compile(r"\s+its\s+(?:\w+\s+)?(?:mandate|name|task)\b")
 # “The establishment of bodies such as … is welcome”: that it is there, not what it does.
 _THAT_IT_IS_THERE = re.compile(
     r"(?i)\b(?:establishment|creation|existence|formation|founding|launch)\s+of\s+[^,;:.]{0,120}$"
@@ -95,7 +97,7 @@ def is_at_work(sentence: Sentence, mention: Mention, actor: Actor) -> bool:
     after = _APPOSED.sub("", WHOSE.sub("", sentence.after(mention.end)))
     if NEGATION.search(last_clause(before)[-60:]) or _LONG_GONE.search(before):
         return False
-    if _BEGUN_AS.search(before[-140:]):
+    if _BEGUN_AS.search(before[-140:]) or _GIVEN.match(after):
         return False
     if _INDEFINITE.search(before) or _THAT_IT_IS_THERE.search(before):
         return False

@@ -3,7 +3,7 @@
 A run of words in capitals is held against the names that share most of its words. It is told where
 the difference is one that people make, nothing bears the name as it is written, and the text does
 not name the record rightly beside it. A difference that may as well be another thing’s name wants
-evidence: somebody or something that has to do with the record, its date, words of its summary.
+evidence: somebody or something that has to do with the record, words of its summary.
 """
 
 from __future__ import annotations
@@ -203,9 +203,6 @@ def _is_evident(sentence: Sentence, place: tuple[int, int], record: Record) -> b
     }
     linked = {row.id for _, row in (*draft.links_to(record.id), *draft.store.links_from(record.id))}
     if named & linked:
-        return True
-    own = [day for _, day in dates_of(record)]
-    if any(is_same(one, day) for one in sentence.dates for day in own):
         return True
     about = text_of(record)
     rest = f"{draft.frame[sentence.start : start]} {draft.frame[end : sentence.end]}"

@@ -40,6 +40,8 @@ _INSTEAD = {ADOPTED: ISSUED, ISSUED: ADOPTED, SIGNED: ADOPTED}
 _FOR_SOMEBODY = re.compile(
     rf"\s+(?:for|(?P<where>in)|with respect to|between|against|to)\s+(?:the\s+)?(?P<who>(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w+)"
 )
+# “Has applied to banks since …”: not to all.
+_TO_SOME = re.compile(r"\s+(?:to|only)\s+(?!(?:all|every|its|the)\b)[a-z]")
 # Who adopts or agrees before it is done: a house of several, a committee.
 _BY_A_CHAMBER = re.compile(
     r"\b(?:[Pp]arliament|House|[Ss]enate|Council|[Cc]ommittee|Bundestag|(?<!General )Assembly|Commission|Congress"
@@ -200,7 +202,7 @@ def _stage(verb: re.Match[str], instrument: Instrument) -> str:
 def _is_in_part(told: _Told) -> bool:
     """Whether a text is said to be in force for some alone, “in Ghana”, or a part of it alone."""
     draft, found = told.sentence.draft, _FOR_SOMEBODY.match(told.behind)
-    if _OF_A_PART.search(told.sentence.upto(told.start)):
+    if _OF_A_PART.search(told.sentence.upto(told.start)) or _TO_SOME.match(told.behind):
         return True
     if not found or not found["where"]:
         return found is not None

@@ -17,6 +17,7 @@ from ..draft.mentions import Mention, Named
 from ..draft.tables import cells
 from ..facts import counting
 from ..facts.counting import Counted
+from ..facts.records import head_noun
 from ..known import Known, once
 from ..language import numbers
 from ..language.wording import is_asserted
@@ -48,19 +49,28 @@ _NTH = re.compile(
 _BEFORE = re.compile(rf"(?i)(?<![\w.,])(?!(?:1[6-9]|20)\d\d\b)(?P<number>{numbers.NUMBER})\s+$")
 # “Eight rules for …”: a name that begins with a number.
 _BEGINS = re.compile(rf"(?i)(?P<number>{numbers.NUMBER})\s+(?P<rest>\w.*)")
-# Where the noun ends of which a name says more.
-_HEAD_NOUN = re.compile(r"\s(?:of|for|on|in)\s")
+# “… 1.1”, “… version 1.1”.
+_VERSION = re.compile(r",?\s+(?:(?:in its )?[Vv]ersion\s+|v)?(?P<number>\d\.\d)")
 # A name that begins with a number has so many words behind it.
 _ENOUGH = 3
 
 
 def counted(sentence: Sentence) -> list[Named[Counted]]:
-    """What is named or come back to in a sentence of which the corpus counts something."""
-    named: list[Named[Counted]] = [
-        *sentence.of_type(Instrument),
-        *sentence.of_type(Actor),
+    """What is named or come back to in a sentence of which the corpus counts something.
+
+    Of a version that is not the one its summary is about it counts nothing.
+    """
+    named: list[Named[Counted]] = [*sentence.of_type(Instrument), *sentence.of_type(Actor)]
+    found = [
+        one
+        for one in named
+        if one.record.counts
+        and not (
+            (version := _VERSION.match(sentence.beyond(one.mention.end)))
+            and version["number"] not in one.record.summary
+        )
     ]
-    return sorted([one for one in named if one.record.counts], key=lambda one: one.mention.start)
+    return sorted(found, key=lambda one: one.mention.start)
 
 
 def in_tables(draft: Draft) -> Iterator[Tally]:
@@ -149,7 +159,7 @@ def _in_names(sentence: Sentence) -> Iterator[Tally]:
         number = _BEFORE.search(draft.prose, sentence.start, mention.start)
         if not number or " " not in mention.text:
             continue
-        noun = _HEAD_NOUN.split(mention.text)[0].split()[-1]
+        noun = head_noun(mention.text)
         hits = draft.store.named(fold(mention.text))
         ids = {hit.id for hit in hits if hit.kind in ("actor", "instrument")}
         said = is_said(sentence, number.start(), mention.end)
@@ -171,7 +181,7 @@ def _numbered(known: Known) -> tuple[re.Pattern[str], dict[str, tuple[Counted, s
         if language or not name or len(fold_words(name["rest"])) < _ENOUGH:
             continue
         record = known.store.record(one)
-        noun = _HEAD_NOUN.split(name["rest"])[0].split()[-1]
+        noun = head_noun(name["rest"])
         if isinstance(record, (Actor, Instrument)) and (it := counting.unit_called(noun, record)):
             found[name["rest"].lower()] = record, it
     rests = "|".join(map(re.escape, sorted(found, key=len, reverse=True))) or "(?!)"

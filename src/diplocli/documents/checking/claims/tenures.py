@@ -9,7 +9,7 @@ from ....dates import span_in_words
 from ....model import Actor, Holder
 from ..draft.context import headed, narrated, today, told_before
 from ..draft.draft import Draft, Sentence
-from ..facts.lives import Span, outside, span, tenure_span, tenures
+from ..facts.lives import Span, is_complete, outside, span, tenure_span, tenures
 from ..finding import Trouble
 from ..language.tense import is_now
 from ..language.when import SPAN, When
@@ -25,6 +25,10 @@ _BOUNDS = re.compile(
     r"(?i)(?:^,?\s*|\b(?P<stayed>stayed|remained|served|continued|(?:was|were) in (?:office|post)|held (?:it|the post|the office))(?:\s+\w+){0,3}\s+(?=un|til))"
     r"(?P<word>from|between|since|until|till)\b"
 )
+# “The director is …”
+_IS = re.compile(r"(?:[’']s\s+[\w-]+)?\s+is\s+(?:(?:the|its|their)\s+)?")
+# “… leads it now.”
+_NOW = re.compile(r"(?i),?\s+(?:now|today|currently|at present)\b")
 # “The current ambassador.”
 _INCUMBENT = re.compile(r"(?i)\b(?:current|present|incumbent|sitting|serving)\s+(?:\w+\s+){0,3}")
 # Coming into a post, often before the first day in it.
@@ -49,16 +53,16 @@ def at_wrong_time(tie: Tie) -> Trouble | None:
     if is_bounded or other_years(sentence):
         return None
     dates = sentence.dates or told_before(sentence) or headed(sentence) or _today(tie)
-    others = [
-        one
-        for one in tie.body.holders
-        if dates and one.person != tie.human.id and all(_covers(one, when) for when in dates)
-    ]
+    others = [one for one in tie.body.holders if one.person != tie.human.id]
+    then = [one for one in others if dates and all(_covers(one, when) for when in dates)]
     if spans:
         is_wrong = _is_outside(tie, dates, spans)
     else:
-        is_wrong = bool(others) and not _has_another_post(tie, others[0])
-    return not_theirs(sentence.draft, tie.span, tie.body, tie.human, others) if is_wrong else None
+        known = then or (others if is_complete(tie.body) else [])
+        is_wrong = any(known) and not any(_has_another_post(tie, one) for one in known)
+    if dates and not then:
+        then = [one for one in others if not outside(dates, [tenure_span(tie.body, one)])]
+    return not_theirs(sentence.draft, tie.span, tie.body, tie.human, then) if is_wrong else None
 
 
 def _beyond(tie: Tie, spans: Sequence[Span]) -> int:
@@ -88,9 +92,9 @@ def _today(tie: Tie) -> list[When]:
     """The day of the draft, where an undated sentence speaks of it."""
     sentence, (start, end) = tie.sentence, tie.span
     before, after = sentence.before(start), sentence.after(end)
-    is_today = is_now(before, after, dated=sentence.draft.dated)
-    is_today = is_today or _INCUMBENT.search(sentence.before(end)) is not None
-    return [today(sentence.draft)] if is_today and not narrated(sentence) else []
+    says_so = _INCUMBENT.search(sentence.before(end)) or _NOW.match(after)
+    is_present = _IS.fullmatch(tie.between) or is_now(before, after, dated=sentence.draft.dated)
+    return [today(sentence.draft)] if says_so or (is_present and not narrated(sentence)) else []
 
 
 def _is_outside(tie: Tie, dates: Sequence[When], spans: Sequence[Span]) -> bool:

@@ -27,6 +27,8 @@ _HELD = (
     "directed", "run", "ran", "command", "commanded", "held", "leadership", "chairmanship", "directorship",
     "helm", "charge", "steered", "steer", "presided", "presiding", "preside", "oversaw", "oversee", "managed", "governed", "boss", "helmed", "stood", "stand",
 )  # fmt: skip
+# Who chairs a body need not be who heads it: a board has a chair, its agency a director.
+_CHAIRED = frozenset(("chair", "chaired", "chairing", "chairmanship"))
 # What may stand between a person and a post where the one is said to have held the other.
 _LINKS = frozenset((
     *_HELD, *ORDINALS, "a", "to", "over", "take", "taken", "under", "hold", "tenure", "during", "acting", "also", "an", "and", "appointed", "as", "at", "became", "been", "being", "by",
@@ -117,7 +119,10 @@ def _has_the_role(tie: Tie) -> bool:
     if prose[end : end + 1] in ("’", "'"):
         said |= set(fold(prose[end : end + 30]))
     holders = tie.held or tie.body.holders
-    return bool(said & set(_HELD)) or any(heads_of(one.role) & said for one in holders)
+    roles = {noun for one in holders for noun in heads_of(one.role)}
+    if said & _CHAIRED:
+        return any("chair" in noun for noun in roles)
+    return bool(said & set(_HELD) or roles & said)
 
 
 def ordinal_of(between: str, after: str, body: Actor) -> str:

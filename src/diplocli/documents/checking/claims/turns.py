@@ -10,7 +10,7 @@ from ....folding import words as fold
 from ....model import Actor, Holder
 from ..draft.draft import Draft, Sentence
 from ..draft.mentions import REFERENCE, Mention, Named
-from ..facts.lives import tenures
+from ..facts.lives import is_complete, ordinals_in, tenures
 from ..facts.namewords import content
 from ..finding import Trouble
 from ..language.numbers import ORDINALS
@@ -30,9 +30,9 @@ _WAS_AFTER = re.compile(
 _WAS_BEFORE = re.compile(
     r",?\s+(?:(?:who|then|later|had|has)\s+)*(?:(?:was|is)\s+(?:succeeded|replaced|followed)\s+(?:in \d{4} )?by|handed (?:it |the (?:post|office) )?over to|preceded|made way for|gave way to)\s+(?:(?:Mr|Ms|Ambassador|General|Admiral|Director|Secretary)\.?\s+)*"
 )
-# “…’s predecessor, …”
+# “…’s predecessor, …”, “her predecessor was …”
 _NEIGHBOUR = re.compile(
-    r"[’']s?\s+(?:immediate\s+|direct\s+)?(?P<which>predecessor|successor)(?:,|\s+was|\s+is)?\s+"
+    r"(?:[’']s?)?\s+(?:immediate\s+|direct\s+)?(?P<which>predecessor|successor)(?:,|\s+was|\s+is)?\s+"
 )
 # “…, the first person to hold Germany's post of cyber envoy”.
 _FIRST_TO_HOLD = re.compile(
@@ -69,33 +69,45 @@ def wrong_order(sentence: Sentence, one: Named[Actor], other: Named[Actor]) -> T
         return None
     if NEGATION.search(sentence.before(one.mention.start)[-30:]):
         return None
+    place = one.mention.start, other.mention.end
     for body in sorted(draft.heads(later.id), key=attrgetter("id")):
         mine, theirs = (
             [first_day(held.from_) for held in tenures(body, human.id) if held.from_]
             for human in (later, earlier)
         )
         if mine and theirs and max(mine) < min(theirs):
-            return not_theirs(draft, (one.mention.start, other.mention.end), body, later)
-    return None
+            return not_theirs(draft, place, body, later)
+    left = draft.heads(earlier.id)
+    if not all(is_complete(body) and not tenures(body, later.id) for body in left):
+        return None
+    after = [(body, it) for body in left if (it := _beside(body, earlier, 1))]
+    return not_theirs(draft, place, after[0][0], later, [after[0][1]]) if after else None
 
 
 def no_neighbour(draft: Draft, one: Named[Actor], other: Named[Actor]) -> Trouble | None:
-    """“Guterres’s predecessor, Kofi Annan”: somebody else was between them."""
+    """“Guterres’s predecessor, Kofi Annan”: somebody else was between them, or was it at all."""
     found = _NEIGHBOUR.fullmatch(draft.prose[one.mention.end : other.mention.start])
     if not found:
         return None
-    for body in draft.heads(one.record.id):
-        held = [it for it in body.holders if it.from_ and not it.acting]
-        order = [it.person for it in sorted(held, key=lambda it: first_day(it.from_))]
-        if other.record.id not in order or one.record.id not in order:
-            continue
-        step = -1 if found["which"] == "predecessor" else 1
-        there = order.index(one.record.id) + step
-        if 0 <= there < len(order) and order[there] != other.record.id:
-            near = next(it for it in held if it.person == order[there])
+    step = -1 if found["which"] == "predecessor" else 1
+    bodies = draft.heads(one.record.id)
+    near = [(body, it) for body in bodies if (it := _beside(body, one.record, step))]
+    if any(it.person == other.record.id for _, it in near):
+        return None
+    for body, it in near:
+        if tenures(body, other.record.id) or is_complete(body):
             place = one.mention.start, other.mention.end
-            return not_theirs(draft, place, body, other.record, [near])
+            return not_theirs(draft, place, body, other.record, [it])
     return None
+
+
+def _beside(body: Actor, human: Actor, step: int) -> Holder | None:
+    """Who held a post just before or after somebody, those who filled in left out."""
+    held = [one for one in body.holders if one.from_ and not one.acting]
+    held.sort(key=lambda one: first_day(one.from_))
+    order = [one.person for one in held]
+    there = order.index(human.id) + step if human.id in order else -1
+    return held[there] if 0 <= there < len(held) else None
 
 
 def not_first_there(sentence: Sentence, who: Mention, human: Actor) -> Trouble | None:
@@ -135,8 +147,8 @@ def wrong_number(
     draft: Draft, start: int, end: int, body: Actor, human: Actor, ordinal: str
 ) -> Trouble | None:
     """What is wrong where somebody is said to have headed another of several groups than it was."""
-    mine = [one for one in tenures(body, human.id) if ordinal in one.role.lower().split()]
-    theirs = [one for one in body.holders if ordinal in one.role.lower().split()]
+    mine = [one for one in tenures(body, human.id) if ordinal in ordinals_in(one.role)]
+    theirs = [one for one in body.holders if ordinal in ordinals_in(one.role)]
     if mine or not theirs:
         return None
     name = _name(draft, theirs[0])
@@ -159,4 +171,4 @@ def _name(draft: Draft, holder: Holder) -> str:
 
 def is_numbered(body: Actor) -> bool:
     """Whether a body is one of several that are counted: the fourth group of experts."""
-    return any(word in ORDINALS for one in body.holders for word in one.role.lower().split())
+    return any(ordinals_in(one.role) for one in body.holders)

@@ -18,10 +18,6 @@ from .stagewords import INTRANSITIVE, NOMINAL
 _OBJECT = re.compile(r"[:*]*\s+(?:the\s+|its\s+|a\s+|an\s+|their\s+)?(?:[\w’'-]+\s+){0,2}$")
 # “Adoption of the …”: a noun’s object, which nobody does.
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
-# “It”, “the Convention” at the head of a sentence.
-_PRONOUN = re.compile(
-    r"^\W*(?:It|(?:The|This|That|Its) (?:\w+ )?(?:treaty|convention|regulation|act|agreement|directive|protocol|resolution|declaration|text|law|report|strategy|compact|charter|instrument|pact|deal|framework|code|call)|Then it|Later it|But it|Yet it)\b"
-)
 # “The Call, which the president launched in May”.
 _OBJECT_OF_CLAUSE = re.compile(
     r"^,?\s+(?:which|that)\s+(?!(?:has|had|have|was|were|is)\b)(?:the\s+|its\s+)?[\w’'-]+[^,;:.()]*\s$"
@@ -77,7 +73,7 @@ class Undergone(NamedTuple):
 def subject_of(
     sentence: Sentence, topic: Instrument | None, start: int, end: int
 ) -> Undergone | None:
-    """The instrument of which a stage’s word speaks; ``topic`` is what its block is about."""
+    """The instrument of which a stage’s word speaks; ``topic`` is that of words with no subject."""
     draft, lead = sentence.draft, sentence.upto(start)
     after = next((one for one in sentence.instruments if one.mention.start >= end), None)
     between = draft.frame[end : after.mention.start] if after else ""
@@ -91,10 +87,7 @@ def subject_of(
         return Undergone(record) if record else None
     if after and _OPENS.search(lead) and _APPOSED.match(between):
         return Undergone(after.record)
-    framed = draft.frame[sentence.start : start]
-    is_passive = INTRANSITIVE.match(draft.prose[start:end]) or _UNDERGOES.search(framed)
-    is_of_topic = (is_passive and _PRONOUN.match(lead)) or not lead.strip(" *-\n")
-    return Undergone(topic) if topic and is_of_topic else None
+    return Undergone(topic) if topic and not lead.strip(" *-\n") else None
 
 
 def _of_the_one_before(

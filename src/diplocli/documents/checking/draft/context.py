@@ -6,7 +6,7 @@ import re
 
 from ....dates import first_day, last_day
 from ..known import once
-from ..language.numbers import NUMBER, value
+from ..language.numbers import NUMBER, ORDINALS, value
 from ..language.sentences import HEADING, ITEM, PROSE, ROW
 from ..language.when import DAY, MONTH, PART, SPAN, YEAR, When, dates, later
 from .draft import Draft, Sentence
@@ -14,9 +14,9 @@ from .draft import Draft, Sentence
 _SHORT, _ARTICLE = 60, 2
 # A draft with so many dates shows by them when it was written.
 _MANY = 12
-# Words by which a sentence leaves the time of the one before.
+# Words by which a sentence leaves the time of the one before; “the first group” had its own.
 _MOVES_ON = re.compile(
-    r"(?i)\b(?:later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b"
+    rf"(?i)\b(?:the (?:{'|'.join(ORDINALS)})|later|follow(?:s|ed)|between|meantime|now|today|since|years?|months?|weeks?|after|afterwards|before|meanwhile|eventually|subsequently|ever|former|still|currently|until|once|earlier|previously|next|by then|has|have|is|are|will)\b"
 )
 # “A month later the agency …”
 _PASSED = re.compile(

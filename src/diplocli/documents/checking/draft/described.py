@@ -46,6 +46,8 @@ _OPENS = frozenset(
      "by", "to", "with", "under", "from", "at", "as", "for", "into", "is", "was", "are", "were", "has", "had", "it", "when",
      "new", "own", "so", "recent", "current", "landmark", "old", "whose", "but", "than", "like", "about")
 )  # fmt: skip
+# What is said of a text and is no part of what it is called: “a binding code”.
+_FORCE = ("legally", "binding", "non-binding")
 # The next word, and what links it to the one before.
 _NEXT = re.compile(
     r"(?P<link>(?:[ ]{1,2}|[ ]*\n\s*)(?:(?:of|on|for|against|between|to|and|concerning|about|by|that|which|from)\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?"
@@ -59,7 +61,7 @@ _THE = re.compile(r"\b[Tt]he\s$")
 _OWNED = re.compile(r"(?i)(?:\b(?P<pronoun>its|their|whose)|[’']s?)\s+$")
 # “The OECD approved the AI Principles”: whoever made it owns it.
 _MADE = re.compile(
-    r"\b(?:has|have|had|adopt(?:s|ed)|approv(?:es|ed)|agree[sd]?(?: on)?|issue[sd]?|sign(?:s|ed)|conclude[sd]|launch(?:es|ed)|pass(?:es|ed)|publish(?:es|ed)|releas(?:es|ed))\s+(?:(?:an?|the|its|their|this)\s+)?$"
+    r"\b(?:has|have|had|adopt(?:s|ed)|approv(?:es|ed)|agree[sd]?(?: on)?|issue[sd]?|sign(?:s|ed)|conclude[sd]|launch(?:es|ed)|pass(?:es|ed)|publish(?:es|ed)|releas(?:es|ed)|produc(?:es|ed)|draft(?:s|ed))\s+(?:(?:an?|the|its|their|this)\s+)?(?:(?:legally|binding|non-binding)\s+)*$"
 )
 # The end of a statement.
 _STOP = re.compile(r"[.;:]\s")
@@ -197,7 +199,8 @@ def _words_before(prose: str, place: int) -> tuple[int, list[str]]:
         is_letter = found["word"] == "A" and _THE.search(
             prose, max(0, found.start() - 5), found.start()
         )
-        if found["word"].lower() in _OPENS and not is_letter:
+        is_first = found["word"].lower() in _OPENS and not is_letter
+        if is_first or found["word"] in _FORCE:
             break
         words.insert(0, found["word"])
         place = found.start()

@@ -13,10 +13,12 @@ from ....corpus.index.store import Row, Store
 from ....folding import key as fold
 from ....model import Actor, Instrument, Record
 from ...reading.document import Document
+from ..facts.records import head_noun
 from ..known import Known, once
 from ..language.sentences import HEADING, Cut, sentences
 from ..language.when import When, dates
 from ..language.wording import CORRECTIVE
+from .described import TEXTS
 from .masking import own_prose, words_quoted
 from .mentions import DESCRIPTION, NAME, REFERENCE, Mention, Named, has_its_capitals, mentions
 from .referring import Place, Reference, references
@@ -27,7 +29,8 @@ _CITED = re.compile(
 )
 # “Eastern …”: a word with a capital before a name, not at the head of a sentence.
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+\s+$")
-
+# So far before a text its maker may be named.
+_NEAR = 160
 
 R = TypeVar("R", bound=Record)
 
@@ -116,10 +119,17 @@ class Draft:
 
     @once
     def is_name(self, mention: Mention) -> bool:
-        """Whether a mention is no common noun that some text happens to be called."""
+        """Whether a mention is no common noun that some text happens to be called.
+
+        “Code of practice” is what it is called where who made it is named just before.
+        """
         record = self.meant(mention) if mention.how == NAME else None
         if not isinstance(record, Instrument):
             return True
+        if head_noun(mention.text) in TEXTS:
+            near = self.within(mention.start - _NEAR, mention.start)
+            if any(one.ids[0] in record.actors for one in near if len(one.ids) == 1):
+                return True
         return has_its_capitals(mention.text, record) and not self.is_anothers(mention, record)
 
     def is_anothers(self, mention: Mention, record: Actor | Instrument) -> bool:

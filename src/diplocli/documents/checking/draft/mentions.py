@@ -92,15 +92,22 @@ def _described(known: Known, prose: str, found: Sequence[Mention]) -> Iterator[M
 
 
 def _with_body(store: Store, mention: Mention) -> Mention:
-    """The name of a sort of body with the one body that bears it too: a group of experts and the group."""
-    if not mention.text[:1].isupper() or len(mention.ids) != 1:
+    """The name of a sort of body with the one body that bears it too: a group of experts and the group.
+
+    The name of an event that a body bears too, since it is all that the body did, means the body.
+    """
+    if mention.text.islower() or len(mention.ids) != 1:
         return mention
     hits = [hit for hit in store.named(fold(mention.text)) if hit.how != "contrast"]
-    bodies = {hit.id for hit in hits if hit.kind == "actor" and hit.text == mention.text}
-    is_sort = any(hit.id == mention.ids[0] and hit.kind == "term" for hit in hits)
-    return (
-        mention._replace(ids=(*mention.ids, *bodies)) if is_sort and len(bodies) == 1 else mention
-    )
+    kinds = {hit.kind for hit in hits if hit.id in mention.ids}
+    bodies = {hit.id for hit in hits if hit.kind == "actor"}
+    if len(bodies) != 1:
+        return mention
+    if kinds == {"milestone"}:
+        return mention._replace(ids=tuple(bodies))
+    is_written_so = any(hit.kind == "actor" and hit.text == mention.text for hit in hits)
+    is_sort = kinds == {"term"} and mention.text[:1].isupper() and is_written_so
+    return mention._replace(ids=(*mention.ids, *bodies)) if is_sort else mention
 
 
 def _body(meant: Sequence[Record]) -> Actor | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ....folding import words as fold
 from ....model import Actor, Instrument, Record
 from ..facts.records import english_names, is_body, is_person, is_text
-from ..language.sentences import Cut
+from ..language.sentences import ITEM, Cut
 
 # What a text of a sort may be called where its name does not say so.
 _SORTS = {
@@ -94,12 +94,16 @@ class Place(NamedTuple):
 
 
 def references(prose: str, sentences: Sequence[Cut], named: Sequence[Place]) -> Iterator[Reference]:
-    """What a text comes back to, in order; ``named`` are its names that can mean but one record."""
+    """What a text comes back to, in order; ``named`` are its names that can mean but one record.
+
+    The items of a list go on from one another and from what stands above the first.
+    """
     before: list[list[Place]] = []
     block, at = -1, 0
     for sentence in sentences:
         if sentence.block != block:
-            block, before = sentence.block, []
+            goes_on = sentence.sort == ITEM and sentence.block == block + 1
+            block, before = sentence.block, before if goes_on else []
         own = []
         while at < len(named) and named[at].start < sentence.end:
             own.append(named[at])

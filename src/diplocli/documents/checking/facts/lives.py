@@ -8,10 +8,12 @@ from typing import NamedTuple
 from ....dates import MARKS, OPEN, first_day, last_day
 from ....folding import key as fold
 from ....model import Actor, Holder
+from ..language.numbers import ORDINALS
 from ..language.when import When
 
 # Months by which a rough date may be out: one of a year, of a month, of a day.
 _SLACK = {4: 12, 7: 3, 10: 1}
+_A_YEAR = 12
 
 
 class Span(NamedTuple):
@@ -92,6 +94,30 @@ def tenure_span(actor: Actor, holder: Holder) -> Span:
         ]
         begin = max(earlier).rstrip(MARKS) + "~" if earlier else ""
     return span(begin, end)
+
+
+def is_complete(actor: Actor) -> bool:
+    """Whether nobody can have held a post but those who are known to: no time in its life is open.
+
+    Of a body that is one of several, each with a head of its own, all are known by their numbers.
+    """
+    lived, held = life(actor), sorted(actor.holders, key=lambda one: first_day(one.from_))
+    if not lived or not all(one.from_ for one in held):
+        return False
+    numbers = [ordinal for one in held for ordinal in ordinals_in(one.role)]
+    if numbers:
+        return numbers == list(ORDINALS[: len(numbers)])
+    free = lived.first
+    for one in held:
+        if first_day(one.from_) > _moved(free, _A_YEAR):
+            return False
+        free = max(free, tenure_span(actor, one).last)
+    return free >= _moved(lived.last, -_A_YEAR)
+
+
+def ordinals_in(role: str) -> list[str]:
+    """Which of several bodies a role was in: fourth of “Chair of the fourth GGE”."""
+    return [word for word in role.lower().split() if word in ORDINALS]
 
 
 def outside(dates: Sequence[When], spans: Sequence[Span]) -> bool:

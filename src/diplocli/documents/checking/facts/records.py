@@ -6,6 +6,8 @@ import re
 
 from ....model import Actor, Instrument, Record
 
+# Where a name goes on behind its noun.
+_MORE = re.compile(r"\s(?:of|for|on|in)\s")
 # After a full stop or a semicolon.
 _STATEMENT_ENDS = re.compile(r"(?<=[.!?;])\s+")
 
@@ -18,6 +20,11 @@ def short_name(record: Record) -> str:
 def english_names(record: Record) -> list[str]:
     """What a record is called in English, its acronyms among it."""
     return [record.name, *(alias.text for alias in record.aliases if not alias.lang)]
+
+
+def head_noun(name: str) -> str:
+    """What a name says that it is of: “rules” of “eight rules for civilian hackers”."""
+    return _MORE.split(name)[0].split()[-1]
 
 
 def former_names(record: Record) -> list[str]:

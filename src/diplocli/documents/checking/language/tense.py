@@ -10,7 +10,7 @@ _NOW = re.compile(
 )
 # A verb in the past tense; a participle behind “be” is none.
 _PAST = re.compile(
-    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bto )\b(?:was|were|had|did|said|told|wrote|gave|took|made|met|held|led|sent|went|came|became|began|found|saw|spoke|brought|ran|set|left|kept|put)\b"
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bto )\b(?:was|were|had|did|said|told|wrote|gave|took|made|met|held|led|sent|went|came|became|began|found|saw|spoke|brought|ran|left|kept)\b"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )\b(?!need|indeed|speed|exceed|proceed|succeed|embed|agreed-|hundred|sacred|feed|seed|shed|breed)[a-z]{2,}ed\b"
 )
 # A verb in the present tense right behind a subject.

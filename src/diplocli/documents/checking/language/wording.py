@@ -11,7 +11,7 @@ NEGATION = re.compile(
 )
 # “If”, “would”, “may”, “until”: not said to be so.
 HYPOTHESIS = re.compile(
-    r"(?i)\b(?:if|as though|can|whether|would|could|should|might|(?-i:may)|will|shall|once|until|unless|when it|suppose\w*|imagine|one day)\b"
+    r"(?i)\b(?:if|as though|can|whether|would|could|should|might|(?-i:may)|will|shall|(?<!\bat )once|until|unless|when it|suppose\w*|imagine|one day)\b"
 )
 # “Had there been a forum then, …” supposes as “if” does.
 SUPPOSED = re.compile(r"\W*(?:Had|Were)\s+(?:there|the|it|he|she|they|a|an|[A-Z_])")

@@ -35,12 +35,6 @@ _FEW, _REACH, _ENOUGH = 3, 2_000, 4
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{4,}(?:\s+(?:[A-Z]{1,3}\s+)?)$|\b[A-Z]{2,}\.\s+$")
 # More capitals behind: a line of capitals, no acronym.
 _CAPITALS_AFTER = re.compile(r"(?:\s+[A-Z]{1,3})?\s+[A-Z]{4,}\b")
-# “**DOJ** Department of Justice”: a line of a list of abbreviations.
-_GLOSSED = re.compile(
-    r"[*_]*[^\S\n]*(?:\([\w ]+\))?[*_]*[^\S\n]*[:–—=-]?[^\S\n]*(?P<words>[A-Z][^\n.;:()]{4,120})"
-)
-# The head of a line or item.
-_OF_A_LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[-*+•][^\S\n]+)?[*_]*$")
 
 
 class Use(NamedTuple):
@@ -186,8 +180,6 @@ def _is_spelt_out(draft: Draft, use: Use) -> bool:
     alone = _by_text(draft)[use.acronym]
     if any(expanded_at(draft, one.start, one.end) is not None for one in alone):
         return True
-    if _is_glossed(draft, use):
-        return True
     beside = re.compile(rf"\({re.escape(use.acronym.rstrip('s'))}s?\b[^()]*\)")
     return any(
         _SPELT_BEFORE.search(draft.text, max(0, found.start() - FAR), found.start())
@@ -213,20 +205,6 @@ def _in_full(draft: Draft) -> dict[str, list[Mention]]:
         for one in mention.ids if " " in mention.text.strip() else ():
             found.setdefault(one, []).append(mention)
     return found
-
-
-def _is_glossed(draft: Draft, use: Use) -> bool:
-    """Whether a line of a list begins with the letters and goes on with the words they stand for."""
-    for found in re.finditer(rf"{re.escape(use.acronym)}\b", draft.text):
-        words = _GLOSSED.match(draft.text, found.end())
-        if words and _OF_A_LINE.search(draft.text, max(0, found.start() - 12), found.start()):
-            firsts = [word[0].upper() for word in re.findall(r"[^\W\d_]+", words["words"])]
-            letters = iter(firsts)
-            if firsts[0] == use.acronym[0].upper() and all(
-                one in letters for one in use.acronym.rstrip("s").upper() if one.isalpha()
-            ):
-                return True
-    return False
 
 
 def _has_acronym(text: str, acronym: str) -> bool:

@@ -10,23 +10,19 @@ import re
 from collections.abc import Iterator
 
 from ....dates import first_day, in_words, last_day
-from ....model import Actor, Instrument
+from ....model import Actor
 from ..claims.presence import is_at_work
 from ..claims.timing import dates_of
 from ..draft.draft import Draft, Sentence
-from ..draft.mentions import Mention, Named
+from ..draft.mentions import Mention
 from ..draft.tables import cells
 from ..facts.lives import is_undated, life, name_spans, outside, span
-from ..facts.stages import STAGES, date_of, on
+from ..facts.stages import on
 from ..finding import Rule, Trouble
 from ..language.when import When
 from ..language.when import dates as dates_in
 from ..language.wording import SUPPOSED
 
-# “The group said …”: only a body does that.
-_AGENT = re.compile(
-    r"\s+(?:had\s+)?(?:\w+ly\s+|already\s+)?(?:said|warned|wrote|asked|told|sent|led|held|hosted|met|advised|helped|ran|trained|invited|negotiated|called|urged|was the first to)\b"
-)
 # A body that has been renamed, with the letters that it has kept: “… (ENISA)”.
 _KEPT = re.compile(r"\s*\([A-Z]{3,}\)")
 # So far behind a name a date belongs to what is marked.
@@ -50,7 +46,7 @@ def out_of_time(draft: Draft) -> Iterator[Trouble]:
         if sentence.corrects or SUPPOSED.match(sentence.prose):
             continue
         yield from _wrote_then(sentence)
-        for mention, actor in (*sentence.named_actors, *_likely(sentence)):
+        for mention, actor in sentence.named_actors:
             if life(actor) and not is_undated(actor, mention.text):
                 at_work = is_at_work(sentence, mention, actor)
                 dates = dates_of(sentence, mention) if at_work else []
@@ -91,21 +87,6 @@ def _wrote_then(sentence: Sentence) -> Iterator[Trouble]:
             is_thing = thing and thing["what"] != "over" and not _LIFE.search(thing["what"])
             if is_thing and _BY.fullmatch(draft.prose, when.end, mention.start):
                 yield from _judged(draft, mention, actor, [when])
-
-
-def _likely(sentence: Sentence) -> Iterator[Named[Actor]]:
-    """The bodies of acronyms that may also mean a text, where that came later than the date as well."""
-    dates = sentence.dates
-    for mention in sentence.mentions if dates else ():
-        meant = [sentence.draft.records[one] for one in mention.ids]
-        bodies = [one for one in meant if isinstance(one, Actor)]
-        texts = [one for one in meant if isinstance(one, Instrument)]
-        begun = [day for one in texts for stage in STAGES if (day := date_of(one, stage))]
-        if len(bodies) != 1 or not texts or len(meant) > 1 + len(texts):
-            continue
-        came_later = begun and max(one.last for one in dates) < min(map(first_day, begun))
-        if came_later or _AGENT.match(sentence.after(mention.end)):
-            yield Named(mention, bodies[0])
 
 
 def _not_there(draft: Draft, mention: Mention, actor: Actor, when: When) -> Trouble:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....dates import MARKS, first_day, in_words, last_day
+from ....dates import MARKS, MONTHS, first_day, in_words, last_day
 from ....folding import key as fold
 from ....model import Actor, Instrument, Milestone, Record
 from ....queries.standing import TREATIES, UNDECIDED
@@ -17,6 +17,7 @@ from ..claims.namesakes import (
     EDITION,
     GOES_ON,
     dates_around,
+    dates_told,
     is_of_a_namesake,
     is_of_another,
     namesakes,
@@ -31,13 +32,13 @@ from ..facts.stages import (
     APPLIES,
     ISSUED,
     RATIFIED,
-    SAID,
     SIGNED,
     STAGES,
     date_of,
     is_exactly,
+    is_of_another_year,
     is_same,
-    on,
+    stage_told,
 )
 from ..facts.standing import is_treaty
 from ..finding import Rule, Trouble
@@ -51,15 +52,19 @@ _WORK = re.compile(
 )
 # “…, which was founded in …”
 _WAS_FOUNDED = re.compile(
-    r"(?:\s+\([^()]{2,20}\))?,?\s+(?:which\s+)?(?:(?:was\s+)?(?:founded|established|created|set up|formed)|has existed since|dates from)"
-    r"\s+(?:in\s+[A-Z]\w+\s+)?(?:in\s+|on\s+)?"
+    r"(?:\s+\([^()]{2,20}\))?,?\s+(?:which\s+)?(?:(?:was\s+)?(?:founded|established|created|set up|formed)|was\s+(?:launched|opened|inaugurated)|opened(?=\s+in\s+(?:[A-Z]\w+\s+)?\d{4}[.,;])|has existed since|dates from)"
+    rf"\s+(?:in\s+(?!{'|'.join(MONTHS)})[A-Z]\w+\s+)?(?:in\s+|on\s+)?"
 )
+# “Its agency …”: perhaps another of the name.
+_SOME = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Aa]n?)\s+(?:\w+\s+){1,3}$")
 # The head of a column of dates.
 _IS_DATE = re.compile(r"(?i)\b(?:dates?|day|year|when|launched|adopted|made)\b")
 # Where another clause begins, with a date of its own.
 _BREAK = re.compile(
     r"(?i)[;:()—]|,\s+(?:and|but|which|who|whose|when|while|where|after|before|as)\b|\s(?:which|who|whose|when|while|where|that|whom)\s"
 )
+# What nothing that merely leads to a text is called: a draft is presented, a text adopted.
+_MAKING = re.compile(r"(?i)adopt|enact|conclu|sign|open|.*\bforce")
 # These are agreed, adopted and launched on one day.
 _MADE_AT_ONCE = frozenset(
     ("declaration", "statement", "treaty", "protocol", "code", "principles", "agreement")
@@ -154,11 +159,13 @@ def _founded(sentence: Sentence) -> Iterator[Trouble]:
         begins = [name.from_ for name in actor.names if name.from_]
         found = _WAS_FOUNDED.match(draft.prose, mention.end, sentence.end) if begins else None
         when = next((one for one in sentence.dates if found and one.start == found.end()), None)
-        if when is None or sentence.is_part_of_longer(mention):
+        is_some = _SOME.search(sentence.before(mention.start, 40))
+        if when is None or is_some or sentence.is_part_of_longer(mention):
             continue
-        years = {int(date[:4]) for date in (*begins, *dates_around(draft, actor))}
-        if all(abs(int(when.first[:4]) - year) > 1 for year in years):
-            begin = min(begins, key=first_day)
+        around = [*begins, *dates_around(draft, actor)]
+        begin = min(begins, key=first_day)
+        is_slip = is_of_another_year(when, begin) and not any(is_same(when, one) for one in around)
+        if is_slip or all(abs(int(when.first[:4]) - int(one[:4])) > 1 for one in around):
             message = f"“{draft[when.start, when.end]}”: {actor.name} dates from {in_words(begin)}"
             instead = begin[:4] if when.exact == YEAR else in_words(begin)
             yield Trouble(when.start, when.end, message, actor, instead=instead)
@@ -197,8 +204,12 @@ def _header_of(row: Sentence) -> str:
 def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
     """Whether a stage’s date is known and a claim has another, that is not of an event about the text."""
     instrument, own = claim.instrument, date_of(claim.instrument, claim.stage)
-    if claim.stage in (RATIFIED, APPLIES) or (claim.stage == SIGNED and claim.active):
-        return claim.stage in (RATIFIED, SIGNED) and _is_before_all(instrument, when)
+    around = dates_around(draft, instrument)
+    if claim.stage == APPLIES:
+        is_known = any(is_same(when, date) for date in around)
+        return when.exact == DAY and is_of_another_year(when, own) and not is_known
+    if claim.stage == RATIFIED or (claim.stage == SIGNED and claim.active):
+        return _is_before_all(instrument, when)
     if claim.chamber and instrument.type in TREATIES:
         return False
     is_exact = bool(own) and when.exact == DAY and not claim.chamber
@@ -209,7 +220,9 @@ def _is_none_of_its(draft: Draft, claim: Claim, when: When) -> bool:
     is_plain = when.exact == MONTH and instrument.type in _MADE_AT_ONCE
     if in_its_year and not is_exact and not is_plain and claim.stage in (ADOPTED, ISSUED, SIGNED):
         return False
-    return not any(is_exactly(when, date) for date in dates_around(draft, instrument))
+    is_early = _MAKING.match(claim.word) and _is_before_all(instrument, when)
+    tied = dates_told(instrument) if is_early else around
+    return not any(is_exactly(when, date) for date in tied)
 
 
 def _is_year_in_force(when: When, record: Record) -> bool:
@@ -275,9 +288,9 @@ def _events(draft: Draft, mention: Mention) -> list[Record]:
 def _not_that_day(draft: Draft, when: When, record: Record, stage: str = "") -> Trouble:
     if isinstance(record, Instrument):
         reached = [one for one in STAGES if date_of(record, one)]
-        told = [stage] if stage in reached else reached
-        own = "; ".join(f"{SAID[one]} {on(date_of(record, one))}" for one in told)
-        right = date_of(record, told[0]) if len(told) == 1 else ""
+        meant = [stage] if stage in reached else reached
+        own = "; ".join(stage_told(one, date_of(record, one)) for one in meant)
+        right = date_of(record, meant[0]) if len(meant) == 1 else ""
     else:
         right = record.date if isinstance(record, Milestone) else ""
         own = f"it is of {in_words(right)}"

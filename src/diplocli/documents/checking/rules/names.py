@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from ....folding import key as fold
 from ....model import Actor, Instrument
+from ..claims.blamed import wrongly_blamed
 from ..claims.corrections import find
-from ..claims.slips import TITLE, slips
+from ..claims.makers import wrong_makers
+from ..claims.parents import wrong_parents
+from ..claims.slips import slips
 from ..draft.described import BODIES, TEXTS
-from ..draft.draft import Draft, Sentence
+from ..draft.draft import Draft
 from ..draft.mentions import NAME
-from ..facts.namewords import content
 from ..facts.records import english_names, former_names
 from ..finding import Rule, Trouble
 
@@ -20,8 +22,6 @@ from ..finding import Rule, Trouble
 _LONG = 3
 # A name with a capital and without figures.
 _IS_NAME = re.compile(r"[A-Z][^\d]*")
-# “Brazil’s own …”: between an owner and a name.
-_OWNS = re.compile(r"[’']s?\s+(?:(?:own|new|landmark)\s+)?")
 
 
 def wrong_names(draft: Draft) -> Iterator[Trouble]:
@@ -29,7 +29,11 @@ def wrong_names(draft: Draft) -> Iterator[Trouble]:
     yield from find(draft, "name-wrong")
     yield from _plural(draft)
     yield from _slips(draft)
-    yield from _of_somebody_else(draft)
+    for sentence in draft.sentences:
+        if not sentence.corrects:
+            yield from wrong_makers(sentence)
+            yield from wrong_parents(sentence)
+            yield from wrongly_blamed(sentence)
 
 
 def _plural(draft: Draft) -> Iterator[Trouble]:
@@ -69,49 +73,6 @@ def _differs(written: list[str], name: list[str]) -> bool:
     )
 
 
-def _of_somebody_else(draft: Draft) -> Iterator[Trouble]:
-    """A text as that of an organisation that did not make it: “the European Union’s Budapest Convention”."""
-    for sentence in draft.sentences:
-        if sentence.corrects:
-            continue
-        for owner, actor in sentence.named_actors:
-            owned = _OWNS.match(draft.prose, owner.end, sentence.end)
-            if not owned or actor.type != "organisation":
-                continue
-            end, record = _text_at(sentence, owned.end())
-            if record and _is_anothers(draft, actor, record):
-                makers = " and ".join(
-                    row.name for row in draft.store.titles(record.actors).values()
-                )
-                message = f"“{draft[owner.start, end]}”: it is a text of {makers}"
-                yield Trouble(owner.start, end, message, record, instead=makers)
-
-
-def _text_at(sentence: Sentence, place: int) -> tuple[int, Instrument | None]:
-    """Where the text ends that is named at a place, or the only one with all words of a long title."""
-    draft = sentence.draft
-    for mention, record in sentence.instruments:
-        if mention.start == place and mention.how == NAME:
-            return mention.end, record
-    title = TITLE.match(draft.prose, place, sentence.end)
-    words = content(title[0]) if title else frozenset()
-    if words.isdisjoint(TEXTS):
-        return place, None
-    having = draft.known.names.having(words) if len(words) >= _LONG else set()
-    known = [one for one in draft.known.records(sorted(having)) if isinstance(one, Instrument)]
-    return (title.end(), known[0]) if title and len(known) == 1 else (place, None)
-
-
-def _is_anothers(draft: Draft, owner: Actor, record: Instrument) -> bool:
-    """Whether a text’s makers are known, and an owner is neither one nor near to one."""
-    makers = [one for one in draft.known.records(record.actors) if isinstance(one, Actor)]
-    organisations = [one for one in makers if one.type == "organisation"]
-    near = {*record.related, *(one for maker in makers for one in (maker.id, maker.parent))} - {""}
-    return len(organisations) == len(makers) > 0 and not (
-        near & {owner.id, owner.parent} or any(owner.name in maker.name for maker in makers)
-    )
-
-
 RULES = (
     Rule(
         code="D101",
@@ -121,8 +82,8 @@ RULES = (
         " texts taken for one, a thing said to have happened that has not. Where the corpus gives the right name"
         " and it differs by a word or two, --fix puts it in place. A name that nobody has recorded is wrong as well where"
         " it is that of a known text or body but for a word that people take for another, one left out, two turned"
-        " round or a preposition, and is nothing else's; and a text is wrongly said to be an organisation's that did"
-        " not make it.",
+        " round or a preposition, and is nothing else's. A text is wrongly said to be somebody's who did not make it, a"
+        " body to be a part of another than it is, an attack to be the deed of somebody whom nobody has named for it.",
         find=wrong_names,
         trips=(
             "Painter led the Office of the Coordinator for Cyber Challenges.",

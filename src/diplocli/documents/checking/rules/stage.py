@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....dates import in_words, last_day
+from ....dates import last_day
 from ....model import Instrument
 from ....queries.standing import UNDECIDED
 from ..claims.corrections import find
@@ -13,7 +13,17 @@ from ..claims.stages import Claim, claims, other_stage, own_date
 from ..draft.context import narrated, today
 from ..draft.draft import Draft
 from ..facts.records import short_name, statements, text_of
-from ..facts.stages import ADOPTED, APPLIES, IN_FORCE, RATIFIED, SAID, SIGNED, is_same, on
+from ..facts.stages import (
+    ADOPTED,
+    APPLIES,
+    IN_FORCE,
+    RATIFIED,
+    SAID,
+    SIGNED,
+    is_same,
+    on,
+    stage_told,
+)
 from ..facts.standing import is_not_in_force, ratifications, refusal
 from ..finding import Rule, Trouble
 from ..language.numbers import NUMBER, value
@@ -68,8 +78,7 @@ def _confused(claim: Claim) -> str:
     if claim.stage in (IN_FORCE, RATIFIED) and is_not_in_force(claim.instrument):
         return f"{fact}; it is not in force{_ratified(claim.instrument)}"
     own = own_date(claim) if claim.stage != RATIFIED else ""
-    then = in_words(own) if claim.stage == APPLIES else on(own)
-    return f"{fact}; {SAID[claim.stage]} {then}" if own else fact
+    return f"{fact}; {stage_told(claim.stage, own)}" if own else fact
 
 
 def _not_reached(draft: Draft, claim: Claim) -> str:
