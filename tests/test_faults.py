@@ -510,6 +510,36 @@ def test_ctrl_c_while_it_starts(words: tuple[str, ...], tmp_path: Path) -> None:
     assert (130, b"") in ends
 
 
+UNRAISABLE = """
+import weakref
+from diplocli.cli import process, program
+
+class Thing:
+    pass
+
+def main():
+    def callback(gone):
+        raise KeyboardInterrupt
+    thing = Thing()
+    watched = weakref.ref(thing, callback)
+    del thing
+    try:
+        while True:
+            pass
+    except KeyboardInterrupt:
+        return 130
+
+program.main = main
+process.entry_point()
+"""
+
+
+@pytest.mark.usefixtures("heeding")
+def test_ctrl_c_where_nothing_can_be_raised_is_heeded_a_little_later() -> None:
+    ended = subprocess.run([sys.executable, "-c", UNRAISABLE], capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stderr) == (130, b"")
+
+
 def test_ctrl_c_that_is_not_for_it(tmp_path: Path) -> None:
     """What a shell has put in the background goes on."""
     fill(tmp_path / "here")

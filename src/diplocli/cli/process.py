@@ -7,11 +7,14 @@ traceback. ``signal`` itself imports ``enum``, which costs as much as a look-up.
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
+import _thread
 import gc
 import os
 import sys
+import time
 
 _INTERRUPTED = 130
+_SOON = 0.01  # seconds
 
 
 def entry_point() -> None:
@@ -24,6 +27,7 @@ def entry_point() -> None:
     heeds = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
     if heeds:
         _signal.signal(_signal.SIGINT, _leave)
+        sys.unraisablehook = _heed_later
     from .program import main
 
     try:
@@ -45,3 +49,16 @@ def entry_point() -> None:
 def _leave(number: int, frame: object) -> None:
     """Ctrl-C while nothing has been begun that must be tidied up, or all of it has been."""
     os._exit(_INTERRUPTED)
+
+
+def _heed_later(missed: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C where nothing can be raised, as in a callback of the import system: once more, soon."""
+    if missed.exc_type is KeyboardInterrupt:
+        _thread.start_new_thread(_interrupt_soon, ())
+    else:
+        sys.__unraisablehook__(missed)
+
+
+def _interrupt_soon() -> None:
+    time.sleep(_SOON)
+    _thread.interrupt_main()
