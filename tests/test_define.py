@@ -110,6 +110,11 @@ def test_a_wrong_name_finds_the_right_record_and_says_so(mini: Run) -> None:
     assert [one["id"] for one in answer["matches"]] == ["cyber-office"]
 
 
+def test_an_acronym_that_is_an_id_shows_that_record_first(real: Run) -> None:
+    for typed in ("GGE", "gge", "GGEs"):
+        assert real("define", typed, "--json").json["matches"][0]["id"] == "gge"
+
+
 def test_an_acronym_is_not_the_plural_of_another(real: Run) -> None:
     told = real("define", "CNAS")
     assert told.stdout.startswith("Center for a New American Security")

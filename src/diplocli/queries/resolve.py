@@ -184,10 +184,10 @@ def _by_number(store: Store, number: str) -> Resolved:
 
 
 def _ids(hits: list[Hit]) -> tuple[str, ...]:
-    """Ids of hits, each once, in the order in which definitions are shown."""
-    best: dict[str, tuple[int, int]] = {}
+    """Ids of hits, each once, in the order in which definitions are shown: what was typed as its id first."""
+    best: dict[str, tuple[bool, int, int]] = {}
     for place, hit in enumerate(hits):
-        best.setdefault(hit.id, (DEFINE_ORDER.index(hit.kind), place))
+        best.setdefault(hit.id, (hit.how != "id", DEFINE_ORDER.index(hit.kind), place))
     return tuple(sorted(best, key=best.__getitem__))
 
 
