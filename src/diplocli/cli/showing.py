@@ -28,7 +28,9 @@ def show_definition(
     env: Environment, view: View, store: Store, answer: Definition, sought: str = "record"
 ) -> int:
     """Show the records a name means, or say what is near; ``sought`` is what was looked for."""
-    if answer.matched_by in ("prefix", "see", "number", "owner"):
+    from ..queries.resolve import TAKEN
+
+    if answer.matched_by in TAKEN:
         env.tell(f"“{shortened(answer.query)}”: taken as {answer.as_name}")
     if answer.matched_by == "redirect":
         env.tell(f"“{shortened(answer.query)}” is now {answer.as_name}")

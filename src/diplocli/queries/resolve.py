@@ -38,6 +38,8 @@ LONGEST_NAME = 400
 SHORTEST_PREFIX = 4
 _COMMON_NOUNS = ("term", "issue")
 _RESOLVING = ("A/RES", "A/HRC/RES")
+# Found so, a name is taken as another, and that is said.
+TAKEN = ("prefix", "see", "number", "owner")
 
 
 class Resolved(Value):
@@ -242,7 +244,7 @@ def one_of(
             tuple([title.id for title in chosen]),
         )
     others = [title for title in titles.values() if title.id != chosen[0].id]
-    if resolved.matched_by in ("prefix", "see", "number", "owner", "redirect", "correction"):
+    if resolved.matched_by in (*TAKEN, "redirect", "correction"):
         tell(f"“{name}”: taken as {chosen[0].name}")
     if others:
         rest = ", ".join(f"{title.name} ({title.kind} {title.id})" for title in others)

@@ -440,9 +440,9 @@ _TOPICS_OF = (
     " (SELECT 1 FROM topic WHERE topic.topic = tally.id AND topic.record = record.n)"
 )
 _LINKS_OF = f"SELECT record.id, link.target {_ASKED} JOIN link ON link.source = record.n"
-# “NOT IN” would have its list put in order for every question.
 # By these a record is found, but they are no names of it.
 NOT_NAMES = ("contrast", "wrong", "reference")
+# “NOT IN” would have its list put in order for every question.
 # Names of these sorts no text bears.
 NOT_WRITTEN = ("id", "contrast", "wrong", "reference")
 NAME = (

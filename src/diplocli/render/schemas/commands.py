@@ -27,8 +27,8 @@ from .forms import (
 from .records import ADDED_BY, PACK, meaning, record
 
 _MATCHED_BY = (
-    "id", "name", "alias", "short", "correction", "reference", "prefix", "see", "number", "owner", "redirect",
-    "",
+    "id", "name", "alias", "see", "short", "correction", "reference", "prefix", "number", "owner",
+    "redirect", "",
 )  # fmt: skip
 _LISTED = ("issue", "actor", "instrument")
 
