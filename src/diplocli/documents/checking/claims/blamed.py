@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ....model import Actor, Milestone, Record
+from ....model import Actor, Milestone
 from ..draft.draft import Draft, Sentence
 from ..facts.records import english_names, is_person, statements, text_of
 from ..finding import Trouble
 from ..known import Known, once
 from ..language.wording import is_asserted
+from .parents import wholes
 
 _DID = r"(?:carried out|launched|unleashed|perpetrated|mounted|conducted|released)"
 _LAID = r"(?:(?:attributed|traced|ascribed)(?:\s+(?:it|the\s+\w+))?\s+(?:in\s+[^;:.,]{3,20}\s+)?to|(?:blamed|pinned)(?:\s+(?:it|the\s+\w+))?\s+on)"
@@ -120,12 +121,12 @@ def _is_named_for_it(actor: Actor, told: Sequence[str]) -> bool:
     return any(name in one for one in behind for name in english_names(actor))
 
 
-def _with_owners(known: Known, actor: Record) -> Iterator[str]:
-    """Somebody, their state and all that they are a part of."""
-    if isinstance(actor, Actor):
-        yield from filter(None, (actor.id, actor.country))
-        if actor.parent:
-            yield from _with_owners(known, known.records([actor.parent])[0])
+def _with_owners(known: Known, actor: Actor) -> Iterator[str]:
+    """Somebody, all that they are a part of, and the states of these."""
+    for one in known.records(wholes(known, actor)):
+        yield one.id
+        if isinstance(one, Actor) and one.country:
+            yield one.country
 
 
 def _called(actor: Actor) -> list[str]:

@@ -58,7 +58,7 @@ def _is_joined(sentence: Sentence, part: Named[Actor], whole: Named[Actor]) -> b
 def _is_another(known: Known, part: Actor, whole: Named[Actor]) -> bool:
     """Whether a body's record knows what it is a part of, and that is not, nor near, what is named."""
     body = whole.record
-    if not part.parent or not is_body(body) or body.id in {*_wholes(known, part), *part.related}:
+    if not part.parent or not is_body(body) or body.id in {*wholes(known, part), *part.related}:
         return False
     is_told = any(name in text_of(part) for name in english_names(body)) or any(
         name in text_of(body) for name in english_names(part)
@@ -71,13 +71,13 @@ def _is_another(known: Known, part: Actor, whole: Named[Actor]) -> bool:
     return not (is_told or is_near)
 
 
-def _wholes(known: Known, part: Actor) -> Iterator[str]:
-    """What a body is a part of, and what that is a part of."""
+def wholes(known: Known, part: Actor) -> Iterator[str]:
+    """The ids of a body, of what it is a part of, and of what that is a part of."""
     yield part.id
     if part.parent:
         (whole,) = known.records([part.parent])
         if isinstance(whole, Actor):
-            yield from _wholes(known, whole)
+            yield from wholes(known, whole)
 
 
 def _trouble(draft: Draft, span: tuple[int, int], part: Actor) -> Trouble:
